@@ -1,0 +1,103 @@
+// A document as its file gives it: nothing inferred, nothing left out.
+#ifndef CASELORE_DOCUMENT_DOCUMENT_H_
+#define CASELORE_DOCUMENT_DOCUMENT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "document/bbox.h"
+
+namespace caselore {
+
+struct Font {
+  std::string name;  // without the subset prefix ("ABCDEF+")
+  bool bold = false;
+  bool italic = false;
+};
+
+// Words that a reader of the printed page would not see are kept, but apart.
+enum class Visibility : uint8_t {
+  kVisible,
+  kInvisible,  // drawn in no ink (text render mode 3) or clipped away
+  kOffPage,    // outside the crop box
+};
+
+// A run of glyphs without a space in it, in one font. A change of font or of size within a word
+// starts a new Word that is `glued` to the one before: together they read as one.
+struct Word {
+  std::string text;     // UTF-8, composed (NFC), ligatures opened, bullets of symbol fonts mapped
+  BBox box;             // font ascent to descent, not the ink
+  float baseline = 0;   // y of the baseline, as BBox
+  float size = 0;       // font size in points as it stands on the page
+  uint32_t colour = 0;  // 0xRRGGBB
+  uint16_t font = 0;    // index into Document::fonts
+  uint8_t quarter_turns = 0;  // clockwise turns of the writing direction, 0 to 3
+  Visibility visibility = Visibility::kVisible;
+  bool glued = false;  // no space before it
+};
+
+// A filled area. Thin ones are Rules.
+struct Fill {
+  BBox box;
+  uint32_t colour = 0;
+};
+
+// A stroked or thin filled line, horizontal or vertical: Width() or Height() is its thickness.
+// A stroked rectangle gives four.
+struct Rule {
+  BBox box;
+  uint32_t colour = 0;
+};
+
+struct Image {
+  BBox box;
+  int width = 0, height = 0;  // pixels
+};
+
+struct Page {
+  int number = 0;               // 1-based, in the order of the file
+  float width = 0, height = 0;  // points, after rotation
+  std::vector<Word> words;      // in the order in which the file draws them
+  std::vector<Fill> fills;
+  std::vector<Rule> rules;
+  std::vector<Image> images;
+};
+
+// An entry of the file's own outline: a PDF bookmark, a heading element of a web page.
+struct Bookmark {
+  std::string title;
+  int level = 1;  // 1 is the topmost
+  int page = 0;   // 1-based; 0 if it leads nowhere
+  float y = 0;    // as BBox; 0 if only the page is known
+};
+
+struct Metadata {
+  std::string title, author, subject, keywords, creator, producer;
+  std::string created, modified;  // ISO 8601 as precise as given; empty if absent
+  std::string language;           // BCP 47; empty if absent
+};
+
+enum class TextLayer : uint8_t { kNative, kOcr, kMixed };
+
+struct Source {
+  std::string file;        // base name
+  std::string url;         // empty if it came from a folder
+  std::string sha256;      // 64 hex digits of the bytes
+  std::string media_type;  // by content: "application/pdf", "text/html", "text/plain"
+  uint64_t bytes = 0;
+};
+
+// A document that was read has at least one page; a page may be empty.
+struct Document {
+  Source source;
+  Metadata metadata;
+  std::vector<Font> fonts;
+  std::vector<Page> pages;
+  std::vector<Bookmark> bookmarks;
+  TextLayer text_layer = TextLayer::kNative;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_DOCUMENT_DOCUMENT_H_

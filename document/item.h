@@ -1,0 +1,35 @@
+// One good-practice point, finding, recommendation, message, action or question, as printed.
+#ifndef CASELORE_DOCUMENT_ITEM_H_
+#define CASELORE_DOCUMENT_ITEM_H_
+
+#include <string>
+#include <vector>
+
+#include "document/item_kind.h"
+#include "document/label_kind.h"
+#include "document/provenance.h"
+
+namespace caselore {
+
+struct Item {
+  std::string id;  // "ABCDEF012345/rec-3": unique in a library, the same for the same bytes
+  ItemKind kind = ItemKind::kFinding;
+  std::string number;  // "3", "LP4" gives "4"; empty if none is printed
+  std::string label;   // the lead-in: "Timeliness", "Primary School"; empty if none
+  LabelKind label_kind = LabelKind::kOther;
+  std::string text;  // verbatim, without bullet, number, label and footnote marks
+  std::vector<std::string> addressees;  // as printed, without a leading "the"
+  std::vector<std::string> agencies;    // slugs of the vocabulary
+  std::vector<std::string> themes;      // slugs of the vocabulary
+  std::string timescale;                // as printed; empty if none
+  int section = -1;                     // index into Review::sections
+  std::vector<Provenance> places;       // one a line; spans are of `text`
+
+  int page() const { return places.empty() ? 0 : places.front().page; }
+};
+
+using Items = std::vector<Item>;
+
+}  // namespace caselore
+
+#endif  // CASELORE_DOCUMENT_ITEM_H_

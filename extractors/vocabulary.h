@@ -1,0 +1,55 @@
+// The vocabulary: everything that a safeguarding professional could argue about, as compiled
+// tables.
+#ifndef CASELORE_EXTRACTORS_VOCABULARY_H_
+#define CASELORE_EXTRACTORS_VOCABULARY_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/item_kind.h"
+#include "document/result.h"
+#include "document/section_kind.h"
+
+namespace caselore {
+
+// A heading that the tables know.
+struct HeadingMatch {
+  SectionKind kind = SectionKind::kOther;
+  std::string rule;    // "headings.toml: recommendations #4", for `vocabulary explain`
+  bool whole = false;  // the pattern covers the whole heading, not only words in it
+};
+
+// Compiled once, then shared: all members are const and may be called from several threads.
+class Vocabulary {
+ public:
+  // The built-in tables, then `overrides` (paths of TOML files), each adding to or replacing rows.
+  // Fails with kUsage on a bad pattern or key, naming file, line and reason.
+  static Result<Vocabulary> Load(const std::vector<std::string>& overrides);
+
+  Vocabulary(Vocabulary&&) noexcept;
+  Vocabulary& operator=(Vocabulary&&) noexcept;
+  ~Vocabulary();
+
+  // SHA-256 over the tables in use, 64 hex digits.
+  const std::string& hash() const;
+
+  // What a heading (without its number) announces; nothing if no table knows it. Matching folds
+  // case, quotes, dashes and spaces. Of several kinds the more telling wins ("Appendix 1:
+  // Recommendations" is recommendations).
+  std::optional<HeadingMatch> ClassifyHeading(std::string_view heading) const;
+
+  // The tables behind it, for the extractors of this folder only.
+  struct Tables;
+  const Tables& tables() const { return *tables_; }
+
+ private:
+  explicit Vocabulary(std::unique_ptr<Tables> tables);
+  std::unique_ptr<Tables> tables_;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_VOCABULARY_H_

@@ -1,0 +1,22 @@
+// One document from bytes to record: reads, lays out, outlines, extracts.
+#ifndef CASELORE_PIPELINE_ANALYSE_H_
+#define CASELORE_PIPELINE_ANALYSE_H_
+
+#include <string>
+#include <string_view>
+
+#include "document/result.h"
+#include "document/review.h"
+#include "extractors/vocabulary.h"
+#include "pipeline/read.h"
+
+namespace caselore {
+
+// The same bytes, vocabulary and version give the same Review. `file` is the base name of the
+// document. Fails only where Read does.
+Result<Review> Analyse(std::string_view bytes, const std::string& file,
+                       const Vocabulary& vocabulary, const ReadLimits& limits);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_ANALYSE_H_
