@@ -1,0 +1,45 @@
+// Files that are either whole or not there, whenever the power goes.
+#ifndef CASELORE_CORPUS_ATOMIC_FILE_H_
+#define CASELORE_CORPUS_ATOMIC_FILE_H_
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "document/result.h"
+
+namespace caselore {
+
+// Writes `bytes` beside `path` (mode 0600), syncs, renames over `path` and syncs the folder, which
+// must exist.
+Result<void> WriteFileAtomically(const std::filesystem::path& path, std::string_view bytes);
+
+// The whole file. Fails with kMissing or kUnreadable.
+Result<std::string> ReadWholeFile(const std::filesystem::path& path);
+
+// Many files put in place at once. The kernel may write the first while the others are still being
+// made, so that waiting for the disk is paid once a group and not once a file.
+class FileGroup {
+ public:
+  FileGroup() = default;
+  ~FileGroup();  // takes away what was not committed
+  FileGroup(const FileGroup&) = delete;
+  FileGroup& operator=(const FileGroup&) = delete;
+
+  // Writes `bytes` to a file beside `path`, in a folder that is made if needed (0700).
+  Result<void> Write(const std::filesystem::path& path, std::string_view bytes);
+  // Takes over the finished file `temporary`, on the same file system, to become `path`.
+  Result<void> Adopt(const std::filesystem::path& temporary, const std::filesystem::path& path);
+  // Syncs every file, renames every file, syncs every folder. After a failure some may be in place.
+  Result<void> Commit();
+  void Discard();
+
+ private:
+  std::vector<std::pair<std::filesystem::path, std::filesystem::path>> files_;  // from, to
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_CORPUS_ATOMIC_FILE_H_

@@ -1,0 +1,58 @@
+// Does the library say the same everywhere? Originals, records, catalogue and index compared.
+#ifndef CASELORE_CORPUS_CHECK_H_
+#define CASELORE_CORPUS_CHECK_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "corpus/library.h"
+#include "document/result.h"
+#include "document/review.h"
+
+namespace caselore {
+
+enum class DifferenceKind : uint8_t {
+  kOriginalMissing,  // in the catalogue, no original
+  kOriginalDamaged,  // its bytes have another SHA-256
+  kRecordMissing,    // in the catalogue, no record
+  kRecordDamaged,    // cannot be unpacked, parsed, or is of another document
+  kStrayOriginal,    // a file in originals/ that the catalogue does not know
+  kStrayRecord,      // likewise in records/
+  kNotIndexed,       // a current document that the index does not know
+  kGhostInIndex,     // in the index, but not a current document
+  kIndexUnreadable,  // the index as a whole
+};
+
+struct Difference {
+  DifferenceKind kind;
+  std::string what;     // SHA-256 or file name that it is about
+  std::string message;  // one sentence for a person
+  bool repaired = false;
+};
+
+// What the check asks of parts that the corpus does not know. A check without repair calls only
+// `indexed`.
+struct CheckHooks {
+  // The ids of the reviews in the index.
+  std::function<Result<std::vector<std::string>>()> indexed;
+  std::function<Result<void>(const Review&)> add_to_index;
+  std::function<Result<void>(const std::string& id)> remove_from_index;
+  // Throws away an unreadable index and starts an empty one.
+  std::function<Result<void>()> reset_index;
+  // Analyses the original again; gives the record's Review.
+  std::function<Result<Review>(const DocumentRow&, const std::filesystem::path& original)> extract;
+};
+
+enum class Mending { kLookOnly, kRepair };
+
+// Names every difference, in a fixed order. With kRepair (the library open for writing) it makes
+// records anew from originals, brings the index in line and removes strays; originals that are gone
+// or damaged cannot be mended and stay in the list with `repaired` false. The caller commits the
+// index. Fails with kCorrupt if the catalogue itself is damaged: nothing is then touched.
+Result<std::vector<Difference>> Check(Library& library, const CheckHooks& hooks, Mending mending);
+
+}  // namespace caselore
+
+#endif  // CASELORE_CORPUS_CHECK_H_

@@ -1,0 +1,153 @@
+// The library on disk: originals, records and the catalogue that says what they are.
+//
+//     catalogue.db                   the truth: what is not in it is not in the library
+//     originals/ab/<sha256>          the bytes as ingested
+//     records/ab/<sha256>.json.zst   one record a document
+//     index/                         made from the records (index/index_writer.h); not read here
+//     staging/                       private copies of the files in work; emptied by each writer
+//     lock                           held by the one writer
+//
+// How a batch writes (pipeline/), and what survives a kill at any point of it:
+//
+//     Stage(path)             copy and hash        lost: the next writer sweeps staging/
+//     CommitDocument(…)       held in memory       lost
+//     Flush()                 originals and records are synced and in place, then one SQLite
+//                             transaction makes them part of the library, all or none
+//     index.Commit(revision)  the index says itself up to which revision it goes
+//
+// The next writer asks ChangesAfter(index.revision()) and indexes exactly what is missing.
+#ifndef CASELORE_CORPUS_LIBRARY_H_
+#define CASELORE_CORPUS_LIBRARY_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document_row.h"
+#include "corpus/outcome.h"
+#include "document/result.h"
+#include "document/review.h"
+
+namespace caselore {
+
+enum class Access {
+  kRead,   // any number of them, also while a writer works; they see the last Flush
+  kWrite,  // one; makes the library if there is none (folders 0700, files 0600)
+};
+
+// A private copy of a file: what is analysed and stored is what was hashed.
+struct StagedFile {
+  std::filesystem::path copy;  // in staging/
+  std::string sha256;
+  FileStamp stamp;  // of the file as it was copied
+};
+
+using RunId = int64_t;
+
+// Not safe for use by two threads. Methods that write need Access::kWrite. Every method that gives
+// a Result fails with kCorrupt when the catalogue turns out to be damaged and kUnreadable when the
+// system refuses (disk full, permissions).
+class Library {
+ public:
+  // Fails with kMissing (reading what is not there), kBusy (another writer) or kCorrupt: a
+  // catalogue that is damaged, of a later version, or gone while originals remain is never
+  // replaced by an empty one.
+  static Result<Library> Open(const std::filesystem::path& folder, Access access);
+
+  Library(Library&&) noexcept;
+  Library& operator=(Library&&) noexcept;
+  ~Library();  // what was not flushed is lost
+
+  const std::filesystem::path& folder() const;
+  std::filesystem::path IndexFolder() const;
+  std::filesystem::path OriginalPath(std::string_view sha256) const;
+  std::filesystem::path RecordPath(std::string_view sha256) const;
+
+  // --- What is there ---------------------------------------------------------------------------
+
+  // By SHA-256, or by a prefix of it of at least 6 digits (a review's id). Nothing if there is no
+  // such document or more than one.
+  Result<std::optional<DocumentRow>> Find(std::string_view id) const;
+  // The document that a file held when it was last seen, if its stamp is still the same.
+  Result<std::optional<DocumentRow>> FindByStamp(const FileStamp& stamp) const;
+  // The failure of this very file (same stamp) when it was last tried.
+  Result<std::optional<FailureRow>> FailureOf(const FileStamp& stamp) const;
+  // Current documents by revision, which is the order in which they came. Stops and hands on the
+  // error when `visit` gives one.
+  Result<void> ForEachDocument(const std::function<Result<void>(const DocumentRow&)>& visit) const;
+  // Every document whose record or state changed after `revision`, in order; superseded and
+  // withdrawn ones too, which are to leave the index.
+  Result<std::vector<DocumentRow>> ChangesAfter(uint64_t revision) const;
+  Result<uint64_t> Revision() const;  // the highest; 0 for an empty library
+  Result<int64_t> Count() const;      // current documents
+  Result<std::string> RecordJsonOf(std::string_view sha256) const;  // kMissing if it has no record
+  Result<Review> ReviewOf(std::string_view sha256) const;
+  Result<std::vector<FailureRow>> Failures() const;   // files that still fail, by path
+  Result<std::vector<ThemeRow>> Themes() const;       // by slug
+  Result<std::vector<RunRow>> Runs(int limit) const;  // the latest first
+
+  // --- A run -----------------------------------------------------------------------------------
+
+  Result<RunId> BeginRun(std::string_view command);
+
+  // Copies and hashes a regular file; a link is not followed. Fails with kMissing, kUnreadable
+  // (also for a file that changes under the copy), kUnsupported (not a regular file), kEmpty, or
+  // kTooLarge over `limit` bytes.
+  Result<StagedFile> Stage(const std::filesystem::path& file, uint64_t limit);
+  void Discard(const StagedFile& file);
+
+  // The file holds a document that the library has already and that is not stale: notes the path.
+  // Gives kSame, or kChanged if the path led to other bytes before.
+  Result<Outcome> RecordKnown(RunId run, const FileStamp& stamp, std::string_view sha256);
+
+  // Takes the file over, with its record. Gives kNew, kChanged (the path led to other bytes, which
+  // are kept as superseded unless another path still leads to them; or the record is made anew) or
+  // kSame (same bytes, same record). `record` is RecordJson(review), whose source.sha256 must be
+  // that of the file.
+  Result<Outcome> CommitDocument(RunId run, const StagedFile& file, const Review& review,
+                                 std::string_view record);
+
+  // A record made anew from the original that the library holds, without the file it came from.
+  Result<void> ReplaceRecord(const Review& review, std::string_view record);
+
+  // For what never became a document: kFailed or kRefused with its reason. `stamp` needs no more
+  // than a path; with the rest the file is known again (FailureOf). `sha256` may be empty.
+  Result<void> RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
+                             std::string_view sha256, const Error& reason);
+
+  // All of the above since the last Flush is durable and seen by readers when this returns. Call
+  // it every few dozen documents.
+  Result<void> Flush();
+
+  // Flushes, and closes the run with its counts, which add up from the calls above.
+  Result<RunRow> FinishRun(RunId run);
+
+  // --- For Check (corpus/check.h) --------------------------------------------------------------
+
+  Result<std::vector<DocumentRow>> AllDocuments() const;  // of every state, by revision
+  Result<void> CheckCatalogue() const;                    // SQLite's own full check
+
+ private:
+  struct State;
+  explicit Library(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// What the system says of a file, links not followed. Fails with kMissing, kUnreadable or
+// kUnsupported (not a regular file).
+Result<FileStamp> StampOf(const std::filesystem::path& file);
+
+// True if the document's record was made with another vocabulary or version.
+inline bool IsStale(const DocumentRow& row, std::string_view vocabulary_hash,
+                    std::string_view version) {
+  return row.vocabulary_hash != vocabulary_hash || row.version != version;
+}
+
+}  // namespace caselore
+
+#endif  // CASELORE_CORPUS_LIBRARY_H_

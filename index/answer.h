@@ -1,0 +1,58 @@
+// What the index says to a question.
+#ifndef CASELORE_INDEX_ANSWER_H_
+#define CASELORE_INDEX_ANSWER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/item_kind.h"
+#include "document/section_kind.h"
+
+namespace caselore {
+
+// A snippet's matched words stand between these two characters, which no indexed text holds
+// (they are of Unicode's private use area: U+F8F0, U+F8F1).
+inline constexpr char kHitBegin[] = "\xEF\xA3\xB0";
+inline constexpr char kHitEnd[] = "\xEF\xA3\xB1";
+
+// One item, or one passage of a section, or the title page of a review.
+struct Hit {
+  struct ItemPart {
+    std::string id;
+    ItemKind kind = ItemKind::kFinding;
+    std::string label, number, text;
+  };
+  std::string review_id;
+  std::string title, publisher, published, file;   // of the review
+  std::optional<ItemPart> item;                    // none for a passage
+  SectionKind section_kind = SectionKind::kOther;  // nearest one that is not `other`
+  std::string section;  // heading as printed, with its number; empty if it has none
+  int page = 0;         // 1-based, on which the snippet's first hit stands; 0 if not known
+  std::string snippet;  // one line, about 300 bytes, hits marked, "…" where cut
+  double score = 0;     // higher is better; comparable within one Answer only
+};
+
+struct FacetValue {
+  std::string value;
+  int64_t items = 0, reviews = 0;  // among everything that matches
+};
+
+struct Facet {
+  std::string name;                // "kind", "theme", "agency", "type", "publisher", "area", "year"
+  std::vector<FacetValue> values;  // most reviews first, then most items, then by value
+};
+
+struct Answer {
+  int64_t items = 0;     // items that match
+  int64_t reviews = 0;   // reviews with anything that matches
+  int64_t passages = 0;  // passages that match beside the items
+  int64_t searched = 0;  // reviews in the index
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;  // if asked for
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_ANSWER_H_

@@ -1,0 +1,47 @@
+// Reads the index: answers questions while a writer may be at work.
+#ifndef CASELORE_INDEX_SEARCHER_H_
+#define CASELORE_INDEX_SEARCHER_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/result.h"
+#include "index/answer.h"
+#include "index/query.h"
+
+namespace caselore {
+
+// Not safe for use by two threads; open one a thread. A commit of the writer never disturbs it:
+// each Search sees the latest commit.
+class Searcher {
+ public:
+  // Fails with kMissing if there is no index yet, kCorrupt if it is damaged; the message says what
+  // to do.
+  static Result<Searcher> Open(const std::filesystem::path& folder);
+
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  // Fails with kUsage on a query that is too long, ends in the middle of a phrase or bracket, names
+  // an unknown kind, has years backwards or a prefix that stands for too many words; the message
+  // says where. No match is not an error. Totals and facets are exact.
+  Result<Answer> Search(const Query& query);
+
+  // The library's revision that the index stands at (IndexWriter::Commit).
+  Result<uint64_t> Revision();
+  Result<int64_t> ReviewCount();
+  Result<std::vector<std::string>> ReviewIds();
+
+ private:
+  struct State;
+  explicit Searcher(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_SEARCHER_H_
