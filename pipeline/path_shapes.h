@@ -1,0 +1,32 @@
+// From the paths that a page paints to fills and rules.
+#ifndef CASELORE_PIPELINE_PATH_SHAPES_H_
+#define CASELORE_PIPELINE_PATH_SHAPES_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "document/document.h"
+
+namespace caselore {
+
+struct Point {
+  float x = 0, y = 0;
+  bool control = false;  // a control point of a Bézier curve: not on the outline
+};
+
+// One connected piece of a path, in points as BBox. A closed one repeats its first point.
+using Subpath = std::vector<Point>;
+
+// Adds what filling `path` shows within `clip`: a Fill for each rectangle, rounded ones too, a Rule
+// for each thin one; of a rectangle with a hole just inside it, four Rules. Other shapes (letters
+// drawn as outlines, charts) are no boxes for text and are left out. Nothing comes of what lies
+// outside `clip`.
+void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page);
+
+// Adds a Rule for each horizontal or vertical stretch of `path`, `thickness` points wide.
+void AddStroked(const std::vector<Subpath>& path, float thickness, uint32_t colour,
+                const BBox& clip, Page& page);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_PATH_SHAPES_H_

@@ -1,0 +1,24 @@
+// Reading a PDF, in one pass over its pages.
+#ifndef CASELORE_PIPELINE_READ_PDF_H_
+#define CASELORE_PIPELINE_READ_PDF_H_
+
+#include <string_view>
+
+#include "document/diagnostics.h"
+#include "document/document.h"
+#include "document/result.h"
+#include "pipeline/read.h"
+
+namespace caselore {
+
+// `bytes` are those of a PDF. Fills all of the Document but its source. A page that cannot be read
+// is kept, empty, and warned of. Fails with kEncrypted if it takes a password, kDamaged if there is
+// no page to be found, kTooLarge if `limits` are passed. A document whose owner forbids copying is
+// read: to quote a published review with its source is what it was published for.
+// Safe to call from several threads at once.
+Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
+                         Diagnostics& diagnostics);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_READ_PDF_H_

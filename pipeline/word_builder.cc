@@ -1,0 +1,196 @@
+// Each glyph is compared with the pen: the place where the last glyph's advance left off. A blank
+// ends a word, and so does a gap; what is close but differs in type is glued.
+//
+//      H e l l o           gap     w o r l d ²
+//     |---------| pen →  |------|             ^ shift, smaller: glued
+#include "pipeline/word_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pipeline/word_repairs.h"
+
+namespace caselore {
+namespace {
+
+// In units of the font size. Word spaces of justified text are seldom under 0.2, kerning seldom
+// over 0.1.
+constexpr float kWordGap = 0.15f;
+constexpr float kBackstep = 0.35f;  // kerning and italic overhang go back at most this far
+constexpr float kSameBaseline = 0.05f;
+constexpr float kGluedShift = 0.7f;  // footnote marks rise by a third, fractions by a half
+constexpr float kHair = 0.12f;       // the second stroke of a fake bold glyph
+constexpr float kLeastBox = 0.1f;    // no visible word has an empty box
+
+bool SameType(const TextStyle& a, const TextStyle& b) {
+  return a.font == b.font && std::abs(a.size - b.size) <= 0.02f * b.size &&
+         a.inkless == b.inkless && a.along_x * b.along_x + a.along_y * b.along_y > 0.999f;
+}
+
+uint8_t QuarterTurns(const TextStyle& style) {
+  if (std::abs(style.along_x) >= std::abs(style.along_y)) return style.along_x >= 0 ? 0 : 2;
+  return style.along_y > 0 ? 1 : 3;
+}
+
+bool IsAsciiInk(char32_t c) { return c > 0x20 && c < 0x7F; }
+
+}  // namespace
+
+void WordBuilder::SetStyle(const TextStyle& style) {
+  style_ = style;
+  style_.size = std::max(style_.size, 0.01f);
+}
+
+WordBuilder::Pen WordBuilder::Measure(const Glyph& glyph) const {
+  const float size = std::max(style_.size, word_style_.size);
+  const float x = glyph.x - pen_x_, y = glyph.y - pen_y_;
+  return {(x * word_style_.along_x + y * word_style_.along_y) / size,
+          (x * word_style_.up_x + y * word_style_.up_y) / size};
+}
+
+bool WordBuilder::IsRepeat(const Glyph& glyph, char32_t first) const {
+  const float reach = kHair * style_.size;
+  return first == last_ && std::abs(glyph.x - last_x_) < reach &&
+         std::abs(glyph.y - last_y_) < reach && last_width_ > 2 * reach;
+}
+
+void WordBuilder::Add(const Glyph& glyph) {
+  const char32_t first = glyph.length > 0 ? glyph.code_points[0] : 0xFFFD;
+  if (!IsAsciiInk(first) && IsBlank(first)) {
+    EndWord();
+    blank_before_ = true;
+    return;
+  }
+  if (!open_) {
+    // After a change of type the pen still stands where the last word ended.
+    const Pen pen = Measure(glyph);
+    Start(glyph, !blank_before_ && std::abs(pen.shift) < kGluedShift && pen.gap < kWordGap &&
+                     pen.gap > -kBackstep);
+    Append(glyph, first);
+    return;
+  }
+  if (IsRepeat(glyph, first)) {
+    doubled_ |= glyph.x != last_x_ || glyph.y != last_y_;
+    return;
+  }
+  if (JoinAccent(glyph, first)) return;
+  const Pen pen = Measure(glyph);
+  const bool adjoins = pen.gap < kWordGap && pen.gap > -kBackstep;
+  if (!adjoins || std::abs(pen.shift) > kSameBaseline || !SameType(style_, word_style_)) {
+    EndWord();
+    Start(glyph, adjoins && std::abs(pen.shift) < kGluedShift);
+  }
+  Append(glyph, first);
+}
+
+// An accent stands over a letter that was drawn before or after it: its middle lies within the
+// letter's advance.
+bool WordBuilder::JoinAccent(const Glyph& glyph, char32_t first) {
+  if (IsAsciiInk(first) && first != '^' && first != '`' && first != '~' &&
+      (last_ < 0x80 && last_ != '^' && last_ != '`' && last_ != '~')) {
+    return false;
+  }
+  const auto along = [this](float x, float y) {
+    return (x - last_x_) * word_style_.along_x + (y - last_y_) * word_style_.along_y;
+  };
+  const float begin = along(glyph.x, glyph.y);
+  const float end = along(glyph.x + glyph.dx, glyph.y + glyph.dy);
+  if (const char32_t mark = CombiningMark(first)) {
+    const float middle = (begin + end) / 2;
+    if (first < 0x300 && (middle <= 0 || middle >= last_width_)) return false;
+    AppendUtf8(mark, text_);
+    compose_ = true;
+    return true;
+  }
+  const char32_t mark = last_ < 0x300 ? CombiningMark(last_) : 0;
+  const float middle = last_width_ / 2;
+  if (mark == 0 || middle <= begin || middle >= end) return false;
+  text_.resize(last_at_);
+  Append(glyph, first);
+  AppendUtf8(mark, text_);
+  compose_ = true;
+  return true;
+}
+
+void WordBuilder::Start(const Glyph& glyph, bool glued) {
+  open_ = true;
+  glued_ = glued;
+  doubled_ = compose_ = false;
+  word_style_ = style_;
+  text_.clear();
+  start_x_ = end_x_ = glyph.x;
+  start_y_ = end_y_ = glyph.y;
+}
+
+void WordBuilder::Append(const Glyph& glyph, char32_t first) {
+  last_ = first;
+  last_at_ = text_.size();
+  if (glyph.length == 1 && IsAsciiInk(first) && style_.symbols != SymbolFont::kWingdings) {
+    text_ += static_cast<char>(first);
+  } else if (glyph.length == 0) {
+    AppendUtf8(0xFFFD, text_);
+  } else {
+    for (int i = 0; i < glyph.length; ++i) {
+      AppendGlyph(glyph.code_points[i], style_.symbols, text_);
+      compose_ |= glyph.code_points[i] >= 0x300;
+    }
+  }
+  last_x_ = glyph.x;
+  last_y_ = glyph.y;
+  pen_x_ = glyph.x + glyph.dx;
+  pen_y_ = glyph.y + glyph.dy;
+  end_x_ = pen_x_ - glyph.spacing * style_.along_x;
+  end_y_ = pen_y_ - glyph.spacing * style_.along_y;
+  last_width_ = (end_x_ - glyph.x) * style_.along_x + (end_y_ - glyph.y) * style_.along_y;
+}
+
+BBox WordBuilder::BoxOfWord() const {
+  const TextStyle& s = word_style_;
+  const float least = kLeastBox * s.size;
+  float end_x = end_x_, end_y = end_y_;
+  if ((end_x - start_x_) * s.along_x + (end_y - start_y_) * s.along_y < least) {
+    end_x = start_x_ + least * s.along_x;
+    end_y = start_y_ + least * s.along_y;
+  }
+  const float top_x = s.up_x * s.ascent * s.size, top_y = s.up_y * s.ascent * s.size;
+  const float low_x = s.up_x * s.descent * s.size, low_y = s.up_y * s.descent * s.size;
+  const auto [x0, x1] =
+      std::minmax({start_x_ + top_x, start_x_ + low_x, end_x + top_x, end_x + low_x});
+  const auto [y0, y1] =
+      std::minmax({start_y_ + top_y, start_y_ + low_y, end_y + top_y, end_y + low_y});
+  return {x0, y0, x1, y1};
+}
+
+void WordBuilder::EndWord() {
+  blank_before_ = false;
+  if (!open_) return;
+  open_ = false;
+  TidyPrivateUse(text_);
+  if (compose_) Compose(text_);
+  if (text_.empty()) return;
+  Word word;
+  word.text = text_;
+  word.box = BoxOfWord();
+  word.quarter_turns = QuarterTurns(word_style_);
+  word.baseline = word.quarter_turns % 2 == 0 ? start_y_ : start_x_;
+  word.size = word_style_.size;
+  word.colour = word_style_.colour;
+  word.font = doubled_ ? fonts_.BoldOf(word_style_.font) : word_style_.font;
+  word.glued = glued_ && !page_.words.empty();
+  const float x = word.box.CentreX(), y = word.box.CentreY();
+  if (!BBox{0, 0, page_.width, page_.height}.Contains(x, y)) {
+    word.visibility = Visibility::kOffPage;
+  } else if (word_style_.inkless || !word_style_.clip.Intersects(word.box)) {
+    word.visibility = Visibility::kInvisible;
+  }
+  page_.words.push_back(std::move(word));
+}
+
+void WordBuilder::Finish() {
+  EndWord();
+  blank_before_ = true;
+  DropRepeatedWords(page_, fonts_);
+  JoinSpacedLetters(page_);
+}
+
+}  // namespace caselore

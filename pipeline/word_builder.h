@@ -1,0 +1,82 @@
+// From glyphs, in the order in which a page draws them, to words.
+#ifndef CASELORE_PIPELINE_WORD_BUILDER_H_
+#define CASELORE_PIPELINE_WORD_BUILDER_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+#include "pipeline/font_table.h"
+#include "pipeline/glyphs.h"
+
+namespace caselore {
+
+// How the glyphs that follow are drawn. Lengths in points, directions as BBox (y down).
+struct TextStyle {
+  uint16_t font = 0;
+  SymbolFont symbols = SymbolFont::kNone;
+  float size = 0;
+  uint32_t colour = 0;
+  float ascent = 0.75f, descent = -0.25f;  // of the size; the descent is below the baseline
+  float along_x = 1, along_y = 0;          // unit vector of the writing direction
+  float up_x = 0, up_y = -1;               // unit vector from the baseline to the ascent
+  bool inkless = false;                    // drawn in no ink
+  BBox clip{-1e9f, -1e9f, 1e9f, 1e9f};     // what lies outside is not seen
+};
+
+struct Glyph {
+  float x = 0, y = 0;    // origin, on the baseline
+  float dx = 0, dy = 0;  // to where the next glyph is expected
+  float spacing = 0;     // how much of that is space added after each letter
+  const uint32_t* code_points = nullptr;
+  int length = 0;  // 0 if the font does not say what the glyph means
+};
+
+// Words end at a blank, at a gap, at a jump; within a word a change of font, size or baseline
+// starts a new one that is `glued`. A glyph drawn again in place counts once and makes its word
+// bold if the second stands a hair aside. Accents drawn apart are joined to their letters.
+class WordBuilder {
+ public:
+  // Words go to `page`, whose width and height say what is off the page. Neither is owned.
+  WordBuilder(FontTable& fonts, Page& page) : fonts_(fonts), page_(page) {}
+
+  void SetStyle(const TextStyle& style);
+  void Add(const Glyph& glyph);
+  // Ends the page: the last word, words drawn twice, letter-spaced titles.
+  void Finish();
+
+ private:
+  struct Pen {
+    float gap = 0, shift = 0;  // from the expected place, along and across, in units of the size
+  };
+  Pen Measure(const Glyph& glyph) const;
+  bool JoinAccent(const Glyph& glyph, char32_t first);
+  bool IsRepeat(const Glyph& glyph, char32_t first) const;
+  void Start(const Glyph& glyph, bool glued);
+  void Append(const Glyph& glyph, char32_t first);
+  void EndWord();
+  BBox BoxOfWord() const;
+
+  FontTable& fonts_;
+  Page& page_;
+  TextStyle style_;       // of the glyphs to come
+  TextStyle word_style_;  // of the word that is open
+  bool open_ = false;
+  bool blank_before_ = true;
+  bool glued_ = false;
+  bool doubled_ = false;  // a glyph of it was drawn twice, a hair apart
+  bool compose_ = false;
+  std::string text_;
+  float start_x_ = 0, start_y_ = 0;  // origin of its first glyph
+  float pen_x_ = 0, pen_y_ = 0;      // where the next glyph is expected
+  float end_x_ = 0, end_y_ = 0;      // where its ink ends
+  float last_x_ = 0, last_y_ = 0;    // origin of its last glyph
+  float last_width_ = 0;
+  size_t last_at_ = 0;  // where the last glyph begins in text_
+  char32_t last_ = 0;   // first code point of the last glyph
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_WORD_BUILDER_H_
