@@ -1,0 +1,107 @@
+// Kinds by content, each by the first test that agrees, from the most telling to the least.
+#include "pipeline/sniff.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace caselore {
+namespace {
+
+constexpr size_t kPdfHeaderWithin = 1024;
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+bool EndsWithAny(std::string_view file, const std::vector<std::string_view>& endings) {
+  const std::string lower = Lower(file);
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f'; }
+
+std::string_view SkipSpace(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  while (!text.empty() && IsSpace(text.front())) text.remove_prefix(1);
+  return text;
+}
+
+// A tag anywhere in the head: saved pages open with comments, old ones without a doctype.
+bool IsHtml(std::string_view head) {
+  const std::string lower = Lower(SkipSpace(head));
+  if (!lower.starts_with('<')) return false;
+  constexpr std::array<std::string_view, 6> kTags = {"<!doctype html", "<html",  "<head",
+                                                     "<body",          "<title", "<h1"};
+  return std::any_of(kTags.begin(), kTags.end(),
+                     [&](std::string_view tag) { return lower.find(tag) != std::string::npos; });
+}
+
+bool HasUtf16Mark(std::string_view head) {
+  return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+}
+
+// Some control characters stand in real text (form feeds, a stray escape); binary data is full of
+// them.
+bool IsBinary(std::string_view head) {
+  if (head.find('\0') != std::string_view::npos) return true;
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && !IsSpace(c);
+  });
+  return static_cast<size_t>(controls) * 10 > head.size();
+}
+
+// Every whole line of the head has the same number of tabs, two or more.
+bool IsTable(std::string_view head) {
+  std::ptrdiff_t columns = -1;
+  size_t lines = 0;
+  for (size_t end; (end = head.find('\n')) != std::string_view::npos; head.remove_prefix(end + 1)) {
+    const std::ptrdiff_t tabs =
+        std::count(head.begin(), head.begin() + static_cast<long>(end), '\t');
+    if (columns < 0) columns = tabs;
+    if (tabs < 2 || tabs != columns) return false;
+    ++lines;
+  }
+  return lines >= 2;
+}
+
+bool IsForPrograms(std::string_view head) {
+  const std::string_view text = SkipSpace(head);
+  constexpr std::array<std::string_view, 6> kOpenings = {"{", "[{", "[\n", "#!", "<?xml", "<svg"};
+  return IsTable(head) || std::any_of(kOpenings.begin(), kOpenings.end(),
+                                      [&](std::string_view s) { return text.starts_with(s); });
+}
+
+}  // namespace
+
+FileKind Sniff(std::string_view head) {
+  head = head.substr(0, kSniffBytes);
+  if (head.empty()) return FileKind::kEmpty;
+  if (head.substr(0, kPdfHeaderWithin).find("%PDF-") != std::string_view::npos) {
+    return FileKind::kPdf;
+  }
+  if (HasUtf16Mark(head)) return FileKind::kPlainText;
+  if (IsBinary(head)) return FileKind::kOther;
+  if (IsHtml(head)) return FileKind::kHtml;
+  return IsForPrograms(head) ? FileKind::kOther : FileKind::kPlainText;
+}
+
+std::string_view Describe(FileKind kind) {
+  constexpr std::array<std::string_view, 5> kDescriptions = {"a PDF", "a web page", "plain text",
+                                                             "no document", "nothing"};
+  return kDescriptions[static_cast<size_t>(kind)];
+}
+
+bool IsNamedAsDocument(std::string_view file) {
+  return EndsWithAny(file, {".pdf", ".htm", ".html", ".xhtml", ".txt"});
+}
+
+bool IsNamedAsPdf(std::string_view file) { return EndsWithAny(file, {".pdf"}); }
+
+}  // namespace caselore

@@ -1,0 +1,201 @@
+// Starting, limiting and ending a worker. Between fork and exec the child makes system calls only:
+// other threads of ours may hold any lock at that moment.
+#include "pipeline/worker_process.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <memory>
+
+namespace caselore {
+namespace {
+
+constexpr int kCannotStart = 127;
+constexpr rlim_t kWorkerFiles = 32;
+
+// AddressSanitizer reserves terabytes of addresses for its shadow.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kLimitAddressSpace = false;
+#else
+constexpr bool kLimitAddressSpace = true;
+#endif
+
+// Nothing of our own environment: only what makes text, time and threads the same everywhere.
+constexpr const char* kEnvironment[] = {"LC_ALL=C.UTF-8", "TZ=UTC", "OMP_THREAD_LIMIT=1", nullptr};
+
+void SetLimit(__rlimit_resource resource, rlim_t value) {
+  const rlimit limit = {value, value};
+  setrlimit(resource, &limit);
+}
+
+void ApplyLimits(const WorkerLimits& limits) {
+  if (kLimitAddressSpace) SetLimit(RLIMIT_AS, limits.address_space);
+  SetLimit(RLIMIT_CORE, 0);
+  SetLimit(RLIMIT_NOFILE, kWorkerFiles);
+  SetLimit(RLIMIT_FSIZE, 0);
+}
+
+void UnblockSignals() {
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+// In the child. `socket` and `null` are above the standard descriptors.
+[[noreturn]] void BecomeWorker(const char* program, char* const* arguments, pid_t parent,
+                               int socket, int null, const WorkerLimits& limits) {
+  setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(kCannotStart);  // it died before the line above
+  prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  UnblockSignals();
+  for (int standard = 0; standard <= 2; ++standard) dup2(null, standard);
+  dup2(socket, kWorkerSocket);
+  close_range(kWorkerSocket + 1, ~0u, 0);
+  ApplyLimits(limits);
+  execve(program, arguments, const_cast<char* const*>(kEnvironment));
+  _exit(kCannotStart);
+}
+
+// Moves a descriptor above those that the child gives a meaning to.
+OwnedFd OutOfTheWay(int fd) { return OwnedFd(fcntl(fd, F_DUPFD_CLOEXEC, kWorkerSocket + 1)); }
+
+// Arguments as execve wants them, pointing into `command`.
+std::vector<char*> ArgumentsOf(const WorkerCommand& command) {
+  std::vector<char*> arguments = {const_cast<char*>("caselore")};
+  for (const std::string& argument : command.arguments) {
+    arguments.push_back(const_cast<char*>(argument.c_str()));
+  }
+  arguments.push_back(nullptr);
+  return arguments;
+}
+
+Error CauseOfSignal(int signal, const WorkerLimits& limits) {
+  if (signal == SIGXCPU) {
+    return {Cause::kTimeout,
+            fmt::format("took more than {} s of processor time", limits.cpu.count())};
+  }
+  return {Cause::kCrashed,
+          fmt::format("its worker died of signal {} ({})", signal, strsignal(signal))};
+}
+
+Error CauseOfDeath(int status, const WorkerLimits& limits) {
+  if (WIFSIGNALED(status)) return CauseOfSignal(WTERMSIG(status), limits);
+  if (WEXITSTATUS(status) == kCannotStart) {
+    return {Cause::kInternal, "its worker could not be started"};
+  }
+  return {Cause::kCrashed, fmt::format("its worker ended with status {}", WEXITSTATUS(status))};
+}
+
+// Waits for a child that is dead or about to be.
+int Reap(pid_t pid) {
+  int status = 0;
+  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+}  // namespace
+
+Result<WorkerProcess> WorkerProcess::Start(const WorkerCommand& command,
+                                           const WorkerLimits& limits) {
+  int pair[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
+    return Fail(Cause::kInternal, fmt::format("no socket for a worker: {}", strerror(errno)));
+  }
+  OwnedFd ours(pair[0]), theirs(pair[1]);
+  const OwnedFd high = OutOfTheWay(theirs.get());
+  const OwnedFd null_low(open("/dev/null", O_RDWR | O_CLOEXEC));
+  const OwnedFd null = OutOfTheWay(null_low.get());
+  if (!high || !null) {
+    return Fail(Cause::kInternal, fmt::format("no descriptor for a worker: {}", strerror(errno)));
+  }
+  const std::vector<char*> arguments = ArgumentsOf(command);
+  const pid_t parent = getpid();
+  const pid_t pid = fork();
+  if (pid == 0) {
+    BecomeWorker(command.program.c_str(), arguments.data(), parent, high.get(), null.get(), limits);
+  }
+  if (pid < 0) return Fail(Cause::kInternal, fmt::format("no worker: {}", strerror(errno)));
+  return WorkerProcess(pid, std::move(ours), limits);
+}
+
+WorkerProcess::WorkerProcess(pid_t pid, OwnedFd socket, const WorkerLimits& limits)
+    : pid_(pid), socket_(std::move(socket)), limits_(limits), frames_(limits.output) {}
+
+WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept
+    : pid_(std::exchange(other.pid_, -1)),
+      socket_(std::move(other.socket_)),
+      limits_(other.limits_),
+      frames_(std::move(other.frames_)),
+      closed_(other.closed_) {}
+
+WorkerProcess::~WorkerProcess() {
+  if (pid_ > 0) End();
+}
+
+// The kernel counts the CPU of a process over its whole life; the limit moves along. It is set from
+// here, not by the worker, because a worker that was taken over would not do it.
+void WorkerProcess::RaiseCpuLimit() {
+  clockid_t clock;
+  timespec used = {};
+  if (clock_getcpuclockid(pid_, &clock) != 0 || clock_gettime(clock, &used) != 0) return;
+  const rlim_t soft =
+      static_cast<rlim_t>(used.tv_sec) + 1 + static_cast<rlim_t>(limits_.cpu.count());
+  const rlimit limit = {soft, RLIM_INFINITY};
+  prlimit(pid_, RLIMIT_CPU, &limit, nullptr);
+}
+
+bool WorkerProcess::Read(std::string_view file, int document) {
+  RaiseCpuLimit();
+  return SendDocument(socket_.get(), file, document);
+}
+
+std::optional<Frame> WorkerProcess::Receive() {
+  std::array<char, 65536> chunk;
+  while (!closed_ && !frames_.broken()) {
+    if (std::optional<Frame> frame = frames_.Next()) return frame;
+    const ssize_t got = recv(socket_.get(), chunk.data(), chunk.size(), MSG_DONTWAIT);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return std::nullopt;
+    if (got <= 0) {
+      closed_ = true;
+    } else {
+      frames_.Append({chunk.data(), static_cast<size_t>(got)});
+    }
+  }
+  return std::nullopt;
+}
+
+// A worker that closed its socket is about to end by itself, and its own status tells more than our
+// kill would; but it is not given long. The group goes before the worker is reaped: until then its
+// number cannot be another's.
+Error WorkerProcess::End() {
+  siginfo_t ended = {};
+  for (int tries = 0; closed_ && ended.si_pid == 0 && tries < 50; ++tries) {
+    if (tries > 0) usleep(2000);
+    waitid(P_PID, static_cast<id_t>(pid_), &ended, WEXITED | WNOHANG | WNOWAIT);
+  }
+  kill(-pid_, SIGKILL);
+  kill(pid_, SIGKILL);
+  const int status = Reap(pid_);
+  pid_ = -1;
+  if (frames_.broken()) {
+    return {Cause::kTooLarge,
+            fmt::format("made its worker say more than {} MB, or nonsense", limits_.output >> 20)};
+  }
+  return CauseOfDeath(status, limits_);
+}
+
+}  // namespace caselore

@@ -1,0 +1,80 @@
+// What the program and its workers say to each other, over one socket:
+//
+//     ┌──────────────┬──────────────┬─────────────┐
+//     │ size, 4 bytes│ type, 4 bytes│ payload     │   sizes and types little-endian
+//     └──────────────┴──────────────┴─────────────┘
+//
+//     worker → program   kReady    nothing                    once, when it has loaded its tables
+//     program → worker   kRead     file name, + a descriptor  the document, open for reading
+//     worker → program   kRecord   the record as JSON         or
+//                        kFailure  cause (1 byte), message
+//
+// A worker is fed by whoever wrote the document, so the program believes nothing that comes from
+// it: a frame over the limit, of another type or with an unknown cause ends that worker.
+#ifndef CASELORE_PIPELINE_WORKER_PROTOCOL_H_
+#define CASELORE_PIPELINE_WORKER_PROTOCOL_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "document/result.h"
+#include "pipeline/owned_fd.h"
+
+namespace caselore {
+
+enum class FrameType : uint32_t { kReady = 1, kRead = 2, kRecord = 3, kFailure = 4 };
+
+struct Frame {
+  FrameType type = FrameType::kReady;
+  std::string payload;
+};
+
+// The descriptor on which a worker finds its socket.
+inline constexpr int kWorkerSocket = 3;
+
+// Blocking; interrupted calls go on. False if the other side is gone.
+bool SendFrame(int socket, FrameType type, std::string_view payload);
+
+// Sends a kRead frame together with `document`, which stays the caller's.
+bool SendDocument(int socket, std::string_view file, int document);
+
+struct ReceivedDocument {
+  std::string file;
+  OwnedFd document;
+};
+
+// The worker's side: waits for a kRead frame. Nothing if the program is gone or makes no sense.
+std::optional<ReceivedDocument> ReceiveDocument(int socket);
+
+std::string EncodeFailure(const Error& error);
+
+// kInternal for a payload that EncodeFailure cannot have made. The message is cut to 500 bytes.
+Error DecodeFailure(std::string_view payload);
+
+// Puts frames together from bytes as they come.
+class FrameReader {
+ public:
+  // Frames with a payload over `limit` bytes are refused.
+  explicit FrameReader(uint32_t limit) : limit_(limit) {}
+
+  void Append(std::string_view bytes) { buffer_.append(bytes); }
+
+  // The next whole frame; nothing if there is none yet or the stream is broken.
+  std::optional<Frame> Next();
+
+  // True once a header made no sense: nothing more will come out.
+  bool broken() const { return broken_; }
+  // True if nothing is waiting to be completed.
+  bool empty() const { return buffer_.empty(); }
+
+ private:
+  uint32_t limit_;
+  std::string buffer_;
+  bool broken_ = false;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_WORKER_PROTOCOL_H_
