@@ -1,0 +1,85 @@
+#include "extractors/toml_rows.h"
+
+#include <algorithm>
+#include <optional>
+
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+namespace caselore {
+namespace {
+
+int LineOf(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+// Nothing if `node` is of a type that no table has.
+std::optional<TomlValue> ValueOf(const toml::node& node) {
+  TomlValue value;
+  value.line = LineOf(node);
+  if (const auto* text = node.as_string()) {
+    value.texts.push_back({text->get(), value.line});
+  } else if (const auto* number = node.as_integer()) {
+    value.type = TomlValue::Type::kNumber;
+    value.number = number->get();
+  } else if (const auto* flag = node.as_boolean()) {
+    value.type = TomlValue::Type::kFlag;
+    value.number = flag->get() ? 1 : 0;
+  } else if (const auto* list = node.as_array()) {
+    value.type = TomlValue::Type::kTexts;
+    for (const toml::node& element : *list) {
+      const auto* text = element.as_string();
+      if (text == nullptr) return std::nullopt;
+      value.texts.push_back({text->get(), LineOf(element)});
+    }
+  } else {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string Quoted(std::string_view text) {
+  std::string quoted(1, '\'');
+  return quoted.append(text).append(1, '\'');
+}
+
+Error BadTable(const std::string& file, int line, std::string_view reason) {
+  return {Cause::kUsage, file + ":" + std::to_string(line) + ": " + std::string(reason)};
+}
+
+Result<std::vector<TomlRow>> ReadTomlRows(const std::string& file, std::string_view text) {
+  const toml::parse_result parsed = toml::parse(text);
+  if (!parsed) {
+    const int line = static_cast<int>(parsed.error().source().begin.line);
+    return tl::unexpected(BadTable(file, line, parsed.error().description()));
+  }
+  std::vector<TomlRow> rows;
+  for (const auto& [table, node] : parsed.table()) {
+    const std::string name(table.str());
+    const auto* entries = node.as_array();
+    if (entries == nullptr || !entries->is_homogeneous<toml::table>()) {
+      return tl::unexpected(
+          BadTable(file, LineOf(node), Quoted(name) + " must be a list of tables: [[" + name + "]]"));
+    }
+    for (const toml::node& entry : *entries) {
+      TomlRow row{file, name, LineOf(entry), {}};
+      for (const auto& [key, value] : *entry.as_table()) {
+        std::optional<TomlValue> read = ValueOf(value);
+        if (!read) {
+          return tl::unexpected(BadTable(file, LineOf(value),
+                                         Quoted(key.str()) +
+                                             " must be a text, a list of texts, a whole number, "
+                                             "true or false"));
+        }
+        row.values.emplace(std::string(key.str()), std::move(*read));
+      }
+      rows.push_back(std::move(row));
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const TomlRow& a, const TomlRow& b) { return a.line < b.line; });
+  return rows;
+}
+
+}  // namespace caselore

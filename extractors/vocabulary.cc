@@ -1,0 +1,176 @@
+// Loads the tables: the built-in files in the order of their names, then each override. A row of an
+// override that has the slug of an earlier row of its table takes its place, or with `extend = true`
+// adds to its lists.
+#include "extractors/vocabulary.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "extractors/built_in_tables.h"
+#include "extractors/toml_rows.h"
+#include "extractors/vocabulary_tables.h"
+
+namespace caselore {
+namespace {
+
+using Tables = Vocabulary::Tables;
+
+// Every kind of row that a vocabulary file may hold.
+struct TableKind {
+  std::string_view name;
+  std::optional<Error> (*add)(Tables&, const TomlRow&);
+};
+constexpr std::array<TableKind, 1> kTableKinds = {{
+    {"heading", [](Tables& t, const TomlRow& row) { return t.headings.Add(row); }},
+}};
+
+const TableKind* KindNamed(std::string_view name) {
+  for (const TableKind& kind : kTableKinds) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+// The rows in force, in the order of their first appearance.
+class RowsInForce {
+ public:
+  // Takes over the rows of one file.
+  std::optional<Error> Take(std::vector<TomlRow> rows) {
+    std::map<std::string, int> lines;
+    for (TomlRow& row : rows) {
+      if (KindNamed(row.table) == nullptr) {
+        return BadTable(row.file, row.line, "unknown table " + Quoted(row.table));
+      }
+      const std::string key = row.table + "/" + SlugOf(row);
+      const auto [seen, fresh] = lines.emplace(key, row.line);
+      if (!fresh) {
+        return BadTable(row.file, row.line,
+                        "duplicate slug " + Quoted(SlugOf(row)) + " of " + Quoted(row.table) +
+                            ", first on line " + std::to_string(seen->second));
+      }
+      Place(key, std::move(row));
+    }
+    return std::nullopt;
+  }
+  const std::vector<TomlRow>& rows() const { return rows_; }
+
+ private:
+  static std::string SlugOf(const TomlRow& row) {
+    const auto found = row.values.find("slug");
+    return found == row.values.end() || found->second.texts.empty()
+               ? ""
+               : found->second.texts.front().text;
+  }
+
+  void Place(const std::string& key, TomlRow row) {
+    const auto extend = row.values.find("extend");
+    const bool extends = extend != row.values.end() && extend->second.number != 0;
+    if (extend != row.values.end()) row.values.erase(extend);
+    const auto [place, fresh] = places_.emplace(key, rows_.size());
+    if (fresh) {
+      rows_.push_back(std::move(row));
+    } else if (extends) {
+      Extend(rows_[place->second], row);
+    } else {
+      rows_[place->second] = std::move(row);
+    }
+  }
+
+  static void Extend(TomlRow& old, const TomlRow& more) {
+    old.file = more.file;  // so that a refusal of an added pattern names the right file
+    for (const auto& [key, value] : more.values) {
+      auto [place, fresh] = old.values.emplace(key, value);
+      if (fresh) continue;
+      if (value.type == TomlValue::Type::kTexts && place->second.type == value.type) {
+        auto& texts = place->second.texts;
+        texts.insert(texts.end(), value.texts.begin(), value.texts.end());
+      } else {
+        place->second = value;
+      }
+    }
+  }
+
+  std::vector<TomlRow> rows_;
+  std::map<std::string, size_t> places_;
+};
+
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_, EVP_sha256(), nullptr); }
+  ~Sha256() { EVP_MD_CTX_free(context_); }
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+
+  void Add(std::string_view bytes) { EVP_DigestUpdate(context_, bytes.data(), bytes.size()); }
+  std::string Hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(context_, digest.data(), &size);
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string hex;
+    for (unsigned int i = 0; i < size; ++i) {
+      hex += kDigits[digest[i] >> 4];
+      hex += kDigits[digest[i] & 15];
+    }
+    return hex;
+  }
+
+ private:
+  EVP_MD_CTX* context_;
+};
+
+Result<std::string> ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in.is_open() || in.bad()) return Fail(Cause::kUsage, path + ": cannot be read");
+  return text;
+}
+
+std::optional<Error> TakeFile(const std::string& file, std::string_view text, RowsInForce& rows,
+                              Sha256& hash) {
+  // The sizes keep two splits of the same bytes apart.
+  hash.Add(std::to_string(text.size()) + "\n");
+  hash.Add(text);
+  Result<std::vector<TomlRow>> read = ReadTomlRows(file, text);
+  if (!read) return read.error();
+  return rows.Take(std::move(*read));
+}
+
+}  // namespace
+
+Vocabulary::Vocabulary(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
+Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
+Vocabulary::~Vocabulary() = default;
+
+Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
+  RowsInForce rows;
+  Sha256 hash;
+  for (const BuiltInTable& table : BuiltInTables()) {
+    if (auto error = TakeFile(table.file, table.text, rows, hash)) return tl::unexpected(*error);
+  }
+  for (const std::string& path : overrides) {
+    const Result<std::string> text = ReadFile(path);
+    if (!text) return tl::unexpected(text.error());
+    if (auto error = TakeFile(path, *text, rows, hash)) return tl::unexpected(*error);
+  }
+  auto tables = std::make_unique<Tables>();
+  for (const TomlRow& row : rows.rows()) {
+    if (auto error = KindNamed(row.table)->add(*tables, row)) return tl::unexpected(*error);
+  }
+  tables->hash = hash.Hex();
+  return Vocabulary(std::move(tables));
+}
+
+const std::string& Vocabulary::hash() const { return tables_->hash; }
+
+std::optional<HeadingMatch> Vocabulary::ClassifyHeading(std::string_view heading) const {
+  return tables_->headings.Classify(heading);
+}
+
+}  // namespace caselore
