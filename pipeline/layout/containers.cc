@@ -1,0 +1,87 @@
+#include "pipeline/layout/containers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace caselore {
+namespace {
+
+constexpr float kLeastWidth = 60, kLeastHeight = 12;  // points
+constexpr float kWholePage = 0.88f;                   // share of the page's width and height
+constexpr float kSameEdge = 4.0f;                     // points
+constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
+
+bool NearlyWhite(uint32_t colour) {
+  return (colour >> 16 & 0xFF) >= 0xFB && (colour >> 8 & 0xFF) >= 0xFB && (colour & 0xFF) >= 0xFB;
+}
+
+bool CoversPage(const BBox& box, const Page& page) {
+  return box.Width() > kWholePage * page.width && box.Height() > kWholePage * page.height;
+}
+
+bool HoldsWords(const BBox& box, const Page& page) {
+  return std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+    return word.visibility == Visibility::kVisible &&
+           box.Contains(word.box.CentreX(), word.box.CentreY());
+  });
+}
+
+bool SameSides(const BBox& a, const BBox& b) {
+  return std::abs(a.x0 - b.x0) < kSameEdge && std::abs(a.x1 - b.x1) < kSameEdge;
+}
+
+// One box drawn in several pieces: a title bar on its body, a highlight line by line, a frame and
+// its inside.
+bool SameBox(const Container& a, const Container& b) {
+  float touch = std::min(a.box.y1, b.box.y1) - std::max(a.box.y0, b.box.y0);
+  if (SameSides(a.box, b.box) && touch > -1.5f) return true;
+  const BBox &outer = a.box.Area() >= b.box.Area() ? a.box : b.box,
+             &inner = a.box.Area() >= b.box.Area() ? b.box : a.box;
+  return outer.Contains(inner, kSameEdge) && inner.Area() > 0.75f * outer.Area();
+}
+
+}  // namespace
+
+std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& frames,
+                                    const std::vector<Grid>& tables) {
+  std::vector<Container> boxes;
+  auto add = [&](const BBox& box, uint32_t colour) {
+    BBox seen{std::max(0.0f, box.x0), std::max(0.0f, box.y0), std::min(page.width, box.x1),
+              std::min(page.height, box.y1)};
+    if (seen.Width() < kLeastWidth || seen.Height() < kLeastHeight) return;
+    if (CoversPage(seen, page)) return;
+    bool shading = std::any_of(tables.begin(), tables.end(), [&](const Grid& table) {
+      return table.box.Contains(seen.CentreX(), seen.CentreY()) &&
+             seen.Area() <= 1.05f * table.box.Area();
+    });
+    if (!shading) boxes.push_back({page.number, seen, colour});
+  };
+  for (const Fill& fill : page.fills) {
+    if (!NearlyWhite(fill.colour)) add(fill.box, fill.colour);
+  }
+  for (const Grid& frame : frames) add(frame.box, 0xFFFFFF);
+  if (boxes.size() > kMostBoxes) return {};
+
+  for (bool merged = true; merged;) {
+    merged = false;
+    for (size_t i = 0; i < boxes.size(); ++i) {
+      for (size_t j = i + 1; j < boxes.size();) {
+        if (!SameBox(boxes[i], boxes[j])) {
+          ++j;
+          continue;
+        }
+        if (boxes[j].box.Area() > boxes[i].box.Area()) boxes[i].fill = boxes[j].fill;
+        boxes[i].box = boxes[i].box.Union(boxes[j].box);
+        boxes.erase(boxes.begin() + static_cast<long>(j));
+        merged = true;
+      }
+    }
+  }
+  std::erase_if(boxes, [&](const Container& box) { return !HoldsWords(box.box, page); });
+  std::stable_sort(boxes.begin(), boxes.end(), [](const Container& a, const Container& b) {
+    return a.box.Area() > b.box.Area();
+  });
+  return boxes;
+}
+
+}  // namespace caselore

@@ -1,0 +1,207 @@
+#include "pipeline/layout/fragments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace caselore {
+namespace {
+
+// Words share a row if their baselines differ by less than this share of the larger type: enough
+// for raised footnote marks, less than the tightest leading.
+constexpr float kSameRow = 0.40f;
+
+// A gap wider than this many ems may be a gutter, a tab or the space after a marker.
+constexpr float kWideGap = 0.9f;
+
+int FrameOf(const Word& word, const std::vector<Frame>& frames) {
+  int best = -1;
+  float x = word.box.CentreX(), y = word.box.CentreY();
+  for (size_t i = 0; i < frames.size(); ++i) {
+    if (!frames[i].box.Contains(x, y)) continue;
+    if (best < 0 || frames[i].box.Area() < frames[best].box.Area()) best = static_cast<int>(i);
+  }
+  return best;
+}
+
+struct Placed {
+  uint32_t word;
+  int frame;
+};
+
+using Row = std::vector<Placed>;
+
+// Words of one frame whose baselines lie close together.
+std::vector<Row> RowsOf(const Page& page, std::vector<Placed> words) {
+  auto baseline = [&](const Placed& p) { return page.words[p.word].baseline; };
+  std::stable_sort(words.begin(), words.end(), [&](const Placed& a, const Placed& b) {
+    if (a.frame != b.frame) return a.frame < b.frame;
+    return baseline(a) < baseline(b);
+  });
+  std::vector<Row> rows;
+  float row_baseline = 0, row_size = 0;
+  for (const Placed& placed : words) {
+    const Word& word = page.words[placed.word];
+    bool same = !rows.empty() && rows.back().front().frame == placed.frame &&
+                std::abs(word.baseline - row_baseline) <=
+                    kSameRow * std::max(std::min(word.size, row_size * 1.5f), row_size);
+    if (!same) {
+      rows.emplace_back();
+      row_size = 0;
+    }
+    rows.back().push_back(placed);
+    if (word.size > row_size) {
+      row_size = word.size;
+      row_baseline = word.baseline;
+    }
+  }
+  return rows;
+}
+
+bool RuleBetween(const Page& page, const Word& left, const Word& right) {
+  for (const Rule& rule : page.rules) {
+    if (rule.box.Height() > rule.box.Width() && rule.box.x0 >= left.box.x1 - 1 &&
+        rule.box.x1 <= right.box.x0 + 1 && rule.box.Contains(rule.box.CentreX(), left.baseline)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void SplitRow(const Page& page, Row row, std::vector<Fragment>& fragments) {
+  std::stable_sort(row.begin(), row.end(), [&](const Placed& a, const Placed& b) {
+    return page.words[a.word].box.x0 < page.words[b.word].box.x0;
+  });
+  const Word* last = nullptr;
+  for (const Placed& placed : row) {
+    const Word& word = page.words[placed.word];
+    float gap = last ? word.box.x0 - last->box.x1 : 0;
+    float em = last ? std::max(word.size, last->size) : 0;
+    bool split =
+        !last || gap > kWideGap * em || (gap > 0.2f * em && RuleBetween(page, *last, word));
+    if (split) {
+      fragments.emplace_back();
+      fragments.back().frame = placed.frame;
+    }
+    fragments.back().line.words.push_back(placed.word);
+    last = &word;
+  }
+}
+
+}  // namespace
+
+void Measure(const Page& page, const std::vector<Font>& fonts, Line& line) {
+  float letters = 0, bold = 0, italic = 0;
+  // The most common of few values: a line seldom has more than three sizes or colours.
+  struct Share {
+    float value;
+    float letters;
+  };
+  std::vector<Share> sizes;
+  std::vector<std::pair<uint32_t, float>> colours;
+  line.box = {};
+  for (uint32_t index : line.words) {
+    const Word& word = page.words[index];
+    float n = static_cast<float>(word.text.size());
+    line.box = line.box.Union(word.box);
+    letters += n;
+    if (fonts[word.font].bold) bold += n;
+    if (fonts[word.font].italic) italic += n;
+    auto size = std::find_if(sizes.begin(), sizes.end(),
+                             [&](const Share& s) { return std::abs(s.value - word.size) < 0.2f; });
+    if (size == sizes.end()) {
+      sizes.push_back({word.size, n});
+    } else {
+      size->letters += n;
+    }
+    auto colour = std::find_if(colours.begin(), colours.end(),
+                               [&](const auto& c) { return c.first == word.colour; });
+    if (colour == colours.end()) {
+      colours.emplace_back(word.colour, n);
+    } else {
+      colour->second += n;
+    }
+  }
+  auto by_letters = [](const Share& a, const Share& b) { return a.letters < b.letters; };
+  auto main_size = std::max_element(sizes.begin(), sizes.end(), by_letters);
+  line.size = main_size == sizes.end() ? 0 : main_size->value;
+  auto main_colour = std::max_element(colours.begin(), colours.end(),
+                                      [](auto& a, auto& b) { return a.second < b.second; });
+  line.colour = main_colour == colours.end() ? 0 : main_colour->first;
+  line.bold = bold * 2 > letters;
+  line.italic = italic * 2 > letters;
+  line.baseline = line.box.y1;
+  for (uint32_t index : line.words) {
+    if (std::abs(page.words[index].size - line.size) < 0.2f) {
+      line.baseline = page.words[index].baseline;
+      break;
+    }
+  }
+}
+
+std::vector<Line> LinesOf(const Page& page, const std::vector<Font>& fonts,
+                          std::vector<const Fragment*> fragments) {
+  std::stable_sort(fragments.begin(), fragments.end(), [](const Fragment* a, const Fragment* b) {
+    return a->line.baseline < b->line.baseline;
+  });
+  std::vector<Line> lines;
+  for (const Fragment* fragment : fragments) {
+    const Line& part = fragment->line;
+    bool same = !lines.empty() && std::abs(lines.back().baseline - part.baseline) <=
+                                      kSameRow * std::max(lines.back().size, part.size);
+    if (!same) {
+      lines.push_back(part);
+      continue;
+    }
+    Line& line = lines.back();
+    line.words.insert(line.words.end(), part.words.begin(), part.words.end());
+    std::stable_sort(line.words.begin(), line.words.end(), [&](uint32_t a, uint32_t b) {
+      return page.words[a].box.x0 < page.words[b].box.x0;
+    });
+    Measure(page, fonts, line);
+  }
+  return lines;
+}
+
+std::string TextOf(const Page& page, const Line& line, size_t first_word) {
+  std::string text;
+  for (size_t i = first_word; i < line.words.size(); ++i) {
+    const Word& word = page.words[line.words[i]];
+    if (!text.empty() && !word.glued) text += ' ';
+    text += word.text;
+  }
+  return text;
+}
+
+std::vector<Fragment> FragmentsOf(const Page& page, const std::vector<Font>& fonts,
+                                  const std::vector<Frame>& frames) {
+  std::vector<Placed> upright;
+  std::vector<Fragment> fragments, turned;
+  for (uint32_t i = 0; i < page.words.size(); ++i) {
+    const Word& word = page.words[i];
+    if (word.visibility != Visibility::kVisible) continue;
+    if (word.quarter_turns == 0) {
+      upright.push_back({i, FrameOf(word, frames)});
+      continue;
+    }
+    // A run of turned words goes in the order in which it was drawn.
+    bool same_run = !turned.empty() && turned.back().line.words.back() + 1 == i &&
+                    page.words[i - 1].quarter_turns == word.quarter_turns;
+    if (!same_run) turned.emplace_back();
+    turned.back().line.words.push_back(i);
+  }
+  for (Row& row : RowsOf(page, std::move(upright))) SplitRow(page, std::move(row), fragments);
+  for (Fragment& fragment : fragments) Measure(page, fonts, fragment.line);
+  std::stable_sort(fragments.begin(), fragments.end(), [](const Fragment& a, const Fragment& b) {
+    // Whole points: a strict order, and words of one line drawn a hair apart stay side by side.
+    long left = std::lround(a.line.baseline), right = std::lround(b.line.baseline);
+    return left != right ? left < right : a.line.box.x0 < b.line.box.x0;
+  });
+  for (Fragment& fragment : turned) {
+    Measure(page, fonts, fragment.line);
+    fragments.push_back(std::move(fragment));
+  }
+  return fragments;
+}
+
+}  // namespace caselore

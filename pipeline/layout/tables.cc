@@ -1,0 +1,223 @@
+#include "pipeline/layout/tables.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <string>
+
+namespace caselore {
+namespace {
+
+constexpr int kLongCell = 120;    // words: more is running text, not a table's cell
+constexpr int kSlightCell = 3;    // words: a number or a name
+constexpr int kHeadingWords = 8;  // a column heading has no more
+
+struct CellText {
+  int words = 0;
+  bool bold = true;
+  std::string text;
+};
+
+CellText TextOfCell(const Page& page, const Cell& cell) {
+  CellText result;
+  for (const Block& block : cell.blocks) {
+    for (const Line& line : block.lines) {
+      result.words += static_cast<int>(line.words.size());
+      result.bold = result.bold && line.bold;
+      if (!result.text.empty()) result.text += ' ';
+      result.text += TextOf(page, line);
+    }
+  }
+  return result;
+}
+
+std::vector<const Cell*> RowOf(const Block& table, int row) {
+  std::vector<const Cell*> cells;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+int LastRow(const Block& table) {
+  int last = 0;
+  for (const Cell& cell : table.cells) last = std::max(last, cell.row);
+  return last;
+}
+
+// The shade behind a cell; white if it has none.
+uint32_t ShadeOf(const Page& page, const BBox& box) {
+  for (auto fill = page.fills.rbegin(); fill != page.fills.rend(); ++fill) {
+    if (fill->box.Contains(box.CentreX(), box.CentreY()) &&
+        fill->box.Height() < 1.5f * box.Height() + 4) {
+      return fill->colour;
+    }
+  }
+  return 0xFFFFFF;
+}
+
+bool IsHeadingRow(const Page& page, const Block& table) {
+  std::vector<const Cell*> first = RowOf(table, 0);
+  int filled = 0, longest_below = 0;
+  bool bold = true, shaded = true, brief = true;
+  for (const Cell* cell : first) {
+    CellText text = TextOfCell(page, *cell);
+    if (text.words == 0) continue;
+    ++filled;
+    if (text.words > kHeadingWords || cell->row_span > 1) return false;
+    bold = bold && text.bold;
+    shaded = shaded && ShadeOf(page, cell->box) != 0xFFFFFF;
+    brief = brief && text.words <= 4 && text.text.back() != '.' &&
+            !std::isdigit(static_cast<unsigned char>(text.text[0]));
+  }
+  bool second_shaded = true;
+  for (const Cell* cell : RowOf(table, 1)) {
+    second_shaded = second_shaded && ShadeOf(page, cell->box) != 0xFFFFFF;
+  }
+  for (const Cell& cell : table.cells) {
+    if (cell.row > 0) longest_below = std::max(longest_below, TextOfCell(page, cell).words);
+  }
+  if (filled < 2) return false;
+  return bold || (shaded && !second_shaded) || (brief && longest_below > kHeadingWords);
+}
+
+std::string Folded(const std::string& text) {
+  std::string folded;
+  for (char c : text) {
+    if (c != ' ') folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return folded;
+}
+
+bool SameRow(const Page& a_page, const std::vector<const Cell*>& a, const Page& b_page,
+             const std::vector<const Cell*>& b) {
+  if (a.size() != b.size() || a.empty()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    if (Folded(TextOfCell(a_page, *a[i]).text) != Folded(TextOfCell(b_page, *b[i]).text)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Column borders agree, give or take a few points.
+bool SameColumns(const Block& a, const Block& b) {
+  if (a.columns != b.columns) return false;
+  return std::abs(a.box.x0 - b.box.x0) < 6 && std::abs(a.box.x1 - b.box.x1) < 6;
+}
+
+bool EndsOpen(const std::string& text) {
+  return !text.empty() && std::string_view(".:;?!").find(text.back()) == std::string_view::npos;
+}
+
+// Does the first row after the break go on with the last row before it?
+bool RowContinues(const Page& a_page, const std::vector<const Cell*>& last, const Page& b_page,
+                  const std::vector<const Cell*>& next) {
+  if (next.empty() || last.empty()) return false;
+  // Number columns and names of owners are filled once a row: an empty first cell goes on.
+  if (TextOfCell(b_page, *next[0]).words == 0) return true;
+  for (const Cell* cell : next) {
+    std::string text = TextOfCell(b_page, *cell).text;
+    if (text.empty() || !std::islower(static_cast<unsigned char>(text[0]))) continue;
+    for (const Cell* above : last) {
+      if (above->column != cell->column) continue;
+      if (EndsOpen(TextOfCell(a_page, *above).text)) return true;
+    }
+  }
+  return false;
+}
+
+// The cells that reach the last row, also those that span down to it.
+std::vector<const Cell*> CellsAtEnd(const Block& table) {
+  int rows = 0;
+  for (const Cell& cell : table.cells) rows = std::max(rows, cell.row + cell.row_span);
+  std::vector<const Cell*> cells;
+  for (const Cell& cell : table.cells) {
+    if (cell.row + cell.row_span == rows) cells.push_back(&cell);
+  }
+  return cells;
+}
+
+}  // namespace
+
+GridUse UseOf(const Page& page, const Grid& grid) {
+  if (grid.columns == 1 || grid.cells.size() == 1) return GridUse::kFrame;
+  std::vector<int> words(grid.cells.size(), 0);
+  for (const Word& word : page.words) {
+    float x = word.box.CentreX(), y = word.box.CentreY();
+    if (!grid.box.Contains(x, y)) continue;
+    for (size_t i = 0; i < grid.cells.size(); ++i) {
+      if (grid.cells[i].box.Contains(x, y)) {
+        ++words[i];
+        break;
+      }
+    }
+  }
+  int longest = *std::max_element(words.begin(), words.end());
+  if (grid.columns > 2 || longest <= kLongCell) return GridUse::kTable;
+  for (size_t i = 0; i < grid.cells.size(); ++i) {
+    const GridCell& cell = grid.cells[i];
+    if (cell.column == 0 && cell.column_span == 1 && words[i] > kSlightCell) return GridUse::kForm;
+  }
+  return GridUse::kPlain;
+}
+
+Block TableOf(const Page& page, const std::vector<Font>& fonts, const Grid& grid,
+              const std::vector<std::vector<const Fragment*>>& cells, const TypeStatistics& type) {
+  Block table;
+  table.label = BlockLabel::kTable;
+  table.page = page.number;
+  table.box = grid.box;
+  table.columns = grid.columns;
+  for (size_t i = 0; i < grid.cells.size(); ++i) {
+    const GridCell& from = grid.cells[i];
+    Cell cell;
+    cell.row = from.row;
+    cell.column = from.column;
+    cell.row_span = from.row_span;
+    cell.column_span = from.column_span;
+    cell.box = from.box;
+    cell.blocks = BlocksOf(page, fonts, LinesOf(page, fonts, cells[i]), -1, type);
+    table.cells.push_back(std::move(cell));
+  }
+  bool heading = IsHeadingRow(page, table);
+  for (Cell& cell : table.cells) cell.heading = heading && cell.row == 0;
+  return table;
+}
+
+void LinkTables(const std::vector<Page>& pages, std::vector<Block>& blocks) {
+  int tables = 0;
+  const Block* last = nullptr;   // the last block that is no furniture
+  const Block* first = nullptr;  // the first part of the current table
+  for (Block& block : blocks) {
+    if (block.label == BlockLabel::kPageHeader || block.label == BlockLabel::kPageFooter ||
+        block.label == BlockLabel::kFootnote) {
+      continue;
+    }
+    if (block.label != BlockLabel::kTable) {
+      last = &block;
+      continue;
+    }
+    bool goes_on = last && last->label == BlockLabel::kTable && last->page + 1 == block.page &&
+                   SameColumns(*last, block);
+    if (!goes_on) {
+      block.table = tables++;
+      first = &block;
+      last = &block;
+      continue;
+    }
+    block.table = last->table;
+    const Page& page = pages[static_cast<size_t>(block.page) - 1];
+    bool repeated = SameRow(pages[static_cast<size_t>(first->page) - 1], RowOf(*first, 0), page,
+                            RowOf(block, 0));
+    for (Cell& cell : block.cells) cell.heading = repeated && cell.row == 0;
+    int row = repeated ? 1 : 0;
+    if (row <= LastRow(block) && RowContinues(pages[static_cast<size_t>(last->page) - 1],
+                                              CellsAtEnd(*last), page, RowOf(block, row))) {
+      for (Cell& cell : block.cells) cell.continues = cell.row == row;
+    }
+    last = &block;
+  }
+}
+
+}  // namespace caselore
