@@ -31,10 +31,11 @@ Error ErrorOfOpen(int number) {
   }
 }
 
-Result<OwnedFd> OpenRegular(const std::filesystem::path& path, uint64_t limit) {
+Result<FileDescriptor> OpenRegular(const std::filesystem::path& path, uint64_t limit) {
   // O_NONBLOCK: a pipe without a writer would keep us waiting; regular files do not mind.
-  OwnedFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-  if (!file) return tl::unexpected<Error>(ErrorOfOpen(errno));
+  FileDescriptor file(
+      open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+  if (!file.ok()) return tl::unexpected<Error>(ErrorOfOpen(errno));
   struct stat status = {};
   if (fstat(file.get(), &status) != 0) return tl::unexpected<Error>(ErrorOfOpen(errno));
   if (!S_ISREG(status.st_mode)) return Fail(Cause::kUnsupported, "is not a regular file");
@@ -55,7 +56,7 @@ Result<FileKind> SniffFile(int file) {
   return Sniff({head, static_cast<size_t>(got)});
 }
 
-Result<OwnedFd> RequireDocument(OwnedFd file, FileKind kind, std::string_view name) {
+Result<FileDescriptor> RequireDocument(FileDescriptor file, FileKind kind, std::string_view name) {
   if (kind == FileKind::kEmpty) return Fail(Cause::kEmpty, "has no bytes");
   if (!IsDocument(kind)) {
     return Fail(Cause::kUnsupported, "holds neither a PDF nor a web page nor plain text");
@@ -68,8 +69,8 @@ Result<OwnedFd> RequireDocument(OwnedFd file, FileKind kind, std::string_view na
 
 }  // namespace
 
-Result<OwnedFd> OpenDocument(const std::filesystem::path& path, uint64_t limit) {
-  Result<OwnedFd> file = OpenRegular(path, limit);
+Result<FileDescriptor> OpenDocument(const std::filesystem::path& path, uint64_t limit) {
+  Result<FileDescriptor> file = OpenRegular(path, limit);
   if (!file) return file;
   const Result<FileKind> kind = SniffFile(file->get());
   if (!kind) return tl::unexpected<Error>(kind.error());

@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <string>
 
+#include "corpus/file_descriptor.h"
 #include "document/result.h"
 #include "pipeline/file_walk.h"
-#include "pipeline/owned_fd.h"
 
 namespace caselore {
 
@@ -16,7 +16,7 @@ namespace caselore {
 // pipe waited for. Fails with kMissing, kUnreadable, kEmpty, kTooLarge (over `limit` bytes) or
 // kUnsupported: not a regular file, not a kind that is read, or named .pdf and holding something
 // else (most often a page that said "not found").
-Result<OwnedFd> OpenDocument(const std::filesystem::path& path, uint64_t limit);
+Result<FileDescriptor> OpenDocument(const std::filesystem::path& path, uint64_t limit);
 
 // True for a file that was met in a folder and is simply of another kind: to be counted and left.
 // Files that were named, or are named as documents, fail instead.

@@ -214,7 +214,7 @@ class WorkerPool::Loop {
   const WorkerCommand command_;
   const WorkerLimits limits_;
   std::vector<Seat> seats_;  // the thread's own
-  OwnedFd wake_;
+  FileDescriptor wake_;
   std::mutex mutex_;
   std::condition_variable answered_;
   std::deque<WorkerTask> queue_;      // under mutex_

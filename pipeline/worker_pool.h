@@ -8,16 +8,16 @@
 #include <optional>
 #include <string>
 
+#include "corpus/file_descriptor.h"
 #include "document/result.h"
-#include "pipeline/owned_fd.h"
 #include "pipeline/worker_process.h"
 
 namespace caselore {
 
 struct WorkerTask {
-  uint64_t ticket = 0;  // the caller's, unique among what is in flight
-  std::string file;     // base name, valid UTF-8
-  OwnedFd document;     // open for reading, at its start
+  uint64_t ticket = 0;          // the caller's, unique among what is in flight
+  std::string file;             // base name, valid UTF-8
+  FileDescriptor document{-1};  // open for reading, at its start
 };
 
 struct WorkerAnswer {

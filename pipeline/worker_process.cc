@@ -69,7 +69,9 @@ void UnblockSignals() {
 }
 
 // Moves a descriptor above those that the child gives a meaning to.
-OwnedFd OutOfTheWay(int fd) { return OwnedFd(fcntl(fd, F_DUPFD_CLOEXEC, kWorkerSocket + 1)); }
+FileDescriptor OutOfTheWay(int fd) {
+  return FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, kWorkerSocket + 1));
+}
 
 // Arguments as execve wants them, pointing into `command`.
 std::vector<char*> ArgumentsOf(const WorkerCommand& command) {
@@ -114,11 +116,11 @@ Result<WorkerProcess> WorkerProcess::Start(const WorkerCommand& command,
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
     return Fail(Cause::kInternal, fmt::format("no socket for a worker: {}", strerror(errno)));
   }
-  OwnedFd ours(pair[0]), theirs(pair[1]);
-  const OwnedFd high = OutOfTheWay(theirs.get());
-  const OwnedFd null_low(open("/dev/null", O_RDWR | O_CLOEXEC));
-  const OwnedFd null = OutOfTheWay(null_low.get());
-  if (!high || !null) {
+  FileDescriptor ours(pair[0]), theirs(pair[1]);
+  const FileDescriptor high = OutOfTheWay(theirs.get());
+  const FileDescriptor null_low(open("/dev/null", O_RDWR | O_CLOEXEC));
+  const FileDescriptor null = OutOfTheWay(null_low.get());
+  if (!high.ok() || !null.ok()) {
     return Fail(Cause::kInternal, fmt::format("no descriptor for a worker: {}", strerror(errno)));
   }
   const std::vector<char*> arguments = ArgumentsOf(command);
@@ -131,7 +133,7 @@ Result<WorkerProcess> WorkerProcess::Start(const WorkerCommand& command,
   return WorkerProcess(pid, std::move(ours), limits);
 }
 
-WorkerProcess::WorkerProcess(pid_t pid, OwnedFd socket, const WorkerLimits& limits)
+WorkerProcess::WorkerProcess(pid_t pid, FileDescriptor socket, const WorkerLimits& limits)
     : pid_(pid), socket_(std::move(socket)), limits_(limits), frames_(limits.output) {}
 
 WorkerProcess::WorkerProcess(WorkerProcess&& other) noexcept

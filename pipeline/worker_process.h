@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/file_descriptor.h"
 #include "document/result.h"
-#include "pipeline/owned_fd.h"
 #include "pipeline/worker_protocol.h"
 
 namespace caselore {
@@ -61,11 +61,11 @@ class WorkerProcess {
   Error End();
 
  private:
-  WorkerProcess(pid_t pid, OwnedFd socket, const WorkerLimits& limits);
+  WorkerProcess(pid_t pid, FileDescriptor socket, const WorkerLimits& limits);
   void RaiseCpuLimit();
 
   pid_t pid_ = -1;
-  OwnedFd socket_;
+  FileDescriptor socket_;
   WorkerLimits limits_;
   FrameReader frames_;
   bool closed_ = false;

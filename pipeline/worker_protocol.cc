@@ -88,7 +88,7 @@ bool SendByteWithDescriptor(int socket, char byte, int descriptor) {
   return sent == 1;
 }
 
-bool ReceiveByteWithDescriptor(int socket, char& byte, OwnedFd& descriptor) {
+bool ReceiveByteWithDescriptor(int socket, char& byte, FileDescriptor& descriptor) {
   iovec part = {&byte, 1};
   DescriptorSpace space;
   msghdr message = MessageFor(part, space);
@@ -101,7 +101,7 @@ bool ReceiveByteWithDescriptor(int socket, char& byte, OwnedFd& descriptor) {
   if (control == nullptr || control->cmsg_type != SCM_RIGHTS) return false;
   int fd;
   std::memcpy(&fd, CMSG_DATA(control), sizeof(int));
-  descriptor = OwnedFd(fd);
+  descriptor = FileDescriptor(fd);
   return true;
 }
 

@@ -19,8 +19,8 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/file_descriptor.h"
 #include "document/result.h"
-#include "pipeline/owned_fd.h"
 
 namespace caselore {
 
@@ -42,7 +42,7 @@ bool SendDocument(int socket, std::string_view file, int document);
 
 struct ReceivedDocument {
   std::string file;
-  OwnedFd document;
+  FileDescriptor document{-1};
 };
 
 // The worker's side: waits for a kRead frame. Nothing if the program is gone or makes no sense.

@@ -1,0 +1,99 @@
+// A window slides over the inputs: those in it are prepared, in work or answered and waiting for an
+// earlier one. Its head is delivered as soon as it is answered; its tail grows while there is room.
+#include "pipeline/batch.h"
+
+#include <deque>
+#include <utility>
+
+#include "pipeline/worker_pool.h"
+
+namespace caselore {
+namespace {
+
+// A document may take a minute while its neighbours take 20 ms: with this many in the window the
+// others go on for a while. Their records have some 100 KB each.
+constexpr size_t kWindowPerJob = 64;
+constexpr size_t kWaitingBytes = 128u << 20;
+
+// How soon a stop is noticed while all workers are busy.
+constexpr std::chrono::milliseconds kPatience{100};
+
+struct Slot {
+  bool answered = false;
+  BatchOutput output;
+};
+
+class Batch {
+ public:
+  Batch(size_t count, const BatchOptions& options, const BatchSteps& steps)
+      : count_(count),
+        options_(options),
+        steps_(steps),
+        pool_(options.jobs, options.command, options.limits) {}
+
+  Result<size_t> Run() {
+    while (delivered_ < count_ && !options_.stop()) {
+      Fill();
+      if (window_.front().answered) {
+        if (Result<void> done = DeliverHead(); !done) return tl::unexpected<Error>(done.error());
+      } else if (std::optional<WorkerAnswer> answer = pool_.Wait(kPatience)) {
+        Keep(std::move(*answer));
+      }
+    }
+    return delivered_;
+  }
+
+ private:
+  size_t prepared() const { return delivered_ + window_.size(); }
+
+  bool HasRoom() const {
+    if (window_.empty()) return true;
+    return window_.size() < kWindowPerJob * static_cast<size_t>(options_.jobs) &&
+           waiting_bytes_ < kWaitingBytes;
+  }
+
+  void Fill() {
+    while (prepared() < count_ && HasRoom() && !options_.stop()) {
+      const size_t index = prepared();
+      std::optional<BatchInput> input = steps_.prepare(index);
+      window_.emplace_back();
+      if (!input) {
+        window_.back().answered = true;
+      } else {
+        pool_.Submit({index, std::move(input->file), std::move(input->document)});
+      }
+      if (window_.front().answered) return;
+    }
+  }
+
+  // Tickets are the pool's own copies of our indices: they are always in the window.
+  void Keep(WorkerAnswer answer) {
+    Slot& slot = window_[answer.ticket - delivered_];
+    if (answer.record) waiting_bytes_ += answer.record->size();
+    slot.output = std::move(answer.record);
+    slot.answered = true;
+  }
+
+  Result<void> DeliverHead() {
+    BatchOutput output = std::move(window_.front().output);
+    window_.pop_front();
+    if (output && *output) waiting_bytes_ -= (*output)->size();
+    return steps_.deliver(delivered_++, std::move(output));
+  }
+
+  const size_t count_;
+  const BatchOptions& options_;
+  const BatchSteps& steps_;
+  std::deque<Slot> window_;
+  size_t delivered_ = 0;
+  size_t waiting_bytes_ = 0;
+  WorkerPool pool_;
+};
+
+}  // namespace
+
+Result<size_t> RunBatch(size_t count, const BatchOptions& options, const BatchSteps& steps) {
+  return Batch(count, options, steps).Run();
+}
+
+}  // namespace caselore

@@ -1,0 +1,49 @@
+// Many documents through the workers, answers in the order of the inputs.
+#ifndef CASELORE_PIPELINE_BATCH_H_
+#define CASELORE_PIPELINE_BATCH_H_
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "corpus/file_descriptor.h"
+#include "document/result.h"
+#include "pipeline/worker_process.h"
+
+namespace caselore {
+
+// A document that is ready for a worker.
+struct BatchInput {
+  std::string file;  // base name, valid UTF-8
+  FileDescriptor document{-1};
+};
+
+// What the worker said; nothing for an input that was settled without one.
+using BatchOutput = std::optional<Result<std::string>>;
+
+// Both are called on the thread of RunBatch, with the index of an input.
+struct BatchSteps {
+  // In order, somewhat ahead of `deliver`. Nothing: settled, no worker is needed.
+  std::function<std::optional<BatchInput>(size_t)> prepare;
+  // In order, each input once, whatever the number of jobs and whoever is ready first. An error
+  // ends the batch.
+  std::function<Result<void>(size_t, BatchOutput)> deliver;
+};
+
+struct BatchOptions {
+  int jobs = 1;  // workers, > 0
+  WorkerCommand command;
+  WorkerLimits limits;
+  // Asked between documents; true ends the batch at once: what is in work is dropped.
+  std::function<bool()> stop = [] { return false; };
+};
+
+// Gives how many inputs were delivered: `count`, or fewer after a stop. Answers that wait for an
+// earlier one are held; how many and how large they may become is bounded. No worker is left when
+// this returns.
+Result<size_t> RunBatch(size_t count, const BatchOptions& options, const BatchSteps& steps);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_BATCH_H_

@@ -1,0 +1,42 @@
+#include "pipeline/index_sync.h"
+
+#include <vector>
+
+namespace caselore {
+
+Result<IndexSync> IndexSync::Open(Library& library) {
+  Result<IndexWriter> writer = IndexWriter::Open(library.IndexFolder());
+  if (!writer && writer.error().cause == Cause::kCorrupt) {
+    writer = IndexWriter::Recreate(library.IndexFolder());
+  }
+  if (!writer) return tl::unexpected<Error>(writer.error());
+  return IndexSync(library, std::move(*writer));
+}
+
+Result<void> IndexSync::Add(const Review& review) {
+  added_.insert(review.id);
+  return writer_.Add(review);
+}
+
+Result<void> IndexSync::Follow(const DocumentRow& row) {
+  if (row.state != DocumentState::kCurrent) return writer_.Remove(row.id);
+  if (added_.contains(row.id)) return {};
+  return library_->ReviewOf(row.sha256).and_then([this](const Review& review) {
+    return writer_.Add(review);
+  });
+}
+
+Result<void> IndexSync::Commit() {
+  if (Result<void> flushed = library_->Flush(); !flushed) return flushed;
+  const Result<std::vector<DocumentRow>> changes = library_->ChangesAfter(writer_.revision());
+  if (!changes) return tl::unexpected<Error>(changes.error());
+  if (changes->empty() && added_.empty()) return {};
+  for (const DocumentRow& row : *changes) {
+    if (Result<void> followed = Follow(row); !followed) return followed;
+  }
+  added_.clear();
+  return library_->Revision().and_then(
+      [this](uint64_t revision) { return writer_.Commit(revision); });
+}
+
+}  // namespace caselore

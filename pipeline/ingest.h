@@ -1,0 +1,54 @@
+// Documents into the library: what is new is read and committed, what is known is left alone.
+#ifndef CASELORE_PIPELINE_INGEST_H_
+#define CASELORE_PIPELINE_INGEST_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "corpus/library.h"
+#include "corpus/outcome.h"
+#include "document/result.h"
+#include "pipeline/batch.h"
+#include "pipeline/file_walk.h"
+#include "pipeline/index_sync.h"
+
+namespace caselore {
+
+// One file of a run.
+struct IngestedFile {
+  std::string file;  // the path as it was found; need not be UTF-8
+  std::string id;    // of the review; empty if there is none
+  Outcome outcome = Outcome::kFailed;
+  Error reason;         // of kFailed and kRefused
+  size_t warnings = 0;  // notes in the record of what had to be given up
+};
+
+struct IngestReport {
+  RunRow run;                  // as the catalogue keeps it
+  int64_t left = 0;            // files of other kinds, met in folders
+  std::vector<size_t> barren;  // arguments that are folders without any document
+  bool stopped = false;        // before the end, on request; what was committed stays
+};
+
+struct IngestOptions {
+  BatchOptions batch;
+  std::string vocabulary_hash;  // of the vocabulary that batch.command loads
+  // Told of each file in turn, as soon as it is settled. `done` counts up to `total`.
+  std::function<void(const IngestedFile&, size_t done, size_t total)> settled;
+};
+
+// Every file of `list`, and every path in its errors, gets exactly one outcome; files of other
+// kinds are counted only. Documents are committed in the order of the list, whatever the number of
+// jobs. A file whose stamp or SHA-256 the library knows is kSame and not read again, unless its
+// record is stale. Fails only when library or index do; what was committed before stays.
+Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
+                            const IngestOptions& options);
+
+// kRefused for what is no document or over a limit, kFailed for the rest.
+Outcome OutcomeOf(Cause cause);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_INGEST_H_
