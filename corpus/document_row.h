@@ -42,6 +42,7 @@ struct DocumentRow {
   int items = 0;
   std::string vocabulary_hash;  // of the record
   std::string version;          // of the record
+  std::string record_sha256;    // of the record as JSON
 };
 
 // What stat says of a file: as long as it says the same, the bytes are taken to be the same.

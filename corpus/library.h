@@ -30,6 +30,7 @@
 
 #include "corpus/document_row.h"
 #include "corpus/outcome.h"
+#include "corpus/staging.h"
 #include "document/result.h"
 #include "document/review.h"
 
@@ -38,13 +39,6 @@ namespace caselore {
 enum class Access {
   kRead,   // any number of them, also while a writer works; they see the last Flush
   kWrite,  // one; makes the library if there is none (folders 0700, files 0600)
-};
-
-// A private copy of a file: what is analysed and stored is what was hashed.
-struct StagedFile {
-  std::filesystem::path copy;  // in staging/
-  std::string sha256;
-  FileStamp stamp;  // of the file as it was copied
 };
 
 using RunId = int64_t;
@@ -137,10 +131,6 @@ class Library {
   explicit Library(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
-
-// What the system says of a file, links not followed. Fails with kMissing, kUnreadable or
-// kUnsupported (not a regular file).
-Result<FileStamp> StampOf(const std::filesystem::path& file);
 
 // True if the document's record was made with another vocabulary or version.
 inline bool IsStale(const DocumentRow& row, std::string_view vocabulary_hash,

@@ -1,0 +1,234 @@
+// Opening the catalogue, and reading it.
+#include "corpus/catalogue.h"
+
+#include <algorithm>
+
+#include "corpus/atomic_file.h"
+#include "corpus/catalogue_schema.h"
+#include "corpus/catalogue_state.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+Result<void> CheckVersion(SQLite::Database& db) {
+  const int version = db.execAndGet("PRAGMA user_version").getInt();
+  const int application = db.execAndGet("PRAGMA application_id").getInt();
+  if (application != kCatalogueApplication) {
+    return Fail(Cause::kCorrupt, "The file catalogue.db is not a catalogue of Caselore.");
+  }
+  if (version > kCatalogueVersion) {
+    return Fail(Cause::kCorrupt, "The catalogue was made by a later version of Caselore (schema " +
+                                     std::to_string(version) + ", this one knows " +
+                                     std::to_string(kCatalogueVersion) + ").");
+  }
+  return {};
+}
+
+// The message of a failed check, or nothing.
+Result<void> RunCheck(SQLite::Database& db, const char* pragma) {
+  const std::string verdict = db.execAndGet(pragma).getString();
+  if (verdict == "ok") return {};
+  return Fail(Cause::kCorrupt, "The catalogue (catalogue.db) is damaged: " + verdict +
+                                   ". Put back a copy of it; the originals are untouched.");
+}
+
+constexpr char kDocumentColumns[] =
+    "sha256, case_id, state, revision, file, url, media_type, bytes, pages, title, review_type, "
+    "document_form, publisher, area, published, items, vocabulary_hash, version, record_sha256";
+
+DocumentRow DocumentOf(Cursor& row) {
+  DocumentRow document;
+  document.sha256 = row.Text(0);
+  document.id = document.sha256.substr(0, 12);
+  document.case_id = row.Text(1);
+  document.state = static_cast<DocumentState>(row.Int(2));
+  document.revision = static_cast<uint64_t>(row.Int(3));
+  document.file = row.Text(4);
+  document.url = row.Text(5);
+  document.media_type = row.Text(6);
+  document.bytes = static_cast<uint64_t>(row.Int(7));
+  document.pages = static_cast<int>(row.Int(8));
+  document.title = row.Text(9);
+  document.review_type = row.Text(10);
+  document.document_form = row.Text(11);
+  document.publisher = row.Text(12);
+  document.area = row.Text(13);
+  document.published = row.Text(14);
+  document.items = static_cast<int>(row.Int(15));
+  document.vocabulary_hash = row.Text(16);
+  document.version = row.Text(17);
+  document.record_sha256 = row.Text(18);
+  return document;
+}
+
+Cause CauseNamed(std::string_view name) {
+  for (int cause = 0; cause <= static_cast<int>(Cause::kInternal); ++cause) {
+    if (name == Name(static_cast<Cause>(cause))) return static_cast<Cause>(cause);
+  }
+  return Cause::kInternal;
+}
+
+// Columns: path, run, outcome, cause, message, sha256, attempts.
+FailureRow FailureFrom(Cursor& row, int first) {
+  FailureRow failure;
+  failure.path = row.Text(first);
+  failure.run = row.Int(first + 1);
+  failure.outcome = static_cast<Outcome>(row.Int(first + 2));
+  failure.cause = CauseNamed(row.Text(first + 3));
+  failure.message = row.Text(first + 4);
+  failure.sha256 = row.Text(first + 5);
+  failure.attempts = static_cast<int>(row.Int(first + 6));
+  return failure;
+}
+
+}  // namespace
+
+Catalogue::Catalogue(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Catalogue::Catalogue(Catalogue&&) noexcept = default;
+Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
+Catalogue::~Catalogue() = default;
+
+Result<void> Catalogue::Create(const fs::path& path) {
+  // Made beside and renamed, so that a kill leaves no catalogue without its tables.
+  fs::path temporary = path;
+  temporary += ".tmp";
+  std::error_code ignored;
+  fs::remove(temporary, ignored);
+  auto made = Guarded([&] {
+    SQLite::Database db(temporary.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    db.exec("PRAGMA application_id = " + std::to_string(kCatalogueApplication));
+    db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
+    db.exec(kCatalogueSchema);
+  });
+  if (!made) return made;
+  fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);
+  FileGroup group;
+  if (auto taken = group.Adopt(temporary, path); !taken) return taken;
+  return group.Commit();
+}
+
+Result<Catalogue> Catalogue::OpenForReading(const fs::path& path) {
+  return Guarded([&]() -> Result<Catalogue> {
+    auto state = std::make_unique<State>(path.string(), SQLite::OPEN_READONLY);
+    if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
+    return Catalogue(std::move(state));
+  });
+}
+
+Result<Catalogue> Catalogue::OpenForWriting(const fs::path& path) {
+  return Guarded([&]() -> Result<Catalogue> {
+    auto state = std::make_unique<State>(path.string(), SQLite::OPEN_READWRITE);
+    if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
+    if (auto sound = RunCheck(state->db, "PRAGMA quick_check(1)"); !sound) {
+      return tl::unexpected(sound.error());
+    }
+    state->db.exec("PRAGMA journal_mode = WAL");
+    state->db.exec("PRAGMA synchronous = FULL");
+    state->db.exec("PRAGMA foreign_keys = ON");
+    return Catalogue(std::move(state));
+  });
+}
+
+Result<std::optional<DocumentRow>> Catalogue::Find(std::string_view prefix) {
+  static const std::string sql =
+      std::string("SELECT ") + kDocumentColumns +
+      " FROM documents WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2";
+  return Guarded([&]() -> std::optional<DocumentRow> {
+    Cursor row(state_->db, state_->statements, sql.c_str(), prefix);
+    if (!row.Next()) return std::nullopt;
+    DocumentRow document = DocumentOf(row);
+    if (row.Next()) return std::nullopt;
+    return document;
+  });
+}
+
+Result<std::optional<FileRow>> Catalogue::FileAt(std::string_view path) {
+  return Guarded([&]() -> std::optional<FileRow> {
+    Cursor row(state_->db, state_->statements,
+               "SELECT f.bytes, f.modified_ns, f.inode, f.device, d.sha256, f.path, f.run, "
+               "f.outcome, f.cause, f.message, f.sha256, f.attempts "
+               "FROM files f LEFT JOIN documents d ON d.doc = f.doc WHERE f.path = ?",
+               Cursor::Bytes(path));
+    if (!row.Next()) return std::nullopt;
+    FileRow file;
+    file.stamp = {std::string(path), static_cast<uint64_t>(row.Int(0)), row.Int(1),
+                  static_cast<uint64_t>(row.Int(2)), static_cast<uint64_t>(row.Int(3))};
+    file.document = row.Text(4);
+    if (!row.IsNull(8)) file.failure = FailureFrom(row, 5);
+    return file;
+  });
+}
+
+Result<void> Catalogue::ForEachAfter(uint64_t revision,
+                                     const std::function<Result<void>(const DocumentRow&)>& visit) {
+  static const std::string sql = std::string("SELECT ") + kDocumentColumns +
+                                 " FROM documents WHERE revision > ? ORDER BY revision";
+  return Guarded([&]() -> Result<void> {
+    // A statement of its own: `visit` may come back here.
+    std::unordered_map<const char*, SQLite::Statement> own;
+    Cursor row(state_->db, own, sql.c_str(), revision);
+    while (row.Next()) {
+      if (auto went_on = visit(DocumentOf(row)); !went_on) return went_on;
+    }
+    return {};
+  });
+}
+
+Result<uint64_t> Catalogue::Revision() {
+  return Guarded([&] {
+    Cursor row(state_->db, state_->statements, "SELECT coalesce(max(revision), 0) FROM documents");
+    return row.Next() ? static_cast<uint64_t>(row.Int(0)) : uint64_t{0};
+  });
+}
+
+Result<int64_t> Catalogue::Count(DocumentState state) {
+  return Guarded([&] {
+    Cursor row(state_->db, state_->statements, "SELECT count(*) FROM documents WHERE state = ?",
+               state);
+    return row.Next() ? row.Int(0) : int64_t{0};
+  });
+}
+
+Result<std::vector<FailureRow>> Catalogue::Failures() {
+  return Guarded([&] {
+    Cursor row(state_->db, state_->statements,
+               "SELECT path, run, outcome, cause, message, sha256, attempts FROM files "
+               "WHERE cause IS NOT NULL ORDER BY path");
+    std::vector<FailureRow> failures;
+    while (row.Next()) failures.push_back(FailureFrom(row, 0));
+    return failures;
+  });
+}
+
+Result<std::vector<RunRow>> Catalogue::Runs(int limit) {
+  return Guarded([&] {
+    Cursor row(state_->db, state_->statements,
+               "SELECT run, command, started, finished, \"new\", changed, same, failed, refused, "
+               "gone FROM runs ORDER BY run DESC LIMIT ?",
+               limit);
+    std::vector<RunRow> runs;
+    while (row.Next()) {
+      RunRow run{row.Int(0), row.Text(1), row.Text(2), row.Text(3), {}};
+      for (size_t i = 0; i < run.counts.of.size(); ++i) {
+        run.counts.of[i] = row.Int(4 + static_cast<int>(i));
+      }
+      runs.push_back(std::move(run));
+    }
+    return runs;
+  });
+}
+
+Result<void> Catalogue::FullCheck() {
+  return Guarded([&]() -> Result<void> {
+    if (auto sound = RunCheck(state_->db, "PRAGMA integrity_check(1)"); !sound) return sound;
+    Cursor broken(state_->db, state_->statements, "PRAGMA foreign_key_check");
+    if (broken.Next()) {
+      return Fail(Cause::kCorrupt,
+                  "The catalogue is damaged: a row of '" + broken.Text(0) + "' leads nowhere.");
+    }
+    return {};
+  });
+}
+
+}  // namespace caselore

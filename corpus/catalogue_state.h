@@ -1,0 +1,119 @@
+// SQLite as the catalogue's source files see it. Not for any other folder or header.
+#ifndef CASELORE_CORPUS_CATALOGUE_STATE_H_
+#define CASELORE_CORPUS_CATALOGUE_STATE_H_
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
+
+#include "corpus/catalogue.h"
+
+namespace caselore {
+
+struct Catalogue::State {
+  State(const std::string& path, int flags) : db(path, flags, kBusyMilliseconds) {}
+
+  // A reader may meet the moment in which a writer resets the log.
+  static constexpr int kBusyMilliseconds = 5000;
+
+  SQLite::Database db;
+  // By the address of the SQL, which is a literal; compiled once.
+  std::unordered_map<const char*, SQLite::Statement> statements;
+};
+
+// One use of a statement: binds, steps, and leaves it reset, so that it holds back no checkpoint.
+class Cursor {
+ public:
+  template <typename... Values>
+  Cursor(SQLite::Database& db, std::unordered_map<const char*, SQLite::Statement>& statements,
+         const char* sql, Values&&... values)
+      : statement_(statements.try_emplace(sql, db, sql).first->second) {
+    int index = 0;
+    (Bind(++index, std::forward<Values>(values)), ...);
+  }
+  ~Cursor() {
+    statement_.tryReset();
+    try {
+      statement_.clearBindings();
+    } catch (const SQLite::Exception&) {
+    }
+  }
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+
+  bool Next() { return statement_.executeStep(); }
+  void Run() { statement_.exec(); }
+
+  std::string Text(int column) { return statement_.getColumn(column).getString(); }
+  int64_t Int(int column) { return statement_.getColumn(column).getInt64(); }
+  bool IsNull(int column) { return statement_.getColumn(column).isNull(); }
+
+ private:
+  // Paths may be no UTF-8, so they are kept as blobs.
+  struct Blob {
+    std::string_view bytes;
+  };
+
+  template <typename T>
+  void Bind(int index, const T& value) {
+    if constexpr (std::is_same_v<T, std::nullptr_t>) {
+      statement_.bind(index);
+    } else if constexpr (std::is_same_v<T, Blob>) {
+      statement_.bind(index, value.bytes.data(), static_cast<int>(value.bytes.size()));
+    } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
+      statement_.bind(index, static_cast<int64_t>(value));
+    } else {
+      statement_.bind(index, std::string(value));
+    }
+  }
+
+  SQLite::Statement& statement_;
+
+ public:
+  static Blob Bytes(std::string_view bytes) { return {bytes}; }
+};
+
+inline tl::unexpected<Error> CatalogueError(const SQLite::Exception& error) {
+  const int code = error.getErrorCode();
+  const std::string reason = error.what();
+  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT) {
+    return Fail(Cause::kCorrupt,
+                "The catalogue (catalogue.db) is damaged: " + reason +
+                    ". Put back a copy of it; the originals beside it are untouched.");
+  }
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+    return Fail(Cause::kBusy, "The catalogue is in use: " + reason + ".");
+  }
+  return Fail(Cause::kUnreadable, "The catalogue cannot be used: " + reason + ".");
+}
+
+// Runs `work`, whose exceptions of SQLite become errors. `work` may give void, a value or a Result.
+template <typename Work>
+auto Guarded(Work&& work) {
+  using Value = std::invoke_result_t<Work>;
+  if constexpr (std::is_void_v<Value>) {
+    try {
+      work();
+      return Result<void>();
+    } catch (const SQLite::Exception& error) {
+      return Result<void>(CatalogueError(error));
+    }
+  } else {
+    using Out = std::conditional_t < requires(Value v) { v.error(); }
+    , Value, Result < Value >> ;
+    try {
+      return Out(work());
+    } catch (const SQLite::Exception& error) {
+      return Out(CatalogueError(error));
+    }
+  }
+}
+
+}  // namespace caselore
+
+#endif  // CASELORE_CORPUS_CATALOGUE_STATE_H_

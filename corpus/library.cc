@@ -1,0 +1,176 @@
+// Opening a library, and reading it.
+#include "corpus/library.h"
+
+#include <sys/stat.h>
+
+#include "corpus/compression.h"
+#include "corpus/library_state.h"
+#include "corpus/record.h"
+#include "corpus/sha256.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr char kCatalogue[] = "catalogue.db";
+constexpr char kOriginals[] = "originals";
+constexpr char kRecords[] = "records";
+constexpr char kStaging[] = "staging";
+constexpr char kIndex[] = "index";
+
+Result<void> MakeFolder(const fs::path& folder) {
+  if (mkdir(folder.c_str(), 0700) == 0 || fs::is_directory(folder)) return {};
+  return Fail(Cause::kUnreadable, "The folder " + folder.string() + " cannot be made.");
+}
+
+Result<void> MakeFolders(const fs::path& folder) {
+  std::error_code ignored;
+  fs::create_directories(folder.parent_path(), ignored);
+  return MakeFolder(folder);
+}
+
+// A library that has lost its catalogue is damaged; it is no place to start a new one.
+Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
+  std::error_code ignored;
+  for (const char* store : {kOriginals, kRecords}) {
+    if (fs::is_directory(folder / store, ignored) && !fs::is_empty(folder / store, ignored)) {
+      return Fail(Cause::kCorrupt, "The library " + folder.string() +
+                                       " has lost its catalogue (catalogue.db). Put back a copy "
+                                       "of it, or ingest the originals into a new library.");
+    }
+  }
+  return {};
+}
+
+Result<void> Prepare(const fs::path& folder) {
+  const fs::path catalogue = folder / kCatalogue;
+  std::error_code ignored;
+  if (!fs::exists(catalogue, ignored)) {
+    if (auto sound = CheckNothingIsOrphaned(folder); !sound) return sound;
+    if (auto made = Catalogue::Create(catalogue); !made) return made;
+  }
+  fs::remove_all(folder / kStaging, ignored);
+  for (const char* store : {kOriginals, kRecords, kStaging}) {
+    if (auto made = MakeFolder(folder / store); !made) return made;
+  }
+  return {};
+}
+
+bool IsHexPrefix(std::string_view id) {
+  if (id.size() < 6 || id.size() > 64) return false;
+  return id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+Library::Library(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Library::Library(Library&&) noexcept = default;
+Library& Library::operator=(Library&&) noexcept = default;
+Library::~Library() {
+  if (state_ != nullptr && state_->in_transaction) state_->catalogue.Rollback();
+}
+
+Result<Library> Library::Open(const fs::path& given, Access access) {
+  const fs::path folder = fs::absolute(given).lexically_normal();
+  std::error_code ignored;
+  if (access == Access::kRead) {
+    if (!fs::exists(folder / kCatalogue, ignored)) {
+      if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
+      return Fail(Cause::kMissing,
+                  "There is no library at " + folder.string() + ". 'caselore ingest' makes one.");
+    }
+    auto catalogue = Catalogue::OpenForReading(folder / kCatalogue);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    return Library(std::make_unique<State>(folder, std::move(*catalogue)));
+  }
+
+  if (auto made = MakeFolders(folder); !made) return tl::unexpected(made.error());
+  auto lock = FileLock::Acquire(folder / "lock");
+  if (!lock) return tl::unexpected(lock.error());
+  if (auto ready = Prepare(folder); !ready) return tl::unexpected(ready.error());
+  auto catalogue = Catalogue::OpenForWriting(folder / kCatalogue);
+  if (!catalogue) return tl::unexpected(catalogue.error());
+  auto state = std::make_unique<State>(folder, std::move(*catalogue));
+  state->lock = std::move(*lock);
+  auto revision = state->catalogue.Revision();
+  if (!revision) return tl::unexpected(revision.error());
+  state->revision = *revision;
+  return Library(std::move(state));
+}
+
+const fs::path& Library::folder() const { return state_->folder; }
+fs::path Library::IndexFolder() const { return state_->folder / kIndex; }
+fs::path Library::OriginalPath(std::string_view sha256) const {
+  return state_->Place(kOriginals, sha256, "");
+}
+fs::path Library::RecordPath(std::string_view sha256) const {
+  return state_->Place(kRecords, sha256, ".json.zst");
+}
+
+Result<std::optional<DocumentRow>> Library::Find(std::string_view id) const {
+  if (!IsHexPrefix(id)) return std::optional<DocumentRow>();
+  return state_->catalogue.Find(id);
+}
+
+Result<std::optional<DocumentRow>> Library::FindByStamp(const FileStamp& stamp) const {
+  auto file = state_->catalogue.FileAt(stamp.path);
+  if (!file) return tl::unexpected(file.error());
+  const bool known = *file && (*file)->stamp == stamp && !(*file)->failure;
+  if (!known || (*file)->document.empty()) return std::optional<DocumentRow>();
+  return state_->catalogue.Find((*file)->document);
+}
+
+Result<std::optional<FailureRow>> Library::FailureOf(const FileStamp& stamp) const {
+  auto file = state_->catalogue.FileAt(stamp.path);
+  if (!file) return tl::unexpected(file.error());
+  if (!*file || (*file)->stamp != stamp) return std::optional<FailureRow>();
+  return (*file)->failure;
+}
+
+Result<void> Library::ForEachDocument(
+    const std::function<Result<void>(const DocumentRow&)>& visit) const {
+  return state_->catalogue.ForEachAfter(0, [&](const DocumentRow& row) -> Result<void> {
+    if (row.state != DocumentState::kCurrent) return {};
+    return visit(row);
+  });
+}
+
+Result<std::vector<DocumentRow>> Library::ChangesAfter(uint64_t revision) const {
+  std::vector<DocumentRow> rows;
+  auto read = state_->catalogue.ForEachAfter(revision, [&](const DocumentRow& row) -> Result<void> {
+    rows.push_back(row);
+    return {};
+  });
+  if (!read) return tl::unexpected(read.error());
+  return rows;
+}
+
+Result<std::vector<DocumentRow>> Library::AllDocuments() const { return ChangesAfter(0); }
+Result<uint64_t> Library::Revision() const { return state_->catalogue.Revision(); }
+Result<int64_t> Library::Count() const { return state_->catalogue.Count(DocumentState::kCurrent); }
+Result<std::vector<FailureRow>> Library::Failures() const { return state_->catalogue.Failures(); }
+Result<std::vector<ThemeRow>> Library::Themes() const { return state_->catalogue.Themes(); }
+Result<std::vector<RunRow>> Library::Runs(int limit) const { return state_->catalogue.Runs(limit); }
+Result<void> Library::CheckCatalogue() const { return state_->catalogue.FullCheck(); }
+
+Result<std::string> Library::RecordJsonOf(std::string_view sha256) const {
+  auto frame = ReadWholeFile(RecordPath(sha256));
+  if (!frame) {
+    return Fail(frame.error().cause,
+                "The record of " + ReviewId(sha256) + " is not there: " + frame.error().message);
+  }
+  auto record = Decompress(*frame);
+  if (!record) {
+    return Fail(Cause::kCorrupt, "The record of " + ReviewId(sha256) + " is damaged. " +
+                                     "'caselore check --repair' makes it anew.");
+  }
+  return record;
+}
+
+Result<Review> Library::ReviewOf(std::string_view sha256) const {
+  auto record = RecordJsonOf(sha256);
+  if (!record) return tl::unexpected(record.error());
+  return ReviewFromJson(*record);
+}
+
+}  // namespace caselore

@@ -1,0 +1,48 @@
+// What the source files of Library share. Not for any other file.
+#ifndef CASELORE_CORPUS_LIBRARY_STATE_H_
+#define CASELORE_CORPUS_LIBRARY_STATE_H_
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "corpus/atomic_file.h"
+#include "corpus/catalogue.h"
+#include "corpus/library.h"
+#include "corpus/lock.h"
+
+namespace caselore {
+
+struct Library::State {
+  State(std::filesystem::path folder, Catalogue catalogue)
+      : folder(std::move(folder)), catalogue(std::move(catalogue)) {}
+
+  std::filesystem::path folder;
+  std::optional<FileLock> lock;  // of a writer
+  mutable Catalogue catalogue;   // reading compiles and steps statements
+
+  FileGroup files;              // written since the last Flush
+  bool in_transaction = false;  // likewise the catalogue
+  uint64_t revision = 0;        // the highest given out
+  uint64_t staged = 0;          // copies made, for their names
+  RunRow run;                   // the one begun last
+
+  std::filesystem::path Place(const char* store, std::string_view sha256,
+                              const char* ending) const {
+    return folder / store / std::string(sha256.substr(0, 2)) / (std::string(sha256) + ending);
+  }
+  Result<void> EnsureTransaction();
+  Result<void> PutFiles(const std::filesystem::path* original, const DocumentRow& row,
+                        std::string_view record);
+  Result<void> NoteOutcome(RunId run, std::string_view path, Outcome outcome,
+                           std::string_view sha256, const Error* reason);
+  // Points the file at the document, which must be there. True if it led to another before; that
+  // one is superseded if nothing leads to it any more.
+  Result<bool> PointFile(RunId run, const FileStamp& stamp, std::string_view sha256);
+  Result<Outcome> Commit(RunId run, const StagedFile& file, DocumentRow row, const Review& review,
+                         std::string_view record);
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_CORPUS_LIBRARY_STATE_H_

@@ -1,0 +1,234 @@
+// What a run does to a library. Files and rows gather until Flush.
+#include <ctime>
+#include <system_error>
+
+#include "corpus/compression.h"
+#include "corpus/library_state.h"
+#include "corpus/record.h"
+#include "corpus/sha256.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+std::string Now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+template <typename Enum>
+std::string NameOrNothing(const std::optional<Enum>& value) {
+  return value ? std::string(Name(*value)) : std::string();
+}
+
+// The row that a record gives; state, revision and case are the library's to say.
+DocumentRow RowOf(const Review& review, std::string_view record) {
+  DocumentRow row;
+  row.sha256 = review.source.sha256;
+  row.id = ReviewId(row.sha256);
+  row.case_id = row.id;
+  row.file = review.source.file;
+  row.url = review.source.url;
+  row.media_type = review.source.media_type;
+  row.bytes = review.source.bytes;
+  row.pages = review.pages;
+  row.title = review.metadata.title;
+  row.review_type = NameOrNothing(review.metadata.review_type);
+  row.document_form = NameOrNothing(review.metadata.document_form);
+  row.publisher = review.metadata.publisher;
+  row.area = review.metadata.area;
+  row.published = review.metadata.published;
+  row.items = static_cast<int>(review.items.size());
+  row.vocabulary_hash = review.vocabulary_hash;
+  row.version = review.version;
+  row.record_sha256 = Sha256(record);
+  return row;
+}
+
+}  // namespace
+
+Result<void> Library::State::EnsureTransaction() {
+  if (in_transaction) return {};
+  auto begun = catalogue.Begin();
+  in_transaction = begun.has_value();
+  return begun;
+}
+
+Result<void> Library::State::PutFiles(const fs::path* original, const DocumentRow& row,
+                                      std::string_view record) {
+  if (original != nullptr) {
+    auto taken = files.Adopt(*original, Place("originals", row.sha256, ""));
+    if (!taken) return taken;
+  }
+  return files.Write(Place("records", row.sha256, ".json.zst"), Compress(record));
+}
+
+Result<void> Library::State::NoteOutcome(RunId id, std::string_view path, Outcome outcome,
+                                         std::string_view sha256, const Error* reason) {
+  ++run.counts[outcome];
+  if (outcome == Outcome::kSame) return {};
+  return catalogue.PutOutcome(id, path, outcome, sha256, reason ? Name(reason->cause) : "",
+                              reason ? reason->message : "");
+}
+
+Result<bool> Library::State::PointFile(RunId id, const FileStamp& stamp, std::string_view sha256) {
+  auto before = catalogue.FileAt(stamp.path);
+  if (!before) return tl::unexpected(before.error());
+  const std::string old = *before ? (*before)->document : "";
+  if (old == sha256 && (*before)->stamp == stamp && !(*before)->failure) return false;
+  if (auto put = catalogue.PutFile(id, {stamp, std::string(sha256), {}}); !put) {
+    return tl::unexpected(put.error());
+  }
+  if (old.empty() || old == sha256) return false;
+  const auto kept = catalogue.HasFile(old);
+  if (!kept) return tl::unexpected(kept.error());
+  if (!*kept) {
+    auto set = catalogue.SetState(old, DocumentState::kSuperseded, ++revision);
+    if (!set) return tl::unexpected(set.error());
+  }
+  return true;
+}
+
+Result<RunId> Library::BeginRun(std::string_view command) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  const std::string started = Now();
+  auto id = state_->catalogue.InsertRun(command, started);
+  if (id) state_->run = {*id, std::string(command), started, "", {}};
+  return id;
+}
+
+Result<StagedFile> Library::Stage(const fs::path& file, uint64_t limit) {
+  const fs::path copy = state_->folder / "staging" / std::to_string(++state_->staged);
+  auto staged = CopyAndHash(file, copy, limit);
+  if (!staged) {
+    std::error_code ignored;
+    fs::remove(copy, ignored);
+  }
+  return staged;
+}
+
+void Library::Discard(const StagedFile& file) {
+  std::error_code ignored;
+  fs::remove(file.copy, ignored);
+}
+
+Result<Outcome> Library::RecordKnown(RunId run, const FileStamp& stamp, std::string_view sha256) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  auto known = state_->catalogue.Find(sha256);
+  if (!known) return tl::unexpected(known.error());
+  if (!*known) return Fail(Cause::kInternal, "RecordKnown was given an unknown document.");
+  auto led_elsewhere = state_->PointFile(run, stamp, sha256);
+  if (!led_elsewhere) return tl::unexpected(led_elsewhere.error());
+  Outcome outcome = *led_elsewhere ? Outcome::kChanged : Outcome::kSame;
+  if ((*known)->state == DocumentState::kSuperseded) {  // a path leads to it again
+    outcome = Outcome::kChanged;
+    auto set = state_->catalogue.SetState(sha256, DocumentState::kCurrent, ++state_->revision);
+    if (!set) return tl::unexpected(set.error());
+  }
+  auto noted = state_->NoteOutcome(run, stamp.path, outcome, sha256, nullptr);
+  if (!noted) return tl::unexpected(noted.error());
+  return outcome;
+}
+
+Result<Outcome> Library::State::Commit(RunId id, const StagedFile& file, DocumentRow row,
+                                       const Review& review, std::string_view record) {
+  auto known = catalogue.Find(row.sha256);
+  if (!known) return tl::unexpected(known.error());
+  auto before = catalogue.FileAt(file.stamp.path);
+  if (!before) return tl::unexpected(before.error());
+
+  if (*known) {
+    row.case_id = (*known)->case_id;
+  } else if (*before && !(*before)->document.empty()) {
+    auto old = catalogue.Find((*before)->document);
+    if (old && *old) row.case_id = (*old)->case_id;
+  }
+  row.revision = ++revision;
+  const fs::path place = Place("originals", row.sha256, "");
+  const bool has_original = *known && fs::exists(place);
+  if (auto put = PutFiles(has_original ? nullptr : &file.copy, row, record); !put) {
+    return tl::unexpected(put.error());
+  }
+  if (auto put = catalogue.PutDocument(row); !put) return tl::unexpected(put.error());
+  if (auto put = catalogue.PutThemes(row.sha256, review); !put) return tl::unexpected(put.error());
+  auto led_elsewhere = PointFile(id, file.stamp, row.sha256);
+  if (!led_elsewhere) return tl::unexpected(led_elsewhere.error());
+  return *known || *led_elsewhere ? Outcome::kChanged : Outcome::kNew;
+}
+
+Result<Outcome> Library::CommitDocument(RunId run, const StagedFile& file, const Review& review,
+                                        std::string_view record) {
+  if (review.source.sha256 != file.sha256 || review.id != ReviewId(file.sha256)) {
+    return Fail(Cause::kInternal, "The record is of another document.");
+  }
+  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  DocumentRow row = RowOf(review, record);
+  auto known = state_->catalogue.Find(row.sha256);
+  if (!known) return tl::unexpected(known.error());
+  if (*known && (*known)->record_sha256 == row.record_sha256) {
+    Discard(file);
+    return RecordKnown(run, file.stamp, row.sha256);
+  }
+  auto outcome = state_->Commit(run, file, std::move(row), review, record);
+  if (!outcome) return outcome;
+  auto noted = state_->NoteOutcome(run, file.stamp.path, *outcome, file.sha256, nullptr);
+  if (!noted) return tl::unexpected(noted.error());
+  return outcome;
+}
+
+Result<void> Library::ReplaceRecord(const Review& review, std::string_view record) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  DocumentRow row = RowOf(review, record);
+  auto known = state_->catalogue.Find(row.sha256);
+  if (!known) return tl::unexpected(known.error());
+  if (!*known) return Fail(Cause::kInternal, "ReplaceRecord was given an unknown document.");
+  row.case_id = (*known)->case_id;
+  row.state = (*known)->state;
+  row.revision = ++state_->revision;
+  if (auto put = state_->PutFiles(nullptr, row, record); !put) return put;
+  if (auto put = state_->catalogue.PutDocument(row); !put) return put;
+  return state_->catalogue.PutThemes(row.sha256, review);
+}
+
+Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
+                                    std::string_view sha256, const Error& reason) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  auto before = state_->catalogue.FileAt(stamp.path);
+  if (!before) return tl::unexpected(before.error());
+  FileRow file{stamp, *before ? (*before)->document : "", FailureRow()};
+  file.failure->outcome = outcome;
+  file.failure->cause = reason.cause;
+  file.failure->message = reason.message;
+  file.failure->sha256 = std::string(sha256);
+  const bool again = *before && (*before)->failure && (*before)->stamp == stamp;
+  file.failure->attempts = again ? (*before)->failure->attempts + 1 : 1;
+  if (auto put = state_->catalogue.PutFile(run, file); !put) return put;
+  return state_->NoteOutcome(run, stamp.path, outcome, sha256, &reason);
+}
+
+Result<void> Library::Flush() {
+  if (!state_->in_transaction) return {};
+  state_->in_transaction = false;
+  auto updated = state_->run.id != 0 ? state_->catalogue.UpdateRun(state_->run) : Result<void>();
+  auto placed = updated ? state_->files.Commit() : updated;
+  auto committed = placed ? state_->catalogue.Commit() : placed;
+  if (!committed) {
+    state_->catalogue.Rollback();
+    state_->files.Discard();
+  }
+  return committed;
+}
+
+Result<RunRow> Library::FinishRun(RunId run) {
+  if (run != state_->run.id) return Fail(Cause::kInternal, "FinishRun was given another run.");
+  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  state_->run.finished = Now();
+  if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
+  return state_->run;
+}
+
+}  // namespace caselore
