@@ -1,0 +1,1 @@
+"""Measures programs by CPU, wall and memory; ../measure.py is its program."""
