@@ -28,7 +28,7 @@ enum class Visibility : uint8_t {
 struct Word {
   std::string text;     // UTF-8, composed (NFC), ligatures opened, bullets of symbol fonts mapped
   BBox box;             // font ascent to descent, not the ink
-  float baseline = 0;   // y of the baseline, as BBox
+  float baseline = 0;   // y of the baseline, as BBox; its x if quarter_turns is 1 or 3
   float size = 0;       // font size in points as it stands on the page
   uint32_t colour = 0;  // 0xRRGGBB
   uint16_t font = 0;    // index into Document::fonts
@@ -50,6 +50,12 @@ struct Rule {
   uint32_t colour = 0;
 };
 
+// A small filled shape that is no word: a bullet or an arrow that the file draws, not writes.
+struct Mark {
+  BBox box;
+  uint32_t colour = 0;
+};
+
 struct Image {
   BBox box;
   int width = 0, height = 0;  // pixels
@@ -61,6 +67,7 @@ struct Page {
   std::vector<Word> words;      // in the order in which the file draws them
   std::vector<Fill> fills;
   std::vector<Rule> rules;
+  std::vector<Mark> marks;
   std::vector<Image> images;
 };
 
@@ -76,6 +83,7 @@ struct Metadata {
   std::string title, author, subject, keywords, creator, producer;
   std::string created, modified;  // ISO 8601 as precise as given; empty if absent
   std::string language;           // BCP 47; empty if absent
+  std::string publisher;          // of a web page: whose site it is; empty if absent
 };
 
 enum class TextLayer : uint8_t { kNative, kOcr, kMixed };

@@ -45,6 +45,7 @@ struct Block {
   std::vector<Line> lines;    // not of a table or a picture
   uint32_t marker_words = 0;  // of a list item: how many leading words of its first line are the
                               // marker ("•", "4.2.1", "(iii)")
+  bool drawn_marker = false;  // of a list item: its bullet is a shape or picture, not a word
   int container = -1;         // index into Layout::containers; -1 for the bare page
   int table = -1;             // of a table: parts of one table over pages share this number
   int columns = 0;            // of a table

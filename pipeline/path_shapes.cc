@@ -12,6 +12,7 @@ constexpr float kLeastLength = 3;      // points: shorter lines are parts of dra
 constexpr float kHairline = 0.25f;     // points: what a line of no width is drawn with
 constexpr float kStraight = 0.5f;      // points: how far off a line may be to be level or upright
 constexpr float kRectangular = 0.85f;  // of its box: what a rounded rectangle covers at least
+constexpr float kLeastMark = 1.5f, kLargestMark = 13;  // points, either way: a bullet
 constexpr float kFrame = 8;            // points: the thickest frame made of two rectangles
 // A page of maps and charts has more lines than any table; the first so many are kept.
 constexpr size_t kMostShapes = 20'000;
@@ -97,6 +98,20 @@ void AddSegment(const Point& a, const Point& b, float thickness, uint32_t colour
   }
 }
 
+// A path that is small in both directions is a bullet, a tick or an arrow.
+bool AddMark(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page) {
+  BBox box;
+  for (const Subpath& subpath : path) {
+    if (!subpath.empty()) box = box.Union(BoxOf(subpath));
+  }
+  const float smaller = std::min(box.Width(), box.Height());
+  const float larger = std::max(box.Width(), box.Height());
+  if (smaller < kLeastMark || larger > kLargestMark) return false;
+  const BBox seen = Clip(box, clip);
+  if (!seen.Empty() && page.marks.size() < kMostShapes) page.marks.push_back({seen, colour});
+  return true;
+}
+
 }  // namespace
 
 void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page) {
@@ -107,6 +122,7 @@ void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& cl
       return;
     }
   }
+  if (AddMark(path, colour, clip, page)) return;
   for (const Subpath& subpath : path) {
     if (subpath.size() < 2) continue;
     const BBox box = BoxOf(subpath);

@@ -22,7 +22,8 @@ namespace {
 constexpr float kParagraphGap = 1.22f;  // times the column's leading: more is a new block
 constexpr float kSizeStep = 1.12f;      // type larger or smaller by this is another style
 constexpr float kIndent = 0.8f;         // ems
-constexpr float kTab = 0.75f;           // ems after a bare number that make it a marker
+constexpr float kBulletGap = 2.2f, kBulletSize = 2.0f;  // ems: a bullet that is drawn
+constexpr float kTab = 0.75f;  // ems after a bare number that make it a marker
 
 const Word& WordAt(const Page& page, const Line& line, size_t i) {
   return page.words[line.words[i]];
@@ -65,6 +66,8 @@ bool AllCapitals(const Page& page, const Line& line) {
   }
   return upper >= 4;
 }
+
+bool IsItem(const Block& block) { return block.marker_words > 0 || block.drawn_marker; }
 
 class BlockBuilder {
  public:
@@ -122,8 +125,8 @@ bool BlockBuilder::StyleChanges(const Line& before, const Line& line) const {
   const Word& first = WordAt(page_, line, 0);
   const Word& last = WordAt(page_, before, before.words.size() - 1);
   if (before.bold != line.bold) {
-    bool runs_on = line.bold ? fonts_[last.font].bold : fonts_[first.font].bold;
-    return !runs_on;
+    // A bold stretch that ends or begins inside one of the lines runs on from line to line.
+    return fonts_[last.font].bold != fonts_[first.font].bold;
   }
   if (before.colour != line.colour && before.bold && line.bold) return last.colour != first.colour;
   return false;
@@ -140,7 +143,7 @@ bool BlockBuilder::MarkerStarts(size_t i, uint32_t marker) const {
   MarkerKind kind = MarkerOf(WordAt(page_, line, 0).text);
   if (kind == MarkerKind::kBullet) return true;
   const Block& current = blocks_.back();
-  bool in_item = current.marker_words > 0;
+  bool in_item = IsItem(current);
   float em = line.size;
   char last = LastLetter(page_, before);
   bool left_of_text = line.box.x0 < text_x_ - 0.5f * em;
@@ -161,7 +164,7 @@ bool BlockBuilder::IndentBreaks(size_t i) const {
   float em = std::max(line.size, 6.0f);
   char last = LastLetter(page_, before);
   bool lower = StartsLower(page_, line);
-  if (current.marker_words > 0) {
+  if (IsItem(current)) {
     if (line.box.x0 >= text_x_ - 0.5f * em) return false;
     // Back at the marker or left of it: wrapped text without a hanging indent, or the next thing.
     bool wraps = std::abs(line.box.x0 - marker_x_) < 0.6f * em && !EndsSentence(last);
@@ -187,9 +190,10 @@ bool BlockBuilder::StartsBlock(size_t i) const {
   float step = line.baseline - before.baseline;
   if (step > kParagraphGap * leading_ * size + 0.5f || step < 0) return true;
   if (IsContentsLine(page_, line) || IsContentsLine(page_, before)) return true;
+  if (HasDrawnMarker(page_, line)) return true;
   uint32_t marker = MarkerWords(page_, line);
   if (marker > 0 && MarkerStarts(i, marker)) return true;
-  bool in_item = blocks_.back().marker_words > 0;
+  bool in_item = IsItem(blocks_.back());
   bool hangs = in_item && line.box.x0 >= text_x_ - 0.5f * line.size;
   if (StyleChanges(before, line)) {
     // A bold lead-in that fills its line may be followed by plain text within one item.
@@ -217,7 +221,8 @@ void BlockBuilder::Start(size_t i, uint32_t marker) {
   Block& block = blocks_.back();
   block.page = page_.number;
   block.container = container_;
-  block.marker_words = marker;
+  block.drawn_marker = HasDrawnMarker(page_, line);
+  block.marker_words = block.drawn_marker ? 0 : marker;
   marker_x_ = line.box.x0;
   text_x_ = marker > 0 ? WordAt(page_, line, marker).box.x0 : line.box.x0;
 }
@@ -237,10 +242,10 @@ BlockLabel BlockBuilder::LabelOf(const Block& block) const {
   bool short_enough = block.lines.size() <= 4 && words <= 40;
   MarkerKind kind =
       block.marker_words > 0 ? MarkerOf(WordAt(page_, first, 0).text) : MarkerKind::kNone;
-  bool bulleted = kind == MarkerKind::kBullet || kind == MarkerKind::kDash;
+  bool bulleted = kind == MarkerKind::kBullet || kind == MarkerKind::kDash || block.drawn_marker;
   bool stops = (last == '.' || last == ';' || last == ',') && words > 6;
   if (set_apart && short_enough && !bulleted && !stops) return BlockLabel::kSectionHeader;
-  return block.marker_words > 0 ? BlockLabel::kListItem : BlockLabel::kText;
+  return IsItem(block) ? BlockLabel::kListItem : BlockLabel::kText;
 }
 
 std::vector<Block> BlockBuilder::Build() {
@@ -280,18 +285,33 @@ uint32_t MarkerWords(const Page& page, const Line& line) {
   }
 }
 
+bool HasDrawnMarker(const Page& page, const Line& line) {
+  if (line.words.empty()) return false;
+  const BBox& first = WordAt(page, line, 0).box;
+  float middle = line.baseline - 0.35f * line.size;
+  auto beside = [&](const BBox& box) {
+    float gap = first.x0 - box.x1;
+    return gap > 0.1f * line.size && gap < kBulletGap * line.size &&
+           std::abs(box.CentreY() - middle) < 0.45f * line.size &&
+           box.Height() < kBulletSize * line.size && box.Width() < kBulletSize * line.size;
+  };
+  return std::any_of(page.marks.begin(), page.marks.end(),
+                     [&](const Mark& mark) { return beside(mark.box); }) ||
+         std::any_of(page.images.begin(), page.images.end(),
+                     [&](const Image& image) { return beside(image.box); });
+}
+
 bool IsContentsLine(const Page& page, const Line& line) {
   size_t n = line.words.size();
   if (n < 2) return false;
   const Word& last = WordAt(page, line, n - 1);
-  size_t dots = 0;
-  for (char c : last.text) dots += c == '.' || c == '_';
+  // "3", "summary......3", "......iv"
   std::string_view tail = last.text;
-  while (!tail.empty() && (tail.front() == '.' || tail.front() == '_')) tail.remove_prefix(1);
-  bool number =
-      !tail.empty() && tail.size() <= 4 && std::all_of(tail.begin(), tail.end(), [](char c) {
-        return (c >= '0' && c <= '9') || c == 'i' || c == 'v' || c == 'x';
-      });
+  size_t start = tail.size();
+  while (start > 0 && std::string_view("0123456789ivx").find(tail[start - 1]) != tail.npos) --start;
+  size_t dots = 0;
+  while (dots < start && (tail[start - 1 - dots] == '.' || tail[start - 1 - dots] == '_')) ++dots;
+  bool number = start < tail.size() && tail.size() - start <= 4 && (dots > 0 || start == 0);
   if (!number) return false;
   if (dots >= 3) return true;
   const Word& before = WordAt(page, line, n - 2);

@@ -26,6 +26,9 @@ std::vector<Block> BlocksOf(const Page& page, const std::vector<Font>& fonts,
 // How many leading words of `line` are the marker of a list item; 0 if none.
 uint32_t MarkerWords(const Page& page, const Line& line);
 
+// True if a bullet that is drawn, not written, stands before the line.
+bool HasDrawnMarker(const Page& page, const Line& line);
+
 // True for a line of a contents page: it ends in a page number behind leaders or a wide gap.
 bool IsContentsLine(const Page& page, const Line& line);
 
