@@ -25,8 +25,10 @@ struct TableKind {
   std::string_view name;
   std::optional<Error> (*add)(Tables&, const TomlRow&);
 };
-constexpr std::array<TableKind, 1> kTableKinds = {{
+constexpr std::array<TableKind, 3> kTableKinds = {{
     {"heading", [](Tables& t, const TomlRow& row) { return t.headings.Add(row); }},
+    {"opener", [](Tables& t, const TomlRow& row) { return t.openers.Add(row); }},
+    {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
 }};
 
 const TableKind* KindNamed(std::string_view name) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extractors/headings.h"
+#include "extractors/item_opener_table.h"
 #include "extractors/vocabulary.h"
 
 namespace caselore {
@@ -12,6 +13,8 @@ namespace caselore {
 struct Vocabulary::Tables {
   std::string hash;
   HeadingTable headings;
+  OpenerTable openers;
+  SentenceCueTable sentence_cues;
 };
 
 }  // namespace caselore
