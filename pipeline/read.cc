@@ -1,0 +1,66 @@
+#include "pipeline/read.h"
+
+#include <string>
+#include <utility>
+
+#include "pipeline/foreign_kind.h"
+#include "pipeline/read_html.h"
+#include "pipeline/read_pdf.h"
+#include "pipeline/read_text.h"
+#include "pipeline/sniff.h"
+
+namespace caselore {
+namespace {
+
+Result<Document> ReadKind(FileKind kind, std::string_view bytes, const ReadLimits& limits,
+                          Diagnostics& diagnostics) {
+  switch (kind) {
+    case FileKind::kPdf:
+      return ReadPdf(bytes, limits, diagnostics);
+    case FileKind::kHtml:
+      return ReadHtml(bytes, limits, diagnostics);
+    case FileKind::kPlainText:
+      return ReadText(bytes, limits, diagnostics);
+    case FileKind::kEmpty:
+      return Fail(Cause::kEmpty, "The file has no bytes.");
+    case FileKind::kOther:
+      break;
+  }
+  return Fail(Cause::kUnsupported, WhatToDoWith(bytes));
+}
+
+const char* MediaType(FileKind kind) {
+  switch (kind) {
+    case FileKind::kPdf:
+      return "application/pdf";
+    case FileKind::kHtml:
+      return "text/html";
+    default:
+      return "text/plain";
+  }
+}
+
+}  // namespace
+
+Result<Document> Read(std::string_view bytes, const std::string& file, const ReadLimits& limits,
+                      Diagnostics& diagnostics) {
+  if (bytes.size() > limits.bytes) {
+    return Fail(Cause::kTooLarge, "The file has " + std::to_string(bytes.size() >> 20) +
+                                      " MB; at most " + std::to_string(limits.bytes >> 20) +
+                                      " MB are read.");
+  }
+  const FileKind kind = Sniff(bytes);
+  try {
+    Result<Document> document = ReadKind(kind, bytes, limits, diagnostics);
+    if (document) {
+      document->source.file = file;
+      document->source.media_type = MediaType(kind);
+      document->source.bytes = bytes.size();
+    }
+    return document;
+  } catch (const std::bad_alloc&) {
+    return Fail(Cause::kOutOfMemory, "The file needs more memory than a document may take.");
+  }
+}
+
+}  // namespace caselore
