@@ -12,8 +12,9 @@ constexpr float kLeastLength = 3;      // points: shorter lines are parts of dra
 constexpr float kHairline = 0.25f;     // points: what a line of no width is drawn with
 constexpr float kStraight = 0.5f;      // points: how far off a line may be to be level or upright
 constexpr float kRectangular = 0.85f;  // of its box: what a rounded rectangle covers at least
-constexpr float kLeastMark = 1.5f, kLargestMark = 13;  // points, either way: a bullet
-constexpr float kFrame = 8;            // points: the thickest frame made of two rectangles
+constexpr float kSmallest = 1.2f, kLargest = 14;  // points: sides of a mark
+constexpr float kLargestSquare = 10;  // points: a rectangle beyond is a box for a letter
+constexpr float kFrame = 8;           // points: the thickest frame made of two rectangles
 // A page of maps and charts has more lines than any table; the first so many are kept.
 constexpr size_t kMostShapes = 20'000;
 
@@ -22,6 +23,14 @@ BBox BoxOf(const Subpath& subpath) {
   for (const Point& p : subpath) {
     box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x),
            std::max(box.y1, p.y)};
+  }
+  return box;
+}
+
+BBox BoxOf(const std::vector<Subpath>& path) {
+  BBox box;
+  for (const Subpath& subpath : path) {
+    if (!subpath.empty()) box = box.Union(BoxOf(subpath));
   }
   return box;
 }
@@ -45,6 +54,17 @@ float Area(const Subpath& subpath) {
 bool IsRectangle(const Subpath& subpath, const BBox& box) {
   if (subpath.size() < 4) return false;
   return Area(subpath) >= kRectangular * box.Width() * box.Height();
+}
+
+bool IsMark(const BBox& box, float largest) {
+  const float least = std::min(box.Width(), box.Height());
+  const float most = std::max(box.Width(), box.Height());
+  return least >= kSmallest && most <= largest && most < 3 * least;
+}
+
+void AddMark(const BBox& box, uint32_t colour, const BBox& clip, Page& page) {
+  if (Clip(box, clip) != box || page.marks.size() >= kMostShapes) return;
+  page.marks.push_back({box, colour});
 }
 
 void AddRule(const BBox& line, uint32_t colour, const BBox& clip, Page& page) {
@@ -98,20 +118,6 @@ void AddSegment(const Point& a, const Point& b, float thickness, uint32_t colour
   }
 }
 
-// A path that is small in both directions is a bullet, a tick or an arrow.
-bool AddMark(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page) {
-  BBox box;
-  for (const Subpath& subpath : path) {
-    if (!subpath.empty()) box = box.Union(BoxOf(subpath));
-  }
-  const float smaller = std::min(box.Width(), box.Height());
-  const float larger = std::max(box.Width(), box.Height());
-  if (smaller < kLeastMark || larger > kLargestMark) return false;
-  const BBox seen = Clip(box, clip);
-  if (!seen.Empty() && page.marks.size() < kMostShapes) page.marks.push_back({seen, colour});
-  return true;
-}
-
 }  // namespace
 
 void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page) {
@@ -122,10 +128,17 @@ void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& cl
       return;
     }
   }
-  if (AddMark(path, colour, clip, page)) return;
+  // The pieces of a small shape, such as an arrow with its shaft, are one mark.
+  if (const BBox whole = BoxOf(path); path.size() > 1 && IsMark(whole, kLargest)) {
+    return AddMark(whole, colour, clip, page);
+  }
   for (const Subpath& subpath : path) {
     if (subpath.size() < 2) continue;
     const BBox box = BoxOf(subpath);
+    if (IsMark(box, IsRectangle(subpath, box) ? kLargestSquare : kLargest)) {
+      AddMark(box, colour, clip, page);
+      continue;
+    }
     const bool line = std::min(box.Width(), box.Height()) < kHairline;
     if (line || IsRectangle(subpath, box)) AddBox(box, colour, clip, page);
   }
@@ -134,6 +147,11 @@ void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& cl
 void AddStroked(const std::vector<Subpath>& path, float thickness, uint32_t colour,
                 const BBox& clip, Page& page) {
   thickness = std::max(thickness, kHairline);
+  const auto is_control = [](const Point& p) { return p.control; };
+  if (const BBox whole = BoxOf(path);
+      IsMark(whole, kLargest) && std::any_of(path[0].begin(), path[0].end(), is_control)) {
+    return AddMark(whole, colour, clip, page);
+  }
   for (const Subpath& subpath : path) {
     for (size_t i = 0; i + 1 < subpath.size(); ++i) {
       if (subpath[i].control || subpath[i + 1].control) continue;

@@ -18,12 +18,13 @@ struct Point {
 using Subpath = std::vector<Point>;
 
 // Adds what filling `path` shows within `clip`: a Fill for each rectangle, rounded ones too, a Rule
-// for each thin one; of a rectangle with a hole just inside it, four Rules. Other shapes (letters
-// drawn as outlines, charts) are no boxes for text and are left out. Nothing comes of what lies
-// outside `clip`.
+// for each thin one; of a rectangle with a hole just inside it, four Rules; of a small shape of any
+// kind, a Mark. Other shapes (charts, logos) are no boxes for text and are left out. Nothing comes
+// of what lies outside `clip`.
 void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page);
 
-// Adds a Rule for each horizontal or vertical stretch of `path`, `thickness` points wide.
+// Adds a Rule for each horizontal or vertical stretch of `path`, `thickness` points wide; of a
+// small curved shape, such as the ring of a hollow bullet, a Mark.
 void AddStroked(const std::vector<Subpath>& path, float thickness, uint32_t colour,
                 const BBox& clip, Page& page);
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "corpus/sha256.h"
 #include "pipeline/foreign_kind.h"
 #include "pipeline/read_html.h"
 #include "pipeline/read_pdf.h"
@@ -54,6 +55,7 @@ Result<Document> Read(std::string_view bytes, const std::string& file, const Rea
     Result<Document> document = ReadKind(kind, bytes, limits, diagnostics);
     if (document) {
       document->source.file = file;
+      document->source.sha256 = Sha256(bytes);
       document->source.media_type = MediaType(kind);
       document->source.bytes = bytes.size();
     }

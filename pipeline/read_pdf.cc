@@ -361,8 +361,16 @@ void PageReader::drawChar(GfxState* state, double x, double y, double dx, double
   words_->Add(glyph);
 }
 
-void PageReader::beginActualText(GfxState*, const GooString*) {}
-void PageReader::endActualText(GfxState*) {}
+// A producer may say what a few glyphs mean together ("ffi", a hyphen at a line's end). What it
+// says stands in for their own code points; nothing said leaves them as they are.
+void PageReader::beginActualText(GfxState*, const GooString* text) {
+  Unicode* code_points = nullptr;
+  const int length = text == nullptr ? 0 : TextStringToUCS4(text->toStr(), &code_points);
+  words_->BeginReplacement({code_points, static_cast<size_t>(length)});
+  gfree(code_points);
+}
+
+void PageReader::endActualText(GfxState*) { words_->EndReplacement(); }
 
 std::vector<Subpath> PageReader::Path(GfxState* state) const {
   const GfxPath* path = state->getPath();

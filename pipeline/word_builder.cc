@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "pipeline/word_repairs.h"
 
@@ -18,9 +19,10 @@ namespace {
 constexpr float kWordGap = 0.15f;
 constexpr float kBackstep = 0.35f;  // kerning and italic overhang go back at most this far
 constexpr float kSameBaseline = 0.05f;
-constexpr float kGluedShift = 0.7f;  // footnote marks rise by a third, fractions by a half
-constexpr float kHair = 0.12f;       // the second stroke of a fake bold glyph
-constexpr float kLeastBox = 0.1f;    // no visible word has an empty box
+constexpr float kGluedShift = 0.7f;         // footnote marks rise by a third, fractions by a half
+constexpr float kHair = 0.12f;              // the second stroke of a fake bold glyph
+constexpr size_t kLongestReplacement = 64;  // beyond, a paragraph is described, not a glyph
+constexpr float kLeastBox = 0.1f;           // no visible word has an empty box
 
 bool SameType(const TextStyle& a, const TextStyle& b) {
   return a.font == b.font && std::abs(a.size - b.size) <= 0.02f * b.size &&
@@ -54,7 +56,63 @@ bool WordBuilder::IsRepeat(const Glyph& glyph, char32_t first) const {
          std::abs(glyph.y - last_y_) < reach && last_width_ > 2 * reach;
 }
 
+void WordBuilder::BeginReplacement(std::span<const uint32_t> code_points) {
+  EndReplacement();  // they do not nest
+  holding_ = !code_points.empty() && code_points.size() <= kLongestReplacement;
+  replacement_.assign(code_points.begin(), code_points.end());
+  // Tabs come as 0 where the file's own encoding has no name for them.
+  std::replace_if(
+      replacement_.begin(), replacement_.end(), [](uint32_t c) { return c < ' '; }, ' ');
+}
+
+bool WordBuilder::OnOneLine() const {
+  const HeldGlyph& first = held_.front();
+  return std::all_of(held_.begin(), held_.end(), [&first](const HeldGlyph& held) {
+    const float x = held.glyph.x - first.glyph.x, y = held.glyph.y - first.glyph.y;
+    const float along = x * first.style.along_x + y * first.style.along_y;
+    const float across = x * first.style.up_x + y * first.style.up_y;
+    return std::abs(across) < kSameBaseline * first.style.size && along > -kBackstep;
+  });
+}
+
+void WordBuilder::EndReplacement() {
+  if (!std::exchange(holding_, false) || held_.empty()) return;
+  const TextStyle style_after = style_;
+  const bool together = held_.size() <= kLongestReplacement && OnOneLine();
+  const std::vector<HeldGlyph> held = std::exchange(held_, {});
+  if (!together) {
+    for (const HeldGlyph& one : held) {
+      SetStyle(one.style);
+      Glyph glyph = one.glyph;
+      glyph.code_points = one.code_points.data();
+      AddNow(glyph);
+    }
+  } else {
+    SetStyle(held.front().style);
+    const Glyph &first = held.front().glyph, &last = held.back().glyph;
+    const float share = 1.0f / static_cast<float>(replacement_.size());
+    Glyph glyph = first;
+    glyph.length = 1;
+    glyph.dx = (last.x + last.dx - first.x) * share;
+    glyph.dy = (last.y + last.dy - first.y) * share;
+    for (const uint32_t& code_point : replacement_) {
+      glyph.code_points = &code_point;
+      AddNow(glyph);
+      glyph.x += glyph.dx;
+      glyph.y += glyph.dy;
+    }
+  }
+  SetStyle(style_after);
+}
+
 void WordBuilder::Add(const Glyph& glyph) {
+  if (!holding_) return AddNow(glyph);
+  std::vector<uint32_t> code_points(glyph.code_points, glyph.code_points + glyph.length);
+  held_.push_back({glyph, style_, std::move(code_points)});
+  if (held_.size() > kLongestReplacement) EndReplacement();
+}
+
+void WordBuilder::AddNow(const Glyph& glyph) {
   const char32_t first = glyph.length > 0 ? glyph.code_points[0] : 0xFFFD;
   if (!IsAsciiInk(first) && IsBlank(first)) {
     EndWord();
@@ -187,6 +245,7 @@ void WordBuilder::EndWord() {
 }
 
 void WordBuilder::Finish() {
+  EndReplacement();
   EndWord();
   blank_before_ = true;
   DropRepeatedWords(page_, fonts_);

@@ -3,6 +3,7 @@
 #define CASELORE_PIPELINE_WORD_BUILDER_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,10 @@ class WordBuilder {
 
   void SetStyle(const TextStyle& style);
   void Add(const Glyph& glyph);
+  // The glyphs up to EndReplacement() mean `code_points` together, if they are few and on one line;
+  // if they are not, or `code_points` is empty, they mean what they say themselves.
+  void BeginReplacement(std::span<const uint32_t> code_points);
+  void EndReplacement();
   // Ends the page: the last word, words drawn twice, letter-spaced titles.
   void Finish();
 
@@ -50,6 +55,13 @@ class WordBuilder {
   struct Pen {
     float gap = 0, shift = 0;  // from the expected place, along and across, in units of the size
   };
+  struct HeldGlyph {
+    Glyph glyph;
+    TextStyle style;
+    std::vector<uint32_t> code_points;
+  };
+  void AddNow(const Glyph& glyph);
+  bool OnOneLine() const;
   Pen Measure(const Glyph& glyph) const;
   bool JoinAccent(const Glyph& glyph, char32_t first);
   bool IsRepeat(const Glyph& glyph, char32_t first) const;
@@ -60,6 +72,9 @@ class WordBuilder {
 
   FontTable& fonts_;
   Page& page_;
+  bool holding_ = false;  // between BeginReplacement and EndReplacement
+  std::vector<uint32_t> replacement_;
+  std::vector<HeldGlyph> held_;
   TextStyle style_;       // of the glyphs to come
   TextStyle word_style_;  // of the word that is open
   bool open_ = false;
