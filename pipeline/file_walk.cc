@@ -24,12 +24,12 @@ Error ErrorOf(int number) {
   switch (number) {
     case ENOENT:
     case ENOTDIR:
-      return {Cause::kMissing, "there is no such file or folder"};
+      return {Cause::kMissing, "There is no such file or folder."};
     case EACCES:
     case EPERM:
-      return {Cause::kUnreadable, "permission denied"};
+      return {Cause::kUnreadable, "Permission to read it is denied."};
     default:
-      return {Cause::kUnreadable, std::strerror(number)};
+      return {Cause::kUnreadable, std::string("The system says: ") + std::strerror(number) + "."};
   }
 }
 

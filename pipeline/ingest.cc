@@ -7,7 +7,6 @@
 
 #include <fcntl.h>
 
-#include <algorithm>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "corpus/record.h"
 #include "document/version.h"
 #include "pipeline/open_document.h"
+#include "pipeline/partial.h"
 #include "pipeline/read.h"
 
 namespace caselore {
@@ -174,7 +174,7 @@ class Run {
 
   Result<void> NoteKnown(const FoundFile& found, const FileStamp& stamp, const DocumentRow& row) {
     return library_.RecordKnown(run_, stamp, row.sha256).map([&](Outcome outcome) {
-      Tell({found.path.native(), row.id, outcome, {}, 0});
+      Tell({found.path.native(), row.id, outcome, {}, false});
     });
   }
 
@@ -185,28 +185,22 @@ class Run {
     if (!review || review->source.sha256 != staged.sha256) {
       library_.Discard(staged);
       const Error reason =
-          review ? Error{Cause::kInternal, "its record is of another document"} : review.error();
+          review ? Error{Cause::kInternal, "Its record is of another document."} : review.error();
       return NoteFailure(staged.stamp, staged.sha256, reason, found.path);
     }
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) return Hand(outcome);
-    Tell({found.path.native(), review->id, *outcome, {}, WarningsOf(*review)});
+    Tell({found.path.native(), review->id, *outcome, {}, IsPartial(*record)});
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
-  }
-
-  static size_t WarningsOf(const Review& review) {
-    return static_cast<size_t>(
-        std::count_if(review.diagnostics.begin(), review.diagnostics.end(),
-                      [](const Diagnostic& note) { return note.severity != Severity::kInfo; }));
   }
 
   Result<void> NoteFailure(const FileStamp& stamp, const std::string& sha256, const Error& reason,
                            const fs::path& path) {
     const Outcome outcome = OutcomeOf(reason.cause);
     return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&] {
-      Tell({path.native(), "", outcome, reason, 0});
+      Tell({path.native(), "", outcome, reason, false});
     });
   }
 

@@ -21,8 +21,8 @@ struct IngestedFile {
   std::string file;  // the path as it was found; need not be UTF-8
   std::string id;    // of the review; empty if there is none
   Outcome outcome = Outcome::kFailed;
-  Error reason;         // of kFailed and kRefused
-  size_t warnings = 0;  // notes in the record of what had to be given up
+  Error reason;          // of kFailed and kRefused
+  bool partial = false;  // pages were given up while it was read (IsPartial)
 };
 
 struct IngestReport {

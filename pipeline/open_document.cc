@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "pipeline/foreign_kind.h"
 #include "pipeline/sniff.h"
 #include "pipeline/utf8.h"
 
@@ -18,16 +19,16 @@ Error ErrorOfOpen(int number) {
   switch (number) {
     case ENOENT:
     case ENOTDIR:
-      return {Cause::kMissing, "there is no such file"};
+      return {Cause::kMissing, "There is no such file."};
     case ELOOP:
-      return {Cause::kUnsupported, "is a link"};
+      return {Cause::kUnsupported, "It is a link; give the file that it leads to."};
     case ENXIO:
-      return {Cause::kUnsupported, "is not a regular file"};
+      return {Cause::kUnsupported, "It is not a regular file."};
     case EACCES:
     case EPERM:
-      return {Cause::kUnreadable, "permission denied"};
+      return {Cause::kUnreadable, "Permission to read it is denied."};
     default:
-      return {Cause::kUnreadable, std::strerror(number)};
+      return {Cause::kUnreadable, fmt::format("The system says: {}.", std::strerror(number))};
   }
 }
 
@@ -38,31 +39,34 @@ Result<FileDescriptor> OpenRegular(const std::filesystem::path& path, uint64_t l
   if (!file.ok()) return tl::unexpected<Error>(ErrorOfOpen(errno));
   struct stat status = {};
   if (fstat(file.get(), &status) != 0) return tl::unexpected<Error>(ErrorOfOpen(errno));
-  if (!S_ISREG(status.st_mode)) return Fail(Cause::kUnsupported, "is not a regular file");
+  if (!S_ISREG(status.st_mode)) return Fail(Cause::kUnsupported, "It is not a regular file.");
   if (static_cast<uint64_t>(status.st_size) > limit) {
-    return Fail(Cause::kTooLarge, fmt::format("has {} MB, over the limit of {} MB",
+    return Fail(Cause::kTooLarge, fmt::format("The file has {} MB; at most {} MB are read.",
                                               status.st_size >> 20, limit >> 20));
   }
   return file;
 }
 
-Result<FileKind> SniffFile(int file) {
-  char head[kSniffBytes];
+// The file's first kSniffBytes, or all of it.
+Result<std::string> HeadOf(int file) {
+  std::string head(kSniffBytes, '\0');
   ssize_t got;
   do {
-    got = pread(file, head, sizeof(head), 0);
+    got = pread(file, head.data(), head.size(), 0);
   } while (got < 0 && errno == EINTR);
   if (got < 0) return tl::unexpected<Error>(ErrorOfOpen(errno));
-  return Sniff({head, static_cast<size_t>(got)});
+  head.resize(static_cast<size_t>(got));
+  return head;
 }
 
-Result<FileDescriptor> RequireDocument(FileDescriptor file, FileKind kind, std::string_view name) {
-  if (kind == FileKind::kEmpty) return Fail(Cause::kEmpty, "has no bytes");
-  if (!IsDocument(kind)) {
-    return Fail(Cause::kUnsupported, "holds neither a PDF nor a web page nor plain text");
-  }
+Result<FileDescriptor> RequireDocument(FileDescriptor file, std::string_view head,
+                                       std::string_view name) {
+  const FileKind kind = Sniff(head);
+  if (kind == FileKind::kEmpty) return Fail(Cause::kEmpty, "The file has no bytes.");
+  if (!IsDocument(kind)) return Fail(Cause::kUnsupported, WhatToDoWith(head));
   if (IsNamedAsPdf(name) && kind != FileKind::kPdf) {
-    return Fail(Cause::kUnsupported, fmt::format("is named .pdf but holds {}", Describe(kind)));
+    return Fail(Cause::kUnsupported,
+                fmt::format("The file is named .pdf but holds {}.", Describe(kind)));
   }
   return file;
 }
@@ -72,9 +76,9 @@ Result<FileDescriptor> RequireDocument(FileDescriptor file, FileKind kind, std::
 Result<FileDescriptor> OpenDocument(const std::filesystem::path& path, uint64_t limit) {
   Result<FileDescriptor> file = OpenRegular(path, limit);
   if (!file) return file;
-  const Result<FileKind> kind = SniffFile(file->get());
-  if (!kind) return tl::unexpected<Error>(kind.error());
-  return RequireDocument(std::move(*file), *kind, path.filename().native());
+  const Result<std::string> head = HeadOf(file->get());
+  if (!head) return tl::unexpected<Error>(head.error());
+  return RequireDocument(std::move(*file), *head, path.filename().native());
 }
 
 bool IsLeft(const FoundFile& file, const Error& why_not) {

@@ -36,15 +36,15 @@ struct Bytes {
 
 Result<Bytes> ReadAll(int document, uint64_t limit) {
   struct stat status = {};
-  if (fstat(document, &status) != 0) return Fail(Cause::kUnreadable, "cannot be read");
+  if (fstat(document, &status) != 0) return Fail(Cause::kUnreadable, "The file cannot be read.");
   const auto size = static_cast<uint64_t>(status.st_size);
-  if (size > limit) return Fail(Cause::kTooLarge, "is over the limit on bytes");
+  if (size > limit) return Fail(Cause::kTooLarge, "The file has more bytes than are read.");
   Bytes bytes{std::make_unique_for_overwrite<char[]>(size), 0};
   while (bytes.size < size) {
     const ssize_t got = pread(document, bytes.data.get() + bytes.size, size - bytes.size,
                               static_cast<off_t>(bytes.size));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return Fail(Cause::kUnreadable, "cannot be read");
+    if (got < 0) return Fail(Cause::kUnreadable, "The file cannot be read.");
     if (got == 0) break;  // it shrank
     bytes.size += static_cast<size_t>(got);
   }
@@ -67,7 +67,7 @@ bool Send(const Result<std::string>& record) {
 
 // Out of memory, a worker says so and ends: who knows what its libraries have left half done.
 [[noreturn]] void EndOutOfMemory() {
-  Send(Fail(Cause::kOutOfMemory, "needs more memory than a document is given"));
+  Send(Fail(Cause::kOutOfMemory, "The file needs more memory than a document may take."));
   _exit(kOutOfMemory);
 }
 
@@ -78,7 +78,7 @@ Result<std::string> MakeRecordOrEnd(const ReceivedDocument& received,
   } catch (const std::bad_alloc&) {
     EndOutOfMemory();
   } catch (const std::exception& defect) {
-    return Fail(Cause::kInternal, std::string("reading it met a defect: ") + defect.what());
+    return Fail(Cause::kInternal, std::string("Reading it met a defect: ") + defect.what());
   }
 }
 

@@ -163,9 +163,9 @@ class WorkerPool::Loop {
   void LoseToTime(Seat& seat) {
     const bool starting = seat.state == SeatState::kStarting;
     Vacate(seat);
-    Settle(seat, starting ? Fail(Cause::kInternal, "its worker did not start in time")
-                          : Fail(Cause::kTimeout,
-                                 fmt::format("took more than {} s", limits_.wall.count())));
+    Settle(seat, starting ? Fail(Cause::kInternal, "Its worker did not start in time.")
+                          : Fail(Cause::kTimeout, fmt::format("Reading it took more than {} s.",
+                                                              limits_.wall.count())));
   }
 
   void HearFrom(Seat& seat) {

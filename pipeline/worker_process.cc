@@ -86,18 +86,18 @@ std::vector<char*> ArgumentsOf(const WorkerCommand& command) {
 Error CauseOfSignal(int signal, const WorkerLimits& limits) {
   if (signal == SIGXCPU) {
     return {Cause::kTimeout,
-            fmt::format("took more than {} s of processor time", limits.cpu.count())};
+            fmt::format("Reading it took more than {} s of processor time.", limits.cpu.count())};
   }
   return {Cause::kCrashed,
-          fmt::format("its worker died of signal {} ({})", signal, strsignal(signal))};
+          fmt::format("Its worker died of signal {} ({}).", signal, strsignal(signal))};
 }
 
 Error CauseOfDeath(int status, const WorkerLimits& limits) {
   if (WIFSIGNALED(status)) return CauseOfSignal(WTERMSIG(status), limits);
   if (WEXITSTATUS(status) == kCannotStart) {
-    return {Cause::kInternal, "its worker could not be started"};
+    return {Cause::kInternal, "Its worker could not be started."};
   }
-  return {Cause::kCrashed, fmt::format("its worker ended with status {}", WEXITSTATUS(status))};
+  return {Cause::kCrashed, fmt::format("Its worker ended with status {}.", WEXITSTATUS(status))};
 }
 
 // Waits for a child that is dead or about to be.
@@ -114,14 +114,14 @@ Result<WorkerProcess> WorkerProcess::Start(const WorkerCommand& command,
                                            const WorkerLimits& limits) {
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
-    return Fail(Cause::kInternal, fmt::format("no socket for a worker: {}", strerror(errno)));
+    return Fail(Cause::kInternal, fmt::format("No socket for a worker: {}.", strerror(errno)));
   }
   FileDescriptor ours(pair[0]), theirs(pair[1]);
   const FileDescriptor high = OutOfTheWay(theirs.get());
   const FileDescriptor null_low(open("/dev/null", O_RDWR | O_CLOEXEC));
   const FileDescriptor null = OutOfTheWay(null_low.get());
   if (!high.ok() || !null.ok()) {
-    return Fail(Cause::kInternal, fmt::format("no descriptor for a worker: {}", strerror(errno)));
+    return Fail(Cause::kInternal, fmt::format("No descriptor for a worker: {}.", strerror(errno)));
   }
   const std::vector<char*> arguments = ArgumentsOf(command);
   const pid_t parent = getpid();
@@ -129,7 +129,8 @@ Result<WorkerProcess> WorkerProcess::Start(const WorkerCommand& command,
   if (pid == 0) {
     BecomeWorker(command.program.c_str(), arguments.data(), parent, high.get(), null.get(), limits);
   }
-  if (pid < 0) return Fail(Cause::kInternal, fmt::format("no worker: {}", strerror(errno)));
+  if (pid < 0)
+    return Fail(Cause::kInternal, fmt::format("No process for a worker: {}.", strerror(errno)));
   return WorkerProcess(pid, std::move(ours), limits);
 }
 
@@ -195,7 +196,7 @@ Error WorkerProcess::End() {
   pid_ = -1;
   if (frames_.broken()) {
     return {Cause::kTooLarge,
-            fmt::format("made its worker say more than {} MB, or nonsense", limits_.output >> 20)};
+            fmt::format("Its record would have more than {} MB.", limits_.output >> 20)};
   }
   return CauseOfDeath(status, limits_);
 }

@@ -145,7 +145,7 @@ std::string EncodeFailure(const Error& error) {
 Error DecodeFailure(std::string_view payload) {
   if (payload.empty() ||
       static_cast<unsigned char>(payload[0]) > static_cast<unsigned char>(Cause::kInternal)) {
-    return {Cause::kInternal, "its worker gave an answer that makes no sense"};
+    return {Cause::kInternal, "Its worker gave an answer that makes no sense."};
   }
   return {static_cast<Cause>(payload[0]), std::string(payload.substr(1, kMaxMessage))};
 }

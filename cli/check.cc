@@ -1,0 +1,189 @@
+// caselore check: does the library say the same everywhere?
+#include "corpus/check.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/json_line.h"
+#include "cli/messages.h"
+#include "cli/open_library.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "corpus/library.h"
+#include "corpus/record.h"
+#include "index/index_writer.h"
+#include "index/searcher.h"
+#include "pipeline/batch.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string library;
+  Format format = Format::kText;
+  bool repair = false;
+  ReadingOptions reading;
+};
+
+std::string DifferencesJson(const std::vector<Difference>& differences) {
+  Json json = {{"differences", Json::array()}};
+  for (const Difference& difference : differences) {
+    json["differences"].push_back({{"what", difference.what},
+                                   {"message", difference.message},
+                                   {"repaired", difference.repaired}});
+  }
+  return JsonLine(json);
+}
+
+std::string DifferencesText(const std::vector<Difference>& differences) {
+  std::string text;
+  for (const Difference& difference : differences) {
+    text += fmt::format("{}: {}{}\n", Printable(difference.what), Printable(difference.message),
+                        difference.repaired ? " Repaired." : "");
+  }
+  return text + (differences.empty() ? "The library is in order."
+                                     : fmt::format("{} differences", differences.size()));
+}
+
+int Report(const Options& options, const std::vector<Difference>& differences) {
+  Output output;
+  output.Print(options.format == Format::kJson ? DifferencesJson(differences)
+                                               : DifferencesText(differences));
+  const bool well = std::all_of(differences.begin(), differences.end(),
+                                [](const Difference& one) { return one.repaired; });
+  return well ? kAllWell : kLibraryTrouble;
+}
+
+// An index that was never made knows no review.
+Result<std::vector<std::string>> IndexedIn(const fs::path& folder) {
+  Result<Searcher> searcher = Searcher::Open(folder);
+  if (searcher) return searcher->ReviewIds();
+  if (searcher.error().cause == Cause::kMissing) return std::vector<std::string>();
+  return tl::unexpected<Error>(searcher.error());
+}
+
+int LookOnly(const Options& options, Library& library) {
+  CheckHooks hooks;
+  hooks.indexed = [&library] { return IndexedIn(library.IndexFolder()); };
+  const auto differences = Check(library, hooks, Mending::kLookOnly);
+  if (!differences) return Refuse(library.folder().native(), differences.error());
+  return Report(options, *differences);
+}
+
+// Analyses an original of the library again, in a worker like any other document.
+Result<Review> ExtractAgain(const BatchOptions& batch, const DocumentRow& row,
+                            const fs::path& original) {
+  Result<Review> review = Fail(Cause::kInternal, "It was not read.");
+  const BatchSteps steps = {
+      [&](size_t) -> std::optional<BatchInput> {
+        return BatchInput{
+            row.file, FileDescriptor(open(original.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW))};
+      },
+      [&](size_t, BatchOutput output) -> Result<void> {
+        review = output->and_then([](const std::string& json) { return ReviewFromJson(json); });
+        return {};
+      }};
+  const Result<size_t> done = RunBatch(1, batch, steps);
+  return review;
+}
+
+class Repair {
+ public:
+  Repair(Library& library, BatchOptions batch) : library_(library), batch_(std::move(batch)) {
+    batch_.jobs = 1;
+  }
+
+  Result<std::vector<Difference>> Run() {
+    Result<IndexWriter> opened = IndexWriter::Open(library_.IndexFolder());
+    if (opened) writer_.emplace(std::move(*opened));
+    if (!opened && opened.error().cause != Cause::kCorrupt) {
+      return tl::unexpected<Error>(opened.error());
+    }
+    const auto differences = Check(library_, Hooks(), Mending::kRepair);
+    if (!differences) return differences;
+    const Result<uint64_t> revision =
+        library_.Flush().and_then([this] { return library_.Revision(); });
+    if (!revision) return tl::unexpected<Error>(revision.error());
+    if (Result<void> done = writer_ ? writer_->Commit(*revision) : Result<void>(); !done) {
+      return tl::unexpected<Error>(done.error());
+    }
+    return differences;
+  }
+
+ private:
+  // Without a writer the index is damaged: the check then resets it first.
+  Result<std::vector<std::string>> Indexed() {
+    if (!writer_) return Fail(Cause::kCorrupt, "The index is damaged.");
+    return writer_->ReviewIds();
+  }
+
+  Result<void> Reset() {
+    writer_.reset();
+    return IndexWriter::Recreate(library_.IndexFolder()).map([this](IndexWriter made) {
+      writer_.emplace(std::move(made));
+    });
+  }
+
+  CheckHooks Hooks() {
+    CheckHooks hooks;
+    hooks.indexed = [this] { return Indexed(); };
+    hooks.add_to_index = [this](const Review& review) { return writer_->Add(review); };
+    hooks.remove_from_index = [this](const std::string& id) { return writer_->Remove(id); };
+    hooks.reset_index = [this] { return Reset(); };
+    hooks.extract = [this](const DocumentRow& row, const fs::path& original) {
+      return ExtractAgain(batch_, row, original);
+    };
+    return hooks;
+  }
+
+  Library& library_;
+  BatchOptions batch_;
+  std::optional<IndexWriter> writer_;
+};
+
+int RepairAll(const Options& options) {
+  const Result<fs::path> folder = LibraryFolder(options.library);
+  if (!folder) return Refuse("check", folder.error());
+  const Result<Reading> reading = PrepareReading(options.reading);
+  if (!reading) return Refuse("check", reading.error());
+  std::error_code failed;
+  if (!fs::is_directory(*folder, failed)) {  // opening to write would make one
+    return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
+  }
+  Result<Library> library = Library::Open(*folder, Access::kWrite);
+  if (!library) return Refuse(folder->native(), library.error());
+  const auto differences = Repair(*library, reading->batch).Run();
+  if (!differences) return Refuse(folder->native(), differences.error());
+  return Report(options, *differences);
+}
+
+}  // namespace
+
+Action DefineCheck(CLI::App& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_flag("--repair", options->repair, "mend what can be mended from the originals");
+  AddLibrary(parser, options->library);
+  AddFormat(parser, options->format);
+  AddReading(parser, options->reading);
+  return [options] {
+    if (options->repair) return RepairAll(*options);
+    return WithLibrary(options->library,
+                       [&](Library& library) { return LookOnly(*options, library); });
+  };
+}
+
+}  // namespace caselore

@@ -1,0 +1,18 @@
+#include "cli/commands.h"
+
+namespace caselore {
+
+const std::vector<Command>& Commands() {
+  static const std::vector<Command> commands = {
+      {"extract", "Read documents and print their records; touches no library", DefineExtract},
+      {"ingest", "Take documents, or folders of them, into the library", DefineIngest},
+      {"search", "Search the library", DefineSearch},
+      {"show", "Show a review, or one item of it, in full", DefineShow},
+      {"themes", "Count reviews and items by theme", DefineThemes},
+      {"check", "Compare originals, records, catalogue and index", DefineCheck},
+      {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},
+  };
+  return commands;
+}
+
+}  // namespace caselore

@@ -1,0 +1,40 @@
+// The one table of commands: help, dispatch and tests read it.
+#ifndef CASELORE_CLI_COMMANDS_H_
+#define CASELORE_CLI_COMMANDS_H_
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace caselore {
+
+// What a command does once its options are parsed; gives the exit status.
+using Action = std::function<int()>;
+
+// Each declares its options on its own parser. One file a command.
+Action DefineExtract(CLI::App& parser);
+Action DefineIngest(CLI::App& parser);
+Action DefineSearch(CLI::App& parser);
+Action DefineShow(CLI::App& parser);
+Action DefineThemes(CLI::App& parser);
+Action DefineCheck(CLI::App& parser);
+Action DefineWorker(CLI::App& parser);
+
+enum class Shown : bool { kInHelp, kHidden };
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  Action (*define)(CLI::App& parser);
+  Shown shown = Shown::kInHelp;
+};
+
+const std::vector<Command>& Commands();
+
+}  // namespace caselore
+
+#endif  // CASELORE_CLI_COMMANDS_H_

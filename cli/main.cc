@@ -1,0 +1,79 @@
+// caselore: parses the command line and hands over to one command.
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <exception>
+#include <map>
+#include <new>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+#include "cli/stop_signals.h"
+#include "document/version.h"
+
+namespace caselore {
+namespace {
+
+constexpr char kDescription[] =
+    "Caselore turns published case reviews into learning that can be searched, counted and cited.";
+constexpr char kFooter[] =
+    "Exit status: 0 all well, 1 some documents failed or were partial, 2 wrong usage, 3 the\n"
+    "library is busy or damaged.  caselore COMMAND --help says more of a command.";
+
+struct Parsers {
+  CLI::App app{kDescription, "caselore"};
+  std::map<const CLI::App*, Action> actions;
+};
+
+void Define(Parsers& parsers) {
+  parsers.app.footer(kFooter);
+  parsers.app.set_version_flag("--version", std::string("caselore ") + kVersion);
+  parsers.app.require_subcommand(1);
+  for (const Command& command : Commands()) {
+    CLI::App* parser =
+        parsers.app.add_subcommand(std::string(command.name), std::string(command.summary));
+    if (command.shown == Shown::kHidden) parser->group("");
+    parsers.actions[parser] = command.define(*parser);
+  }
+}
+
+// Help and version are answers; the rest is wrong usage, told in one line.
+int AfterParsing(const Parsers& parsers, const CLI::ParseError& error) {
+  Output output;
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
+    output.Print(version ? error.what() : parsers.app.help());
+    return kAllWell;
+  }
+  return Refuse("command line", {Cause::kUsage, error.what() + std::string("; see --help.")});
+}
+
+int Run(int argc, char** argv) {
+  Parsers parsers;
+  Define(parsers);
+  if (argc < 2) {
+    Output().Print(parsers.app.help());
+    return kWrongUsage;
+  }
+  try {
+    parsers.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return AfterParsing(parsers, error);
+  }
+  return parsers.actions.at(parsers.app.get_subcommands().front())();
+}
+
+}  // namespace
+}  // namespace caselore
+
+int main(int argc, char** argv) {
+  caselore::CatchStopSignals();
+  try {
+    return caselore::Run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return caselore::Refuse("caselore", {caselore::Cause::kOutOfMemory, "Out of memory."});
+  } catch (const std::exception& defect) {
+    return caselore::Refuse("caselore", {caselore::Cause::kInternal, defect.what()});
+  }
+}

@@ -1,0 +1,18 @@
+#include "cli/open_library.h"
+
+#include <filesystem>
+
+#include "cli/messages.h"
+#include "cli/options.h"
+
+namespace caselore {
+
+int WithLibrary(const std::string& given, const std::function<int(Library&)>& use) {
+  const Result<std::filesystem::path> folder = LibraryFolder(given);
+  if (!folder) return Refuse("library", folder.error());
+  Result<Library> library = Library::Open(*folder, Access::kRead);
+  if (!library) return Refuse(folder->native(), library.error());
+  return use(*library);
+}
+
+}  // namespace caselore

@@ -1,0 +1,88 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <thread>
+
+#include "cli/stop_signals.h"
+
+namespace caselore {
+namespace {
+
+constexpr int kMostJobs = 256;
+
+// Folders of the environment that are not absolute are to be ignored (XDG Base Directory
+// Specification 0.8).
+std::filesystem::path AbsoluteFolderOf(const char* variable) {
+  const char* value = std::getenv(variable);
+  const std::filesystem::path folder = value == nullptr ? "" : value;
+  return folder.is_absolute() ? folder : std::filesystem::path();
+}
+
+}  // namespace
+
+void AddFormat(CLI::App& parser, Format& format) {
+  const std::map<std::string, Format> names = {{"text", Format::kText}, {"json", Format::kJson}};
+  parser.add_option("--format", format, "text for people (default) or json for programs")
+      ->transform(CLI::CheckedTransformer(names))
+      ->option_text("text|json");
+}
+
+void AddLibrary(CLI::App& parser, std::string& folder) {
+  parser
+      .add_option("--library", folder,
+                  "the library (default: $CASELORE_LIBRARY, else $XDG_DATA_HOME/caselore)")
+      ->option_text("DIR");
+}
+
+Result<std::filesystem::path> LibraryFolder(const std::string& given) {
+  if (!given.empty()) return given;
+  const char* chosen = std::getenv("CASELORE_LIBRARY");
+  if (chosen != nullptr && *chosen != '\0') return chosen;
+  if (const auto data = AbsoluteFolderOf("XDG_DATA_HOME"); !data.empty()) return data / "caselore";
+  if (const auto home = AbsoluteFolderOf("HOME"); !home.empty()) {
+    return home / ".local" / "share" / "caselore";
+  }
+  return Fail(Cause::kUsage, "No library is named: give --library DIR or set CASELORE_LIBRARY.");
+}
+
+void AddReading(CLI::App& parser, ReadingOptions& options) {
+  parser
+      .add_option("--vocabulary", options.vocabulary,
+                  "tables that add to the built-in ones or replace their rows")
+      ->option_text("FILE.toml")
+      ->expected(1)
+      ->take_all();
+  parser.add_option("--jobs", options.jobs, "documents read at a time (default: one a core)")
+      ->check(CLI::Range(1, kMostJobs))
+      ->option_text("N");
+  parser.add_option("--ocr", options.ocr, "recognise the text of scanned pages (default: auto)")
+      ->check(CLI::IsMember({"auto", "never", "always"}))
+      ->option_text("auto|never|always");
+}
+
+Result<Reading> PrepareReading(const ReadingOptions& options,
+                               const std::vector<std::string>& more_vocabulary) {
+  if (options.ocr == "always") {
+    return Fail(Cause::kUsage, "--ocr always is not available yet; use auto or never.");
+  }
+  std::vector<std::string> files = more_vocabulary;
+  files.insert(files.end(), options.vocabulary.begin(), options.vocabulary.end());
+  const Result<Vocabulary> vocabulary = Vocabulary::Load(files);
+  if (!vocabulary) return tl::unexpected<Error>(vocabulary.error());
+  Reading reading;
+  reading.vocabulary_hash = vocabulary->hash();
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  reading.batch.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(cores);
+  for (const std::string& file : files) {
+    reading.batch.command.arguments.push_back("--vocabulary");
+
+    reading.batch.command.arguments.push_back(std::filesystem::absolute(file));
+  }
+  reading.batch.stop = StopRequested;
+  return reading;
+}
+
+}  // namespace caselore

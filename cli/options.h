@@ -1,0 +1,51 @@
+// Options that several commands share, declared the same way everywhere.
+#ifndef CASELORE_CLI_OPTIONS_H_
+#define CASELORE_CLI_OPTIONS_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "document/result.h"
+#include "extractors/vocabulary.h"
+#include "pipeline/batch.h"
+
+namespace CLI {
+class App;
+}
+
+namespace caselore {
+
+enum class Format : uint8_t { kText, kJson };
+
+// --format text|json
+void AddFormat(CLI::App& parser, Format& format);
+
+// --library DIR. Empty until given: LibraryFolder then says which.
+void AddLibrary(CLI::App& parser, std::string& folder);
+
+// `given`, else CASELORE_LIBRARY, else $XDG_DATA_HOME/caselore, else ~/.local/share/caselore. Fails
+// with kUsage if there is nothing to go by.
+Result<std::filesystem::path> LibraryFolder(const std::string& given);
+
+// How documents are to be read: --vocabulary FILE, --jobs N, --ocr auto|never|always.
+struct ReadingOptions {
+  std::vector<std::string> vocabulary;
+  int jobs = 0;  // 0: one for each core
+  std::string ocr = "auto";
+};
+void AddReading(CLI::App& parser, ReadingOptions& options);
+
+// Checks what the parser cannot, and turns it into a batch. Fails with kUsage: a vocabulary that
+// cannot be used, --ocr always.
+struct Reading {
+  BatchOptions batch;
+  std::string vocabulary_hash;
+};
+Result<Reading> PrepareReading(const ReadingOptions& options,
+                               const std::vector<std::string>& more_vocabulary = {});
+
+}  // namespace caselore
+
+#endif  // CASELORE_CLI_OPTIONS_H_

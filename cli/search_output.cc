@@ -1,0 +1,176 @@
+#include "cli/search_output.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "cli/json_line.h"
+#include "cli/printable.h"
+#include "cli/review_text.h"
+
+namespace caselore {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Calls `plain` and `hit` with the parts of a snippet, in order.
+template <typename Plain, typename Matched>
+void ForEachPart(std::string_view snippet, Plain plain, Matched matched) {
+  while (!snippet.empty()) {
+    const size_t begin = snippet.find(kHitBegin);
+    plain(snippet.substr(0, begin));
+    if (begin == std::string_view::npos) return;
+    snippet.remove_prefix(begin + std::string_view(kHitBegin).size());
+    const size_t end = std::min(snippet.find(kHitEnd), snippet.size());
+    matched(snippet.substr(0, end));
+    snippet.remove_prefix(std::min(end + std::string_view(kHitEnd).size(), snippet.size()));
+  }
+}
+
+std::string EscapedForHtml(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string SnippetAsHtml(std::string_view snippet) {
+  std::string html;
+  ForEachPart(
+      snippet, [&](std::string_view part) { html += EscapedForHtml(part); },
+      [&](std::string_view part) { html += "<b>" + EscapedForHtml(part) + "</b>"; });
+  return html;
+}
+
+// Word by word, so that a style never spans a line break.
+std::string SnippetForTerminal(std::string_view snippet, const Style& style) {
+  std::string text;
+  ForEachPart(
+      snippet, [&](std::string_view part) { text += Printable(part); },
+      [&](std::string_view part) { text += style.Hit(Printable(part)); });
+  return text;
+}
+
+Json ItemJson(const Hit& hit) {
+  if (!hit.item) return nullptr;
+  return {{"id", hit.item->id},
+          {"kind", Name(hit.item->kind)},
+          {"label", TextOrNull(hit.item->label)},
+          {"number", TextOrNull(hit.item->number)},
+          {"text", hit.item->text}};
+}
+
+Json HitJson(const Hit& hit) {
+  return {{"review", hit.review_id},
+          {"title", TextOrNull(hit.title)},
+          {"publisher", TextOrNull(hit.publisher)},
+          {"published", TextOrNull(hit.published)},
+          {"file", hit.file},
+          {"item", ItemJson(hit)},
+          {"section", TextOrNull(hit.section)},
+          {"section_kind", Name(hit.section_kind)},
+          {"page", hit.page},
+          {"snippet", SnippetAsHtml(hit.snippet)},
+          {"score", std::round(hit.score * 1e4) / 1e4}};
+}
+
+Json FacetsJson(const std::vector<Facet>& facets) {
+  Json json = Json::object();
+  for (const Facet& facet : facets) {
+    Json values = Json::array();
+    for (const FacetValue& value : facet.values) {
+      values.push_back(
+          {{"value", value.value}, {"items", value.items}, {"reviews", value.reviews}});
+    }
+    json[facet.name] = std::move(values);
+  }
+  return json;
+}
+
+std::string Joined(std::initializer_list<std::string> parts) {
+  std::string joined;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!joined.empty()) joined += " · ";
+    joined += Printable(part);
+  }
+  return joined;
+}
+
+std::string WhatItIs(const Hit& hit) {
+  if (!hit.item) return Spoken(Name(hit.section_kind)) + " (passage)";
+  return Joined(
+      {Spoken(Name(hit.item->kind)) + (hit.item->number.empty() ? "" : " ") + hit.item->number,
+       hit.item->label});
+}
+
+std::string HitText(const Hit& hit, size_t number, const Style& style) {
+  const std::string id = hit.item ? hit.item->id : hit.review_id;
+  const std::string page = hit.page > 0 ? fmt::format("p. {}", hit.page) : "";
+  std::string text = fmt::format("\n{:>3}. {}\n", number, style.Bold(WhatItIs(hit)));
+  text += Wrapped(SnippetForTerminal(hit.snippet, style), 5, style.width);
+  text += Wrapped(Joined({hit.title.empty() ? hit.file : hit.title, hit.publisher, hit.published}),
+                  5, style.width);
+  text += Wrapped(Joined({hit.section, page, id}), 5, style.width);
+  return text;
+}
+
+constexpr size_t kFacetValuesShown = 8;
+
+std::string FacetText(const Facet& facet, const Style& style) {
+  if (facet.values.empty()) return {};
+  std::string values;
+  for (size_t i = 0; i < facet.values.size() && i < kFacetValuesShown; ++i) {
+    const FacetValue& value = facet.values[i];
+    values += fmt::format("{}{} ({})", i == 0 ? "" : ", ", Printable(value.value), value.reviews);
+  }
+  if (facet.values.size() > kFacetValuesShown) values += ", …";
+  return Wrapped(fmt::format("{}: {}", Printable(facet.name), values), 2, style.width);
+}
+
+}  // namespace
+
+std::string AnswerJson(const Answer& answer, const SearchContext& context) {
+  Json json = {{"query", context.query.text},
+               {"total", {{"items", answer.items}, {"reviews", answer.reviews}}},
+               {"searched", answer.searched},
+               {"unreadable", context.unreadable},
+               {"hits", Json::array()},
+               {"facets", FacetsJson(answer.facets)}};
+  for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
+  return JsonLine(json);
+}
+
+std::string AnswerText(const Answer& answer, const SearchContext& context, const Style& style) {
+  std::string text = fmt::format(
+      "{} and {} in {}, of {} searched",
+      Counted(static_cast<size_t>(answer.items), "item", "items"),
+      Counted(static_cast<size_t>(answer.passages), "passage", "passages"),
+      Counted(static_cast<size_t>(answer.reviews), "review", "reviews"), answer.searched);
+  if (context.unreadable > 0) text += fmt::format(" ({} could not be read)", context.unreadable);
+  text += "\n";
+  size_t number = context.query.offset;
+  for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);
+  if (!answer.facets.empty()) text += "\nReviews by\n";
+  for (const Facet& facet : answer.facets) text += FacetText(facet, style);
+  return text;
+}
+
+}  // namespace caselore
