@@ -25,8 +25,9 @@ struct TableKind {
   std::string_view name;
   std::optional<Error> (*add)(Tables&, const TomlRow&);
 };
-constexpr std::array<TableKind, 3> kTableKinds = {{
+constexpr std::array<TableKind, 4> kTableKinds = {{
     {"heading", [](Tables& t, const TomlRow& row) { return t.headings.Add(row); }},
+    {"agency", [](Tables& t, const TomlRow& row) { return t.agencies.Add(row); }},
     {"opener", [](Tables& t, const TomlRow& row) { return t.openers.Add(row); }},
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
 }};

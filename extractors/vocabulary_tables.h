@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "extractors/agency_table.h"
 #include "extractors/headings.h"
 #include "extractors/item_opener_table.h"
 #include "extractors/vocabulary.h"
@@ -15,6 +16,7 @@ struct Vocabulary::Tables {
   HeadingTable headings;
   OpenerTable openers;
   SentenceCueTable sentence_cues;
+  AgencyTable agencies;
 };
 
 }  // namespace caselore

@@ -1,0 +1,87 @@
+#include "extractors/agencies.h"
+
+#include <algorithm>
+
+#include "extractors/agency_table.h"
+#include "extractors/fold.h"
+#include "extractors/row_reader.h"
+#include "extractors/vocabulary_tables.h"
+
+namespace caselore {
+namespace {
+
+std::string_view WithoutThe(std::string_view name) {
+  const bool the = name.starts_with("the ") || name.starts_with("The ");
+  return the ? name.substr(4) : name;
+}
+
+}  // namespace
+
+std::optional<Error> AgencyTable::Add(const TomlRow& toml) {
+  RowReader reader(toml);
+  Row row{reader.Slug(), reader.Required("label"), {}};
+  for (const TomlText& era : reader.Texts("eras")) row.eras.push_back(era.text);
+  const int index = static_cast<int>(rows.size());
+  reader.AddPatterns("aliases", within, index);
+  reader.AddPatterns("acronyms", within, index, true);
+  reader.AddPatterns("names", names, index);
+  rows.push_back(std::move(row));
+  return reader.Finish();
+}
+
+std::vector<AgencyTable::Mention> AgencyTable::Mentions(std::string_view folded) const {
+  std::vector<Mention> found;
+  for (int i : within.Find(folded)) {
+    size_t from = 0;
+    for (CharSpan at; from <= folded.size(); from = at.end) {
+      at = within.Locate(i, folded, from);
+      if (at.Empty()) break;
+      found.push_back({within.value(i), at});
+    }
+  }
+  // Longest first at each place, so that what follows within it is seen and dropped.
+  std::stable_sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  std::vector<Mention> kept;
+  for (const Mention& mention : found) {
+    if (kept.empty() || mention.span.end > kept.back().span.end) kept.push_back(mention);
+  }
+  return kept;
+}
+
+std::vector<std::string> NamedAgencies(const Vocabulary& vocabulary, std::string_view text) {
+  const AgencyTable& table = vocabulary.tables().agencies;
+  const Folded folded(text);
+  std::vector<std::string> slugs;
+  for (const auto& mention : table.Mentions(folded.text())) {
+    const std::string& slug = table.rows[mention.row].slug;
+    if (std::find(slugs.begin(), slugs.end(), slug) == slugs.end()) slugs.push_back(slug);
+  }
+  return slugs;
+}
+
+std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::string_view name) {
+  const AgencyTable& table = vocabulary.tables().agencies;
+  const Folded folded(name);
+  const std::string_view text = WithoutThe(folded.text());
+  const std::vector<int> whole = table.names.Find(text);
+  if (!whole.empty()) return table.rows[table.names.value(whole.front())].slug;
+  const auto mentions = table.Mentions(text);
+  const auto longest = std::max_element(
+      mentions.begin(), mentions.end(),
+      [](const auto& a, const auto& b) { return a.span.Size() < b.span.Size(); });
+  if (longest == mentions.end()) return std::nullopt;
+  return table.rows[longest->row].slug;
+}
+
+bool IsAgencyName(const Vocabulary& vocabulary, std::string_view name) {
+  const AgencyTable& table = vocabulary.tables().agencies;
+  const Folded folded(name);
+  const std::string_view text = WithoutThe(folded.text());
+  if (table.names.Matches(text)) return true;
+  const auto mentions = table.Mentions(text);
+  return mentions.size() == 1 && mentions.front().span.Size() == text.size();
+}
+
+}  // namespace caselore

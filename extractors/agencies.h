@@ -1,0 +1,27 @@
+// Which agencies and roles a text names, as slugs of the vocabulary.
+#ifndef CASELORE_EXTRACTORS_AGENCIES_H_
+#define CASELORE_EXTRACTORS_AGENCIES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/vocabulary.h"
+
+namespace caselore {
+
+// The slugs of the agencies that `text` names, each once, by first mention. Of names within one
+// another ("mental health trust", "health trust") only the longest counts.
+std::vector<std::string> NamedAgencies(const Vocabulary& vocabulary, std::string_view text);
+
+// The agency that `name` is a name of ("Stourhaven Council Adult Social Care", "ED nurse"): that
+// of the longest known name within it. Nothing if it holds none.
+std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::string_view name);
+
+// True if the whole of `name`, but for a leading "the", is a known name.
+bool IsAgencyName(const Vocabulary& vocabulary, std::string_view name);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_AGENCIES_H_

@@ -1,0 +1,48 @@
+#include "extractors/agencies.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace caselore {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const Vocabulary& BuiltIn() {
+  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
+  return vocabulary;
+}
+
+TEST(Agencies, AreNamedOnceEachByFirstMention) {
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "The GP rang the health visitor; GPs should ring police."),
+              ElementsAre("gp", "health_visiting", "police"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "CAMHS and the Multi‑Agency Safeguarding Hub"),
+              ElementsAre("camhs", "front_door"));
+}
+
+TEST(Agencies, ALongerNameHidesTheShorterWithinIt) {
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "the mental health trust"),
+              ElementsAre("adult_mental_health"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "Adult Social Care"), ElementsAre("adult_social_care"));
+}
+
+// Acronyms are words of their own, in capitals, and ambiguous ones stand in no table.
+TEST(Agencies, AcronymsAreNotFoundWithinWordsOrInSmallLetters) {
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "in these circumstances, with a lack of danger, a mash of"),
+              IsEmpty());
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "ED, CPC, SPA, PA, OT and CAF"), IsEmpty());
+}
+
+TEST(Agencies, ANameIsResolvedByTheLongestKnownNameInIt) {
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Stourhaven Council Adult Social Care"), "adult_social_care");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "ED Registered Nurse"), "ed");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "the Integrated Care Board"), "commissioner");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Health"), "health");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Timeliness"), std::nullopt);
+  EXPECT_TRUE(IsAgencyName(BuiltIn(), "the Fire and Rescue Service"));
+  EXPECT_FALSE(IsAgencyName(BuiltIn(), "records of the Fire and Rescue Service"));
+}
+
+}  // namespace
+}  // namespace caselore
