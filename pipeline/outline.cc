@@ -1,0 +1,115 @@
+// Builds the tree: headings open sections, paragraphs go into the one that is open.
+#include "pipeline/outline.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "extractors/item_openers.h"
+#include "pipeline/outlining/headings.h"
+#include "pipeline/outlining/paragraphs.h"
+
+namespace caselore {
+namespace {
+
+class TreeBuilder {
+ public:
+  explicit TreeBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+  void Open(const OutlineParagraph& from, const HeadingMark& mark) {
+    Section section;
+    section.heading = mark.heading;
+    section.number = mark.number;
+    section.level = mark.level;
+    section.page = from.paragraph.page();
+    section.page_last = from.paragraph.page_last();
+    section.container = from.paragraph.container;
+    section.places = from.paragraph.places;
+    section.parent = ParentFor(section);
+    section.kind = KindFor(section);
+    sections_.push_back(std::move(section));
+  }
+
+  void Add(Paragraph&& paragraph, HeadingRole role) {
+    bool contents = role == HeadingRole::kContents;
+    if (contents != in_contents_ || sections_.empty()) {
+      if (contents) OpenContents(paragraph.page());
+      in_contents_ = contents;
+    }
+    if (sections_.empty()) {
+      Section front;
+      front.page = front.page_last = paragraph.page();
+      sections_.push_back(std::move(front));
+    }
+    if (role == HeadingRole::kTitle) paragraph.form = ParagraphForm::kHeading;
+    Section& section = sections_.back();
+    section.page_last = std::max(section.page_last, paragraph.page_last());
+    section.paragraphs.push_back(std::move(paragraph));
+  }
+
+  Sections Take() {
+    // A section ends where the last of its children ends.
+    for (size_t i = sections_.size(); i-- > 0;) {
+      int parent = sections_[i].parent;
+      if (parent < 0) continue;
+      Section& above = sections_[static_cast<size_t>(parent)];
+      above.page_last = std::max(above.page_last, sections_[i].page_last);
+    }
+    return std::move(sections_);
+  }
+
+ private:
+  // Entries of a contents page that stand under no heading of that kind get a section.
+  void OpenContents(int page) {
+    if (!sections_.empty() && sections_.back().kind == SectionKind::kContents) return;
+    Section section;
+    section.kind = SectionKind::kContents;
+    section.page = section.page_last = page;
+    sections_.push_back(std::move(section));
+  }
+
+  int ParentFor(const Section& section) const {
+    for (int i = static_cast<int>(sections_.size()) - 1; i >= 0;
+         i = sections_[static_cast<size_t>(i)].parent) {
+      const Section& above = sections_[static_cast<size_t>(i)];
+      bool titled = !above.heading.empty() && above.kind != SectionKind::kContents;
+      if (titled && above.level < section.level) return i;
+    }
+    return -1;
+  }
+
+  // What the heading announces. A heading that labels one item ("Recommendation 3") announces
+  // nothing; one inside a summary, or of the kind that it stands in, only goes on with it.
+  SectionKind KindFor(const Section& section) const {
+    std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, section.heading);
+    if (opener && !opener->number.empty()) return SectionKind::kOther;
+    std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
+    if (!match) return SectionKind::kOther;
+    SectionKind above = EffectiveKind(sections_, section.parent);
+    if (above == SectionKind::kSummary || above == match->kind) return SectionKind::kOther;
+    return match->kind;
+  }
+
+  const Vocabulary& vocabulary_;
+  Sections sections_;
+  bool in_contents_ = false;
+};
+
+}  // namespace
+
+Sections Outline(const Document& document, const Layout& layout, const Vocabulary& vocabulary,
+                 Diagnostics&) {
+  std::vector<OutlineParagraph> paragraphs = ParagraphsOf(document, layout);
+  std::vector<HeadingMark> marks = MarkHeadings(document, paragraphs, vocabulary);
+  TreeBuilder tree(vocabulary);
+  for (size_t i = 0; i < paragraphs.size(); ++i) {
+    if (marks[i].role == HeadingRole::kHeading) {
+      tree.Open(paragraphs[i], marks[i]);
+    } else {
+      tree.Add(std::move(paragraphs[i].paragraph), marks[i].role);
+    }
+  }
+  return tree.Take();
+}
+
+}  // namespace caselore

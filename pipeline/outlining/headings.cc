@@ -1,0 +1,349 @@
+#include "pipeline/outlining/headings.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+
+#include "pipeline/layout/markers.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kLongestHeading = 220;      // bytes
+constexpr size_t kLongestPlainHeading = 90;  // bytes: of a line with the body's look
+constexpr int kContentsLines = 4;            // on a page: fewer are no contents page
+constexpr float kTitleSize = 1.25f;          // times the body's size
+
+// Letters and digits only, lower case: how headings are compared with bookmarks and contents.
+std::string Key(std::string_view text) {
+  std::string key;
+  for (char c : text) {
+    unsigned char u = static_cast<unsigned char>(c);
+    if (u >= 0x80 || std::isalnum(u)) key += static_cast<char>(u < 0x80 ? std::tolower(u) : c);
+  }
+  return key;
+}
+
+// "4.2 Housing" gives "4.2" and "Housing"; "2018: a year" and "Child K" give no number.
+struct Numbered {
+  std::string number, text;
+};
+
+Numbered SplitNumber(std::string_view text) {
+  size_t space = text.find(' ');
+  if (space == std::string_view::npos) return {"", std::string(text)};
+  std::string_view first = text.substr(0, space);
+  MarkerKind kind = MarkerOf(first);
+  bool number = kind == MarkerKind::kDecimal || kind == MarkerKind::kNumber ||
+                kind == MarkerKind::kBare || kind == MarkerKind::kRoman ||
+                (kind == MarkerKind::kLetter && first.back() != ':');
+  if (!number || !std::isalnum(static_cast<unsigned char>(first[0]))) {
+    return {"", std::string(text)};
+  }
+  std::string_view core = first;
+  while (!core.empty() && (core.back() == '.' || core.back() == ')' || core.back() == ':')) {
+    core.remove_suffix(1);
+  }
+  return {std::string(core), std::string(text.substr(space + 1))};
+}
+
+int Depth(std::string_view number) {
+  if (number.empty()) return 0;
+  return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
+}
+
+// An entry of a contents page without its leaders and page number.
+std::string_view ContentsText(std::string_view text) {
+  auto trailing = [](char c) {
+    return c == '.' || c == ' ' || c == '_' || std::isdigit(static_cast<unsigned char>(c));
+  };
+  while (!text.empty() && trailing(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// The look of a heading; headings of one look share a level.
+struct Look {
+  int size;  // half points
+  bool bold, capitals, italic, underlined, numbered;
+  uint32_t colour;
+  auto operator<=>(const Look&) const = default;
+};
+
+class Marker {
+ public:
+  Marker(const Document& document, const std::vector<OutlineParagraph>& paragraphs,
+         const Vocabulary& vocabulary)
+      : document_(document),
+        paragraphs_(paragraphs),
+        vocabulary_(vocabulary),
+        marks_(paragraphs.size()) {}
+
+  std::vector<HeadingMark> Run() {
+    MeasureBody();
+    MarkContents();
+    ReadBookmarks();
+    MarkTitle();
+    for (size_t i = 0; i < paragraphs_.size(); ++i) {
+      if (marks_[i].role == HeadingRole::kNone && IsHeading(i)) MarkAsHeading(i);
+    }
+    SetLevels();
+    return std::move(marks_);
+  }
+
+ private:
+  void MeasureBody();
+  void MarkContents();
+  void ReadBookmarks();
+  void MarkTitle();
+  bool IsHeading(size_t i) const;
+  bool IsSetApart(const OutlineParagraph& p) const;
+  bool NamedByOutline(const OutlineParagraph& p) const;
+  bool KnownPlainHeading(size_t i) const;
+  void MarkAsHeading(size_t i);
+  void SetLevels();
+  Look LookOf(size_t i) const;
+
+  const Document& document_;
+  const std::vector<OutlineParagraph>& paragraphs_;
+  const Vocabulary& vocabulary_;
+  std::vector<HeadingMark> marks_;
+  std::unordered_multimap<std::string, std::pair<int, int>> named_;  // key to (page, level)
+  float body_size_ = 10;
+  uint32_t body_colour_ = 0;
+  bool body_bold_ = false;
+};
+
+void Marker::MeasureBody() {
+  std::map<int, size_t> sizes;
+  std::map<uint32_t, size_t> colours;
+  size_t bold = 0, all = 0;
+  for (const OutlineParagraph& p : paragraphs_) {
+    size_t letters = p.paragraph.text.size();
+    sizes[static_cast<int>(std::lround(p.size * 4))] += letters;
+    colours[p.colour] += letters;
+    bold += p.bold ? letters : 0;
+    all += letters;
+  }
+  auto most = [](const auto& a, const auto& b) { return a.second < b.second; };
+  if (sizes.empty()) return;
+  body_size_ = static_cast<float>(std::max_element(sizes.begin(), sizes.end(), most)->first) / 4;
+  body_colour_ = std::max_element(colours.begin(), colours.end(), most)->first;
+  body_bold_ = bold * 10 > all * 7;
+}
+
+void Marker::MarkContents() {
+  std::map<int, std::pair<size_t, size_t>> span;  // page to the first and last contents line
+  std::map<int, int> count;
+  for (size_t i = 0; i < paragraphs_.size(); ++i) {
+    if (!paragraphs_[i].contents_line) continue;
+    int page = paragraphs_[i].paragraph.page();
+    ++count[page];
+    auto [it, fresh] = span.try_emplace(page, i, i);
+    if (!fresh) it->second.second = i;
+  }
+  for (const auto& [page, range] : span) {
+    bool follows = count.count(page - 1) > 0 && count[page - 1] >= kContentsLines;
+    if (count[page] < kContentsLines && !follows) continue;
+    // Lines between two entries are entries that wrapped.
+    for (size_t i = range.first; i <= range.second; ++i) {
+      marks_[i].role = HeadingRole::kContents;
+      if (!paragraphs_[i].contents_line) continue;
+      const Paragraph& p = paragraphs_[i].paragraph;
+      std::string text(ContentsText(p.marker.empty() ? p.text : p.marker + " " + p.text));
+      Numbered split = SplitNumber(text);
+      std::string key = Key(split.text);
+      if (key.size() >= 3) named_.emplace(key, std::make_pair(0, Depth(split.number)));
+    }
+  }
+}
+
+void Marker::ReadBookmarks() {
+  for (const Bookmark& bookmark : document_.bookmarks) {
+    std::string key = Key(SplitNumber(bookmark.title).text);
+    if (key.size() >= 3) named_.emplace(key, std::make_pair(bookmark.page, bookmark.level));
+  }
+}
+
+// The largest type before the first text of the body: the title, its subtitle and what stands
+// between them.
+void Marker::MarkTitle() {
+  if (paragraphs_.empty()) return;
+  int first_page = paragraphs_.front().paragraph.page();
+  size_t end = 0;
+  float largest = 0;
+  size_t at = paragraphs_.size();
+  for (; end < paragraphs_.size() && end < 40; ++end) {
+    const OutlineParagraph& p = paragraphs_[end];
+    if (p.paragraph.page() != first_page || marks_[end].role != HeadingRole::kNone) break;
+    bool body = p.lines >= 3 && p.size < 1.05f * body_size_ && !p.bold;
+    if (body) break;
+    if (p.size > largest + 0.3f) {
+      largest = p.size;
+      at = end;
+    }
+  }
+  if (at == paragraphs_.size() || largest < kTitleSize * body_size_) return;
+  for (size_t i = 0; i < end; ++i) {
+    const OutlineParagraph& p = paragraphs_[i];
+    bool title = std::abs(p.size - largest) < 0.3f && i >= at && i <= at + 2;
+    bool before = i < at && p.label == BlockLabel::kSectionHeader;
+    if (!title && !before) continue;
+    // A known heading in large type is no title: a leaflet may begin with "What happened?".
+    std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
+    bool repeated = std::any_of(paragraphs_.begin() + static_cast<long>(i) + 1, paragraphs_.end(),
+                                [&](const OutlineParagraph& other) {
+                                  return other.label == BlockLabel::kSectionHeader &&
+                                         std::abs(other.size - p.size) < 0.3f &&
+                                         other.paragraph.page() > first_page;
+                                });
+    if (known && known->whole && repeated) continue;
+    marks_[i].role = HeadingRole::kTitle;
+  }
+}
+
+bool Marker::NamedByOutline(const OutlineParagraph& p) const {
+  if (p.paragraph.text.size() > kLongestHeading) return false;
+  std::string whole =
+      p.paragraph.marker.empty() ? p.paragraph.text : p.paragraph.marker + " " + p.paragraph.text;
+  auto [begin, end] = named_.equal_range(Key(SplitNumber(whole).text));
+  return std::any_of(begin, end, [&](const auto& entry) {
+    return entry.second.first == 0 || entry.second.first == p.paragraph.page();
+  });
+}
+
+bool Marker::IsSetApart(const OutlineParagraph& p) const {
+  bool coloured = p.colour != body_colour_ && p.size > 1.04f * body_size_;
+  return (p.bold && !body_bold_) || p.capitals || p.underlined || coloured ||
+         (p.size > 1.15f * body_size_ && p.lines <= 2);
+}
+
+// A short plain line that the vocabulary knows as a whole, standing alone.
+bool Marker::KnownPlainHeading(size_t i) const {
+  const OutlineParagraph& p = paragraphs_[i];
+  const std::string& text = p.paragraph.text;
+  if (p.lines > 1 || text.size() > kLongestPlainHeading || p.label != BlockLabel::kText)
+    return false;
+  if (text.back() == '.' || text.back() == ',' || text.back() == ';') return false;
+  if (std::islower(static_cast<unsigned char>(text[0]))) return false;
+  if (i + 1 >= paragraphs_.size()) return false;
+  std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(text);
+  return known && known->whole;
+}
+
+bool Marker::IsHeading(size_t i) const {
+  const OutlineParagraph& p = paragraphs_[i];
+  const std::string& text = p.paragraph.text;
+  if (p.paragraph.form == ParagraphForm::kTableRow ||
+      p.paragraph.form == ParagraphForm::kFootnote || p.paragraph.form == ParagraphForm::kCaption) {
+    return false;
+  }
+  if (text.size() > kLongestHeading || p.lines > 4 || p.contents_line) return false;
+  bool letters = std::any_of(text.begin(), text.end(), [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
+  });
+  if (!letters) return false;
+  if (NamedByOutline(p) && (IsSetApart(p) || text.back() != '.')) return true;
+  bool bulleted =
+      p.paragraph.form == ParagraphForm::kListItem && !IsOrdinal(MarkerOf(p.paragraph.marker));
+  if (bulleted) return false;
+  bool item = p.paragraph.form == ParagraphForm::kListItem && p.label != BlockLabel::kSectionHeader;
+  if (p.label == BlockLabel::kSectionHeader && IsSetApart(p)) {
+    // A lone lower-case line is the middle of something.
+    return !std::islower(static_cast<unsigned char>(text[0]));
+  }
+  if (p.underlined && !item && p.lines <= 2 && text.back() != '.') return true;
+  return KnownPlainHeading(i);
+}
+
+void Marker::MarkAsHeading(size_t i) {
+  const Paragraph& p = paragraphs_[i].paragraph;
+  HeadingMark& mark = marks_[i];
+  mark.role = HeadingRole::kHeading;
+  Numbered split = SplitNumber(p.marker.empty() ? p.text : p.marker + " " + p.text);
+  mark.number = split.number;
+  mark.heading = split.text;
+}
+
+Look Marker::LookOf(size_t i) const {
+  const OutlineParagraph& p = paragraphs_[i];
+  return {static_cast<int>(std::lround(p.size * 2)),
+          p.bold,
+          p.capitals,
+          p.italic,
+          p.underlined,
+          false,
+          p.colour};
+}
+
+// Levels by look: larger type is higher; at one size capitals, then bold, then underlined, then the
+// rest. A look that the bookmarks or the numbering give a level keeps it.
+void Marker::SetLevels() {
+  struct Votes {
+    std::map<int, int> levels;
+    int count = 0;
+  };
+  std::map<Look, Votes> looks;
+  for (size_t i = 0; i < marks_.size(); ++i) {
+    if (marks_[i].role != HeadingRole::kHeading) continue;
+    Votes& votes = looks[LookOf(i)];
+    ++votes.count;
+    int depth = Depth(marks_[i].number);
+    auto [begin, end] = named_.equal_range(Key(marks_[i].heading));
+    int page = paragraphs_[i].paragraph.page();
+    for (auto it = begin; it != end; ++it) {
+      if (it->second.first == page && it->second.second > 0) depth = it->second.second;
+    }
+    if (depth > 0) ++votes.levels[depth];
+  }
+  // Rank the looks: a lower number is a higher heading.
+  std::vector<std::pair<Look, int>> order;
+  for (const auto& [look, votes] : looks) order.emplace_back(look, votes.count);
+  auto weight = [&](const Look& look) {
+    return std::make_tuple(-look.size, !look.capitals, !look.bold, !look.underlined, look.italic);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const auto& a, const auto& b) { return weight(a.first) < weight(b.first); });
+  std::map<Look, int> level_of;
+  int last_level = 0;
+  for (size_t k = 0; k < order.size(); ++k) {
+    const Look& look = order[k].first;
+    const Votes& votes = looks[look];
+    int level = 0, best = 0;
+    for (const auto& [candidate, count] : votes.levels) {
+      if (count > best) {
+        best = count;
+        level = candidate;
+      }
+    }
+    if (level == 0 || best * 3 < votes.count) {
+      bool same_rank = k > 0 && weight(order[k - 1].first) == weight(look);
+      level = same_rank ? last_level : last_level + 1;
+    }
+    level_of[look] = std::clamp(level, 1, 8);
+    last_level = std::max(1, level_of[look]);
+  }
+  for (size_t i = 0; i < marks_.size(); ++i) {
+    if (marks_[i].role != HeadingRole::kHeading) continue;
+    int depth = Depth(marks_[i].number);
+    int page = paragraphs_[i].paragraph.page();
+    auto [begin, end] = named_.equal_range(Key(marks_[i].heading));
+    int named = 0;
+    for (auto it = begin; it != end; ++it) {
+      if (it->second.first == page && it->second.second > 0) named = it->second.second;
+    }
+    marks_[i].level = named > 0 ? named : depth > 1 ? depth : level_of[LookOf(i)];
+  }
+}
+
+}  // namespace
+
+std::vector<HeadingMark> MarkHeadings(const Document& document,
+                                      const std::vector<OutlineParagraph>& paragraphs,
+                                      const Vocabulary& vocabulary) {
+  return Marker(document, paragraphs, vocabulary).Run();
+}
+
+}  // namespace caselore

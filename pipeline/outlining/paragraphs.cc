@@ -1,0 +1,400 @@
+#include "pipeline/outlining/paragraphs.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "pipeline/layout/blocks.h"
+#include "pipeline/layout/markers.h"
+#include "pipeline/outlining/hyphens.h"
+
+namespace caselore {
+namespace {
+
+constexpr float kRaised = 0.75f;  // times the line's size: smaller digits are footnote marks
+
+bool AllDigits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == ',' || c == '[' || c == ']';
+  });
+}
+
+bool IsFootnoteMark(const Word& word, const Line& line) {
+  return word.size < kRaised * line.size && word.baseline < line.baseline - 0.1f * line.size &&
+         AllDigits(word.text);
+}
+
+char LastCharacter(const std::string& text) {
+  size_t end = text.size();
+  while (end > 0) {
+    std::string_view rest(text.data(), end);
+    if (rest.ends_with("”") || rest.ends_with("’")) {
+      end -= 3;
+    } else if (rest.ends_with('"') || rest.ends_with('\'') || rest.ends_with(')') ||
+               rest.ends_with(' ')) {
+      end -= 1;
+    } else {
+      return text[end - 1];
+    }
+  }
+  return 0;
+}
+
+bool EndsSentence(const std::string& text) {
+  char c = LastCharacter(text);
+  return c == '.' || c == '?' || c == '!' || c == ':' || c == ';';
+}
+
+bool StartsLower(const std::string& text) {
+  return !text.empty() && std::islower(static_cast<unsigned char>(text[0]));
+}
+
+bool HasCapitalsOnly(const std::string& text) {
+  int upper = 0;
+  for (char c : text) {
+    if (std::islower(static_cast<unsigned char>(c))) return false;
+    upper += std::isupper(static_cast<unsigned char>(c)) != 0;
+  }
+  return upper >= 4;
+}
+
+class Builder {
+ public:
+  Builder(const Document& document, const Layout& layout)
+      : document_(document), layout_(layout), hyphens_(document, layout) {}
+
+  std::vector<OutlineParagraph> Run() {
+    for (const Block& block : layout_.blocks) {
+      switch (block.label) {
+        case BlockLabel::kPageHeader:
+        case BlockLabel::kPageFooter:
+        case BlockLabel::kPicture:
+          break;
+        case BlockLabel::kTable:
+          AddTable(block);
+          break;
+        default:
+          Add(block);
+      }
+    }
+    SetDepths();
+    return std::move(paragraphs_);
+  }
+
+ private:
+  const Page& PageOf(const Block& block) const {
+    return document_.pages[static_cast<size_t>(block.page) - 1];
+  }
+
+  void AppendLine(const Page& page, const Line& line, size_t first_word, Paragraph& to) const;
+  OutlineParagraph FromBlock(const Block& block) const;
+  void SetLead(const Block& block, Paragraph& paragraph) const;
+  bool Underlined(const Page& page, const Line& line) const;
+  bool Continues(const OutlineParagraph& before, const Block& last_block, const Block& block,
+                 const OutlineParagraph& next) const;
+  void Add(const Block& block);
+  void AddTable(const Block& table);
+  void Append(Paragraph&& from, Paragraph& to) const;
+  void SetDepths();
+
+  const Document& document_;
+  const Layout& layout_;
+  Hyphens hyphens_;
+  std::vector<OutlineParagraph> paragraphs_;
+  const Block* last_flow_ = nullptr;  // the last block of running text
+  size_t last_flow_at_ = 0;           // its place in paragraphs_
+};
+
+// Adds the words of a line, undoing the hyphen at the end of what is there.
+void Builder::AppendLine(const Page& page, const Line& line, size_t first_word,
+                         Paragraph& to) const {
+  uint32_t begin = static_cast<uint32_t>(to.text.size());
+  bool first = true;
+  for (size_t i = first_word; i < line.words.size(); ++i) {
+    const Word& word = page.words[line.words[i]];
+    if (i > 0 && IsFootnoteMark(word, line)) continue;
+    std::string& text = to.text;
+    if (first && !text.empty()) {
+      size_t space = text.rfind(' ');
+      std::string_view head = std::string_view(text).substr(space + 1);
+      if (EndsWithHyphen(head)) {
+        if (!hyphens_.Keeps(head, word.text)) {
+          text.resize(text.size() - (head.size() - WithoutHyphen(head).size()));
+          begin = static_cast<uint32_t>(text.size());
+          if (!to.places.empty()) to.places.back().span.end = begin;
+        }
+      } else {
+        text += ' ';
+      }
+    } else if (!text.empty() && !word.glued) {
+      text += ' ';
+    }
+    text += word.text;
+    first = false;
+  }
+  uint32_t end = static_cast<uint32_t>(to.text.size());
+  if (end > begin) to.places.push_back({page.number, line.box, {begin, end}});
+}
+
+bool Builder::Underlined(const Page& page, const Line& line) const {
+  return std::any_of(page.rules.begin(), page.rules.end(), [&](const Rule& rule) {
+    return rule.box.Width() > 3 * rule.box.Height() && std::abs(rule.box.x0 - line.box.x0) < 3 &&
+           std::abs(rule.box.x1 - line.box.x1) < 6 && rule.box.y0 > line.baseline - 1 &&
+           rule.box.y0 < line.baseline + 0.35f * line.size;
+  });
+}
+
+// The words at the start that are bold or italic, if not all are.
+void Builder::SetLead(const Block& block, Paragraph& paragraph) const {
+  const Page& page = PageOf(block);
+  uint32_t letters = 0;
+  bool all = true, done = false;
+  auto style = [&](const Word& word) {
+    const Font& font = document_.fonts[word.font];
+    return font.bold ? 2 : font.italic ? 1 : 0;
+  };
+  int lead_style = -1;
+  for (size_t l = 0; l < block.lines.size() && !done; ++l) {
+    const Line& line = block.lines[l];
+    for (size_t i = l == 0 ? block.marker_words : 0; i < line.words.size(); ++i) {
+      const Word& word = page.words[line.words[i]];
+      if (lead_style < 0) lead_style = style(word);
+      // A dash or colon after the lead-in may be set in either style.
+      bool punctuation = word.text == "–" || word.text == "-" || word.text == "—" ||
+                         word.text == ":" || word.text == ".";
+      if (lead_style == 0 || (style(word) != lead_style && !punctuation)) {
+        done = true;
+        all = false;
+        break;
+      }
+      if (style(word) == lead_style) {
+        for (char c : word.text) letters += c != ' ';
+      }
+    }
+  }
+  paragraph.emphasised = all && lead_style == 2;
+  if (all || letters == 0) return;
+  // Counted in letters, since joining lines changes spaces and hyphens.
+  uint32_t seen = 0, at = 0;
+  while (at < paragraph.text.size() && seen < letters) seen += paragraph.text[at++] != ' ';
+  paragraph.lead = {0, at};
+}
+
+OutlineParagraph Builder::FromBlock(const Block& block) const {
+  const Page& page = PageOf(block);
+  OutlineParagraph result;
+  result.label = block.label;
+  result.box = block.box;
+  result.lines = static_cast<int>(block.lines.size());
+  Paragraph& paragraph = result.paragraph;
+  paragraph.container = block.container;
+  paragraph.form = block.label == BlockLabel::kListItem   ? ParagraphForm::kListItem
+                   : block.label == BlockLabel::kCaption  ? ParagraphForm::kCaption
+                   : block.label == BlockLabel::kFootnote ? ParagraphForm::kFootnote
+                                                          : ParagraphForm::kText;
+  result.bold = true;
+  result.italic = true;
+  result.underlined = !block.lines.empty();
+  for (size_t i = 0; i < block.lines.size(); ++i) {
+    const Line& line = block.lines[i];
+    AppendLine(page, line, i == 0 ? block.marker_words : 0, paragraph);
+    result.bold = result.bold && line.bold;
+    result.italic = result.italic && line.italic;
+    result.underlined = result.underlined && line.words.size() < 20 && Underlined(page, line);
+    result.size = std::max(result.size, line.size);
+  }
+  const Line& first = block.lines.front();
+  result.colour = first.colour;
+  result.text_x = first.box.x0;
+  if (block.drawn_marker) paragraph.marker = "•";
+  for (uint32_t i = 0; i < block.marker_words && i < first.words.size(); ++i) {
+    paragraph.marker += page.words[first.words[i]].text;
+    if (i + 1 < first.words.size()) result.text_x = page.words[first.words[i + 1]].box.x0;
+  }
+  result.capitals = HasCapitalsOnly(paragraph.text);
+  result.contents_line = std::any_of(block.lines.begin(), block.lines.end(),
+                                     [&](const Line& line) { return IsContentsLine(page, line); });
+  SetLead(block, paragraph);
+  return result;
+}
+
+// Does `block` go on with the paragraph before it, over the end of a column or a page?
+bool Builder::Continues(const OutlineParagraph& before, const Block& last_block, const Block& block,
+                        const OutlineParagraph& next) const {
+  bool new_column = block.page != last_block.page || block.box.y0 < last_block.box.y0 - 1 ||
+                    block.container != last_block.container;
+  if (!new_column || block.page > last_block.page + 1) return false;
+  if (block.label != BlockLabel::kText || next.contents_line) return false;
+  if (last_block.label != BlockLabel::kText && last_block.label != BlockLabel::kListItem) {
+    return false;
+  }
+  if (std::abs(before.size - next.size) > 0.06f * before.size || before.bold != next.bold) {
+    return false;
+  }
+  bool boxed = block.container >= 0, was_boxed = last_block.container >= 0;
+  if (boxed != was_boxed) return false;
+  if (boxed && block.container != last_block.container) {
+    const Container& a = layout_.containers[static_cast<size_t>(last_block.container)];
+    const Container& b = layout_.containers[static_cast<size_t>(block.container)];
+    // A box that goes on looks the same and stands somewhere else.
+    if (a.fill != b.fill) return false;
+  }
+  if (EndsSentence(before.paragraph.text)) return false;
+  return StartsLower(next.paragraph.text) || !before.paragraph.text.ends_with('.');
+}
+
+void Builder::Append(Paragraph&& from, Paragraph& to) const {
+  uint32_t shift = 0;
+  if (!to.text.empty() && !from.text.empty()) {
+    size_t space = to.text.rfind(' ');
+    std::string_view head = std::string_view(to.text).substr(space + 1);
+    std::string_view tail = std::string_view(from.text).substr(0, from.text.find(' '));
+    if (!EndsWithHyphen(head)) {
+      to.text += ' ';
+    } else if (!hyphens_.Keeps(head, tail)) {
+      to.text.resize(to.text.size() - (head.size() - WithoutHyphen(head).size()));
+      if (!to.places.empty()) {
+        to.places.back().span.end = static_cast<uint32_t>(to.text.size());
+      }
+    }
+  }
+  shift = static_cast<uint32_t>(to.text.size());
+  to.text += from.text;
+  for (Provenance& place : from.places) {
+    place.span.begin += shift;
+    place.span.end += shift;
+    to.places.push_back(place);
+  }
+}
+
+void Builder::Add(const Block& block) {
+  if (block.lines.empty()) return;
+  OutlineParagraph next = FromBlock(block);
+  if (next.paragraph.text.empty()) return;
+  bool flow = block.label != BlockLabel::kFootnote && block.label != BlockLabel::kCaption;
+  if (flow && last_flow_ && Continues(paragraphs_[last_flow_at_], *last_flow_, block, next)) {
+    OutlineParagraph& before = paragraphs_[last_flow_at_];
+    before.lines += next.lines;
+    Append(std::move(next.paragraph), before.paragraph);
+    last_flow_ = &block;
+    return;
+  }
+  if (flow && last_flow_ && block.label == BlockLabel::kText) {
+    const OutlineParagraph& before = paragraphs_[last_flow_at_];
+    bool item = before.paragraph.form == ParagraphForm::kListItem || before.paragraph.hangs;
+    bool indented = before.text_x > before.box.x0 + 3 || before.paragraph.marker == "•" ||
+                    before.paragraph.hangs;
+    bool same_flow = block.container == last_flow_->container && block.page - last_flow_->page <= 1;
+    next.paragraph.hangs = item && indented && same_flow &&
+                           std::abs(block.box.x0 - before.text_x) < 4 &&
+                           std::abs(before.size - next.size) < 0.1f * before.size;
+  }
+  paragraphs_.push_back(std::move(next));
+  if (flow) {
+    last_flow_ = &block;
+    last_flow_at_ = paragraphs_.size() - 1;
+  }
+}
+
+void Builder::AddTable(const Block& table) {
+  last_flow_ = nullptr;
+  std::vector<std::string> headings(static_cast<size_t>(table.columns));
+  // Headings of a table's first part serve its other parts.
+  for (auto it = paragraphs_.rbegin(); it != paragraphs_.rend(); ++it) {
+    if (it->paragraph.table != table.table) continue;
+    for (const TableCell& cell : it->paragraph.cells) {
+      if (cell.column < table.columns) headings[static_cast<size_t>(cell.column)] = cell.heading;
+    }
+    break;
+  }
+  int row = -1;
+  for (const Cell& cell : table.cells) {
+    std::vector<Paragraph> own;
+    for (const Block& block : cell.blocks) {
+      if (!block.lines.empty()) own.push_back(FromBlock(block).paragraph);
+    }
+    size_t column = static_cast<size_t>(cell.column);
+    if (cell.heading) {
+      headings[column].clear();
+      for (const Paragraph& p : own)
+        headings[column] += (headings[column].empty() ? "" : " ") + p.text;
+    }
+    bool joins =
+        cell.continues && !paragraphs_.empty() && paragraphs_.back().paragraph.table == table.table;
+    if (cell.row != row) {
+      row = cell.row;
+      if (!joins) {
+        paragraphs_.emplace_back();
+        OutlineParagraph& fresh = paragraphs_.back();
+        fresh.label = BlockLabel::kTable;
+        fresh.box = cell.box;
+        fresh.paragraph.form = ParagraphForm::kTableRow;
+        fresh.paragraph.table = table.table;
+        fresh.paragraph.heading_row = cell.heading;
+        fresh.paragraph.container = table.container;
+      }
+    }
+    Paragraph& line = paragraphs_.back().paragraph;
+    if (joins) {
+      auto same = std::find_if(line.cells.begin(), line.cells.end(),
+                               [&](const TableCell& c) { return c.column == cell.column; });
+      if (same != line.cells.end()) {
+        size_t next = 0;
+        bool open = !same->paragraphs.empty() && !own.empty() && own[0].marker.empty() &&
+                    !EndsSentence(same->paragraphs.back().text);
+        if (open) Append(std::move(own[next++]), same->paragraphs.back());
+        std::move(own.begin() + static_cast<long>(next), own.end(),
+                  std::back_inserter(same->paragraphs));
+        continue;
+      }
+    }
+    line.cells.push_back({cell.column, headings[column], std::move(own)});
+  }
+}
+
+// The nesting of list items, by how far their markers are indented. For rows, the text of cells.
+void Builder::SetDepths() {
+  std::vector<float> open;  // marker positions of the items that enclose the current one
+  int page = 0, container = -2;
+  for (OutlineParagraph& entry : paragraphs_) {
+    Paragraph& paragraph = entry.paragraph;
+    if (paragraph.form == ParagraphForm::kTableRow) {
+      for (const TableCell& cell : paragraph.cells) {
+        for (const Paragraph& inner : cell.paragraphs) {
+          if (!paragraph.text.empty()) paragraph.text += '\n';
+          uint32_t shift = static_cast<uint32_t>(paragraph.text.size());
+          paragraph.text += inner.text;
+          for (Provenance place : inner.places) {
+            place.span.begin += shift;
+            place.span.end += shift;
+            paragraph.places.push_back(place);
+          }
+        }
+      }
+      open.clear();
+      continue;
+    }
+    if (paragraph.form != ParagraphForm::kListItem) {
+      if (!paragraph.hangs && paragraph.form == ParagraphForm::kText) open.clear();
+      continue;
+    }
+    bool far = paragraph.page() > page + 1 || paragraph.container != container;
+    if (far) open.clear();
+    while (!open.empty() && open.back() > entry.box.x0 - 4) open.pop_back();
+    paragraph.depth = static_cast<int>(open.size());
+    open.push_back(entry.box.x0);
+    page = paragraph.page_last();
+    container = paragraph.container;
+  }
+}
+
+}  // namespace
+
+std::vector<OutlineParagraph> ParagraphsOf(const Document& document, const Layout& layout) {
+  return Builder(document, layout).Run();
+}
+
+}  // namespace caselore
