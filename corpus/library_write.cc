@@ -153,6 +153,10 @@ Result<Outcome> Library::State::Commit(RunId id, const StagedFile& file, Documen
   if (auto put = PutFiles(has_original ? nullptr : &file.copy, row, record); !put) {
     return tl::unexpected(put.error());
   }
+  if (has_original) {
+    std::error_code ignored;
+    fs::remove(file.copy, ignored);
+  }
   if (auto put = catalogue.PutDocument(row); !put) return tl::unexpected(put.error());
   if (auto put = catalogue.PutThemes(row.sha256, review); !put) return tl::unexpected(put.error());
   auto led_elsewhere = PointFile(id, file.stamp, row.sha256);

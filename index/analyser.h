@@ -1,0 +1,56 @@
+// From text to index terms: the same for documents, queries and snippets.
+#ifndef CASELORE_INDEX_ANALYSER_H_
+#define CASELORE_INDEX_ANALYSER_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace caselore {
+
+// A word as it stands in a text: bytes [begin, end).
+struct WordSpan {
+  size_t begin = 0, end = 0;
+};
+
+// Words are runs of letters, digits and combining marks, with ' ’ & between letters and . , between
+// digits ("child's", "A&E", "4.2"). A hyphen parts words: "non-accidental" is two, side by side.
+//
+// A word's term is its letters folded (case, compatibility forms; accents off, so that Welsh "tŷ"
+// and "ty" are one) and, if it is all letters, stemmed (Porter's English stemmer, Snowball's
+// revision). The fold and the stem of a word are remembered, which makes indexing twice as fast.
+class Analyser {
+ public:
+  Analyser();
+  ~Analyser();
+  Analyser(Analyser&&) noexcept;
+  Analyser& operator=(Analyser&&) noexcept;
+
+  // The first word of `text` at or after `from`. False if there is none.
+  static bool NextWord(std::string_view text, size_t from, WordSpan& word);
+
+  // Never empty for a word of NextWord; valid until the next call. Words longer than kMaxWordBytes
+  // give an empty term: they are no words of a language.
+  const std::string& Term(std::string_view word);
+
+  // The fold alone, for prefixes.
+  static std::string Fold(std::string_view word);
+
+  static constexpr size_t kMaxWordBytes = 64;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  struct Stemmer;
+
+  std::unique_ptr<Stemmer> stemmer_;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> terms_;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_ANALYSER_H_

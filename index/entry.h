@@ -1,0 +1,66 @@
+// What the index keeps of a document to show it: packed into Xapian's document data.
+#ifndef CASELORE_INDEX_ENTRY_H_
+#define CASELORE_INDEX_ENTRY_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/item_kind.h"
+#include "document/section_kind.h"
+
+namespace caselore {
+
+// From this byte of the text on it stands on this page.
+struct PageTurn {
+  uint32_t offset = 0;
+  int page = 0;
+
+  bool operator==(const PageTurn&) const = default;
+};
+
+enum class EntryKind : uint8_t { kReview, kItem, kPassage };
+
+// An item or a passage.
+struct Entry {
+  EntryKind entry = EntryKind::kPassage;
+  std::string review_id;
+  SectionKind section_kind = SectionKind::kOther;
+  std::string heading;                 // of the section, with its number
+  ItemKind kind = ItemKind::kFinding;  // these four of items only
+  std::string item_id, number, label;
+  std::string text;
+  std::vector<PageTurn> pages;
+};
+
+// A review's title page.
+struct TitlePage {
+  std::string review_id, title, publisher, published, file;
+};
+
+std::string Pack(const Entry& entry);
+std::string Pack(const TitlePage& page);
+EntryKind KindOf(std::string_view packed);  // which of the two it is
+Entry UnpackEntry(std::string_view packed);
+TitlePage UnpackTitlePage(std::string_view packed);
+
+// What is counted of an item (slot::kItemFacets) and of a review (slot::kReviewFacets).
+struct ItemFacets {
+  ItemKind kind = ItemKind::kFinding;
+  std::vector<std::string> themes, agencies;
+};
+struct ReviewFacets {
+  std::string review_id, type, publisher, area, published;
+
+  std::string Year() const { return published.substr(0, 4); }
+};
+
+std::string Pack(const ItemFacets& facets);
+std::string Pack(const ReviewFacets& facets);
+ItemFacets UnpackItemFacets(std::string_view packed);
+ReviewFacets UnpackReviewFacets(std::string_view packed);
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_ENTRY_H_

@@ -1,0 +1,86 @@
+#include "index/generation.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr char kCurrent[] = "current";
+
+// The number in "g3"; -1 for other names.
+int NumberOf(const std::string& name) {
+  if (name.size() < 2 || name.size() > 9 || name[0] != 'g') return -1;
+  if (name.find_first_not_of("0123456789", 1) != std::string::npos) return -1;
+  return std::stoi(name.substr(1));
+}
+
+tl::unexpected<Error> CannotWrite(const fs::path& path) {
+  return Fail(Cause::kUnreadable,
+              path.string() + " cannot be written: " + std::strerror(errno) + ".");
+}
+
+bool WriteDurably(const fs::path& path, const std::string& text) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) return false;
+  const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                       fsync(file) == 0;
+  close(file);
+  return written;
+}
+
+void SyncFolder(const fs::path& folder) {
+  const int file = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return;
+  fsync(file);
+  close(file);
+}
+
+}  // namespace
+
+Result<std::string> CurrentGeneration(const fs::path& folder) {
+  std::ifstream file(folder / kCurrent);
+  std::string name;
+  if (!file || !std::getline(file, name)) {
+    std::error_code ignored;
+    if (fs::exists(folder / kCurrent, ignored)) {
+      return Fail(Cause::kCorrupt, "The search index is damaged (its file 'current' is empty).");
+    }
+    return Fail(Cause::kMissing, "There is no search index yet.");
+  }
+  if (NumberOf(name) < 0) {
+    return Fail(Cause::kCorrupt, "The search index is damaged (its file 'current' is not valid).");
+  }
+  return name;
+}
+
+std::string NextGeneration(const fs::path& folder) {
+  int last = 0;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    last = std::max(last, NumberOf(entry.path().filename().string()));
+  }
+  if (const auto current = CurrentGeneration(folder)) last = std::max(last, NumberOf(*current));
+  return "g" + std::to_string(last + 1);
+}
+
+Result<void> SwitchGeneration(const fs::path& folder, const std::string& name) {
+  const fs::path temporary = folder / "current.tmp", current = folder / kCurrent;
+  if (!WriteDurably(temporary, name + "\n")) return CannotWrite(temporary);
+  if (rename(temporary.c_str(), current.c_str()) != 0) return CannotWrite(current);
+  SyncFolder(folder);
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string other = entry.path().filename().string();
+    if (NumberOf(other) >= 0 && other != name) fs::remove_all(entry.path(), ignored);
+  }
+  return {};
+}
+
+}  // namespace caselore

@@ -1,0 +1,29 @@
+// Which of the databases in the index folder is the one to read.
+//
+//     index/current   the name of the generation, one line
+//     index/g3/       a Xapian database
+//
+// A new generation is built beside and becomes the one to read by a rename.
+#ifndef CASELORE_INDEX_GENERATION_H_
+#define CASELORE_INDEX_GENERATION_H_
+
+#include <filesystem>
+#include <string>
+
+#include "document/result.h"
+
+namespace caselore {
+
+// The name in `current`. Fails with kMissing if there is none, kCorrupt if it names nothing.
+Result<std::string> CurrentGeneration(const std::filesystem::path& folder);
+
+// A name that is not in use, after all that are.
+std::string NextGeneration(const std::filesystem::path& folder);
+
+// Makes `name` the one to read, durably, and removes all others. Readers that have one of those
+// open keep it until they look again.
+Result<void> SwitchGeneration(const std::filesystem::path& folder, const std::string& name);
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_GENERATION_H_

@@ -1,0 +1,140 @@
+#include "index/index_writer.h"
+
+#include <sys/stat.h>
+#include <xapian.h>
+
+#include <cstdlib>
+
+#include "index/generation.h"
+#include "index/review_documents.h"
+#include "index/schema.h"
+#include "index/xapian_error.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+// How many documents Xapian gathers before it writes them out (not yet visible). Measured with
+// bench/index: fewer write the same blocks more often, more leave the processor's cache.
+constexpr int kFlushDocuments = 1000;
+
+// Xapian takes the number from the environment and from nowhere else.
+void SetFlushThreshold() {
+  setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(kFlushDocuments).c_str(), /*overwrite=*/0);
+}
+
+constexpr int kOpenFlags = Xapian::DB_BACKEND_GLASS;
+
+}  // namespace
+
+struct IndexWriter::State {
+  fs::path folder;
+  std::string generation;
+  bool is_current = true;  // false for one that readers are to see from its first commit on
+  Xapian::WritableDatabase db;
+  Analyser analyser;
+  uint64_t revision = 0;
+};
+
+IndexWriter::IndexWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
+
+IndexWriter::~IndexWriter() {
+  if (state_ == nullptr) return;
+  try {
+    // Xapian commits what is left when it closes, unless a transaction is open.
+    state_->db.cancel_transaction();
+  } catch (const Xapian::Error&) {
+  }
+}
+
+Result<IndexWriter> IndexWriter::Open(const fs::path& folder) {
+  auto current = CurrentGeneration(folder);
+  if (!current) {
+    if (current.error().cause == Cause::kMissing) return Recreate(folder);
+    return tl::unexpected(current.error());
+  }
+  SetFlushThreshold();
+  return GuardXapian([&]() -> Result<IndexWriter> {
+    auto state = std::make_unique<State>();
+    state->folder = folder;
+    state->generation = *current;
+    state->db =
+        Xapian::WritableDatabase((folder / *current).string(), Xapian::DB_OPEN | kOpenFlags);
+    if (state->db.get_metadata(kVersionKey) != kIndexVersion) {
+      return Fail(Cause::kCorrupt,
+                  "The search index was made by another version of Caselore. 'caselore check "
+                  "--repair' makes it anew from the records.");
+    }
+    const std::string revision = state->db.get_metadata(kRevisionKey);
+    state->revision = revision.empty() ? 0 : std::stoull(revision);
+    state->db.begin_transaction();
+    return IndexWriter(std::move(state));
+  });
+}
+
+Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
+  if (mkdir(folder.c_str(), 0700) != 0 && !fs::is_directory(folder)) {
+    return Fail(Cause::kUnreadable, "The folder " + folder.string() + " cannot be made.");
+  }
+  SetFlushThreshold();
+  return GuardXapian([&]() -> Result<IndexWriter> {
+    auto state = std::make_unique<State>();
+    state->folder = folder;
+    state->generation = NextGeneration(folder);
+    state->is_current = false;
+    state->db = Xapian::WritableDatabase((folder / state->generation).string(),
+                                         Xapian::DB_CREATE | kOpenFlags);
+    state->db.set_metadata(kVersionKey, kIndexVersion);
+    state->db.commit();
+    state->db.begin_transaction();
+    return IndexWriter(std::move(state));
+  });
+}
+
+Result<void> IndexWriter::Add(const Review& review) {
+  return GuardXapian([&]() -> Result<void> {
+    state_->db.delete_document(BooleanTerm(prefix::kReview, review.id));
+    ForEachDocumentOf(review, state_->analyser,
+                      [&](const Xapian::Document& document) { state_->db.add_document(document); });
+    return {};
+  });
+}
+
+Result<void> IndexWriter::Remove(const std::string& review_id) {
+  return GuardXapian([&]() -> Result<void> {
+    state_->db.delete_document(BooleanTerm(prefix::kReview, review_id));
+    return {};
+  });
+}
+
+Result<void> IndexWriter::Commit(uint64_t revision) {
+  auto committed = GuardXapian([&]() -> Result<void> {
+    state_->db.set_metadata(kRevisionKey, std::to_string(revision));
+    state_->db.commit_transaction();
+    state_->db.begin_transaction();
+    return {};
+  });
+  if (!committed) return committed;
+  state_->revision = revision;
+  if (state_->is_current) return {};
+  state_->is_current = true;
+  return SwitchGeneration(state_->folder, state_->generation);
+}
+
+uint64_t IndexWriter::revision() const { return state_->revision; }
+
+Result<std::vector<std::string>> IndexWriter::ReviewIds() const {
+  return GuardXapian([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> ids;
+    const std::string prefix = prefix::kReview;
+    for (auto term = state_->db.allterms_begin(prefix); term != state_->db.allterms_end(prefix);
+         ++term) {
+      ids.push_back((*term).substr(prefix.size()));
+    }
+    return ids;
+  });
+}
+
+}  // namespace caselore

@@ -1,0 +1,172 @@
+#include "index/review_documents.h"
+
+#include "index/entry.h"
+#include "index/passages.h"
+#include "index/schema.h"
+
+namespace caselore {
+namespace {
+
+// Between two texts of one document, so that no phrase runs from one into the other.
+constexpr Xapian::termpos kGap = 8;
+
+// Adds texts with positions to one document.
+class TextIndexer {
+ public:
+  TextIndexer(Analyser& analyser, Xapian::Document& document)
+      : analyser_(analyser), document_(document) {}
+
+  void Add(std::string_view text) {
+    WordSpan word;
+    for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end) {
+      ++position_;
+      const std::string& term = analyser_.Term(text.substr(word.begin, word.end - word.begin));
+      if (!term.empty()) document_.add_posting(term, position_);
+    }
+    position_ += kGap;
+  }
+
+ private:
+  Analyser& analyser_;
+  Xapian::Document& document_;
+  Xapian::termpos position_ = 0;
+};
+
+// The boolean terms that every document of a review carries.
+std::vector<std::string> SharedTerms(const Review& review) {
+  std::vector<std::string> terms = {BooleanTerm(prefix::kReview, review.id)};
+  const ReviewMetadata& metadata = review.metadata;
+  if (metadata.published.size() >= 4) {
+    terms.push_back(BooleanTerm(prefix::kYear, metadata.published.substr(0, 4)));
+  }
+  if (metadata.review_type) {
+    terms.push_back(BooleanTerm(prefix::kReviewType, Name(*metadata.review_type)));
+  }
+  if (metadata.document_form) {
+    terms.push_back(BooleanTerm(prefix::kForm, Name(*metadata.document_form)));
+  }
+  if (!metadata.publisher.empty()) {
+    terms.push_back(FoldedTerm(prefix::kPublisher, metadata.publisher));
+  }
+  if (!metadata.area.empty()) terms.push_back(FoldedTerm(prefix::kArea, metadata.area));
+  for (const std::string& subject : metadata.subjects) {
+    terms.push_back(FoldedTerm(prefix::kSubject, subject));
+  }
+  return terms;
+}
+
+std::string HeadingOf(const Section& section) {
+  if (section.number.empty()) return section.heading;
+  return section.heading.empty() ? section.number : section.number + " " + section.heading;
+}
+
+class ReviewIndexer {
+ public:
+  ReviewIndexer(const Review& review, Analyser& analyser)
+      : review_(review),
+        analyser_(analyser),
+        shared_(SharedTerms(review)),
+        key_(ReviewKey(review.id)) {}
+
+  Xapian::Document TitleDocument() {
+    const ReviewMetadata& metadata = review_.metadata;
+    Xapian::Document document = Begin("review");
+    document.set_data(Pack(TitlePage{review_.id, metadata.title, metadata.publisher,
+                                     metadata.published, review_.source.file}));
+    document.add_value(
+        slot::kReviewFacets,
+        Pack(ReviewFacets{review_.id,
+                          metadata.review_type ? std::string(Name(*metadata.review_type)) : "",
+                          metadata.publisher, metadata.area, metadata.published}));
+    TextIndexer text(analyser_, document);
+    text.Add(metadata.title);
+    text.Add(metadata.publisher);
+    text.Add(metadata.area);
+    for (const std::string& subject : metadata.subjects) text.Add(subject);
+    for (const std::string& author : metadata.authors) text.Add(author);
+    return document;
+  }
+
+  Xapian::Document ItemDocument(const Item& item) {
+    const SectionKind section_kind = EffectiveKind(review_.sections, item.section);
+    Xapian::Document document = Begin("item");
+    document.add_boolean_term(BooleanTerm(prefix::kItemId, item.id));
+    document.add_boolean_term(BooleanTerm(prefix::kItemKind, Name(item.kind)));
+    document.add_boolean_term(BooleanTerm(prefix::kSectionKind, Name(section_kind)));
+    for (const std::string& slug : item.themes) {
+      document.add_boolean_term(BooleanTerm(prefix::kTheme, slug));
+    }
+    for (const std::string& slug : item.agencies) {
+      document.add_boolean_term(BooleanTerm(prefix::kAgency, slug));
+    }
+    for (const std::string& addressee : item.addressees) {
+      document.add_boolean_term(FoldedTerm(prefix::kAddressee, addressee));
+    }
+    document.add_value(slot::kItemFacets, Pack(ItemFacets{item.kind, item.themes, item.agencies}));
+    document.set_data(Pack(EntryOf(item, section_kind)));
+    TextIndexer text(analyser_, document);
+    text.Add(item.label);
+    text.Add(item.text);
+    return document;
+  }
+
+  Xapian::Document PassageDocument(const Passage& passage) {
+    const Section& section = review_.sections[passage.section];
+    const SectionKind section_kind = EffectiveKind(review_.sections, passage.section);
+    Xapian::Document document = Begin("passage");
+    document.add_boolean_term(BooleanTerm(prefix::kSectionKind, Name(section_kind)));
+    Entry entry;
+    entry.review_id = review_.id;
+    entry.section_kind = section_kind;
+    entry.heading = HeadingOf(section);
+    entry.text = passage.text;
+    entry.pages = passage.pages;
+    document.set_data(Pack(entry));
+    TextIndexer text(analyser_, document);
+    text.Add(section.heading);
+    text.Add(passage.text);
+    return document;
+  }
+
+ private:
+  Xapian::Document Begin(const char* entry) {
+    Xapian::Document document;
+    // Not boolean: searcher.cc lifts items above passages by the weight of this term.
+    document.add_term(BooleanTerm(prefix::kEntry, entry));
+    for (const std::string& term : shared_) document.add_boolean_term(term);
+    document.add_value(slot::kReview, key_);
+    return document;
+  }
+
+  Entry EntryOf(const Item& item, SectionKind section_kind) const {
+    Entry entry;
+    entry.entry = EntryKind::kItem;
+    entry.review_id = review_.id;
+    entry.section_kind = section_kind;
+    if (item.section >= 0) entry.heading = HeadingOf(review_.sections[item.section]);
+    entry.kind = item.kind;
+    entry.item_id = item.id;
+    entry.number = item.number;
+    entry.label = item.label;
+    entry.text = item.text;
+    if (item.page() > 0) entry.pages.push_back({0, item.page()});
+    return entry;
+  }
+
+  const Review& review_;
+  Analyser& analyser_;
+  const std::vector<std::string> shared_;
+  const std::string key_;
+};
+
+}  // namespace
+
+void ForEachDocumentOf(const Review& review, Analyser& analyser,
+                       const std::function<void(const Xapian::Document&)>& add) {
+  ReviewIndexer indexer(review, analyser);
+  add(indexer.TitleDocument());
+  for (const Item& item : review.items) add(indexer.ItemDocument(item));
+  for (const Passage& passage : Passages(review)) add(indexer.PassageDocument(passage));
+}
+
+}  // namespace caselore

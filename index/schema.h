@@ -1,0 +1,61 @@
+// What stands in the index, and under which names. The whole of it:
+//
+//     one document a review    its title page: title, subjects, publisher, area, authors as text
+//     one document an item     label and text
+//     one document a passage   some 300 words of a section (index/passages.h), with its heading
+//
+// Text is indexed with positions, terms without a prefix (index/analyser.h). Each word of a review
+// is indexed once: what an item says is left out of the passages around it.
+#ifndef CASELORE_INDEX_SCHEMA_H_
+#define CASELORE_INDEX_SCHEMA_H_
+
+#include <string>
+#include <string_view>
+
+namespace caselore {
+
+// An index of another version is made anew from the records.
+inline constexpr char kIndexVersion[] = "1";
+inline constexpr char kVersionKey[] = "version";    // metadata
+inline constexpr char kRevisionKey[] = "revision";  // metadata: Library::Revision
+
+// Boolean terms: prefix, then the value (folded if it is printed text).
+namespace prefix {
+inline constexpr char kItemId[] = "Q";  // items only
+inline constexpr char kReview[] = "R";  // on all documents of a review
+inline constexpr char kYear[] = "Y";    // of publication
+inline constexpr char kEntry[] = "XE";  // "review", "item" or "passage"
+inline constexpr char kItemKind[] = "XK";
+inline constexpr char kSectionKind[] = "XS";
+inline constexpr char kTheme[] = "XT";
+inline constexpr char kAgency[] = "XA";
+inline constexpr char kAddressee[] = "XD";
+inline constexpr char kReviewType[] = "XY";
+inline constexpr char kForm[] = "XF";
+inline constexpr char kPublisher[] = "XP";
+inline constexpr char kArea[] = "XG";
+inline constexpr char kSubject[] = "XC";
+}  // namespace prefix
+
+// Values.
+namespace slot {
+inline constexpr unsigned kReview = 0;  // ReviewKey: to group by
+inline constexpr unsigned kItemFacets =
+    1;  // of items: ItemFacets, packed; of title pages: kTitleMark
+inline constexpr unsigned kReviewFacets = 2;  // of title pages: ReviewFacets, packed
+}  // namespace slot
+
+inline constexpr char kTitleMark[] = "\x7F";  // no packed ItemFacets begins so
+
+// The prefix with its value, cut to what a term can hold (245 bytes in Xapian).
+std::string BooleanTerm(const char* prefix, std::string_view value);
+
+// The same for printed text: case, accents, quotes and spaces folded.
+std::string FoldedTerm(const char* prefix, std::string_view text);
+
+// The 12 hex digits of a review's id as 6 bytes; other ids as they are.
+std::string ReviewKey(std::string_view review_id);
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_SCHEMA_H_

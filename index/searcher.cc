@@ -1,0 +1,271 @@
+#include "index/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "index/analyser.h"
+#include "index/entry.h"
+#include "index/filters.h"
+#include "index/generation.h"
+#include "index/query_parser.h"
+#include "index/review_columns.h"
+#include "index/schema.h"
+#include "index/snippet.h"
+#include "index/tally.h"
+#include "index/xapian_error.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr size_t kSnippetBytes = 300;
+
+// A reader keeps its revision for one commit of the writer and has to look again after that. A
+// writer that commits faster than a search takes is given up on after so many.
+constexpr int kMaxReopens = 8;
+
+// How far an item stands above a passage that matches as well: times the weight of the term that
+// marks items, which is about that of a common word.
+constexpr double kItemLift = 1.0;
+
+// The keys that hits are sorted by: those of their reviews, so that hits of one stay together.
+class ReviewOrder : public Xapian::KeyMaker {
+ public:
+  ReviewOrder(SortOrder order, const ReviewColumns& columns) : order_(order), columns_(columns) {}
+
+  std::string operator()(const Xapian::Document& document) const override {
+    const std::string review = document.get_value(slot::kReview);
+    const ReviewFacets& row = columns_.Of(review);
+    if (order_ == SortOrder::kDate) return row.published + '\0' + review;
+    // No publisher stands last.
+    return (row.publisher.empty() ? "\xFF" : FoldedTerm("", row.publisher)) + '\0' + review;
+  }
+
+ private:
+  const SortOrder order_;
+  const ReviewColumns& columns_;
+};
+
+int PageAt(const std::vector<PageTurn>& pages, size_t offset) {
+  int page = pages.empty() ? 0 : pages.front().page;
+  for (const PageTurn& turn : pages) {
+    if (turn.offset <= offset) page = turn.page;
+  }
+  return page;
+}
+
+}  // namespace
+
+struct Searcher::State {
+  fs::path folder;
+  std::string generation;
+  Xapian::Database db;
+  Analyser analyser;
+  std::unique_ptr<ReviewColumns> columns;  // of the revision that `db` stands at; made when needed
+
+  Result<void> OpenCurrent();
+  Result<void> LookAgain();
+  const ReviewColumns& Columns();
+
+  // Runs `work` on the latest commit, again if the writer overtakes it.
+  template <typename Work>
+  std::invoke_result_t<Work> OnLatest(Work work);
+
+  Result<Answer> Search(const Query& query);
+  Result<ParsedQuery> Compile(const Query& query);
+  TitlePage TitleOf(const std::string& review_id);
+  Hit HitOf(const Xapian::MSetIterator& match, const std::unordered_set<std::string>& lit);
+  Hit ShowEntry(const std::string& data, const std::unordered_set<std::string>& lit);
+  Hit ShowTitle(const std::string& data, const std::unordered_set<std::string>& lit);
+};
+
+Result<void> Searcher::State::OpenCurrent() {
+  auto current = CurrentGeneration(folder);
+  if (!current) {
+    if (current.error().cause != Cause::kMissing) return tl::unexpected(current.error());
+    return Fail(Cause::kMissing,
+                "There is no search index at " + folder.string() +
+                    ". 'caselore ingest' makes one; 'caselore check --repair' makes it anew from "
+                    "the records.");
+  }
+  return GuardXapian([&]() -> Result<void> {
+    columns.reset();
+    db = Xapian::Database((folder / *current).string());
+    generation = *current;
+    if (db.get_metadata(kVersionKey) == kIndexVersion) return {};
+    return Fail(Cause::kCorrupt,
+                "The search index was made by another version of Caselore. 'caselore check "
+                "--repair' makes it anew from the records.");
+  });
+}
+
+Result<void> Searcher::State::LookAgain() {
+  const auto current = CurrentGeneration(folder);
+  if (!current || *current != generation) return OpenCurrent();
+  if (db.reopen()) columns.reset();
+  return {};
+}
+
+const ReviewColumns& Searcher::State::Columns() {
+  if (columns == nullptr) columns = std::make_unique<ReviewColumns>(db);
+  return *columns;
+}
+
+template <typename Work>
+std::invoke_result_t<Work> Searcher::State::OnLatest(Work work) {
+  return GuardXapian([&]() -> std::invoke_result_t<Work> {
+    for (int reopens = 0;; ++reopens) {
+      try {
+        if (auto ready = LookAgain(); !ready) return tl::unexpected(ready.error());
+        return work();
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (reopens == kMaxReopens) throw;
+      }
+    }
+  });
+}
+
+Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
+  using Q = Xapian::Query;
+  const bool has_text = query.text.find_first_not_of(" \t\n") != std::string::npos;
+  auto compiled = has_text ? ParseQuery(query.text, db, analyser)
+                           : Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}});
+  auto filters = FiltersOf(query, db);
+  if (!filters) return tl::unexpected(filters.error());
+  if (!compiled) return compiled;
+  const Q item(BooleanTerm(prefix::kEntry, "item"));
+  const Q lifted(Q::OP_AND_MAYBE, compiled->query, Q(Q::OP_SCALE_WEIGHT, item, kItemLift));
+  compiled->query = *filters ? Q(Q::OP_FILTER, lifted, **filters) : lifted;
+  return compiled;
+}
+
+Result<Answer> Searcher::State::Search(const Query& query) {
+  auto compiled = Compile(query);
+  if (!compiled) return tl::unexpected(compiled.error());
+
+  Xapian::Enquire enquire(db);
+  enquire.set_query(compiled->query);
+  Tally tally(query.facets ? Tally::Detail::kFacets : Tally::Detail::kTotals);
+  enquire.add_matchspy(&tally);
+  if (query.grouping == Grouping::kReview) enquire.set_collapse_key(slot::kReview);
+  std::unique_ptr<ReviewOrder> order;
+  if (query.sort != SortOrder::kRelevance) {
+    order = std::make_unique<ReviewOrder>(query.sort, Columns());
+    enquire.set_sort_by_key_then_relevance(order.get(), query.sort == SortOrder::kDate);
+  }
+  const Xapian::doccount all = db.get_doccount();
+  const Xapian::MSet matches =
+      enquire.get_mset(std::min(query.offset, all), std::min(query.limit, all), all);
+
+  Answer answer;
+  answer.items = tally.items();
+  answer.reviews = tally.reviews();
+  answer.passages = tally.passages();
+  answer.searched = db.get_termfreq(BooleanTerm(prefix::kEntry, "review"));
+  if (query.facets) answer.facets = tally.Facets(Columns());
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    answer.hits.push_back(HitOf(match, compiled->lit));
+  }
+  return answer;
+}
+
+// The title page is the first document of its review.
+TitlePage Searcher::State::TitleOf(const std::string& review_id) {
+  const std::string term = BooleanTerm(prefix::kReview, review_id);
+  const auto first = db.postlist_begin(term);
+  if (first == db.postlist_end(term)) return {};
+  return UnpackTitlePage(db.get_document(*first).get_data());
+}
+
+Hit Searcher::State::HitOf(const Xapian::MSetIterator& match,
+                           const std::unordered_set<std::string>& lit) {
+  const std::string data = match.get_document().get_data();
+  Hit hit = KindOf(data) == EntryKind::kReview ? ShowTitle(data, lit) : ShowEntry(data, lit);
+  const TitlePage title = TitleOf(hit.review_id);
+  hit.title = title.title;
+  hit.publisher = title.publisher;
+  hit.published = title.published;
+  hit.file = title.file;
+  hit.score = match.get_weight();
+  return hit;
+}
+
+Hit Searcher::State::ShowEntry(const std::string& data,
+                               const std::unordered_set<std::string>& lit) {
+  Entry entry = UnpackEntry(data);
+  const bool bare = entry.text.empty();
+  const Snippet snippet =
+      MakeSnippet(bare ? entry.heading : entry.text, lit, analyser, kSnippetBytes);
+  Hit hit;
+  hit.review_id = entry.review_id;
+  hit.section_kind = entry.section_kind;
+  hit.section = entry.heading;
+  hit.page = PageAt(entry.pages, bare ? 0 : snippet.offset);
+  hit.snippet = snippet.text;
+  if (entry.entry == EntryKind::kItem) {
+    hit.item = Hit::ItemPart{entry.item_id, entry.kind, entry.label, entry.number, entry.text};
+  }
+  return hit;
+}
+
+Hit Searcher::State::ShowTitle(const std::string& data,
+                               const std::unordered_set<std::string>& lit) {
+  const TitlePage page = UnpackTitlePage(data);
+  Hit hit;
+  hit.review_id = page.review_id;
+  hit.page = 1;
+  const std::string text = page.title.empty() || page.publisher.empty()
+                               ? page.title + page.publisher
+                               : page.title + ". " + page.publisher;
+  hit.snippet = MakeSnippet(text, lit, analyser, kSnippetBytes).text;
+  return hit;
+}
+
+Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Searcher> Searcher::Open(const fs::path& folder) {
+  auto state = std::make_unique<State>();
+  state->folder = folder;
+  if (auto opened = state->OpenCurrent(); !opened) return tl::unexpected(opened.error());
+  return Searcher(std::move(state));
+}
+
+Result<Answer> Searcher::Search(const Query& query) {
+  if (query.text.size() > kMaxQueryBytes) {
+    return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
+                                   " bytes; at most " + std::to_string(kMaxQueryBytes) +
+                                   " are taken.");
+  }
+  return state_->OnLatest([&] { return state_->Search(query); });
+}
+
+Result<uint64_t> Searcher::Revision() {
+  return state_->OnLatest([&]() -> Result<uint64_t> {
+    const std::string revision = state_->db.get_metadata(kRevisionKey);
+    return revision.empty() ? 0 : std::stoull(revision);
+  });
+}
+
+Result<int64_t> Searcher::ReviewCount() {
+  return state_->OnLatest([&]() -> Result<int64_t> {
+    return state_->db.get_termfreq(BooleanTerm(prefix::kEntry, "review"));
+  });
+}
+
+Result<std::vector<std::string>> Searcher::ReviewIds() {
+  return state_->OnLatest([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> ids;
+    const std::string prefix = prefix::kReview;
+    for (auto term = state_->db.allterms_begin(prefix); term != state_->db.allterms_end(prefix);
+         ++term) {
+      ids.push_back((*term).substr(prefix.size()));
+    }
+    return ids;
+  });
+}
+
+}  // namespace caselore

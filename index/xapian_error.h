@@ -1,0 +1,41 @@
+// Xapian's exceptions as errors that say what to do.
+#ifndef CASELORE_INDEX_XAPIAN_ERROR_H_
+#define CASELORE_INDEX_XAPIAN_ERROR_H_
+
+#include <xapian.h>
+
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "document/result.h"
+
+namespace caselore {
+
+inline Error ErrorOf(const Xapian::Error& error) {
+  const std::string type = error.get_type(), message = error.get_msg();
+  if (type == "DatabaseLockError") {
+    return {Cause::kBusy, "Another run is writing the search index."};
+  }
+  if (type == "DatabaseCorruptError" || type == "DatabaseNotFoundError" ||
+      type == "DatabaseVersionError" || type == "DatabaseOpeningError" ||
+      type == "FeatureUnavailableError" || type == "SerialisationError") {
+    return {Cause::kCorrupt, "The search index is damaged (" + message +
+                                 "). 'caselore check --repair' makes it anew from the records."};
+  }
+  return {Cause::kUnreadable, "The search index cannot be used: " + message + "."};
+}
+
+// Runs `work`, which gives a Result; Xapian's exceptions become its error.
+template <typename Work>
+std::invoke_result_t<Work> GuardXapian(Work&& work) {
+  try {
+    return work();
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected(ErrorOf(error));
+  }
+}
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_XAPIAN_ERROR_H_
