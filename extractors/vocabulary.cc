@@ -25,10 +25,11 @@ struct TableKind {
   std::string_view name;
   std::optional<Error> (*add)(Tables&, const TomlRow&);
 };
-constexpr std::array<TableKind, 4> kTableKinds = {{
+constexpr std::array<TableKind, 5> kTableKinds = {{
     {"heading", [](Tables& t, const TomlRow& row) { return t.headings.Add(row); }},
     {"agency", [](Tables& t, const TomlRow& row) { return t.agencies.Add(row); }},
     {"opener", [](Tables& t, const TomlRow& row) { return t.openers.Add(row); }},
+    {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
 }};
 

@@ -7,6 +7,7 @@
 #include "extractors/agency_table.h"
 #include "extractors/headings.h"
 #include "extractors/item_opener_table.h"
+#include "extractors/party_table.h"
 #include "extractors/vocabulary.h"
 
 namespace caselore {
@@ -17,6 +18,7 @@ struct Vocabulary::Tables {
   OpenerTable openers;
   SentenceCueTable sentence_cues;
   AgencyTable agencies;
+  PartyTable parties;
 };
 
 }  // namespace caselore
