@@ -60,9 +60,6 @@ void WordBuilder::BeginReplacement(std::span<const uint32_t> code_points) {
   EndReplacement();  // they do not nest
   holding_ = !code_points.empty() && code_points.size() <= kLongestReplacement;
   replacement_.assign(code_points.begin(), code_points.end());
-  // Tabs come as 0 where the file's own encoding has no name for them.
-  std::replace_if(
-      replacement_.begin(), replacement_.end(), [](uint32_t c) { return c < ' '; }, ' ');
 }
 
 bool WordBuilder::OnOneLine() const {
@@ -97,7 +94,8 @@ void WordBuilder::EndReplacement() {
     glyph.dy = (last.y + last.dy - first.y) * share;
     for (const uint32_t& code_point : replacement_) {
       glyph.code_points = &code_point;
-      AddNow(glyph);
+      // Control codes say nothing of blanks: whether there is a gap, its width will tell.
+      if (code_point >= ' ') AddNow(glyph);
       glyph.x += glyph.dx;
       glyph.y += glyph.dy;
     }
