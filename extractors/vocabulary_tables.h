@@ -6,6 +6,7 @@
 
 #include "extractors/agency_table.h"
 #include "extractors/headings.h"
+#include "extractors/item_list_table.h"
 #include "extractors/item_opener_table.h"
 #include "extractors/party_table.h"
 #include "extractors/vocabulary.h"
@@ -15,6 +16,9 @@ namespace caselore {
 struct Vocabulary::Tables {
   std::string hash;
   HeadingTable headings;
+  AsideTable asides;
+  ColumnTable columns;
+  ListIntroTable list_intros;
   OpenerTable openers;
   SentenceCueTable sentence_cues;
   AgencyTable agencies;

@@ -1,0 +1,54 @@
+// How lists and tables of items are announced, and what stands beside them without being one.
+#ifndef CASELORE_EXTRACTORS_ITEM_LISTS_H_
+#define CASELORE_EXTRACTORS_ITEM_LISTS_H_
+
+#include <optional>
+#include <string_view>
+
+#include "document/item_kind.h"
+#include "document/named.h"
+#include "extractors/vocabulary.h"
+
+namespace caselore {
+
+// What the paragraph before a list says that the list holds.
+struct ListIntro {
+  std::optional<ItemKind> kind;  // nothing: a list of no kind ("The members of the panel were:")
+};
+
+// Nothing if `paragraph` announces no list: it must end with a colon or say "the following".
+std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::string_view paragraph);
+
+enum class ColumnRole : uint8_t {
+  kNumber,
+  kOwner,
+  kTimescale,
+  kStatus,
+  kRecommendation,
+  kAction,
+  kFinding,
+  kGoodPractice,
+  kQuestion,
+  kPractitionerMessage,
+};
+inline constexpr Names<10> kColumnRoleNames = {
+    "number",  "owner",         "timescale", "status",   "recommendation", "action",
+    "finding", "good_practice", "question",  "practitioner_message",
+};
+
+// What a column with this heading holds; nothing if no table knows it.
+std::optional<ColumnRole> RoleOfColumn(const Vocabulary& vocabulary, std::string_view heading);
+
+// The kind of item that a column holds; nothing for owners, dates and the like.
+std::optional<ItemKind> KindOfColumn(ColumnRole role);
+
+// A paragraph that speaks of the items ("The eight recommendations that follow …") instead of
+// being one.
+bool IsAnnouncement(const Vocabulary& vocabulary, std::string_view paragraph);
+
+// A helpline, a link, a reference to the full report, or what an earlier review recommended.
+bool IsNotice(const Vocabulary& vocabulary, std::string_view paragraph);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_ITEM_LISTS_H_
