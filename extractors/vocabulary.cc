@@ -25,16 +25,18 @@ struct TableKind {
   std::string_view name;
   std::optional<Error> (*add)(Tables&, const TomlRow&);
 };
-constexpr std::array<TableKind, 8> kTableKinds = {{
+constexpr TableKind kTableKinds[] = {
     {"heading", [](Tables& t, const TomlRow& row) { return t.headings.Add(row); }},
     {"agency", [](Tables& t, const TomlRow& row) { return t.agencies.Add(row); }},
     {"aside", [](Tables& t, const TomlRow& row) { return t.asides.Add(row); }},
     {"column", [](Tables& t, const TomlRow& row) { return t.columns.Add(row); }},
     {"list_intro", [](Tables& t, const TomlRow& row) { return t.list_intros.Add(row); }},
+    {"legislation", [](Tables& t, const TomlRow& row) { return t.legislation.Add(row); }},
     {"opener", [](Tables& t, const TomlRow& row) { return t.openers.Add(row); }},
     {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
-}};
+    {"timescale", [](Tables& t, const TomlRow& row) { return t.timescales.Add(row); }},
+};
 
 const TableKind* KindNamed(std::string_view name) {
   for (const TableKind& kind : kTableKinds) {

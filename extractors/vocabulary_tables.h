@@ -8,7 +8,9 @@
 #include "extractors/headings.h"
 #include "extractors/item_list_table.h"
 #include "extractors/item_opener_table.h"
+#include "extractors/legislation_table.h"
 #include "extractors/party_table.h"
+#include "extractors/timescale_table.h"
 #include "extractors/vocabulary.h"
 
 namespace caselore {
@@ -23,6 +25,8 @@ struct Vocabulary::Tables {
   SentenceCueTable sentence_cues;
   AgencyTable agencies;
   PartyTable parties;
+  TimescaleTable timescales;
+  LegislationTable legislation;
 };
 
 }  // namespace caselore

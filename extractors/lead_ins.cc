@@ -1,0 +1,148 @@
+#include "extractors/lead_ins.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "extractors/addressees.h"
+#include "extractors/agencies.h"
+#include "extractors/fold.h"
+#include "extractors/party_table.h"
+#include "extractors/vocabulary_tables.h"
+
+namespace caselore {
+namespace {
+
+constexpr int kMostWords = 8;
+constexpr int kMostEmphasisedWords = 12;
+
+// Words that make a sentence of what stands before a colon, or that only announce a list.
+constexpr std::array<std::string_view, 46> kSentenceWords = {
+    "should",   "must",     "shall",     "will",       "would",     "could",    "is",
+    "are",      "was",      "were",      "has",        "have",      "had",      "been",
+    "did",      "does",     "do",        "found",      "identified", "include", "includes",
+    "included", "said",     "says",      "asked",      "told",      "following", "recommends",
+    "recommended", "agreed", "need to",  "needs to",   "can",       "may",      "might",
+    "ensure that", "that",  "which",     "who",        "these",     "showed",   "noted",
+    "considered", "made",   "follows",   "below"};
+
+constexpr std::array<std::string_view, 8> kOpenEndings = {"to", "that", "whether", "by",
+                                                          "of", "for",  "the",     "and"};
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return lower;
+}
+
+bool HasWord(std::string_view lower, std::string_view word) {
+  for (size_t at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    const bool starts = at == 0 || lower[at - 1] == ' ';
+    const bool ends = end == lower.size() || lower[end] == ' ' || lower[end] == ',';
+    if (starts && ends) return true;
+  }
+  return false;
+}
+
+int CountWords(std::string_view text) {
+  int words = 0;
+  bool between = true;
+  for (char c : text) {
+    if (c != ' ' && between && c != '/' && c != '-') ++words;
+    between = c == ' ';
+  }
+  return words;
+}
+
+bool BeginsLikeALabel(std::string_view text) {
+  if (text.empty()) return false;
+  const auto c = static_cast<unsigned char>(text[0]);
+  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 || c == '\'' || c == '"';
+}
+
+// The first colon or spaced dash of the folded text; `width` is its bytes.
+size_t Separator(std::string_view text, size_t& width) {
+  for (size_t i = 1; i + 1 < text.size(); ++i) {
+    if (text[i] == ':' && text[i + 1] == ' ') {
+      width = 1;
+      return i;
+    }
+    if (text[i] == ' ' && text[i + 1] == '-' && i + 2 < text.size() && text[i + 2] == ' ') {
+      width = 2;
+      return i;
+    }
+    if (text[i] == '.' && text[i + 1] == ' ') break;
+  }
+  return std::string_view::npos;
+}
+
+// A dash that another dash answers in the same sentence sets off an aside.
+bool IsAside(std::string_view text, size_t separator) {
+  if (text[separator] != ' ') return false;
+  const size_t stop = std::min(text.find(". ", separator), text.size());
+  const size_t answer = text.find(" - ", separator + 2);
+  const std::string_view behind = text.substr(separator + 3);
+  const bool relative = behind.starts_with("which ") || behind.starts_with("who ") ||
+                        behind.starts_with("and ") || behind.starts_with("or ");
+  return relative && answer < stop;
+}
+
+bool IsLabel(std::string_view label, int most_words) {
+  if (!BeginsLikeALabel(label) || CountWords(label) > most_words) return false;
+  const std::string lower = Lower(label);
+  if (std::any_of(kSentenceWords.begin(), kSentenceWords.end(),
+                  [&](std::string_view word) { return HasWord(lower, word); })) {
+    return false;
+  }
+  const size_t space = lower.rfind(' ');
+  const std::string last = space == std::string::npos ? lower : lower.substr(space + 1);
+  return std::find(kOpenEndings.begin(), kOpenEndings.end(), last) == kOpenEndings.end();
+}
+
+// `label` [0, end) and what follows at `rest`, both of the folded text.
+std::optional<LeadIn> Make(const Vocabulary& vocabulary, std::string_view text,
+                           const Folded& folded, size_t end, size_t rest) {
+  const std::string_view plain = folded.text();
+  rest = std::min(plain.find_first_not_of(" :-.", rest), plain.size());
+  const size_t last = plain.substr(0, end).find_last_not_of(" :-.,");
+  if (rest >= plain.size() || last == std::string_view::npos) return std::nullopt;
+  LeadIn lead;
+  lead.rest = {folded.Original(rest), static_cast<uint32_t>(text.size())};
+  lead.label = std::string(text.substr(0, folded.Original(last + 1)));
+  lead.kind = KindOfLabel(vocabulary, lead.label);
+  return lead;
+}
+
+}  // namespace
+
+LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
+  const auto& tables = vocabulary.tables();
+  const Folded folded(label);
+  if (tables.parties.imperatives.Matches(folded.text())) return LabelKind::kAction;
+  if (NamesParties(vocabulary, label) || ResolveAgency(vocabulary, label)) {
+    return LabelKind::kAgency;
+  }
+  return LabelKind::kOther;
+}
+
+std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,
+                                  CharSpan emphasis) {
+  const Folded folded(text);
+  const std::string_view plain = folded.text();
+  if (!emphasis.Empty() && emphasis.begin == 0 && emphasis.end < text.size()) {
+    const std::string lead = Fold(text.substr(0, emphasis.end));
+    const size_t last = lead.find_last_not_of(" :-.,");
+    const std::string_view label = std::string_view(lead).substr(0, last + 1);
+    if (IsLabel(label, kMostEmphasisedWords)) {
+      return Make(vocabulary, text, folded, lead.size(), lead.size());
+    }
+  }
+  size_t width = 0;
+  const size_t at = Separator(plain, width);
+  if (at == std::string_view::npos || IsAside(plain, at)) return std::nullopt;
+  if (!IsLabel(plain.substr(0, at), kMostWords)) return std::nullopt;
+  return Make(vocabulary, text, folded, at, at + width);
+}
+
+}  // namespace caselore

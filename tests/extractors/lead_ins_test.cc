@@ -1,0 +1,48 @@
+#include "extractors/lead_ins.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace caselore {
+namespace {
+
+const Vocabulary& BuiltIn() {
+  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
+  return vocabulary;
+}
+
+// "Timeliness [other] Ensure that …"; "-" for none.
+std::string Led(std::string_view text, CharSpan emphasis = {}) {
+  const auto lead = MatchLeadIn(BuiltIn(), text, emphasis);
+  if (!lead) return "-";
+  std::string out = lead->label;
+  out.append(" [").append(Name(lead->kind)).append("] ");
+  return out.append(text.substr(lead->rest.begin, lead->rest.Size()));
+}
+
+TEST(LeadIns, StandBeforeAColonOrASpacedDash) {
+  EXPECT_EQ(Led("Timeliness: Meet at once."), "Timeliness [other] Meet at once.");
+  EXPECT_EQ(Led("Primary School: Made visits."), "Primary School [agency] Made visits.");
+  EXPECT_EQ(Led("Class teacher – kept a diary."), "Class teacher [agency] kept a diary.");
+  EXPECT_EQ(Led("Expand Operation Encompass Notifications: Tell nurseries."),
+            "Expand Operation Encompass Notifications [action] Tell nurseries.");
+  EXPECT_EQ(Led("Iaith ac angen / Language and need – A child’s language"),
+            "Iaith ac angen / Language and need [other] A child’s language");
+}
+
+TEST(LeadIns, BoldWordsAtTheStartNeedNoColon) {
+  EXPECT_EQ(Led("Before exclusion. The head should ring.", {0, 17}),
+            "Before exclusion [other] The head should ring.");
+}
+
+TEST(LeadIns, PartOfASentenceIsNone) {
+  for (std::string_view text :
+       {"Agencies should: meet, talk and write.", "The review found the following: a gap.",
+        "The school – which had known him – rang.", "A long sentence with far too many words in it "
+        "before the colon: no.", "non-accidental injury: small letters", "Timeliness:", ""}) {
+    EXPECT_EQ(Led(text), "-") << text;
+  }
+}
+
+}  // namespace
+}  // namespace caselore
