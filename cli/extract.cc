@@ -95,6 +95,7 @@ class Extraction {
       const Result<FileDescriptor> open = OpenDocument(file.path, ReadLimits().bytes);
       if (!open && IsLeft(file, open.error())) {
         ++left_;
+        if (!options_.output.empty()) Report(file.path, "left", "", open.error().message);
         continue;
       }
       fruitful[file.argument] = true;

@@ -1,10 +1,12 @@
 // caselore: parses the command line and hands over to one command.
 #include <CLI/CLI.hpp>
-#include <cstdlib>
+#include <algorithm>
 #include <exception>
 #include <map>
 #include <new>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/messages.h"
@@ -49,12 +51,22 @@ int AfterParsing(const Parsers& parsers, const CLI::ParseError& error) {
   return Refuse("command line", {Cause::kUsage, error.what() + std::string("; see --help.")});
 }
 
+bool IsCommand(std::string_view name) {
+  const std::vector<Command>& commands = Commands();
+  return std::any_of(commands.begin(), commands.end(),
+                     [name](const Command& command) { return command.name == name; });
+}
+
 int Run(int argc, char** argv) {
   Parsers parsers;
   Define(parsers);
   if (argc < 2) {
     Output().Print(parsers.app.help());
     return kWrongUsage;
+  }
+  const std::string_view first = argv[1];
+  if (!first.starts_with('-') && !IsCommand(first)) {
+    return Refuse(first, {Cause::kUsage, "There is no such command; see caselore --help."});
   }
   try {
     parsers.app.parse(argc, argv);

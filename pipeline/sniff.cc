@@ -47,6 +47,26 @@ bool HasUtf16Mark(std::string_view head) {
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
 }
 
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// A PDF that lost its header, or has it late, still shows the first of its objects: "12 0 obj <<".
+// Readers recover it.
+bool HasPdfObject(std::string_view head) {
+  for (size_t at = head.find(" obj"); at != std::string_view::npos;
+       at = head.find(" obj", at + 1)) {
+    size_t number = at;
+    while (number > 0 && IsDigit(head[number - 1])) --number;
+    const bool numbered =
+        number < at && number >= 2 && head[number - 1] == ' ' && IsDigit(head[number - 2]);
+    if (numbered && SkipSpace(head.substr(at + 4)).starts_with("<<")) return true;
+  }
+  return false;
+}
+
+bool IsBrokenPdf(std::string_view head) {
+  return head.find("%PDF-") != std::string_view::npos || HasPdfObject(head);
+}
+
 // Some control characters stand in real text (form feeds, a stray escape); binary data is full of
 // them.
 bool IsBinary(std::string_view head) {
@@ -87,8 +107,9 @@ FileKind Sniff(std::string_view head) {
     return FileKind::kPdf;
   }
   if (HasUtf16Mark(head)) return FileKind::kPlainText;
-  if (IsBinary(head)) return FileKind::kOther;
   if (IsHtml(head)) return FileKind::kHtml;
+  if (IsBrokenPdf(head)) return FileKind::kPdf;
+  if (IsBinary(head)) return FileKind::kOther;
   return IsForPrograms(head) ? FileKind::kOther : FileKind::kPlainText;
 }
 
