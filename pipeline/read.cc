@@ -9,6 +9,7 @@
 #include "pipeline/read_pdf.h"
 #include "pipeline/read_text.h"
 #include "pipeline/sniff.h"
+#include "pipeline/text_encoding.h"
 
 namespace caselore {
 namespace {
@@ -50,9 +51,16 @@ Result<Document> Read(std::string_view bytes, const std::string& file, const Rea
                                       " MB; at most " + std::to_string(limits.bytes >> 20) +
                                       " MB are read.");
   }
-  const FileKind kind = Sniff(bytes);
   try {
-    Result<Document> document = ReadKind(kind, bytes, limits, diagnostics);
+    FileKind kind = Sniff(bytes);
+    std::string decoded;
+    std::string_view text = bytes;
+    if (kind == FileKind::kPlainText && HasUtf16Mark(bytes)) {
+      // Only now can be seen whether it is a web page.
+      text = decoded = ToUtf8(bytes);
+      if (Sniff(text) == FileKind::kHtml) kind = FileKind::kHtml;
+    }
+    Result<Document> document = ReadKind(kind, text, limits, diagnostics);
     if (document) {
       document->source.file = file;
       document->source.sha256 = Sha256(bytes);

@@ -1,6 +1,8 @@
 #include "pipeline/read_html.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/encoding.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 
 #include <climits>
@@ -31,9 +33,18 @@ Tree Parse(std::string_view bytes) {
   std::call_once(once, xmlInitParser);
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-  return {htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, EncodingOf(bytes),
-                         kOptions),
-          &xmlFreeDoc};
+  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(
+      htmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size())),
+      &htmlFreeParserCtxt);
+  if (parser == nullptr) return {nullptr, &xmlFreeDoc};
+  htmlCtxtUseOptions(parser.get(), kOptions);
+  // Else it stops for good at the 256th level of nesting; ours stops at its own (WebPageSetter).
+  parser->options |= XML_PARSE_HUGE;
+  if (const char* encoding = EncodingOf(bytes)) {
+    xmlSwitchToEncoding(parser.get(), xmlFindCharEncodingHandler(encoding));
+  }
+  htmlParseDocument(parser.get());
+  return {parser->myDoc, &xmlFreeDoc};
 }
 
 std::string FoldedText(const xmlNode& element) {

@@ -138,16 +138,20 @@ Result<Document> ReadText(std::string_view bytes, const ReadLimits& limits, Diag
   Document document;
   document.fonts.push_back({"Typewriter", false, false});
   Typewriter typewriter(document);
+  const auto too_large = [&] {
+    return typewriter.words() > limits.words ||
+           document.pages.size() > static_cast<size_t>(limits.pages);
+  };
   for (size_t i = 0; i < text.size();) {
     const Utf8Step step = DecodeUtf8(text, i);
     typewriter.Type(static_cast<char32_t>(step.code_point));
     i += step.size;
-    if (typewriter.words() > limits.words ||
-        document.pages.size() > static_cast<size_t>(limits.pages)) {
-      return Fail(Cause::kTooLarge, "The text has more words or pages than are read.");
-    }
+    if (too_large()) break;
   }
   typewriter.Finish();
+  if (too_large()) {
+    return Fail(Cause::kTooLarge, "The text has more words or pages than are read.");
+  }
   if (typewriter.words() == 0) return Fail(Cause::kEmpty, "The file holds blanks only.");
   return document;
 }

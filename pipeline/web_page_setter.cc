@@ -120,6 +120,7 @@ void WebPageSetter::SetFlat(const xmlNode& element, const Context& context) {
     const bool skip =
         node->type == XML_ELEMENT_NODE && (TagOf(*node) == "script" || TagOf(*node) == "style");
     if (node->type == XML_TEXT_NODE) SetText(TextOf(*node), context);
+    if (node->type == XML_ELEMENT_NODE) setter_.Add(" ", context.type);
     node = NextWithin(element, node, !skip);
   }
 }

@@ -156,6 +156,10 @@ bool WordBuilder::JoinAccent(const Glyph& glyph, char32_t first) {
     if (first < 0x300 && (middle <= 0 || middle >= last_width_)) return false;
     AppendUtf8(mark, text_);
     compose_ = true;
+    if (std::abs(Measure(glyph).gap) < kWordGap) {  // it has an advance of its own
+      pen_x_ = glyph.x + glyph.dx;
+      pen_y_ = glyph.y + glyph.dy;
+    }
     return true;
   }
   const char32_t mark = last_ < 0x300 ? CombiningMark(last_) : 0;

@@ -1,0 +1,165 @@
+#include "pipeline/word_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+#include "tests/support/words.h"
+
+namespace caselore {
+namespace {
+
+using testing::Words;
+
+// Types letters of half an em, size 10, on a page of 600 by 800.
+class WordBuilderTest : public ::testing::Test {
+ protected:
+  WordBuilderTest() {
+    page_.width = 600;
+    page_.height = 800;
+    style_.font = fonts_.IndexOf({"Roman", false, false});
+    style_.size = 10;
+    builder_.SetStyle(style_);
+  }
+
+  void Type(std::u32string_view text, float x, float y = 100) {
+    for (const char32_t c : text) {
+      const uint32_t code_point = c;
+      Glyph glyph;
+      glyph.x = x;
+      glyph.y = y;
+      glyph.dx = style_.size / 2;
+      glyph.code_points = &code_point;
+      glyph.length = 1;
+      builder_.Add(glyph);
+      x += glyph.dx;
+    }
+  }
+  void SetSize(float size) {
+    style_.size = size;
+    builder_.SetStyle(style_);
+  }
+  std::string Finished() {
+    builder_.Finish();
+    return Words(page_);
+  }
+
+  Page page_;
+  FontTable fonts_;
+  TextStyle style_;
+  WordBuilder builder_{fonts_, page_};
+};
+
+TEST_F(WordBuilderTest, NothingGivesNothing) { EXPECT_EQ(Finished(), ""); }
+
+TEST_F(WordBuilderTest, BlanksOfAnyKindSeparate) {
+  Type(U"a b\u00A0c\u2003d\u202Fe", 50);
+  EXPECT_EQ(Finished(), "a b c d e");
+}
+
+TEST_F(WordBuilderTest, ANewLineIsNeverGlued) {
+  Type(U"end", 500, 100);
+  Type(U"start", 50, 112);
+  EXPECT_EQ(Finished(), "end start");
+}
+
+TEST_F(WordBuilderTest, WhatFollowsABlankIsNotGlued) {
+  Type(U"a ", 50);
+  SetSize(6);
+  Type(U"1", 60);
+  EXPECT_EQ(Finished(), "a 1");
+}
+
+TEST_F(WordBuilderTest, GlyphByGlyphFakeBoldCountsOnce) {
+  for (const float x : {50.0f, 55.0f, 60.0f}) {
+    Type(U"o", x);
+    Type(U"o", x + 0.2f);
+  }
+  EXPECT_EQ(Finished(), "ooo");
+  EXPECT_TRUE(fonts_.fonts()[page_.words[0].font].bold);
+}
+
+TEST_F(WordBuilderTest, AShadowKeepsTheColourOnTop) {
+  style_.colour = 0xCCCCCC;
+  builder_.SetStyle(style_);
+  Type(U"Title", 50.8f, 100.8f);
+  style_.colour = 0x112233;
+  builder_.SetStyle(style_);
+  Type(U"Title", 50, 100);
+  EXPECT_EQ(Finished(), "Title");
+  EXPECT_EQ(page_.words[0].colour, 0x112233u);
+  EXPECT_FALSE(fonts_.fonts()[page_.words[0].font].bold);
+}
+
+TEST_F(WordBuilderTest, TheSameWordElsewhereStays) {
+  Type(U"No", 50);
+  Type(U"No", 90);
+  EXPECT_EQ(Finished(), "No No");
+}
+
+TEST_F(WordBuilderTest, CombiningMarksAreComposed) {
+  Type(U"tw\u0302r", 50);
+  EXPECT_EQ(Finished(), "t\u0175r");
+}
+
+TEST_F(WordBuilderTest, AGlyphWithoutMeaningIsTheReplacementCharacter) {
+  Glyph glyph;
+  glyph.x = 50;
+  glyph.y = 100;
+  glyph.dx = 5;
+  builder_.Add(glyph);
+  EXPECT_EQ(Finished(), "\uFFFD");
+}
+
+TEST_F(WordBuilderTest, AVisibleWordHasABox) {
+  const uint32_t code_point = 'i';
+  Glyph glyph;
+  glyph.x = 50;
+  glyph.y = 100;
+  glyph.code_points = &code_point;
+  glyph.length = 1;
+  builder_.Add(glyph);  // of no width
+  Finished();
+  EXPECT_FALSE(page_.words[0].box.Empty());
+}
+
+TEST_F(WordBuilderTest, LetterSpaceIsNotPartOfTheBox) {
+  const uint32_t code_point = 'i';
+  Glyph glyph;
+  glyph.x = 50;
+  glyph.y = 100;
+  glyph.dx = 9;
+  glyph.spacing = 4;
+  glyph.code_points = &code_point;
+  glyph.length = 1;
+  builder_.Add(glyph);
+  Finished();
+  EXPECT_FLOAT_EQ(page_.words[0].box.x1, 55);
+}
+
+TEST_F(WordBuilderTest, AReplacementOverTwoLinesIsNotTaken) {
+  constexpr uint32_t kMeaning[] = {'x', 'y'};
+  builder_.BeginReplacement(kMeaning);
+  Type(U"one", 50, 100);
+  Type(U"two", 50, 112);
+  builder_.EndReplacement();
+  EXPECT_EQ(Finished(), "one two");
+}
+
+TEST_F(WordBuilderTest, AnEmptyReplacementLeavesTheGlyphs) {
+  builder_.BeginReplacement({});
+  Type(U"kept", 50);
+  builder_.EndReplacement();
+  EXPECT_EQ(Finished(), "kept");
+}
+
+TEST_F(WordBuilderTest, FourSpacedLettersMakeAWordThreeDoNot) {
+  for (int i = 0; i < 4; ++i)
+    Type(std::u32string(1, U"NOTE"[i]), 50 + 9.0f * static_cast<float>(i));
+  for (int i = 0; i < 3; ++i)
+    Type(std::u32string(1, U"ABC"[i]), 150 + 9.0f * static_cast<float>(i));
+  EXPECT_EQ(Finished(), "NOTE A B C");
+}
+
+}  // namespace
+}  // namespace caselore
