@@ -6,7 +6,8 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kLongestName = 255;
+// File systems take 255 bytes; some are left for the ending of a temporary file.
+constexpr size_t kLongestName = 240;
 constexpr std::string_view kEnding = ".json";
 
 // As much of `name` as leaves room for `tail`; a character of UTF-8 is not cut in two.

@@ -188,6 +188,11 @@ class Run {
           review ? Error{Cause::kInternal, "Its record is of another document."} : review.error();
       return NoteFailure(staged.stamp, staged.sha256, reason, found.path);
     }
+    // The same bytes may have come under another name since it was looked at; the first name stays.
+    if (auto row = Current(library_.Find(staged.sha256))) {
+      library_.Discard(staged);
+      return NoteKnown(found, staged.stamp, *row);
+    }
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) return Hand(outcome);
     Tell({found.path.native(), review->id, *outcome, {}, IsPartial(*record)});
