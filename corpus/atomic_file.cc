@@ -80,23 +80,32 @@ FileGroup::~FileGroup() { Discard(); }
 
 Result<void> FileGroup::Write(const fs::path& path, std::string_view bytes) {
   if (auto folder = EnsureFolder(path.parent_path()); !folder) return folder;
-  files_.emplace_back(TemporaryFor(path), path);
-  return WriteNew(files_.back().first, bytes);
+  const fs::path temporary = TemporaryFor(path);
+  Take(temporary, path);
+  return WriteNew(temporary, bytes);
 }
 
 Result<void> FileGroup::Adopt(const fs::path& temporary, const fs::path& path) {
   if (auto folder = EnsureFolder(path.parent_path()); !folder) return folder;
-  files_.emplace_back(temporary, path);
+  Take(temporary, path);
   return {};
+}
+
+void FileGroup::Take(const fs::path& temporary, const fs::path& path) {
+  const auto [file, is_new] = files_.try_emplace(path, temporary);
+  if (is_new || file->second == temporary) return;
+  std::error_code ignored;
+  fs::remove(file->second, ignored);
+  file->second = temporary;
 }
 
 Result<void> FileGroup::Commit() {
   std::set<fs::path> folders;
-  for (const auto& [from, to] : files_) {
+  for (const auto& [to, from] : files_) {
     if (auto synced = Sync(from); !synced) return synced;
     folders.insert(to.parent_path());
   }
-  for (const auto& [from, to] : files_) {
+  for (const auto& [to, from] : files_) {
     if (rename(from.c_str(), to.c_str()) != 0) return CannotWrite(to);
   }
   for (const fs::path& folder : folders) {
@@ -107,7 +116,7 @@ Result<void> FileGroup::Commit() {
 }
 
 void FileGroup::Discard() {
-  for (const auto& [from, to] : files_) {
+  for (const auto& [to, from] : files_) {
     std::error_code ignored;
     fs::remove(from, ignored);
   }

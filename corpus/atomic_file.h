@@ -3,10 +3,9 @@
 #define CASELORE_CORPUS_ATOMIC_FILE_H_
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "document/result.h"
 
@@ -20,7 +19,8 @@ Result<void> WriteFileAtomically(const std::filesystem::path& path, std::string_
 Result<std::string> ReadWholeFile(const std::filesystem::path& path);
 
 // Many files put in place at once. The kernel may write the first while the others are still being
-// made, so that waiting for the disk is paid once a group and not once a file.
+// made, so that waiting for the disk is paid once a group and not once a file. Of two files that
+// are to be the same path the later counts.
 class FileGroup {
  public:
   FileGroup() = default;
@@ -37,7 +37,9 @@ class FileGroup {
   void Discard();
 
  private:
-  std::vector<std::pair<std::filesystem::path, std::filesystem::path>> files_;  // from, to
+  void Take(const std::filesystem::path& temporary, const std::filesystem::path& path);
+
+  std::map<std::filesystem::path, std::filesystem::path> files_;  // what it is to be: where it is
 };
 
 }  // namespace caselore

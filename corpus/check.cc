@@ -1,0 +1,180 @@
+// Four stores against the catalogue, one after the other: originals, records, strays, index.
+#include "corpus/check.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <system_error>
+
+#include "corpus/atomic_file.h"
+#include "corpus/record.h"
+#include "corpus/sha256.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+std::string Called(const DocumentRow& row) { return row.file + " (" + row.id + ")"; }
+
+class Checker {
+ public:
+  Checker(Library& library, const CheckHooks& hooks, Mending mending)
+      : library_(library), hooks_(hooks), repair_(mending == Mending::kRepair) {}
+
+  Result<std::vector<Difference>> Run() {
+    if (auto sound = library_.CheckCatalogue(); !sound) return tl::unexpected(sound.error());
+    auto documents = library_.AllDocuments();
+    if (!documents) return tl::unexpected(documents.error());
+    for (const DocumentRow& row : *documents) {
+      if (row.state == DocumentState::kWithdrawn) continue;
+      known_.insert(row.sha256);
+      CheckDocument(row);
+    }
+    // Records made anew are in place before the index is made from them.
+    if (repair_) {
+      if (auto flushed = library_.Flush(); !flushed) return tl::unexpected(flushed.error());
+    }
+    CheckStrays("originals", DifferenceKind::kStrayOriginal);
+    CheckStrays("records", DifferenceKind::kStrayRecord);
+    CheckIndex(*documents);
+    return std::move(differences_);
+  }
+
+ private:
+  Difference& Note(DifferenceKind kind, std::string what, std::string message) {
+    differences_.push_back({kind, std::move(what), std::move(message), false});
+    return differences_.back();
+  }
+
+  void CheckDocument(const DocumentRow& row) {
+    const bool has_original = CheckOriginal(row);
+    auto wrong = RecordWrong(row);
+    if (!wrong) return;
+    Note(wrong->first, row.sha256, wrong->second);
+    if (!repair_ || !has_original) return;
+    auto made = MakeRecord(row);
+    if (made) {
+      differences_.back().repaired = true;
+      made_anew_.insert(row.id);
+    } else {
+      differences_.back().message += " It could not be made anew: " + made.error().message;
+    }
+  }
+
+  bool CheckOriginal(const DocumentRow& row) {
+    auto bytes = ReadWholeFile(library_.OriginalPath(row.sha256));
+    if (!bytes) {
+      Note(DifferenceKind::kOriginalMissing, row.sha256,
+           "The original of " + Called(row) + " is missing. Ingest the file again.");
+      return false;
+    }
+    if (Sha256(*bytes) == row.sha256) return true;
+    Note(DifferenceKind::kOriginalDamaged, row.sha256,
+         "The original of " + Called(row) +
+             " is damaged: its bytes have changed. Put back a copy of it.");
+    return false;
+  }
+
+  // What is wrong with the record, if anything is.
+  std::optional<std::pair<DifferenceKind, std::string>> RecordWrong(const DocumentRow& row) {
+    auto record = library_.RecordJsonOf(row.sha256);
+    if (!record && record.error().cause == Cause::kMissing) {
+      return std::pair(DifferenceKind::kRecordMissing,
+                       "The record of " + Called(row) + " is missing.");
+    }
+    if (!record || Sha256(*record) != row.record_sha256) {
+      return std::pair(DifferenceKind::kRecordDamaged,
+                       "The record of " + Called(row) + " is damaged.");
+    }
+    return std::nullopt;
+  }
+
+  Result<void> MakeRecord(const DocumentRow& row) {
+    if (!hooks_.extract) return Fail(Cause::kInternal, "there is no way to read it.");
+    auto review = hooks_.extract(row, library_.OriginalPath(row.sha256));
+    if (!review) return tl::unexpected(review.error());
+    return library_.ReplaceRecord(*review, RecordJson(*review));
+  }
+
+  void CheckStrays(const char* store, DifferenceKind kind) {
+    std::error_code ignored;
+    std::vector<fs::path> strays;
+    for (const auto& entry : fs::recursive_directory_iterator(library_.folder() / store, ignored)) {
+      if (entry.is_directory(ignored)) continue;
+      const std::string name = entry.path().filename().string();
+      const std::string ending = kind == DifferenceKind::kStrayRecord ? ".json.zst" : "";
+      const std::string sha256 = name.substr(0, 64);
+      if (known_.count(sha256) == 0 || name != sha256 + ending) strays.push_back(entry.path());
+    }
+    std::sort(strays.begin(), strays.end());
+    for (const fs::path& stray : strays) CheckStray(stray, kind);
+  }
+
+  // A run that was killed leaves files that no row names yet. Originals are not thrown away, in
+  // case it is the catalogue that is too old.
+  void CheckStray(const fs::path& stray, DifferenceKind kind) {
+    Difference& difference = Note(kind, stray.filename().string(),
+                                  "The catalogue does not know " +
+                                      stray.lexically_relative(library_.folder()).string() + ".");
+    if (!repair_) return;
+    std::error_code failed;
+    if (kind == DifferenceKind::kStrayRecord || stray.extension() == ".tmp") {
+      fs::remove(stray, failed);
+    } else {
+      const fs::path lost = library_.folder() / "lost";
+      fs::create_directories(lost, failed);
+      fs::rename(stray, lost / stray.filename(), failed);
+      difference.message += " It is kept in lost/.";
+    }
+    difference.repaired = !failed;
+  }
+
+  void CheckIndex(const std::vector<DocumentRow>& documents) {
+    auto listed = hooks_.indexed();
+    std::set<std::string> ghosts;
+    if (listed) {
+      ghosts.insert(listed->begin(), listed->end());
+    } else {
+      Note(DifferenceKind::kIndexUnreadable, "index", listed.error().message);
+      if (!repair_) return;
+      auto reset = hooks_.reset_index();
+      differences_.back().repaired = reset.has_value();
+      if (!reset) return;
+    }
+    for (const DocumentRow& row : documents) {
+      if (row.state != DocumentState::kCurrent) continue;
+      const bool indexed = ghosts.erase(row.id) > 0;
+      if (!indexed) {
+        Note(DifferenceKind::kNotIndexed, row.sha256, Called(row) + " is not in the search index.");
+        if (repair_) differences_.back().repaired = AddToIndex(row);
+      } else if (made_anew_.count(row.id) > 0) {
+        AddToIndex(row);
+      }
+    }
+    for (const std::string& id : ghosts) {
+      Note(DifferenceKind::kGhostInIndex, id,
+           "The search index holds " + id + ", which is no current document.");
+      if (repair_) differences_.back().repaired = hooks_.remove_from_index(id).has_value();
+    }
+  }
+
+  bool AddToIndex(const DocumentRow& row) {
+    auto review = library_.ReviewOf(row.sha256);
+    return review && hooks_.add_to_index(*review).has_value();
+  }
+
+  Library& library_;
+  const CheckHooks& hooks_;
+  const bool repair_;
+  std::set<std::string> known_;      // SHA-256 of documents that have files
+  std::set<std::string> made_anew_;  // ids of those whose record was
+  std::vector<Difference> differences_;
+};
+
+}  // namespace
+
+Result<std::vector<Difference>> Check(Library& library, const CheckHooks& hooks, Mending mending) {
+  return Checker(library, hooks, mending).Run();
+}
+
+}  // namespace caselore
