@@ -20,6 +20,7 @@
 #include <UTF.h>
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -42,13 +43,27 @@ constexpr int kClipText = 7;
 constexpr int kDeepestBookmark = 12;
 constexpr size_t kMostBookmarks = 20'000;
 constexpr size_t kMostImages = 5'000;             // a page: scans cut into strips stay far below
+constexpr int kMostErrors = 100'000;              // a page
 constexpr float kA4Width = 595, kA4Height = 842;  // of a page that does not say
 
 // ---- Poppler's global state
 
-thread_local int error_count = 0;
+struct ErrorBudget {
+  int count = 0;       // in this document
+  int most = INT_MAX;  // that a page is let make of them; beyond it is given up
+};
+thread_local ErrorBudget errors;
 
-void CountError(ErrorCategory, Goffset, const char*) { ++error_count; }
+struct TooManyErrors : std::exception {};
+
+// Poppler goes on after any error. A hundred thousand on a page mean that its content is junk, of
+// which there may be gigabytes, and Poppler asks nobody whether to go on with junk.
+void CountError(ErrorCategory, Goffset, const char*) {
+  ++errors.count;
+  if (errors.count <= errors.most) return;
+  errors.most = INT_MAX;  // once: what unwinds may make more
+  throw TooManyErrors();
+}
 
 // Poppler keeps fonts and encodings in one global object. It is made once, before the first
 // document, and never destroyed: another thread may still be reading when the program ends.
@@ -482,6 +497,19 @@ bool IsPartOfPage(Annot* annotation, void*) {
   return type != Annot::typeLink && type != Annot::typePopup && type != Annot::typeText;
 }
 
+// Annotations that the page shows text with: notes typed on it, filled fields. Most pages have none
+// but links, and Poppler builds the whole form of a document to find that out.
+bool HasVisibleAnnotations(::Page& page) {
+  const Object annotations = page.getAnnotsObject();
+  for (int i = 0; annotations.isArray() && i < annotations.arrayGetLength(); ++i) {
+    const Object annotation = annotations.arrayGet(i);
+    if (!annotation.isDict()) continue;
+    const Object type = annotation.dictLookup("Subtype");
+    if (!type.isName("Link") && !type.isName("Popup") && !type.isName("Text")) return true;
+  }
+  return false;
+}
+
 bool Abort(void* reader) { return static_cast<PageReader*>(reader)->TooManyWords(); }
 
 void ReadPage(PDFDoc& doc, int number, PageReader& reader, Page& page, Diagnostics& diagnostics) {
@@ -489,14 +517,20 @@ void ReadPage(PDFDoc& doc, int number, PageReader& reader, Page& page, Diagnosti
   page.width = kA4Width;
   page.height = kA4Height;
   reader.Begin(page);
+  errors.most = errors.count + kMostErrors;
   try {
-    if (doc.getPage(number) == nullptr) {
+    ::Page* source = doc.getPage(number);
+    if (source == nullptr) {
       diagnostics.Warn(kStage, number, "The page cannot be found in the file; it is left empty.");
-      return;
+    } else if (HasVisibleAnnotations(*source)) {
+      doc.displayPage(&reader, number, 72, 72, 0, /*useMediaBox=*/false, /*crop=*/true,
+                      /*printing=*/false, &Abort, &reader, &IsPartOfPage, nullptr);
+    } else {
+      const std::unique_ptr<Gfx> interpreter(source->createGfx(
+          &reader, 72, 72, 0, /*useMediaBox=*/false, /*crop=*/true, -1, -1, -1, -1,
+          /*printing=*/false, &Abort, &reader));
+      source->display(interpreter.get());
     }
-    doc.displayPage(&reader, number, 72, 72, 0, /*useMediaBox=*/false, /*crop=*/true,
-                    /*printing=*/false, &Abort, &reader, &IsPartOfPage, nullptr);
-    reader.End();
   } catch (const std::exception&) {
     // Poppler throws on its own limits and when memory runs out.
     const int words = static_cast<int>(page.words.size());
@@ -504,6 +538,8 @@ void ReadPage(PDFDoc& doc, int number, PageReader& reader, Page& page, Diagnosti
                      "The page cannot be read beyond its word " + std::to_string(words) +
                          "; the rest is given up.");
   }
+  errors.most = INT_MAX;
+  reader.End();
 }
 
 Metadata ReadMetadata(PDFDoc& doc) {
@@ -612,16 +648,16 @@ Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
                          Diagnostics& diagnostics) {
   try {
     InitialisePoppler();
-    error_count = 0;
+    errors = {};
     // The document takes the stream over, not the bytes.
     auto* stream =
         new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
     PDFDoc doc(stream);
     if (!doc.isOk()) return tl::unexpected<Error>(WhyNotOpen(doc));
     Result<Document> document = ReadPages(doc, limits, diagnostics);
-    if (document && error_count > 0) {
+    if (document && errors.count > 0) {
       diagnostics.Info(kStage, 0,
-                       "The file breaks the rules of PDF in " + std::to_string(error_count) +
+                       "The file breaks the rules of PDF in " + std::to_string(errors.count) +
                            " places; it was read.");
     }
     return document;
