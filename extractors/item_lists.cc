@@ -73,13 +73,20 @@ std::optional<ColumnRole> RoleOfColumn(const Vocabulary& vocabulary, std::string
 
 std::optional<ItemKind> KindOfColumn(ColumnRole role) {
   switch (role) {
-    case ColumnRole::kRecommendation: return ItemKind::kRecommendation;
-    case ColumnRole::kAction: return ItemKind::kAction;
-    case ColumnRole::kFinding: return ItemKind::kFinding;
-    case ColumnRole::kGoodPractice: return ItemKind::kGoodPractice;
-    case ColumnRole::kQuestion: return ItemKind::kQuestion;
-    case ColumnRole::kPractitionerMessage: return ItemKind::kPractitionerMessage;
-    default: return std::nullopt;
+    case ColumnRole::kRecommendation:
+      return ItemKind::kRecommendation;
+    case ColumnRole::kAction:
+      return ItemKind::kAction;
+    case ColumnRole::kFinding:
+      return ItemKind::kFinding;
+    case ColumnRole::kGoodPractice:
+      return ItemKind::kGoodPractice;
+    case ColumnRole::kQuestion:
+      return ItemKind::kQuestion;
+    case ColumnRole::kPractitionerMessage:
+      return ItemKind::kPractitionerMessage;
+    default:
+      return std::nullopt;
   }
 }
 

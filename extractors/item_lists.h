@@ -32,8 +32,8 @@ enum class ColumnRole : uint8_t {
   kPractitionerMessage,
 };
 inline constexpr Names<10> kColumnRoleNames = {
-    "number",  "owner",         "timescale", "status",   "recommendation", "action",
-    "finding", "good_practice", "question",  "practitioner_message",
+    "number", "owner",   "timescale",     "status",   "recommendation",
+    "action", "finding", "good_practice", "question", "practitioner_message",
 };
 
 // What a column with this heading holds; nothing if no table knows it.

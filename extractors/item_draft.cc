@@ -1,0 +1,127 @@
+#include "extractors/item_draft.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <string_view>
+
+#include "extractors/addressees.h"
+#include "extractors/agencies.h"
+#include "extractors/lead_ins.h"
+#include "extractors/timescales.h"
+
+namespace caselore {
+namespace {
+
+bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+// Appends [begin, end) of a part, with the places that it covers.
+void Append(const ItemDraft::Part& part, uint32_t begin, Item& item) {
+  const std::string& from = *part.text;
+  uint32_t end = std::min<uint32_t>(part.end, static_cast<uint32_t>(from.size()));
+  while (begin < end && IsSpace(from[begin])) ++begin;
+  while (end > begin && IsSpace(from[end - 1])) --end;
+  if (begin >= end) return;
+  if (!item.text.empty()) item.text += ' ';
+  uint32_t base = static_cast<uint32_t>(item.text.size());
+  item.text.append(from, begin, end - begin);
+  for (const Provenance& place : *part.places) {
+    uint32_t from_byte = std::max(place.span.begin, begin), to_byte = std::min(place.span.end, end);
+    if (from_byte >= to_byte) continue;
+    item.places.push_back(
+        {place.page, place.box, {from_byte - begin + base, to_byte - begin + base}});
+  }
+}
+
+void TrimLabel(std::string& label) {
+  constexpr std::string_view kDashes[] = {"–", "—", ":", ".", "-", " "};
+  for (bool trimmed = true; trimmed;) {
+    trimmed = false;
+    for (std::string_view dash : kDashes) {
+      if (label.size() >= dash.size() && label.ends_with(dash)) {
+        label.resize(label.size() - dash.size());
+        trimmed = true;
+      }
+    }
+  }
+}
+
+bool HasAddressees(ItemKind kind) {
+  return kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
+}
+
+// A heading over the item that is nothing but parties: "Calderwick Police", "To the Trust".
+std::string PartiesAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
+  for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
+    const std::string& heading = sections[static_cast<size_t>(section)].heading;
+    if (!heading.empty() && NamesParties(vocabulary, heading)) return heading;
+    if (sections[static_cast<size_t>(section)].kind != SectionKind::kOther) break;
+  }
+  return "";
+}
+
+void SetAddressees(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary,
+                   Item& item) {
+  std::string above = PartiesAbove(draft.section, sections, vocabulary);
+  if (!HasAddressees(item.kind)) {
+    bool addressed = above.starts_with("To ") || above.starts_with("For ");
+    if (item.kind == ItemKind::kFinding && addressed) {
+      item.addressees = ListedParties(vocabulary, above);
+    }
+    return;
+  }
+  if (!draft.owners.empty()) {
+    item.addressees = ListedParties(vocabulary, draft.owners);
+  } else if (!above.empty()) {
+    item.addressees = ListedParties(vocabulary, above);
+  } else {
+    item.addressees = AddresseesOf(vocabulary, item.text);
+  }
+}
+
+}  // namespace
+
+void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
+  parts.push_back({&paragraph.text, &paragraph.places, paragraph.lead, begin});
+}
+
+std::string NumberOfMarker(const std::string& marker) {
+  bool counts = std::any_of(marker.begin(), marker.end(),
+                            [](char c) { return std::isalnum(static_cast<unsigned char>(c)); });
+  if (!counts || marker == "o") return "";
+  size_t begin = marker.find_first_not_of("([ "), end = marker.find_last_not_of(").]: ");
+  if (begin == std::string::npos || end == std::string::npos || end < begin) return "";
+  return marker.substr(begin, end - begin + 1);
+}
+
+Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
+  Item item;
+  item.kind = draft.kind;
+  item.number = draft.number;
+  item.section = draft.section;
+  item.label = draft.label;
+  for (size_t i = 0; i < draft.parts.size(); ++i) {
+    const ItemDraft::Part& part = draft.parts[i];
+    uint32_t begin = part.begin;
+    if (i == 0 && draft.may_have_label && item.label.empty()) {
+      std::string_view rest = std::string_view(*part.text).substr(begin);
+      CharSpan lead{0, part.lead.end > begin ? part.lead.end - begin : 0};
+      if (std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead)) {
+        item.label = found->label;
+        item.label_kind = found->kind;
+        begin += found->rest.begin;
+      }
+    }
+    Append(part, begin, item);
+  }
+  TrimLabel(item.label);
+  if (!item.label.empty() && item.label == draft.label) {
+    item.label_kind = KindOfLabel(vocabulary, item.label);
+  }
+  SetAddressees(draft, sections, vocabulary, item);
+  item.timescale = draft.timescale.empty() ? TimescaleOf(vocabulary, item.text) : draft.timescale;
+  item.agencies = NamedAgencies(vocabulary, item.label + " " + item.text);
+  return item;
+}
+
+}  // namespace caselore

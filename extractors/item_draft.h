@@ -1,0 +1,46 @@
+// An item as it is found, before its text is cut into label, number and the rest.
+#ifndef CASELORE_EXTRACTORS_ITEM_DRAFT_H_
+#define CASELORE_EXTRACTORS_ITEM_DRAFT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "document/item.h"
+#include "document/section.h"
+#include "extractors/vocabulary.h"
+
+namespace caselore {
+
+struct ItemDraft {
+  struct Part {
+    const std::string* text = nullptr;
+    const std::vector<Provenance>* places = nullptr;
+    CharSpan lead;              // bold or italic words at its start
+    uint32_t begin = 0;         // where the item's words begin in it
+    uint32_t end = UINT32_MAX;  // and end
+  };
+
+  ItemKind kind = ItemKind::kFinding;
+  std::string number;
+  std::string label;      // if a heading or a cell gave it
+  std::string owners;     // an owner's column or a bracket: "Board Manager; GP practices"
+  std::string timescale;  // a column's
+  int section = -1;
+  bool in_summary = false;
+  bool may_have_label = true;  // false where the words before a colon belong to the text
+  std::vector<Part> parts;     // paragraphs, in order; the first one opens the item
+
+  void Add(const Paragraph& paragraph, uint32_t begin = 0);
+};
+
+// The number that a list marker gives: "(a)" is "a", "7.1." is "7.1", "R3" is "R3"; "" for bullets.
+std::string NumberOfMarker(const std::string& marker);
+
+// Cuts label, number and footnote marks off, joins the parts with spaces, resolves addressees.
+// `sections` are those that draft.section points into.
+Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_ITEM_DRAFT_H_

@@ -1,0 +1,417 @@
+// Walks the sections in reading order. What is an item depends on where it stands:
+//
+//   anywhere          a labelled paragraph, box or heading ("Recommendation 3: …", "LP4 …")
+//   announced lists   "The meeting also identified learning, which we summarise as follows:"
+//   item sections     list items; rows of tables; numbered paragraphs; paragraphs - the first of
+//                     these forms that the section has
+//   nowhere else      unless the document has no recommendation (or good practice) by then: single
+//                     sentences that state one ("The review recommends that …")
+#include "extractors/items.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string_view>
+
+#include "extractors/item_draft.h"
+#include "extractors/item_lists.h"
+#include "extractors/item_openers.h"
+#include "extractors/item_repeats.h"
+#include "extractors/sentences.h"
+#include "extractors/table_items.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kLeastWords = 4;      // of a paragraph that is an item without marker or label
+constexpr size_t kLongestBody = 6;     // paragraphs under a heading that labels one item
+constexpr size_t kStatementWords = 6;  // a heading of so many words states the item itself
+
+std::optional<ItemKind> KindOfSection(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::kGoodPractice:
+      return ItemKind::kGoodPractice;
+    case SectionKind::kMissedOpportunities:
+    case SectionKind::kFindings:
+      return ItemKind::kFinding;
+    case SectionKind::kPractitionerMessages:
+      return ItemKind::kPractitionerMessage;
+    case SectionKind::kRecommendations:
+      return ItemKind::kRecommendation;
+    case SectionKind::kActions:
+      return ItemKind::kAction;
+    case SectionKind::kQuestions:
+      return ItemKind::kQuestion;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Sections whose lists are never items.
+bool IsSilent(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::kContents:
+    case SectionKind::kGlossary:
+    case SectionKind::kReferences:
+    case SectionKind::kContacts:
+    case SectionKind::kTermsOfReference:
+    case SectionKind::kMethodology:
+    case SectionKind::kAppendix:
+    case SectionKind::kBackground:
+    case SectionKind::kChronology:
+      return true;
+    default:
+      return false;
+  }
+}
+
+size_t WordCount(std::string_view text) {
+  return text.empty() ? 0 : 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+bool IsDecimal(const std::string& marker) {
+  size_t digits = 0, stops = 0;
+  for (size_t i = 0; i < marker.size(); ++i) {
+    digits += std::isdigit(static_cast<unsigned char>(marker[i])) != 0;
+    stops += marker[i] == '.' && i + 1 < marker.size();
+  }
+  return digits >= 2 && stops >= 1;
+}
+
+bool AsksForSomething(std::string_view text) {
+  constexpr std::array<std::string_view, 16> kWords = {
+      " should ", " must ",     " shall ",    " ought ",    " need to ", " needs to ",
+      " to ",     " will ",     " recommend", "recommends", "That ",     " be asked ",
+      " require", " essential", "vital",      "Ensure "};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+// Which form the items of a section have.
+enum class Plan { kNone, kLabelled, kList, kNumbered, kParagraphs };
+
+class Walker {
+ public:
+  Walker(const Sections& sections, const Vocabulary& vocabulary)
+      : sections_(sections), vocabulary_(vocabulary) {}
+
+  std::vector<ItemDraft> Run() {
+    for (size_t i = 0; i < sections_.size(); ++i) Walk(static_cast<int>(i));
+    Close();
+    return std::move(drafts_);
+  }
+
+ private:
+  void Walk(int index);
+  bool OpenFromHeading(const Section& section);
+  Plan PlanOf(const Section& section, ItemKind kind) const;
+  void Visit(const Section& section, size_t p);
+  bool Continues(const Paragraph& paragraph) const;
+  bool TakeLabelled(const Paragraph& paragraph);
+  void TakeListItem(const Paragraph& paragraph);
+  void TakeParagraph(const Paragraph& paragraph);
+  bool ListFollows(const Section& section, size_t p) const;
+
+  ItemDraft& Open(ItemKind kind) {
+    Close();
+    draft_.emplace();
+    draft_->kind = kind;
+    draft_->section = section_;
+    draft_->in_summary = effective_ == SectionKind::kSummary;
+    return *draft_;
+  }
+  void Close() {
+    if (draft_ && !draft_->parts.empty()) drafts_.push_back(std::move(*draft_));
+    draft_.reset();
+    open_to_container_ = -1;
+    open_to_paragraphs_ = open_to_list_ = false;
+    item_depth_ = 0;
+  }
+
+  const Sections& sections_;
+  const Vocabulary& vocabulary_;
+  std::vector<ItemDraft> drafts_;
+
+  // Of the section that is being walked.
+  int section_ = 0;
+  SectionKind effective_ = SectionKind::kOther;
+  std::optional<ItemKind> kind_;
+  Plan plan_ = Plan::kNone;
+  bool announced_ = false;  // a list follows whose kind its intro gave
+  std::optional<ItemKind> announced_kind_;
+
+  // The item that may still go on.
+  std::optional<ItemDraft> draft_;
+  int open_to_container_ = -1;       // what stands in this box belongs to it
+  bool open_to_paragraphs_ = false;  // plain paragraphs that follow belong to it
+  bool open_to_list_ = false;        // it ended with a colon: so do bullets
+  int item_depth_ = 0;
+};
+
+// A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why".
+bool Walker::OpenFromHeading(const Section& section) {
+  std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, section.heading);
+  if (!opener || opener->number.empty() || IsSilent(effective_)) return false;
+  std::string_view rest = std::string_view(section.heading).substr(opener->label.end);
+  ItemDraft& draft = Open(opener->kind);
+  draft.number = opener->number;
+  if (!opener->bracket.Empty()) {
+    draft.owners = section.heading.substr(opener->bracket.begin, opener->bracket.Size());
+  }
+  bool asks = opener->kind == ItemKind::kRecommendation || opener->kind == ItemKind::kAction;
+  bool states = asks ? AsksForSomething(std::string(rest)) && WordCount(rest) > 9
+                     : WordCount(rest) >= kStatementWords;
+  if (states) {
+    draft.parts.push_back({&section.heading, &section.places, {}, opener->label.end});
+    draft.may_have_label = false;
+    // The narrative that follows explains the finding; a recommendation goes on.
+    open_to_container_ = section.container;
+    open_to_paragraphs_ = asks && section.paragraphs.size() <= 2;
+    return true;
+  }
+  draft.label = std::string(rest);
+  open_to_container_ = section.container;
+  open_to_paragraphs_ = section.container < 0;
+  return true;
+}
+
+Plan Walker::PlanOf(const Section& section, ItemKind kind) const {
+  size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0;
+  for (const Paragraph& p : section.paragraphs) {
+    switch (p.form) {
+      case ParagraphForm::kTableRow:
+        ++rows;
+        break;
+      case ParagraphForm::kListItem: {
+        std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, p.text);
+        if (opener && opener->kind == kind) ++labelled;
+        if (p.depth == 0) ++(IsDecimal(p.marker) ? numbered : list);
+        if (p.depth > 0 && numbered > 0) ++list;
+        break;
+      }
+      case ParagraphForm::kText: {
+        std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, p.text);
+        if (opener && opener->kind == kind && !opener->number.empty()) ++labelled;
+        ++text;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  if (labelled > 0) return Plan::kLabelled;
+  // Bullets under numbered paragraphs are the items only if a paragraph announces them.
+  if (numbered > 0 && list > 0) {
+    for (size_t i = 0; i + 1 < section.paragraphs.size(); ++i) {
+      const Paragraph& p = section.paragraphs[i];
+      const Paragraph& next = section.paragraphs[i + 1];
+      bool intro = next.form == ParagraphForm::kListItem && !IsDecimal(next.marker) &&
+                   MatchListIntro(vocabulary_, p.text);
+      if (intro) return Plan::kList;
+    }
+    return Plan::kNumbered;
+  }
+  if (list > 0) return Plan::kList;
+  if (numbered > 0) return Plan::kNumbered;
+  if (rows > 0) return Plan::kNone;
+  return text > 0 ? Plan::kParagraphs : Plan::kNone;
+}
+
+bool Walker::Continues(const Paragraph& paragraph) const {
+  if (!draft_) return false;
+  if (open_to_container_ >= 0) return paragraph.container == open_to_container_;
+  if (draft_->parts.empty()) return true;  // the label stood alone
+  if (paragraph.form == ParagraphForm::kListItem) {
+    return open_to_list_ || (paragraph.depth > item_depth_ && !paragraph.marker.empty());
+  }
+  if (paragraph.hangs) return true;
+  return open_to_paragraphs_ && !IsAnnouncement(vocabulary_, paragraph.text) &&
+         !IsNotice(vocabulary_, paragraph.text);
+}
+
+// "LP4 Bereavement, …", "Recommendation One – …", a list item marked "R3".
+bool Walker::TakeLabelled(const Paragraph& paragraph) {
+  std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, paragraph.text);
+  uint32_t begin = 0;
+  if (opener) {
+    begin = opener->label.end;
+  } else if (paragraph.form == ParagraphForm::kListItem &&
+             std::isupper(static_cast<unsigned char>(paragraph.marker[0]))) {
+    opener = MatchItemOpener(vocabulary_, paragraph.marker + ": " + paragraph.text);
+  }
+  if (!opener) return false;
+  if (opener->number.empty()) {
+    // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
+    bool own = paragraph.container >= 0 || (kind_ && *kind_ == opener->kind);
+    if (!own) return false;
+  }
+  ItemDraft& draft = Open(opener->kind);
+  draft.number = opener->number;
+  if (!opener->bracket.Empty() && begin > 0) {
+    draft.owners = paragraph.text.substr(opener->bracket.begin, opener->bracket.Size());
+  }
+  if (begin < paragraph.text.size()) draft.Add(paragraph, begin);
+  open_to_container_ = paragraph.container;
+  open_to_paragraphs_ = kind_ && *kind_ == opener->kind;
+  open_to_list_ = paragraph.text.ends_with(':');
+  item_depth_ = paragraph.depth;
+  return true;
+}
+
+void Walker::TakeListItem(const Paragraph& paragraph) {
+  std::optional<ItemKind> kind = announced_ ? announced_kind_ : kind_;
+  if (!kind || IsNotice(vocabulary_, paragraph.text)) return;
+  if (!announced_ && plan_ != Plan::kList && plan_ != Plan::kNumbered) return;
+  bool decimal = IsDecimal(paragraph.marker);
+  if (decimal && (plan_ == Plan::kList || IsAnnouncement(vocabulary_, paragraph.text))) {
+    Close();
+    return;
+  }
+  ItemDraft& draft = Open(*kind);
+  draft.number = NumberOfMarker(paragraph.marker);
+  draft.Add(paragraph);
+  open_to_list_ = paragraph.text.ends_with(':');
+  item_depth_ = paragraph.depth;
+}
+
+void Walker::TakeParagraph(const Paragraph& paragraph) {
+  Close();
+  if (plan_ != Plan::kParagraphs || !kind_) return;
+  if (WordCount(paragraph.text) < kLeastWords) return;
+  if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) return;
+  bool asks = *kind_ == ItemKind::kRecommendation || *kind_ == ItemKind::kAction;
+  if (asks && !AsksForSomething(paragraph.text)) return;
+  if (*kind_ == ItemKind::kQuestion && !paragraph.text.ends_with('?')) return;
+  Open(*kind_).Add(paragraph);
+  open_to_list_ = paragraph.text.ends_with(':');
+}
+
+bool Walker::ListFollows(const Section& section, size_t p) const {
+  if (p + 1 >= section.paragraphs.size()) return false;
+  const Paragraph& next = section.paragraphs[p + 1];
+  if (next.form == ParagraphForm::kTableRow) return true;
+  if (next.form != ParagraphForm::kListItem) return false;
+  return !(IsDecimal(next.marker) && IsDecimal(section.paragraphs[p].marker));
+}
+
+void Walker::Visit(const Section& section, size_t p) {
+  const Paragraph& paragraph = section.paragraphs[p];
+  if (TakeLabelled(paragraph)) return;
+  bool item = paragraph.form == ParagraphForm::kListItem;
+  if (Continues(paragraph)) {
+    draft_->Add(paragraph);
+    if (!item) open_to_list_ = paragraph.text.ends_with(':');
+    return;
+  }
+  if (!item) announced_ = false;
+  if (ListFollows(section, p)) {
+    if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {
+      Close();
+      announced_ = !(kind_ && !intro->kind && plan_ == Plan::kList && false);
+      announced_kind_ = intro->kind;
+      return;
+    }
+  }
+  if (item) {
+    TakeListItem(paragraph);
+  } else {
+    TakeParagraph(paragraph);
+  }
+}
+
+void Walker::Walk(int index) {
+  const Section& section = sections_[static_cast<size_t>(index)];
+  Close();
+  section_ = index;
+  effective_ = EffectiveKind(sections_, index);
+  kind_ = KindOfSection(effective_);
+  announced_ = false;
+  bool labelled = OpenFromHeading(section);
+  if (IsSilent(effective_)) return;
+  plan_ = kind_ ? PlanOf(section, *kind_) : Plan::kNone;
+  if (labelled) {
+    // Only what the label's own section says about itself; its further paragraphs are narrative.
+    plan_ = Plan::kNone;
+    if (section.paragraphs.size() > kLongestBody) open_to_paragraphs_ = draft_->parts.empty();
+  }
+  for (size_t p = 0; p < section.paragraphs.size(); ++p) {
+    const Paragraph& paragraph = section.paragraphs[p];
+    switch (paragraph.form) {
+      case ParagraphForm::kText:
+      case ParagraphForm::kListItem:
+        Visit(section, p);
+        break;
+      case ParagraphForm::kTableRow: {
+        Close();
+        size_t end = p;
+        while (end < section.paragraphs.size() &&
+               section.paragraphs[end].form == ParagraphForm::kTableRow &&
+               section.paragraphs[end].table == paragraph.table) {
+          ++end;
+        }
+        std::optional<ItemKind> kind = announced_ ? announced_kind_ : kind_;
+        for (ItemDraft& draft : TableItems(section, p, end, kind, vocabulary_)) {
+          draft.section = section_;
+          draft.in_summary = effective_ == SectionKind::kSummary;
+          drafts_.push_back(std::move(draft));
+        }
+        announced_ = false;
+        p = end - 1;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+}
+
+// Sentences of running text that state a recommendation or praise, where nothing else does.
+void AddSentences(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
+                  std::vector<ItemDraft>& drafts) {
+  for (const ItemDraft& draft : drafts) {
+    if (draft.kind == kind) return;
+  }
+  for (size_t s = 0; s < sections.size(); ++s) {
+    SectionKind effective = EffectiveKind(sections, static_cast<int>(s));
+    if (IsSilent(effective) || effective == SectionKind::kSummary) continue;
+    for (const Paragraph& paragraph : sections[s].paragraphs) {
+      bool prose =
+          paragraph.form == ParagraphForm::kText || paragraph.form == ParagraphForm::kListItem;
+      if (!prose) continue;
+      for (CharSpan span : Sentences(paragraph.text)) {
+        std::string_view sentence =
+            std::string_view(paragraph.text).substr(span.begin, span.Size());
+        std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary, sentence);
+        if (!cue || cue->kind != kind) continue;
+        ItemDraft draft;
+        draft.kind = kind;
+        draft.section = static_cast<int>(s);
+        draft.may_have_label = false;
+        draft.Add(paragraph, span.begin);
+        draft.parts.back().end = span.end;
+        drafts.push_back(std::move(draft));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary) {
+  std::vector<ItemDraft> drafts = Walker(sections, vocabulary).Run();
+  AddSentences(sections, vocabulary, ItemKind::kRecommendation, drafts);
+  AddSentences(sections, vocabulary, ItemKind::kGoodPractice, drafts);
+  Items items;
+  std::vector<bool> in_summary;
+  for (const ItemDraft& draft : drafts) {
+    Item item = FinishItem(draft, sections, vocabulary);
+    if (item.text.empty()) continue;
+    items.push_back(std::move(item));
+    in_summary.push_back(draft.in_summary);
+  }
+  return WithoutRepeats(std::move(items), in_summary);
+}
+
+}  // namespace caselore

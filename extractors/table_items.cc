@@ -1,0 +1,163 @@
+#include "extractors/table_items.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "extractors/item_lists.h"
+#include "extractors/item_openers.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kLeastText = 12;  // bytes: less is a number or a tick, not an item
+
+std::string TextOf(const TableCell& cell) {
+  std::string text;
+  for (const Paragraph& paragraph : cell.paragraphs) {
+    if (!text.empty()) text += ' ';
+    text += paragraph.marker.empty() ? paragraph.text : paragraph.marker + " " + paragraph.text;
+  }
+  return text;
+}
+
+struct Columns {
+  std::map<int, ColumnRole> roles;
+
+  std::optional<int> With(ColumnRole role) const {
+    for (const auto& [column, has] : roles) {
+      if (has == role) return column;
+    }
+    return std::nullopt;
+  }
+};
+
+Columns ColumnsOf(const Section& section, size_t begin, size_t end, const Vocabulary& vocabulary) {
+  Columns columns;
+  for (size_t r = begin; r < end; ++r) {
+    for (const TableCell& cell : section.paragraphs[r].cells) {
+      if (cell.heading.empty() || columns.roles.count(cell.column)) continue;
+      if (auto role = RoleOfColumn(vocabulary, cell.heading)) columns.roles[cell.column] = *role;
+    }
+  }
+  return columns;
+}
+
+// Without telling headings: the column with most text holds the items.
+void Guess(const Section& section, size_t begin, size_t end, ItemKind kind, Columns& columns) {
+  std::map<int, size_t> bytes;
+  for (size_t r = begin; r < end; ++r) {
+    if (section.paragraphs[r].heading_row) continue;
+    for (const TableCell& cell : section.paragraphs[r].cells) {
+      if (!columns.roles.count(cell.column)) bytes[cell.column] += TextOf(cell).size();
+    }
+  }
+  auto longest = std::max_element(bytes.begin(), bytes.end(),
+                                  [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (longest == bytes.end()) return;
+  for (size_t role = 0; role < kColumnRoleNames.size(); ++role) {
+    if (KindOfColumn(static_cast<ColumnRole>(role)) == kind) {
+      columns.roles[longest->first] = static_cast<ColumnRole>(role);
+    }
+  }
+}
+
+const TableCell* CellIn(const Paragraph& row, std::optional<int> column) {
+  if (!column) return nullptr;
+  for (const TableCell& cell : row.cells) {
+    if (cell.column == *column) return &cell;
+  }
+  return nullptr;
+}
+
+// An item from one cell. Its number: a marker or label of its own, else the number column's.
+ItemDraft FromCell(const TableCell& cell, ItemKind kind, const Vocabulary& vocabulary) {
+  ItemDraft draft;
+  draft.kind = kind;
+  const Paragraph& first = cell.paragraphs.front();
+  uint32_t begin = 0;
+  if (auto opener = MatchItemOpener(vocabulary, first.text); opener && !opener->number.empty()) {
+    draft.number = opener->number;
+    begin = opener->label.end;
+  } else if (!first.marker.empty()) {
+    draft.number = NumberOfMarker(first.marker);
+  } else {
+    // "1a Convene a task group …": a number set without a gap behind it.
+    size_t space = first.text.find(' ');
+    std::string head = first.text.substr(0, space);
+    bool number = space != std::string::npos && head.size() <= 4 &&
+                  head.find_first_of("0123456789") == 0 &&
+                  head.find_first_not_of("0123456789.abcdefgh)") == std::string::npos;
+    if (number) {
+      draft.number = NumberOfMarker(head);
+      begin = static_cast<uint32_t>(space + 1);
+    }
+  }
+  draft.Add(first, begin);
+  for (size_t i = 1; i < cell.paragraphs.size(); ++i) draft.Add(cell.paragraphs[i]);
+  return draft;
+}
+
+// A cell with several numbered or bulleted items of its own gives each of them.
+std::vector<ItemDraft> FromCellOfItems(const TableCell& cell, ItemKind kind,
+                                       const Vocabulary& vocabulary) {
+  size_t marked = 0;
+  for (const Paragraph& p : cell.paragraphs) marked += p.form == ParagraphForm::kListItem;
+  bool several = marked >= 2 && cell.paragraphs.front().form == ParagraphForm::kListItem;
+  if (!several) return {FromCell(cell, kind, vocabulary)};
+  std::vector<ItemDraft> drafts;
+  for (const Paragraph& paragraph : cell.paragraphs) {
+    if (paragraph.form != ParagraphForm::kListItem) {
+      drafts.back().Add(paragraph);
+      continue;
+    }
+    drafts.emplace_back();
+    drafts.back().kind = kind;
+    drafts.back().number = NumberOfMarker(paragraph.marker);
+    drafts.back().Add(paragraph);
+  }
+  return drafts;
+}
+
+}  // namespace
+
+std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t end,
+                                  std::optional<ItemKind> kind, const Vocabulary& vocabulary) {
+  Columns columns = ColumnsOf(section, begin, end, vocabulary);
+  auto holds_items = [](const auto& entry) { return KindOfColumn(entry.second).has_value(); };
+  bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
+  if (!told && kind) Guess(section, begin, end, *kind, columns);
+
+  std::optional<int> number = columns.With(ColumnRole::kNumber);
+  std::optional<int> owner = columns.With(ColumnRole::kOwner);
+  std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
+  std::vector<ItemDraft> drafts;
+  for (size_t r = begin; r < end; ++r) {
+    const Paragraph& row = section.paragraphs[r];
+    if (row.heading_row) continue;
+    for (const TableCell& cell : row.cells) {
+      auto role = columns.roles.find(cell.column);
+      if (role == columns.roles.end() || cell.paragraphs.empty()) continue;
+      std::optional<ItemKind> item_kind = KindOfColumn(role->second);
+      if (!item_kind || TextOf(cell).size() < kLeastText) continue;
+      std::vector<ItemDraft> found = FromCellOfItems(cell, *item_kind, vocabulary);
+      for (ItemDraft& draft : found) {
+        const TableCell* number_cell = CellIn(row, number);
+        // The number column counts the rows' first items; the actions of a plan have their own.
+        bool leads = item_kind == ItemKind::kRecommendation || columns.roles.size() < 4 ||
+                     !columns.With(ColumnRole::kRecommendation);
+        if (draft.number.empty() && number_cell && leads && found.size() == 1) {
+          draft.number = NumberOfMarker(TextOf(*number_cell));
+        }
+        // With recommendations and actions side by side, owner and date are the actions'.
+        bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
+        if (const TableCell* c = CellIn(row, owner); c && owned) draft.owners = TextOf(*c);
+        if (const TableCell* c = CellIn(row, timescale); c && owned) draft.timescale = TextOf(*c);
+      }
+      std::move(found.begin(), found.end(), std::back_inserter(drafts));
+    }
+  }
+  return drafts;
+}
+
+}  // namespace caselore
