@@ -1,0 +1,153 @@
+// A worker that does what its document says, good or bad: the first word of the text is looked up
+// below. The pool's tests run it in place of `caselore worker`.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "pipeline/worker_protocol.h"
+
+extern char** environ;
+
+namespace caselore {
+namespace {
+
+void Answer(const std::string& text) { SendFrame(kWorkerSocket, FrameType::kRecord, text); }
+
+void SendRaw(const std::string& bytes) {
+  [[maybe_unused]] const ssize_t sent =
+      send(kWorkerSocket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+
+void Hang() {
+  for (;;) pause();
+}
+
+void Spin() {
+  for (std::atomic<int> turns = 0;; ++turns) {
+  }
+}
+
+void Flood() {
+  for (;;) SendRaw(std::string("\x00\x00\x00\x10\x03\x00\x00\x00", 8) + std::string(65536, 'x'));
+}
+
+std::string Environment() {
+  std::string all;
+  for (char** entry = environ; *entry != nullptr; ++entry) all += std::string(*entry) + "\n";
+  return all;
+}
+
+std::string OpenDescriptors() {
+  std::string all;
+  for (int fd = 0; fd < 100; ++fd) {
+    if (fcntl(fd, F_GETFD) >= 0) all += std::to_string(fd) + " ";
+  }
+  return all;
+}
+
+std::string Limits() {
+  std::string all;
+  for (const auto resource : {RLIMIT_AS, RLIMIT_CORE, RLIMIT_NOFILE, RLIMIT_FSIZE}) {
+    rlimit limit = {};
+    getrlimit(resource, &limit);
+    all += std::to_string(limit.rlim_max) + " ";
+  }
+  return all;
+}
+
+const std::map<std::string, std::function<void(const std::string&)>>& Behaviours() {
+  static const std::map<std::string, std::function<void(const std::string&)>> behaviours = {
+      {"echo", [](const std::string& text) { Answer(text); }},
+      {"name", [](const std::string& text) { Answer(text); }},
+      {"pid", [](const std::string&) { Answer(std::to_string(getpid())); }},
+      {"group", [](const std::string&) { Answer(getpgrp() == getpid() ? "own" : "shared"); }},
+      {"environment", [](const std::string&) { Answer(Environment()); }},
+      {"descriptors", [](const std::string&) { Answer(OpenDescriptors()); }},
+      {"limits", [](const std::string&) { Answer(Limits()); }},
+      {"slow",
+       [](const std::string& text) {
+         usleep(300'000);
+         Answer(text);
+       }},
+      {"damaged",
+       [](const std::string&) {
+         SendFrame(kWorkerSocket, FrameType::kFailure, EncodeFailure({Cause::kDamaged, "Broken."}));
+       }},
+      {"memory",
+       [](const std::string&) {
+         SendFrame(kWorkerSocket, FrameType::kFailure,
+                   EncodeFailure({Cause::kOutOfMemory, "Too much."}));
+         _exit(3);
+       }},
+      {"abort", [](const std::string&) { std::abort(); }},
+      {"exit", [](const std::string&) { _exit(5); }},
+      {"hang", [](const std::string&) { Hang(); }},
+      {"spin", [](const std::string&) { Spin(); }},
+      {"close",
+       [](const std::string&) {
+         close(kWorkerSocket);
+         Hang();
+       }},
+      {"lie",
+       [](const std::string&) {
+         SendRaw(std::string("\xFF\xFF\xFF\xFF\x03\x00\x00\x00", 8));
+         Hang();
+       }},
+      {"nonsense",
+       [](const std::string&) {
+         SendRaw(std::string("\x01\x00\x00\x00\x63\x00\x00\x00x", 9));
+         Hang();
+       }},
+      {"flood", [](const std::string&) { Flood(); }},
+      {"ready",
+       [](const std::string&) {
+         SendFrame(kWorkerSocket, FrameType::kReady, {});
+         Hang();
+       }},
+      {"cause", [](const std::string&) { SendFrame(kWorkerSocket, FrameType::kFailure, "\x7F!"); }},
+      {"twice",
+       [](const std::string&) {
+         Answer("first");
+         Answer("second");
+       }},
+  };
+  return behaviours;
+}
+
+std::string TextOf(int document) {
+  struct stat status = {};
+  fstat(document, &status);
+  std::string text(static_cast<size_t>(status.st_size), '\0');
+  text.resize(static_cast<size_t>(pread(document, text.data(), text.size(), 0)));
+  return text;
+}
+
+void Serve(const ReceivedDocument& received) {
+  const std::string text = TextOf(received.document.get());
+  const std::string behaviour = text.substr(0, text.find(' '));
+  Behaviours().at(behaviour)(behaviour == "name" ? received.file : text);
+}
+
+}  // namespace
+}  // namespace caselore
+
+int main(int argc, char** argv) {
+  using namespace caselore;
+  if (argc > 1 && std::string(argv[1]) == "mute") Hang();
+  SendFrame(kWorkerSocket, FrameType::kReady, {});
+  while (const std::optional<ReceivedDocument> received = ReceiveDocument(kWorkerSocket)) {
+    Serve(*received);
+  }
+  return 0;
+}
