@@ -1,6 +1,7 @@
 // By recursive descent, a method a rule of the grammar in the header.
 #include "index/query_parser.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace caselore {
@@ -236,9 +237,6 @@ class Parser {
       }
       case Kind::kPrefix:
         return Prefix(token);
-      case Kind::kPlus:
-      case Kind::kMinus:
-        return WrongAt(text_, token.at, "two signs before one word.");
       default:
         return Words(token);
     }
@@ -278,7 +276,8 @@ class Parser {
       terms.push_back(*term);
     }
     // Terms are stems: "safeguarding*" has to find "safeguard".
-    terms.push_back(analyser_.Term(token.text));
+    const std::string& whole = analyser_.Term(token.text);
+    if (std::find(terms.begin(), terms.end(), whole) == terms.end()) terms.push_back(whole);
     parsed_.lit.insert(terms.begin(), terms.end());
     return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
   }

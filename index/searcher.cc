@@ -23,7 +23,7 @@ constexpr size_t kSnippetBytes = 300;
 
 // A reader keeps its revision for one commit of the writer and has to look again after that. A
 // writer that commits faster than a search takes is given up on after so many.
-constexpr int kMaxReopens = 8;
+constexpr int kMaxReopens = 20;
 
 // How far an item stands above a passage that matches as well: times the weight of the term that
 // marks items, which is about that of a common word.
@@ -46,6 +46,10 @@ class ReviewOrder : public Xapian::KeyMaker {
   const SortOrder order_;
   const ReviewColumns& columns_;
 };
+
+bool IsBlank(const std::string& text) {
+  return text.find_first_not_of(" \t\n") == std::string::npos;
+}
 
 int PageAt(const std::vector<PageTurn>& pages, size_t offset) {
   int page = pages.empty() ? 0 : pages.front().page;
@@ -128,9 +132,8 @@ std::invoke_result_t<Work> Searcher::State::OnLatest(Work work) {
 
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   using Q = Xapian::Query;
-  const bool has_text = query.text.find_first_not_of(" \t\n") != std::string::npos;
-  auto compiled = has_text ? ParseQuery(query.text, db, analyser)
-                           : Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}});
+  auto compiled = IsBlank(query.text) ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}})
+                                      : ParseQuery(query.text, db, analyser);
   auto filters = FiltersOf(query, db);
   if (!filters) return tl::unexpected(filters.error());
   if (!compiled) return compiled;
@@ -146,6 +149,8 @@ Result<Answer> Searcher::State::Search(const Query& query) {
 
   Xapian::Enquire enquire(db);
   enquire.set_query(compiled->query);
+  // Without words all match alike: items first, then as they stand in the library.
+  if (IsBlank(query.text)) enquire.set_weighting_scheme(Xapian::CoordWeight());
   Tally tally(query.facets ? Tally::Detail::kFacets : Tally::Detail::kTotals);
   enquire.add_matchspy(&tally);
   if (query.grouping == Grouping::kReview) enquire.set_collapse_key(slot::kReview);

@@ -17,9 +17,9 @@ inline Error ErrorOf(const Xapian::Error& error) {
   if (type == "DatabaseLockError") {
     return {Cause::kBusy, "Another run is writing the search index."};
   }
-  if (type == "DatabaseCorruptError" || type == "DatabaseNotFoundError" ||
-      type == "DatabaseVersionError" || type == "DatabaseOpeningError" ||
-      type == "FeatureUnavailableError" || type == "SerialisationError") {
+  // Without a reason of the system's (disk full, no permission) it is what stands in the files.
+  if (error.get_error_string() == nullptr || type == "DatabaseCorruptError" ||
+      type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
     return {Cause::kCorrupt, "The search index is damaged (" + message +
                                  "). 'caselore check --repair' makes it anew from the records."};
   }

@@ -1,0 +1,104 @@
+#include "index/query_parser.h"
+
+#include <gtest/gtest.h>
+
+namespace caselore {
+namespace {
+
+class QueryParserTest : public ::testing::Test {
+ protected:
+  QueryParserTest() : db_("", Xapian::DB_BACKEND_INMEMORY) {
+    Xapian::Document document;
+    for (const char* term : {"safeguard", "safe", "safer", "bruis"}) document.add_term(term);
+    for (int i = 0; i < 300; ++i) document.add_term("many" + std::to_string(i));
+    db_.add_document(document);
+  }
+
+  // Xapian's description without its frame, or the error.
+  std::string Parse(std::string_view text) {
+    Analyser analyser;
+    const auto parsed = ParseQuery(text, db_, analyser);
+    if (!parsed) return Name(parsed.error().cause) + (": " + parsed.error().message);
+    const std::string query = parsed->query.get_description();
+    return query.substr(6, query.size() - 7);
+  }
+
+  Xapian::WritableDatabase db_;
+};
+
+TEST_F(QueryParserTest, Words) {
+  EXPECT_EQ(Parse("Bruising"), "bruis");
+  EXPECT_EQ(Parse("bruises babies"), "(bruis OR babi)");
+  EXPECT_EQ(Parse("what about babies?!"), "(what OR about OR babi)");
+}
+
+TEST_F(QueryParserTest, PhrasesAndHyphens) {
+  EXPECT_EQ(Parse("\"professional curiosity\""), "(profession PHRASE 2 curios)");
+  EXPECT_EQ(Parse("“professional curiosity”"), "(profession PHRASE 2 curios)");
+  EXPECT_EQ(Parse("non-accidental"), "(non PHRASE 2 accident)");
+  EXPECT_EQ(Parse("\"curiosity\""), "curios");
+}
+
+TEST_F(QueryParserTest, Operators) {
+  EXPECT_EQ(Parse("housing AND bruises"), "(hous AND bruis)");
+  EXPECT_EQ(Parse("domestic abuse AND housing"), "((domest OR abus) AND hous)");
+  EXPECT_EQ(Parse("a OR b AND c"), "(a OR (b AND c))");
+  EXPECT_EQ(Parse("(a OR b) AND c"), "((a OR b) AND c)");
+  EXPECT_EQ(Parse("a NOT b"), "(a AND_NOT b)");
+  EXPECT_EQ(Parse("a AND NOT b"), "(a AND_NOT b)");
+  EXPECT_EQ(Parse("NOT b"), "(<alldocuments> AND_NOT b)");
+  EXPECT_EQ(Parse("black and white"), "(black OR and OR white)");
+}
+
+TEST_F(QueryParserTest, Signs) {
+  EXPECT_EQ(Parse("+a b -c"), "((a AND_MAYBE b) AND_NOT c)");
+  EXPECT_EQ(Parse("-a"), "(<alldocuments> AND_NOT a)");
+  EXPECT_EQ(Parse("a - b"), "(a OR b)");
+  EXPECT_EQ(Parse("a +-b"), "(a OR b)");
+}
+
+TEST_F(QueryParserTest, Prefixes) {
+  EXPECT_EQ(Parse("safe*"), "(safe SYNONYM safeguard SYNONYM safer)");
+  EXPECT_EQ(Parse("safeguarding*"), "safeguard") << "terms are stems";
+  EXPECT_EQ(Parse("w*"),
+            "usage: In the query, at character 1: a beginning of a word needs at least 3 letters "
+            "before the *.");
+  EXPECT_EQ(Parse("ŵy man*"),
+            "usage: In the query, at character 4: 'man*' stands for more than 200 words; write "
+            "more of it.");
+}
+
+TEST_F(QueryParserTest, LightsAllThatMayMatch) {
+  Analyser analyser;
+  const auto parsed = ParseQuery("bruises safe* -babies NOT fathers", db_, analyser);
+  EXPECT_EQ(parsed->lit, (std::unordered_set<std::string>{"bruis", "safe", "safer", "safeguard"}));
+}
+
+TEST_F(QueryParserTest, SaysWhatIsWrongAndWhere) {
+  const auto place = [&](std::string_view text) { return Parse(text).substr(0, 38); };
+  EXPECT_EQ(place("a \"open phrase"), "usage: In the query, at character 3: t");
+  EXPECT_EQ(place("(a OR b"), "usage: In the query, at character 1: t");
+  EXPECT_EQ(place("a) b"), "usage: In the query, at character 2: t");
+  EXPECT_EQ(place("a AND"), "usage: In the query, at character 6: a");
+  EXPECT_EQ(place("OR a"), "usage: In the query, at character 1: a");
+  EXPECT_EQ(place("()"), "usage: In the query, at character 2: a");
+  EXPECT_EQ(Parse("???"), "usage: The query has no word in it.");
+}
+
+// Whatever is typed ends in a query or an error.
+TEST_F(QueryParserTest, TakesAnything) {
+  const std::string pieces[] = {"a", "\"", "(", ")", "AND", "NOT", "-", "+", "*", " ", "“", "\xff"};
+  uint32_t seed = 1;
+  for (int round = 0; round < 3000; ++round) {
+    std::string query;
+    for (int i = 0; i < 12; ++i) {
+      seed = seed * 1664525 + 1013904223;
+      query += pieces[(seed >> 16) % std::size(pieces)];
+    }
+    EXPECT_FALSE(Parse(query).empty()) << query;
+  }
+  EXPECT_FALSE(Parse(std::string(2048, '(')).empty());
+}
+
+}  // namespace
+}  // namespace caselore

@@ -1,0 +1,414 @@
+// Writer and searcher together: reviews in, answers out.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "corpus/record.h"
+#include "index/index_writer.h"
+#include "index/searcher.h"
+#include "tests/support/sample_review.h"
+#include "tests/support/temp_folder.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+
+class SearchTest : public ::testing::Test {
+ protected:
+  SearchTest() : writer_(std::move(*IndexWriter::Open(index()))) {
+    Add(ReviewBuilder("k")
+            .Title("Child K: Overview Report")
+            .Publisher("Ashenholt Safeguarding Children Partnership")
+            .Published("2024-02")
+            .Type(ReviewType::kSeriousCaseReview)
+            .Section(SectionKind::kAnalysis, "What professionals saw", 3,
+                     {"A bruise was seen by the midwife, and nobody asked.",
+                      "The family lived in crowded housing."})
+            .Section(SectionKind::kRecommendations, "Recommendations", 7,
+                     {"Health visitors should ask about any bruise of a baby."})
+            .Item(ItemKind::kRecommendation,
+                  "Health visitors should ask about any bruise of a baby.", {"bruising"},
+                  {"health-visiting"}));
+    Add(ReviewBuilder("b")
+            .Title("Adult B")
+            .Publisher("Bramford Safeguarding Adults Board")
+            .Published("2019")
+            .Type(ReviewType::kSafeguardingAdultsReview)
+            .Section(SectionKind::kFindings, "Findings", 5,
+                     {"Self-neglect was taken for a lifestyle choice.", "Housing was not asked."})
+            .Item(ItemKind::kFinding, "Self-neglect was taken for a lifestyle choice.",
+                  {"self-neglect"}, {"housing"})
+            .Item(ItemKind::kFinding, "Housing was not asked.", {"self-neglect", "joint-working"},
+                  {"housing"}));
+    Commit(2);
+  }
+
+  fs::path index() const { return folder_ / "index"; }
+  void Add(const ReviewBuilder& review) { ASSERT_TRUE(writer_.Add(review.Build())); }
+  void Commit(uint64_t revision) { ASSERT_TRUE(writer_.Commit(revision)); }
+
+  Answer Ask(const Query& query) {
+    auto searcher = Searcher::Open(index());
+    EXPECT_TRUE(searcher) << searcher.error().message;
+    auto answer = searcher->Search(query);
+    EXPECT_TRUE(answer) << answer.error().message;
+    return answer ? *answer : Answer();
+  }
+
+  Error Refusal(const Query& query) {
+    const auto answer = Searcher::Open(index())->Search(query);
+    return answer ? Error{Cause::kInternal, "it was answered"} : answer.error();
+  }
+
+  // Titles of the reviews of the hits, "*" where an item is hit.
+  static std::string Hits(const Answer& answer) {
+    std::string hits;
+    for (const Hit& hit : answer.hits) {
+      hits += (hits.empty() ? "" : " | ") + hit.title.substr(0, 7) + (hit.item ? "*" : "");
+    }
+    return hits;
+  }
+
+  TempFolder folder_;
+  IndexWriter writer_;
+};
+
+TEST_F(SearchTest, AnItemComesBeforeAPassingMention) {
+  Query query;
+  query.text = "bruise";
+  query.grouping = Grouping::kNone;
+  const Answer answer = Ask(query);
+  EXPECT_EQ(Hits(answer), "Child K* | Child K");
+  EXPECT_EQ(answer.items, 1);
+  EXPECT_EQ(answer.passages, 1);
+  EXPECT_EQ(answer.reviews, 1);
+  EXPECT_EQ(answer.searched, 2);
+  EXPECT_GT(answer.hits[0].score, answer.hits[1].score);
+}
+
+TEST_F(SearchTest, AHitLeadsBackToItsPage) {
+  Query query;
+  query.text = "bruise baby";
+  const Hit hit = Ask(query).hits.at(0);
+  EXPECT_EQ(hit.title, "Child K: Overview Report");
+  EXPECT_EQ(hit.publisher, "Ashenholt Safeguarding Children Partnership");
+  EXPECT_EQ(hit.published, "2024-02");
+  EXPECT_EQ(hit.file, "review.pdf");
+  EXPECT_EQ(hit.section, "Recommendations");
+  EXPECT_EQ(hit.section_kind, SectionKind::kRecommendations);
+  EXPECT_EQ(hit.page, 7);
+  ASSERT_TRUE(hit.item);
+  EXPECT_EQ(hit.item->kind, ItemKind::kRecommendation);
+  EXPECT_EQ(hit.item->text, "Health visitors should ask about any bruise of a baby.");
+  EXPECT_NE(hit.snippet.find(std::string(kHitBegin) + "bruise" + kHitEnd), std::string::npos);
+}
+
+TEST_F(SearchTest, OneHitAReviewUnlessAskedOtherwise) {
+  Query query;
+  query.text = "housing";
+  EXPECT_EQ(Ask(query).hits.size(), 2u);
+  query.grouping = Grouping::kNone;
+  EXPECT_EQ(Ask(query).hits.size(), 2u);
+  query.text = "housing neglect";
+  EXPECT_EQ(Ask(query).hits.size(), 3u);
+  query.grouping = Grouping::kReview;
+  const Answer grouped = Ask(query);
+  EXPECT_EQ(grouped.hits.size(), 2u);
+  EXPECT_EQ(grouped.items, 2) << "totals are of everything that matches";
+}
+
+TEST_F(SearchTest, TitlesAreFound) {
+  Query query;
+  query.text = "\"child k\"";
+  const Answer answer = Ask(query);
+  EXPECT_EQ(Hits(answer), "Child K");
+  EXPECT_EQ(answer.hits[0].page, 1);
+  EXPECT_EQ(answer.items, 0);
+}
+
+TEST_F(SearchTest, Filters) {
+  const auto hits = [&](auto set) {
+    Query query;
+    query.grouping = Grouping::kNone;
+    set(query);
+    return Hits(Ask(query));
+  };
+  EXPECT_EQ(hits([](Query& q) { q.kinds = {"recommendation"}; }), "Child K*");
+  EXPECT_EQ(hits([](Query& q) { q.kinds = {"analysis"}; }), "Child K");
+  EXPECT_EQ(hits([](Query& q) {
+              q.kinds = {"recommendation", "finding"};
+            }),
+            "Child K* | Adult B* | Adult B*");
+  EXPECT_EQ(hits([](Query& q) { q.themes = {"joint-working"}; }), "Adult B*");
+  EXPECT_EQ(hits([](Query& q) { q.agencies = {"health-visiting"}; }), "Child K*");
+  EXPECT_EQ(hits([](Query& q) {
+              q.text = "housing";
+              q.types = {"serious_case_review"};
+            }),
+            "Child K");
+  EXPECT_EQ(hits([](Query& q) {
+              q.text = "housing";
+              q.publishers = {"ashenholt"};
+            }),
+            "Child K");
+  EXPECT_EQ(hits([](Query& q) {
+              q.text = "housing";
+              q.year_to = 2020;
+            }),
+            "Adult B*");
+  EXPECT_EQ(hits([](Query& q) {
+              q.text = "housing";
+              q.year_from = 2020;
+              q.year_to = 2024;
+            }),
+            "Child K");
+  EXPECT_EQ(hits([](Query& q) { q.publishers = {"nobody"}; }), "");
+}
+
+TEST_F(SearchTest, Sorts) {
+  Query query;
+  query.text = "housing";
+  query.sort = SortOrder::kDate;
+  EXPECT_EQ(Hits(Ask(query)), "Child K | Adult B*");
+  query.sort = SortOrder::kPublisher;
+  EXPECT_EQ(Hits(Ask(query)), "Child K | Adult B*");
+  query.sort = SortOrder::kRelevance;
+  EXPECT_EQ(Hits(Ask(query)), "Adult B* | Child K");
+}
+
+TEST_F(SearchTest, PagesOfResults) {
+  Query query;
+  query.grouping = Grouping::kNone;
+  query.text = "housing neglect bruise";
+  const std::string all = Hits(Ask(query));
+  std::string paged;
+  query.limit = 2;
+  for (query.offset = 0; query.offset < 6; query.offset += 2) {
+    const std::string page = Hits(Ask(query));
+    if (!page.empty()) paged += (paged.empty() ? "" : " | ") + page;
+  }
+  EXPECT_EQ(paged, all);
+  query.offset = 0xFFFFFFFF;
+  EXPECT_EQ(Hits(Ask(query)), "");
+  EXPECT_EQ(Ask(query).items, 3) << "totals do not depend on the page";
+}
+
+TEST_F(SearchTest, RefusesWhatMakesNoSense) {
+  Query query;
+  query.kinds = {"recommendations_"};
+  EXPECT_EQ(Refusal(query).cause, Cause::kUsage);
+  query.kinds = {};
+  query.year_from = 2024;
+  query.year_to = 2019;
+  EXPECT_EQ(Refusal(query).message, "The years 2024..2019 go backwards.");
+  query.year_from = query.year_to = 0;
+  query.text = std::string(2049, 'a');
+  EXPECT_EQ(Refusal(query).cause, Cause::kUsage);
+  query.text = "\"open";
+  EXPECT_EQ(Refusal(query).cause, Cause::kUsage);
+}
+
+TEST_F(SearchTest, AReviewIsReplacedAsAWhole) {
+  Add(ReviewBuilder("k").Title("Child K, corrected"));
+  Commit(3);
+  Query query;
+  query.text = "bruise";
+  EXPECT_EQ(Hits(Ask(query)), "");
+  query.text = "corrected";
+  EXPECT_EQ(Hits(Ask(query)), "Child K");
+  const std::string id = ReviewBuilder("k").Build().id;
+  EXPECT_EQ(writer_.ReviewIds()->size(), 2u);
+  ASSERT_TRUE(writer_.Remove(id));
+  ASSERT_TRUE(writer_.Remove(id)) << "not there: nothing happens";
+  Commit(4);
+  EXPECT_EQ(Hits(Ask(query)), "");
+  EXPECT_EQ(writer_.ReviewIds().value(), std::vector<std::string>{ReviewBuilder("b").Build().id});
+  EXPECT_EQ(Searcher::Open(index())->ReviewCount().value(), 1);
+}
+
+TEST_F(SearchTest, AReviewAndItsRecordAreIndexedAlike) {
+  const Review review = FullReview();
+  std::string first;
+  for (const Review& version : {review, *ReviewFromJson(RecordJson(review))}) {
+    const TempFolder folder;
+    auto writer = IndexWriter::Open(folder / "index");
+    ASSERT_TRUE(writer->Add(version) && writer->Commit(1));
+    Query query;
+    query.text = "page nobody health";
+    query.grouping = Grouping::kNone;
+    const auto answer = Searcher::Open(folder / "index")->Search(query);
+    std::string shown;
+    for (const Hit& hit : answer->hits) {
+      shown += hit.section + " p" + std::to_string(hit.page) + " " + hit.snippet + "\n";
+    }
+    if (first.empty()) first = shown;
+    EXPECT_EQ(shown, first);
+    EXPECT_EQ(answer->hits.size(), 3u) << shown;
+  }
+}
+
+TEST_F(SearchTest, ReadersSeeCommitsAndNothingElse) {
+  auto reader = Searcher::Open(index());
+  Query query;
+  query.text = "corrected";
+  Add(ReviewBuilder("k").Title("Child K, corrected"));
+  EXPECT_EQ(reader->Search(query)->reviews, 0);
+  EXPECT_EQ(reader->Revision().value(), 2u);
+  Commit(3);
+  EXPECT_EQ(reader->Search(query)->reviews, 1);
+  EXPECT_EQ(reader->Revision().value(), 3u);
+  for (uint64_t revision = 4; revision < 10; ++revision) {
+    Add(ReviewBuilder("n" + std::to_string(revision)).Title("One more, corrected"));
+    Commit(revision);
+  }
+  EXPECT_EQ(reader->Search(query)->reviews, 7);
+}
+
+TEST_F(SearchTest, WhatIsNotCommittedIsLost) {
+  Add(ReviewBuilder("n").Title("Never committed"));
+  writer_ = std::move(*IndexWriter::Recreate(folder_ / "elsewhere"));
+  Query query;
+  query.text = "never";
+  EXPECT_EQ(Ask(query).reviews, 0);
+  EXPECT_EQ(IndexWriter::Open(index())->revision(), 2u);
+}
+
+TEST_F(SearchTest, ANewGenerationIsSeenWhenItIsWhole) {
+  auto reader = Searcher::Open(index());
+  auto rebuilt = IndexWriter::Recreate(index());
+  ASSERT_TRUE(rebuilt) << rebuilt.error().message;
+  ASSERT_TRUE(rebuilt->Add(ReviewBuilder("n").Title("Only one").Build()));
+  EXPECT_EQ(reader->ReviewCount().value(), 2);
+  ASSERT_TRUE(rebuilt->Commit(9));
+  EXPECT_EQ(reader->ReviewCount().value(), 1);
+  EXPECT_EQ(reader->Revision().value(), 9u);
+  int generations = 0;
+  for (const auto& entry : fs::directory_iterator(index())) generations += entry.is_directory();
+  EXPECT_EQ(generations, 1) << "the old one is gone";
+}
+
+TEST_F(SearchTest, OneWriter) {
+  const auto second = IndexWriter::Open(index());
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().cause, Cause::kBusy);
+}
+
+TEST(Searcher, SaysThatThereIsNoIndex) {
+  const TempFolder folder;
+  const auto searcher = Searcher::Open(folder / "index");
+  ASSERT_FALSE(searcher);
+  EXPECT_EQ(searcher.error().cause, Cause::kMissing);
+  EXPECT_NE(searcher.error().message.find("caselore ingest"), std::string::npos);
+  EXPECT_TRUE(fs::is_empty(folder.path()));
+}
+
+TEST_F(SearchTest, DamageIsSaidAndNeverACrash) {
+  writer_ = std::move(*IndexWriter::Recreate(folder_ / "elsewhere"));
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(index())) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  Query query;
+  query.text = "housing bruise";
+  query.facets = true;
+  int refused = 0;
+  for (const fs::path& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string good((std::istreambuf_iterator<char>(in)), {});
+    std::string flipped = good;
+    for (size_t i = 0; i < flipped.size(); i += 13) flipped[i] = static_cast<char>(~flipped[i]);
+    for (const std::string& bad : {std::string(), flipped, good.substr(0, good.size() / 2)}) {
+      std::ofstream(file, std::ios::binary | std::ios::trunc) << bad;
+      auto searcher = Searcher::Open(index());
+      const auto answer = searcher ? searcher->Search(query) : tl::unexpected(searcher.error());
+      if (!answer) {
+        ++refused;
+        EXPECT_EQ(answer.error().cause, Cause::kCorrupt)
+            << file << " " << bad.size() << ": " << answer.error().message;
+      }
+    }
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << good;
+  }
+  EXPECT_GT(refused, 0);
+  EXPECT_EQ(Ask(query).reviews, 2);
+}
+
+// --- Facets, against a count by hand ------------------------------------------------------------
+
+TEST(Facets, AreThoseOfACountByHand) {
+  const TempFolder folder;
+  auto writer = IndexWriter::Open(folder / "index");
+  const char* words[] = {"housing", "bruise", "midwife", "father", "school", "asked"};
+  const char* themes[] = {"neglect", "housing", "joint-working"};
+  uint32_t seed = 7;
+  const auto random = [&seed](uint32_t below) {
+    seed = seed * 1664525 + 1013904223;
+    return (seed >> 16) % below;
+  };
+  std::vector<Review> reviews;
+  for (int r = 0; r < 40; ++r) {
+    ReviewBuilder builder("review " + std::to_string(r));
+    builder.Title("Report").Published(std::to_string(2015 + random(8)));
+    if (random(4) > 0) builder.Publisher("Board " + std::to_string(random(5)));
+    if (random(4) > 0) builder.Type(static_cast<ReviewType>(random(5)));
+    for (uint32_t s = 0; s <= random(3); ++s) {
+      builder.Section(SectionKind::kFindings, "Heading", 2, {words[random(6)]});
+      for (uint32_t i = 0; i < random(6); ++i) {
+        builder.Item(static_cast<ItemKind>(random(6)),
+                     std::string(words[random(6)]) + " " + words[random(6)], {themes[random(3)]},
+                     {});
+      }
+    }
+    reviews.push_back(builder.Build());
+    ASSERT_TRUE(writer->Add(reviews.back()));
+  }
+  ASSERT_TRUE(writer->Commit(1));
+
+  for (const char* word : words) {
+    std::map<std::string, FacetValue> kinds, years;
+    int64_t items = 0, matching = 0;
+    for (const Review& review : reviews) {
+      std::set<std::string> kinds_here;
+      int64_t items_here = 0;
+      bool passage = false;
+      for (const Item& item : review.items) {
+        if (item.text.find(word) == std::string::npos) continue;
+        ++items_here;
+        const std::string kind(Name(item.kind));
+        ++kinds[kind].items;
+        kinds[kind].reviews += kinds_here.insert(kind).second;
+      }
+      for (const Section& section : review.sections) {
+        passage |= section.paragraphs[0].text.find(word) != std::string::npos;
+      }
+      if (items_here == 0 && !passage) continue;
+      ++matching;
+      items += items_here;
+      FacetValue& year = years[review.metadata.published];
+      year.items += items_here;
+      ++year.reviews;
+    }
+    Query query;
+    query.text = word;
+    query.facets = true;
+    const auto answer = Searcher::Open(folder / "index")->Search(query);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->items, items) << word;
+    EXPECT_EQ(answer->reviews, matching) << word;
+    ASSERT_EQ(answer->facets.size(), 7u);
+    for (const auto& [facet, expected] :
+         {std::pair(answer->facets[0], kinds), std::pair(answer->facets[6], years)}) {
+      EXPECT_EQ(facet.values.size(), expected.size()) << facet.name;
+      for (const FacetValue& value : facet.values) {
+        EXPECT_EQ(value.items, expected.at(value.value).items) << word << " " << value.value;
+        EXPECT_EQ(value.reviews, expected.at(value.value).reviews) << word << " " << value.value;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace caselore
