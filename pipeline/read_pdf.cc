@@ -50,14 +50,22 @@ constexpr float kA4Width = 595, kA4Height = 842;  // of a page that does not say
 
 struct ErrorBudget {
   int count = 0;       // in this document
-  int most = INT_MAX;  // that a page is let make of them; beyond it is given up
+  int most = INT_MAX;  // beyond which Poppler is stopped
 };
 thread_local ErrorBudget errors;
 
 struct TooManyErrors : std::exception {};
 
-// Poppler goes on after any error. A hundred thousand on a page mean that its content is junk, of
-// which there may be gigabytes, and Poppler asks nobody whether to go on with junk.
+// While one stands, kMostErrors errors end what Poppler is doing by an exception. Poppler goes on
+// after any error and asks nobody whether to go on with junk, of which there may be gigabytes.
+class ErrorLimit {
+ public:
+  ErrorLimit() { errors.most = errors.count + kMostErrors; }
+  ~ErrorLimit() { errors.most = INT_MAX; }
+  ErrorLimit(const ErrorLimit&) = delete;
+  ErrorLimit& operator=(const ErrorLimit&) = delete;
+};
+
 void CountError(ErrorCategory, Goffset, const char*) {
   ++errors.count;
   if (errors.count <= errors.most) return;
@@ -65,12 +73,8 @@ void CountError(ErrorCategory, Goffset, const char*) {
   throw TooManyErrors();
 }
 
-// Poppler keeps fonts and encodings in one global object. It is made once, before the first
-// document, and never destroyed: another thread may still be reading when the program ends.
-void InitialisePoppler() {
-  [[maybe_unused]] static const GlobalParamsIniter* const once =
-      new GlobalParamsIniter(&CountError);
-}
+// Poppler keeps fonts and encodings in one global object, made before the first document.
+void InitialisePoppler() { static const GlobalParamsIniter once(&CountError); }
 
 std::string Utf8(const Unicode* text, int length) {
   std::string utf8;
@@ -517,8 +521,8 @@ void ReadPage(PDFDoc& doc, int number, PageReader& reader, Page& page, Diagnosti
   page.width = kA4Width;
   page.height = kA4Height;
   reader.Begin(page);
-  errors.most = errors.count + kMostErrors;
   try {
+    const ErrorLimit limit;
     ::Page* source = doc.getPage(number);
     if (source == nullptr) {
       diagnostics.Warn(kStage, number, "The page cannot be found in the file; it is left empty.");
@@ -538,7 +542,6 @@ void ReadPage(PDFDoc& doc, int number, PageReader& reader, Page& page, Diagnosti
                      "The page cannot be read beyond its word " + std::to_string(words) +
                          "; the rest is given up.");
   }
-  errors.most = INT_MAX;
   reader.End();
 }
 
@@ -601,6 +604,7 @@ void ReadBookmarks(PDFDoc& doc, const std::vector<OutlineItem*>* items, int leve
 
 void ReadOutline(PDFDoc& doc, Document& document, Diagnostics& diagnostics) {
   try {
+    const ErrorLimit limit;
     document.metadata = ReadMetadata(doc);
     if (Outline* outline = doc.getOutline()) {
       ReadBookmarks(doc, outline->getItems(), 1, document.bookmarks);
@@ -652,9 +656,12 @@ Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
     // The document takes the stream over, not the bytes.
     auto* stream =
         new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-    PDFDoc doc(stream);
-    if (!doc.isOk()) return tl::unexpected<Error>(WhyNotOpen(doc));
-    Result<Document> document = ReadPages(doc, limits, diagnostics);
+    const auto doc = [stream] {
+      const ErrorLimit limit;
+      return std::make_unique<PDFDoc>(stream);
+    }();
+    if (!doc->isOk()) return tl::unexpected<Error>(WhyNotOpen(*doc));
+    Result<Document> document = ReadPages(*doc, limits, diagnostics);
     if (document && errors.count > 0) {
       diagnostics.Info(kStage, 0,
                        "The file breaks the rules of PDF in " + std::to_string(errors.count) +
