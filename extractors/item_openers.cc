@@ -112,8 +112,8 @@ std::optional<Error> OpenerTable::Add(const TomlRow& row) {
   }
   for (const TomlText& code : reader.Texts("codes")) {
     const std::string gap = code.text.size() > 1 ? R"([. ]?)" : R"(\.?)";
-    reader.AddPattern("(" + code.text + gap + R"(\d{1,3}(?:\.\d{1,3})*[a-z]?\b))", code.line,
-                      codes, index, true);
+    reader.AddPattern("(" + code.text + gap + R"(\d{1,3}(?:\.\d{1,3})*[a-z]?\b))", code.line, codes,
+                      index, true);
   }
   for (const TomlText& code : reader.Texts("loose")) {
     reader.AddPattern("(" + code.text + R"(\d{1,3}(?:\.\d{1,3})*\b))", code.line, loose_codes,

@@ -20,9 +20,9 @@ namespace caselore {
 //
 struct ItemOpener {
   ItemKind kind = ItemKind::kRecommendation;
-  std::string number;  // as printed: "3", "2.4a", "One", "LP4", "R/2024/041"; empty if none
-  CharSpan label;      // the whole opener with its punctuation and the space after it
-  CharSpan bracket;    // what stands in brackets after the number; empty if nothing does
+  std::string number;          // as printed: "3", "2.4a", "One", "LP4", "R/2024/041"; empty if none
+  CharSpan label;              // the whole opener with its punctuation and the space after it
+  CharSpan bracket;            // what stands in brackets after the number; empty if nothing does
   bool explicit_word = false;  // a word ("Recommendation 3"), not a code ("R3")
 };
 

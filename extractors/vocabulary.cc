@@ -29,13 +29,18 @@ constexpr TableKind kTableKinds[] = {
     {"heading", [](Tables& t, const TomlRow& row) { return t.headings.Add(row); }},
     {"agency", [](Tables& t, const TomlRow& row) { return t.agencies.Add(row); }},
     {"aside", [](Tables& t, const TomlRow& row) { return t.asides.Add(row); }},
+    {"boilerplate", [](Tables& t, const TomlRow& row) { return t.boilerplate.Add(row); }},
     {"column", [](Tables& t, const TomlRow& row) { return t.columns.Add(row); }},
+    {"document_form", [](Tables& t, const TomlRow& row) { return t.document_forms.Add(row); }},
     {"list_intro", [](Tables& t, const TomlRow& row) { return t.list_intros.Add(row); }},
     {"legislation", [](Tables& t, const TomlRow& row) { return t.legislation.Add(row); }},
     {"opener", [](Tables& t, const TomlRow& row) { return t.openers.Add(row); }},
     {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
+    {"publisher", [](Tables& t, const TomlRow& row) { return t.publishers.Add(row); }},
+    {"review_type", [](Tables& t, const TomlRow& row) { return t.review_types.Add(row); }},
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
     {"timescale", [](Tables& t, const TomlRow& row) { return t.timescales.Add(row); }},
+    {"title_words", [](Tables& t, const TomlRow& row) { return t.title_words.Add(row); }},
 };
 
 const TableKind* KindNamed(std::string_view name) {

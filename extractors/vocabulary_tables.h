@@ -5,12 +5,15 @@
 #include <string>
 
 #include "extractors/agency_table.h"
+#include "extractors/front_matter.h"
 #include "extractors/headings.h"
 #include "extractors/item_list_table.h"
 #include "extractors/item_opener_table.h"
 #include "extractors/legislation_table.h"
+#include "extractors/metadata_tables.h"
 #include "extractors/party_table.h"
 #include "extractors/timescale_table.h"
+#include "extractors/title_words.h"
 #include "extractors/vocabulary.h"
 
 namespace caselore {
@@ -27,6 +30,11 @@ struct Vocabulary::Tables {
   PartyTable parties;
   TimescaleTable timescales;
   LegislationTable legislation;
+  ReviewTypeTable review_types;
+  DocumentFormTable document_forms;
+  PublisherTable publishers;
+  TitleWords title_words;
+  BoilerplateTable boilerplate;
 };
 
 }  // namespace caselore

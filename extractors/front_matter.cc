@@ -1,0 +1,117 @@
+#include "extractors/front_matter.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "extractors/fold.h"
+#include "extractors/row_reader.h"
+
+namespace caselore {
+namespace {
+
+// A first page with fewer words is a picture or a half-title: the next page belongs to the cover.
+constexpr size_t kWordsOfACover = 12;
+constexpr int kMostCoverPages = 3;
+
+// Words that stand on the covers and in the running text of Welsh reviews and in no English one.
+constexpr std::array<std::string_view, 42> kWelshWords = {
+    "adroddiad", "adolygiad",  "ymarfer",  "plant",  "plentyn",  "oedolion",  "bwrdd",
+    "diogelu",   "cryno",      "estynedig", "cyhoeddwyd", "crynodeb", "cefndir", "gwaith",
+    "rhanbarthol", "cymru",    "y",        "yr",     "yn",       "mae",       "oedd",
+    "gan",       "ar",         "ac",       "wedi",   "ei",       "eu",        "hi",
+    "dysgu",     "teulu",      "arfer",    "da",     "llais",    "hyn",       "hon",
+    "roedd",     "bod",        "am",       "gyda",   "pwynt",    "canolbarth", "gorllewin"};
+
+int CountWords(const Layout& layout, int page) {
+  int words = 0;
+  for (const Block& block : layout.blocks) {
+    if (block.page != page) continue;
+    for (const Line& line : block.lines) words += static_cast<int>(line.words.size());
+  }
+  return words;
+}
+
+bool IsFurniture(const Block& block) {
+  return block.label == BlockLabel::kPageHeader || block.label == BlockLabel::kPageFooter;
+}
+
+}  // namespace
+
+std::string TextOf(const Document& document, const Block& block, const Line& line) {
+  std::string text;
+  const Page& page = document.pages[static_cast<size_t>(block.page) - 1];
+  for (uint32_t index : line.words) {
+    const Word& word = page.words[index];
+    if (!text.empty() && !word.glued) text.push_back(' ');
+    text += word.text;
+  }
+  return Fold(text);
+}
+
+FrontMatter ReadFrontMatter(const Document& document, const Layout& layout) {
+  FrontMatter front;
+  front.body_size = layout.body_size;
+  const int last = static_cast<int>(document.pages.size());
+  int cover_last = 1;
+  for (size_t words = static_cast<size_t>(CountWords(layout, 1));
+       words < kWordsOfACover && cover_last < std::min(last, kMostCoverPages);) {
+    words += static_cast<size_t>(CountWords(layout, ++cover_last));
+  }
+  std::set<std::string> seen;
+  for (size_t i = 0; i < layout.blocks.size(); ++i) {
+    const Block& block = layout.blocks[i];
+    const bool furniture = IsFurniture(block);
+    const bool cover = block.page <= cover_last;
+    const bool imprint = block.page == cover_last + 1 || block.page == last;
+    if (!furniture && !cover && !imprint) continue;
+    for (const Line& line : block.lines) {
+      std::string text = TextOf(document, block, line);
+      // A header on the cover introduces the document as any other line of it does.
+      if (furniture && seen.insert(text).second) front.furniture.push_back(text);
+      if (imprint) front.imprint.push_back(text);
+      if (!cover) continue;
+      front.cover.push_back({std::move(text), line.size, line.box.y0, line.box.y1, line.bold,
+                             block.page, static_cast<int>(i)});
+    }
+  }
+  return front;
+}
+
+std::optional<Error> BoilerplateTable::Add(const TomlRow& row) {
+  RowReader reader(row);
+  reader.Slug();
+  reader.AddPatterns("lines", lines, 0);
+  reader.AddPatterns("patterns", patterns, 0);
+  return reader.Finish();
+}
+
+bool IsWelsh(const std::string& line) {
+  int words = 0, welsh = 0;
+  std::string word;
+  for (char c : line + " ") {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80) {
+      word.push_back(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+      continue;
+    }
+    if (word.empty()) continue;
+    ++words;
+    if (std::find(kWelshWords.begin(), kWelshWords.end(), word) != kWelshWords.end()) ++welsh;
+    word.clear();
+  }
+  return welsh >= 2 && 3 * welsh >= words;
+}
+
+std::string EnglishPart(const std::string& line) {
+  for (std::string_view separator : {" / ", " | ", " - "}) {
+    const size_t at = line.find(separator);
+    if (at == std::string::npos) continue;
+    const std::string left = line.substr(0, at), right = line.substr(at + separator.size());
+    if (IsWelsh(left) && !IsWelsh(right)) return right;
+    if (IsWelsh(right) && !IsWelsh(left)) return left;
+  }
+  return line;
+}
+
+}  // namespace caselore

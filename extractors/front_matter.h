@@ -1,0 +1,52 @@
+// The lines by which a document introduces itself. Private to this folder.
+#ifndef CASELORE_EXTRACTORS_FRONT_MATTER_H_
+#define CASELORE_EXTRACTORS_FRONT_MATTER_H_
+
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+#include "document/layout.h"
+#include "document/section.h"
+#include "extractors/pattern_set.h"
+#include "extractors/toml_rows.h"
+
+namespace caselore {
+
+struct FrontLine {
+  std::string text;  // folded
+  float size = 0;    // points
+  float top = 0, bottom = 0;
+  bool bold = false;
+  int page = 0;
+  int block = 0;  // index into Layout::blocks
+};
+
+struct FrontMatter {
+  std::vector<FrontLine> cover;        // of the first page, or pages while they hold few words
+  std::vector<std::string> furniture;  // running headers and footers, each once
+  std::vector<std::string> imprint;    // lines of the second and of the last page
+  float body_size = 0;
+};
+
+FrontMatter ReadFrontMatter(const Document& document, const Layout& layout);
+
+// The words of a line as text, folded.
+std::string TextOf(const Document& document, const Block& block, const Line& line);
+
+struct BoilerplateTable {
+  std::optional<Error> Add(const TomlRow& row);
+  PatternSet lines{Match::kWhole};
+  PatternSet patterns{Match::kWithin};
+};
+
+// "Glanarth Safeguarding Board" of "Bwrdd Diogelu Glanarth / Glanarth Safeguarding Board"; a line
+// in one language stays as it is.
+std::string EnglishPart(const std::string& line);
+
+// True if the line is Welsh: two words or more that only Welsh has, or every word of it.
+bool IsWelsh(const std::string& line);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_FRONT_MATTER_H_

@@ -1,0 +1,260 @@
+// Each field has a finder of its own; what is left here is the order in which they build on one
+// another, the dates and the authors.
+#include "extractors/metadata.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "extractors/dates.h"
+#include "extractors/fold.h"
+#include "extractors/front_matter.h"
+#include "extractors/publishers.h"
+#include "extractors/review_types.h"
+#include "extractors/subjects.h"
+#include "extractors/title_words.h"
+#include "extractors/titles.h"
+#include "extractors/vocabulary_tables.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kCoverLines = 20;
+constexpr size_t kParagraphsForLanguage = 60;
+constexpr size_t kParagraphsForDates = 30;
+
+// ---- dates -------------------------------------------------------------------------------------
+
+const RE2& PublicationWords() {
+  static const RE2* const words = new RE2(
+      R"((?i)(?:publish(?:ed|ing)?|date of publication|publication date|cyhoeddwyd|issued|released|publication:)[^.;|]{0,25}$)");
+  return *words;
+}
+const RE2& CompletionWords() {
+  static const RE2* const words = new RE2(
+      R"((?i)(?:complet(?:ed|ion)|present(?:ed|ation)|submi(?:tted|ssion)|signed off|approved|endorsed|agreed|finalised|ratified|dated?|final)[^.;|]{0,30}$)");
+  return *words;
+}
+// Dates that are not of the document.
+const RE2& OtherDates() {
+  static const RE2* const words = new RE2(
+      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the)[^.;|]{0,30}$|, on $)");
+  return *words;
+}
+
+bool Precedes(const RE2& words, std::string_view text, const DateMention& date) {
+  return RE2::PartialMatch(re2::StringPiece(text.data(), date.span.begin), words);
+}
+
+// The first date of `text` that `words` stand before.
+std::string DateAfter(const RE2& words, std::string_view text) {
+  for (const DateMention& date : FindDates(text)) {
+    if (Precedes(words, text, date)) return date.iso;
+  }
+  return "";
+}
+
+// The first date that a cover line gives without saying what of; not one of a range.
+std::string PlainDate(std::string_view text) {
+  const std::vector<DateMention> dates = FindDates(text);
+  if (dates.size() != 1 || Precedes(OtherDates(), text, dates.front())) return "";
+  // A line that runs on is a sentence.
+  return dates.front().span.Size() + 70 > text.size() ? dates.front().iso : "";
+}
+
+// A year in brackets at the end of a title: "(2025)".
+std::string YearOfTitle(const std::string& title) {
+  static const RE2* const kYear = new RE2(R"(\((20[0-3]\d)\)\s*$)");
+  std::string year;
+  RE2::PartialMatch(title, *kYear, &year);
+  return year;
+}
+
+// "E03395555 07/2025" of an imprint of The Stationery Office.
+std::string ImprintDate(const FrontMatter& front) {
+  static const RE2* const kImprint = new RE2(R"(\bE\d{8} (\d{2})/(20\d\d)\b)");
+  std::string month, year;
+  for (const std::string& line : front.imprint) {
+    if (RE2::PartialMatch(line, *kImprint, &month, &year)) return year + "-" + month;
+  }
+  return "";
+}
+
+// The lines of the cover that introduce the document.
+std::vector<std::string> CoverLines(const FrontMatter& front) {
+  std::vector<std::string> lines;
+  for (size_t i = 0; i < std::min(front.cover.size(), kCoverLines); ++i) {
+    lines.push_back(front.cover[i].text);
+  }
+  return lines;
+}
+
+std::string FirstOf(const std::vector<std::string>& lines, std::string (*find)(std::string_view)) {
+  for (const std::string& line : lines) {
+    if (std::string iso = find(line); !iso.empty()) return iso;
+  }
+  return "";
+}
+
+std::string FindPublished(const FrontMatter& front, const ReviewMetadata& metadata,
+                          const Sections& sections, const std::string& url) {
+  const auto published = [](std::string_view line) { return DateAfter(PublicationWords(), line); };
+  const auto completed = [](std::string_view line) { return DateAfter(CompletionWords(), line); };
+  const std::vector<std::string> cover = CoverLines(front);
+  for (const auto* lines : {&cover, &front.imprint, &front.furniture}) {
+    if (std::string iso = FirstOf(*lines, published); !iso.empty()) return iso;
+  }
+  if (std::string iso = ImprintDate(front); !iso.empty()) return iso;
+  if (std::string iso = FirstOf(cover, PlainDate); !iso.empty()) return iso;
+  if (std::string iso = FirstOf(front.furniture, PlainDate); !iso.empty()) return iso;
+  for (const auto* lines : {&cover, &front.imprint}) {
+    if (std::string iso = FirstOf(*lines, completed); !iso.empty()) return iso;
+  }
+  size_t asked = 0;
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      if (++asked > kParagraphsForDates) break;
+      if (std::string iso = published(Fold(paragraph.text)); !iso.empty()) return iso;
+    }
+  }
+  if (std::string year = YearOfTitle(metadata.title); !year.empty()) return year;
+  static const RE2* const kUrlYear = new RE2(R"([-_/](20[0-3]\d)(?:[-_/.]|$))");
+  std::string year;
+  RE2::PartialMatch(url, *kUrlYear, &year);
+  return year;
+}
+
+// The first date that the account of the incident gives.
+std::string FindIncidentDate(const Sections& sections) {
+  for (const Section& section : sections) {
+    if (section.kind != SectionKind::kIncident) continue;
+    for (const Paragraph& paragraph : section.paragraphs) {
+      const auto dates = FindDates(Fold(paragraph.text));
+      if (!dates.empty()) return dates.front().iso;
+    }
+  }
+  return "";
+}
+
+// ---- authors -----------------------------------------------------------------------------------
+
+// "Joan Askerby and Tariq Melling, independent" to the two names.
+void AddAuthors(std::string_view list, std::vector<std::string>& authors) {
+  static const RE2* const kName = new RE2(
+      R"((?:(?:Dr|Prof|Professor|Sir|Dame|Mr|Mrs|Ms) )?((?:[A-Z][\w'-]+|[A-Z]\.)(?: (?:[A-Z][\w'-]+|[A-Z]\.?|de|van|von|ap|ab)){1,3}))");
+  re2::StringPiece rest(list.data(), list.size());
+  std::string name;
+  while (RE2::FindAndConsume(&rest, *kName, &name)) {
+    if (std::find(authors.begin(), authors.end(), name) == authors.end()) authors.push_back(name);
+  }
+}
+
+std::vector<std::string> FindAuthors(const Vocabulary& vocabulary, const FrontMatter& front) {
+  const PatternSet& roles = vocabulary.tables().title_words.roles;
+  std::vector<std::string> authors;
+  const size_t count = std::min(front.cover.size(), kCoverLines);
+  for (size_t i = 0; i < count; ++i) {
+    const std::string& line = front.cover[i].text;
+    uint32_t end = 0;
+    for (int hit : roles.Find(line)) end = std::max(end, roles.Locate(hit, line).end);
+    if (end == 0) continue;
+    const size_t rest = line.find_first_not_of(" :-,", end);
+    if (rest != std::string::npos) {
+      AddAuthors(std::string_view(line).substr(rest), authors);
+    } else if (i + 1 < count) {
+      AddAuthors(front.cover[i + 1].text, authors);
+    }
+  }
+  return authors;
+}
+
+// ---- language, area ----------------------------------------------------------------------------
+
+std::string FindLanguage(const Document& document, const Sections& sections) {
+  int welsh = 0, paragraphs = 0;
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      if (static_cast<size_t>(paragraphs) >= kParagraphsForLanguage) break;
+      if (paragraph.text.size() < 40) continue;
+      ++paragraphs;
+      welsh += IsWelsh(Fold(paragraph.text)) ? 1 : 0;
+    }
+  }
+  if (2 * welsh > paragraphs) return "cy";
+  const std::string& stated = document.metadata.language;
+  return paragraphs > 0 || stated.empty() ? "en" : stated.substr(0, 2);
+}
+
+// The area that a title names: "… of services in Bristol", "Inspection of Sefton local authority".
+std::string AreaOfTitle(const std::string& title) {
+  static const RE2* const kArea = new RE2(
+      R"((?:visit to|inspection of|services in|review of|SEND inspection of) ((?:[A-Z][\w'-]+ ?(?:and |upon |of |with )?){1,4}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|$)|^([A-Z][\w'-]+): Inspection)");
+  std::string area, leading;
+  if (RE2::PartialMatch(title, *kArea, &area, &leading)) return area.empty() ? leading : area;
+  return "";
+}
+
+// "Bexley" of "bexleylscb.org.uk", where the text names it too.
+std::string AreaOfAddress(const Sections& sections) {
+  static const RE2* const kHost = new RE2(
+      R"(\b(?:www\.)?([a-z]{4,20}?)-?(?:lscb|lscp|scb|scp|sab|safeguarding\w*)\.(?:org|gov|co|com|info|wales|scot)\b)");
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      std::string host;
+      if (!RE2::PartialMatch(paragraph.text, *kHost, &host)) continue;
+      host[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(host[0])));
+      return host;
+    }
+  }
+  return "";
+}
+
+// "Applies to England".
+std::string AreaOfCover(const FrontMatter& front) {
+  static const RE2* const kApplies = new RE2(R"(^Applies to ([A-Z][A-Za-z ,]+)$)");
+  std::string area;
+  for (const FrontLine& line : front.cover) {
+    if (RE2::FullMatch(line.text, *kApplies, &area)) break;
+  }
+  return area;
+}
+
+// ---- titles ------------------------------------------------------------------------------------
+
+// The file's own title where it reads like one: not a file name, a draft's name or a default.
+std::string UsableInfoTitle(const std::string& title) {
+  static const RE2* const kJunk = new RE2(
+      R"((?i)\.(?:docx?|pdf|indd|qxd|pub|odt|txt)\b|microsoft|untitled|^document\d*$|^title$|draft|template|[_\\])");
+  const bool words = std::count(title.begin(), title.end(), ' ') >= 2;
+  if (!words || RE2::PartialMatch(title, *kJunk)) return "";
+  return Fold(title.substr(0, title.find(" - GOV.UK")));
+}
+
+}  // namespace
+
+ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
+                               const Sections& sections, const Vocabulary& vocabulary) {
+  const FrontMatter front = ReadFrontMatter(document, layout);
+  ReviewMetadata metadata;
+  metadata.title = FindTitle(vocabulary, front);
+  if (metadata.title.empty()) metadata.title = UsableInfoTitle(document.metadata.title);
+  const std::string& title = metadata.title;
+  metadata.review_type = FindReviewType(vocabulary, title, front, sections);
+  metadata.document_form = FindDocumentForm(vocabulary, title, front);
+  const Publisher publisher = FindPublisher(vocabulary, title, front, sections);
+  metadata.publisher = publisher.name;
+  metadata.area = publisher.area;
+  if (metadata.area.empty()) metadata.area = AreaOfTitle(title);
+  if (metadata.area.empty()) metadata.area = AreaOfCover(front);
+  if (metadata.area.empty()) metadata.area = AreaOfAddress(sections);
+  metadata.subjects = FindSubjects(title, publisher.name + " " + metadata.area, sections);
+  metadata.published = FindPublished(front, metadata, sections, document.source.url);
+  metadata.incident_date = FindIncidentDate(sections);
+  metadata.authors = FindAuthors(vocabulary, front);
+  metadata.language = FindLanguage(document, sections);
+  return metadata;
+}
+
+}  // namespace caselore

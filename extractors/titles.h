@@ -1,0 +1,20 @@
+// The title of a document.
+#ifndef CASELORE_EXTRACTORS_TITLES_H_
+#define CASELORE_EXTRACTORS_TITLES_H_
+
+#include <string>
+
+#include "extractors/front_matter.h"
+#include "extractors/vocabulary.h"
+
+namespace caselore {
+
+// The lines of the cover that form the title, joined: the run of lines in the largest type that
+// names a review, a product or a case, with the lines beside it that name what it lacks ("Overview
+// Report", "Child K"). Never a line that only names the publisher, a date, an author or a section.
+// Empty if no line looks like a title.
+std::string FindTitle(const Vocabulary& vocabulary, const FrontMatter& front);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_TITLES_H_
