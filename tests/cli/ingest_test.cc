@@ -1,0 +1,292 @@
+// caselore ingest, search, show, themes and check over one library.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+
+#include "tests/support/command.h"
+#include "tests/support/pdf_builder.h"
+#include "tests/support/temp_folder.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
+using ::testing::Not;
+using Json = nlohmann::json;
+
+std::string ReviewAbout(const std::string& child, const std::string& advice) {
+  return "Serious Case Review: " + child +
+         "\n\n1. Introduction\n\nThis review was made in 2019.\n\n"
+         "2. Recommendations\n\nRecommendation 1: " +
+         advice + "\n";
+}
+
+class IngestTest : public ::testing::Test {
+ protected:
+  IngestTest() {
+    fs::create_directory(In());
+    folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+    folder_.Write("in/beech.txt",
+                  ReviewAbout("Child Beech", "GPs should ask about bruising in infants."));
+    folder_.Write("in/cedar.pdf",
+                  testing::PdfBuilder()
+                      .Page("BT /F2 18 Tf 72 700 Td (Learning Review: Child Cedar) Tj ET "
+                            "BT /F1 11 Tf 72 660 Td (Nobody saw the bruising.) Tj ET")
+                      .Build());
+  }
+
+  fs::path In() const { return folder_ / "in"; }
+  std::string Library() const { return folder_ / "library"; }
+
+  CommandResult Run(std::vector<std::string> arguments) const {
+    return Caselore(arguments, {"CASELORE_LIBRARY=" + Library()});
+  }
+
+  Json RunJson(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const CommandResult result = Run(arguments);
+    Json json = Json::parse(result.out, nullptr, false);
+    EXPECT_FALSE(json.is_discarded()) << result.out << result.err;
+    return json;
+  }
+
+  TempFolder folder_;
+};
+
+// "3 new, 1 failed": the outcomes that are not zero, and that they add up.
+std::string Counts(const Json& run) {
+  std::string all;
+  int64_t sum = 0;
+  for (const char* outcome : {"new", "changed", "same", "failed", "refused", "gone"}) {
+    const int64_t count = run.at(outcome);
+    sum += count;
+    if (count > 0) all += (all.empty() ? "" : ", ") + std::to_string(count) + " " + outcome;
+  }
+  EXPECT_EQ(run.at("seen"), sum);
+  return all;
+}
+
+TEST_F(IngestTest, TheSecondTimeNothingIsNew) {
+  const Json first = RunJson({"ingest", In()});
+  EXPECT_EQ(Counts(first), "3 new");
+  EXPECT_EQ(first.at("documents").size(), 3u);
+  EXPECT_EQ(Counts(RunJson({"ingest", In()})), "3 same");
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
+TEST_F(IngestTest, ANewNameForTheSameBytesIsTheSameDocument) {
+  RunJson({"ingest", In()});
+  fs::copy_file(In() / "ash.txt", folder_ / "copy.txt");
+  EXPECT_EQ(Counts(RunJson({"ingest", folder_ / "copy.txt"})), "1 same");
+}
+
+TEST_F(IngestTest, ChangedBytesAreAChangedDocument) {
+  RunJson({"ingest", In()});
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should write more letters."));
+  EXPECT_EQ(Counts(RunJson({"ingest", In()})), "1 changed, 2 same");
+  EXPECT_EQ(RunJson({"search", "chronologies"}).at("total").at("reviews"), 0);
+  EXPECT_EQ(RunJson({"search", "letters"}).at("total").at("reviews"), 1);
+  EXPECT_EQ(Run({"check"}).status, 0);
+}
+
+TEST_F(IngestTest, BadFilesAreRecordedAndTheRestGoesIn) {
+  folder_.Write("in/zero.pdf", "");
+  folder_.Write("in/text.pdf", "no PDF");
+  folder_.Write("in/broken.pdf", "%PDF-1.4\n1 0 obj\n<<");
+  folder_.Write("in/picture.png", "\x89PNG\r\n\x1a\n");
+  const CommandResult result = Run({"ingest", In(), folder_ / "missing", "--format", "json"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 4) << result.err;
+  const Json run = Json::parse(result.out);
+  EXPECT_EQ(Counts(run), "3 new, 3 failed, 1 refused");
+  for (const Json& document : run.at("documents")) {
+    const bool bad = document.at("outcome") == "failed" || document.at("outcome") == "refused";
+    EXPECT_EQ(document.at("message").is_null(), !bad) << document;
+  }
+  EXPECT_EQ(RunJson({"search", "bruising"}).at("unreadable"), 4);
+}
+
+TEST_F(IngestTest, AFolderWithoutDocumentsIsOneLine) {
+  fs::create_directory(folder_ / "empty");
+  const CommandResult result = Run({"ingest", folder_ / "empty"});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 1) << result.err;
+}
+
+TEST_F(IngestTest, SearchLeadsBackToAPage) {
+  RunJson({"ingest", In()});
+  const Json answer = RunJson({"search", "bruising", "--facets"});
+  EXPECT_EQ(answer.at("query"), "bruising");
+  EXPECT_EQ(answer.at("searched"), 3);
+  EXPECT_EQ(answer.at("total").at("reviews"), 2);
+  ASSERT_EQ(answer.at("hits").size(), 2u);
+  for (const Json& hit : answer.at("hits")) {
+    EXPECT_GE(hit.at("page"), 1) << hit;
+    EXPECT_THAT(hit.at("snippet").get<std::string>(), HasSubstr("<b>bruising</b>"));
+  }
+  EXPECT_TRUE(answer.at("facets").contains("kind"));
+  const CommandResult text = Run({"search", "bruising"});
+  EXPECT_THAT(text.out, HasSubstr("p. 1"));
+  EXPECT_THAT(text.out, Not(HasSubstr("\033")));
+}
+
+TEST_F(IngestTest, NoMatchIsNoError) {
+  RunJson({"ingest", In()});
+  const CommandResult result = Run({"search", "zebra"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.err, IsEmpty());
+}
+
+TEST_F(IngestTest, AQueryThatMakesNoSenseIsWrongUsage) {
+  RunJson({"ingest", In()});
+  EXPECT_EQ(Run({"search", "x", "--year", "yesterday"}).status, 2);
+  EXPECT_EQ(Run({"search", "x", "--year", "2020..2010"}).status, 2);
+  EXPECT_EQ(Run({"search", "x", "--kind", "nonsense"}).status, 2);
+  EXPECT_EQ(Run({"search", std::string(5000, 'x')}).status, 2);
+}
+
+TEST_F(IngestTest, ShowGivesAReviewByItsId) {
+  const Json run = RunJson({"ingest", In()});
+  const std::string id = run.at("documents").at(0).at("id");
+  const CommandResult text = Run({"show", id});
+  EXPECT_EQ(text.status, 0) << text.err;
+  EXPECT_THAT(text.out, HasSubstr("ash.txt"));
+  EXPECT_EQ(RunJson({"show", id}).at("id"), id);
+  EXPECT_EQ(Run({"show", "ffffffffffff"}).status, 1);
+  EXPECT_EQ(Run({"show", id, "rec-999"}).status, 1);
+}
+
+TEST_F(IngestTest, ThemesAreCounted) {
+  RunJson({"ingest", In()});
+  const Json themes = RunJson({"themes"});
+  EXPECT_EQ(themes.at("reviews"), 3);
+  EXPECT_TRUE(themes.at("themes").is_array());
+  EXPECT_EQ(Run({"themes"}).status, 0);
+}
+
+// --- Determinism ---------------------------------------------------------------------------------
+
+std::string FilesAndBytes(const fs::path& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::ostringstream content;
+    content << file.rdbuf();
+    files.push_back(entry.path().lexically_relative(folder).native() + "\n" + content.str());
+  }
+  std::sort(files.begin(), files.end());
+  std::string all;
+  for (const std::string& file : files) all += file;
+  return all;
+}
+
+TEST_F(IngestTest, TheSameLibraryWhateverTheNumberOfJobs) {
+  for (int i = 0; i < 20; ++i) {
+    folder_.Write("in/" + std::to_string(i) + ".txt",
+                  ReviewAbout("Child " + std::to_string(i),
+                              "The Board should audit " + std::to_string(i % 7) + " files."));
+  }
+  fs::copy_file(In() / "3.txt", In() / "twin.txt");
+  const auto library = [&](const std::string& jobs) {
+    const std::string name = folder_ / ("library-" + jobs);
+    const CommandResult result = Caselore({"ingest", In(), "--library", name, "--jobs", jobs});
+    EXPECT_EQ(result.status, 0) << result.err;
+    return fs::path(name);
+  };
+  const fs::path one = library("1"), four = library("4");
+  EXPECT_EQ(FilesAndBytes(one / "records"), FilesAndBytes(four / "records"));
+  EXPECT_EQ(FilesAndBytes(one / "originals"), FilesAndBytes(four / "originals"));
+  const auto answer = [](const fs::path& library) {
+    return Caselore({"search", "audit", "--library", library, "--format", "json", "--group", "none",
+                     "--limit", "100", "--facets"})
+        .out;
+  };
+  EXPECT_EQ(answer(one), answer(four));
+}
+
+// --- Two at once, and stopping -------------------------------------------------------------------
+
+std::string LongText() {
+  std::string text;
+  while (text.size() < (12u << 20)) text += ReviewAbout("Child L", "The Board should go on.");
+  return text;
+}
+
+void WaitForWorkers(const RunningCommand& command) {
+  for (int tries = 0; tries < 500 && command.Workers().empty(); ++tries) usleep(10'000);
+}
+
+TEST_F(IngestTest, OfTwoAtOnceOneWorksAndTheOtherSaysWhoDoes) {
+  folder_.Write("in/long.txt", LongText());
+  RunningCommand first({"ingest", In(), "--library", Library(), "--jobs", "1"});
+  WaitForWorkers(first);
+  const CommandResult second = Run({"ingest", In()});
+  EXPECT_EQ(second.status, 3) << second.err;
+  EXPECT_THAT(second.err, HasSubstr("pid " + std::to_string(first.pid())));
+  EXPECT_EQ(std::count(second.err.begin(), second.err.end(), '\n'), 1);
+  first.Signal(SIGINT);
+  EXPECT_EQ(first.Wait().status, 130);
+}
+
+TEST_F(IngestTest, AStoppedRunIsGoneOnWith) {
+  folder_.Write("in/long.txt", LongText());  // after ash, beech and cedar
+  for (const int signal : {SIGINT, SIGKILL}) {
+    RunningCommand run({"ingest", In(), "--library", Library(), "--jobs", "1"});
+    WaitForWorkers(run);
+    usleep(200'000);
+    run.Signal(signal);
+    EXPECT_EQ(run.Wait().status, 128 + signal);
+    EXPECT_EQ(Run({"check"}).status, 0);
+  }
+  fs::remove(In() / "long.txt");
+  const Json last = RunJson({"ingest", In()});
+  EXPECT_EQ(last.at("seen"), 3);
+  EXPECT_EQ(last.at("failed"), 0);
+  EXPECT_EQ(RunJson({"search", "bruising"}).at("searched"), 3);
+  EXPECT_EQ(Run({"check"}).status, 0);
+}
+
+// --- Damage --------------------------------------------------------------------------------------
+
+TEST_F(IngestTest, CheckNamesAndRepairsWhatIsMissing) {
+  RunJson({"ingest", In()});
+  fs::remove_all(fs::path(Library()) / "records");
+  const CommandResult damaged = Run({"check"});
+  EXPECT_EQ(damaged.status, 3) << damaged.out;
+  EXPECT_EQ(RunJson({"check"}).at("differences").size(), 3u);
+  EXPECT_EQ(Run({"check", "--repair"}).status, 0);
+  EXPECT_EQ(Run({"check"}).status, 0);
+}
+
+TEST_F(IngestTest, AnIndexThatIsGoneIsMadeAgain) {
+  RunJson({"ingest", In()});
+  fs::remove_all(fs::path(Library()) / "index");
+  EXPECT_EQ(Run({"check"}).status, 3);
+  EXPECT_EQ(Counts(RunJson({"ingest", In()})), "3 same");
+  EXPECT_EQ(RunJson({"search", "bruising"}).at("searched"), 3);
+}
+
+TEST_F(IngestTest, ADamagedCatalogueIsNeverReplaced) {
+  RunJson({"ingest", In()});
+  std::ofstream(fs::path(Library()) / "catalogue.db", std::ios::trunc) << "no database at all";
+  for (const char* suffix : {"-wal", "-shm"}) {
+    fs::remove(Library() + "/catalogue.db" + suffix);
+  }
+  EXPECT_EQ(Run({"ingest", In()}).status, 3);
+  EXPECT_EQ(Run({"search", "bruising"}).status, 3);
+  EXPECT_EQ(Run({"check", "--repair"}).status, 3);
+}
+
+}  // namespace
+}  // namespace caselore
