@@ -25,6 +25,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -501,9 +502,50 @@ bool IsPartOfPage(Annot* annotation, void*) {
   return type != Annot::typeLink && type != Annot::typePopup && type != Annot::typeText;
 }
 
-// Annotations that the page shows text with: notes typed on it, filled fields. Most pages have none
-// but links, and Poppler builds the whole form of a document to find that out.
-bool HasVisibleAnnotations(::Page& page) {
+// Kinds of annotation that a page shows text with: filled fields, notes typed on it.
+constexpr std::string_view kTextAnnotations[] = {"/FreeText", "/Widget", "/Stamp", "/Watermark",
+                                                 "/Redact"};
+
+bool NamesTextAnnotation(std::string_view data) {
+  return std::any_of(
+      std::begin(kTextAnnotations), std::end(kTextAnnotations),
+      [data](std::string_view name) { return data.find(name) != std::string_view::npos; });
+}
+
+// What a stream holds once it is unpacked; no more than `most` bytes.
+std::string Unpacked(Stream& stream, size_t most) {
+  std::string data;
+  unsigned char buffer[1 << 14];
+  stream.reset();
+  for (int got; data.size() < most && (got = stream.doGetChars(sizeof(buffer), buffer)) > 0;) {
+    data.append(reinterpret_cast<const char*>(buffer), static_cast<size_t>(got));
+  }
+  stream.close();
+  return data;
+}
+
+// True unless no annotation of the file can show text. Most files have none but links, by the
+// thousand, and having Poppler parse each of them takes longer than all that the pages draw. So
+// the names are looked for where dictionaries can stand: in the bytes and in object streams.
+bool MayHaveTextAnnotations(PDFDoc& doc, std::string_view bytes) {
+  constexpr size_t kMostUnpacked = 1 << 24;
+  if (NamesTextAnnotation(bytes)) return true;
+  const ErrorLimit limit;
+  XRef* table = doc.getXRef();
+  std::set<Goffset> streams;
+  for (int i = 0; i < table->getNumObjects(); ++i) {
+    const XRefEntry* entry = table->getEntry(i, /*complainIfMissing=*/false);
+    if (entry->type == xrefEntryCompressed) streams.insert(entry->offset);
+  }
+  return std::any_of(streams.begin(), streams.end(), [&](Goffset number) {
+    const Object object = table->fetch(static_cast<int>(number), 0);
+    if (!object.isStream()) return false;
+    const std::string data = Unpacked(*object.getStream(), kMostUnpacked);
+    return data.size() >= kMostUnpacked || NamesTextAnnotation(data);
+  });
+}
+
+bool HasTextAnnotations(::Page& page) {
   const Object annotations = page.getAnnotsObject();
   for (int i = 0; annotations.isArray() && i < annotations.arrayGetLength(); ++i) {
     const Object annotation = annotations.arrayGet(i);
@@ -516,7 +558,8 @@ bool HasVisibleAnnotations(::Page& page) {
 
 bool Abort(void* reader) { return static_cast<PageReader*>(reader)->TooManyWords(); }
 
-void ReadPage(PDFDoc& doc, int number, PageReader& reader, Page& page, Diagnostics& diagnostics) {
+void ReadPage(PDFDoc& doc, int number, bool annotations, PageReader& reader, Page& page,
+              Diagnostics& diagnostics) {
   page.number = number;
   page.width = kA4Width;
   page.height = kA4Height;
@@ -526,7 +569,7 @@ void ReadPage(PDFDoc& doc, int number, PageReader& reader, Page& page, Diagnosti
     ::Page* source = doc.getPage(number);
     if (source == nullptr) {
       diagnostics.Warn(kStage, number, "The page cannot be found in the file; it is left empty.");
-    } else if (HasVisibleAnnotations(*source)) {
+    } else if (annotations && HasTextAnnotations(*source)) {
       doc.displayPage(&reader, number, 72, 72, 0, /*useMediaBox=*/false, /*crop=*/true,
                       /*printing=*/false, &Abort, &reader, &IsPartOfPage, nullptr);
     } else {
@@ -614,7 +657,8 @@ void ReadOutline(PDFDoc& doc, Document& document, Diagnostics& diagnostics) {
   }
 }
 
-Result<Document> ReadPages(PDFDoc& doc, const ReadLimits& limits, Diagnostics& diagnostics) {
+Result<Document> ReadPages(PDFDoc& doc, std::string_view bytes, const ReadLimits& limits,
+                           Diagnostics& diagnostics) {
   const int pages = doc.getNumPages();
   if (pages < 1) return Fail(Cause::kDamaged, "The PDF has no pages that can be found.");
   if (pages > limits.pages) {
@@ -624,9 +668,16 @@ Result<Document> ReadPages(PDFDoc& doc, const ReadLimits& limits, Diagnostics& d
   Document document;
   FontTable fonts;
   PageReader reader(fonts, limits.words);
+  bool annotations = true;
+  try {
+    annotations = MayHaveTextAnnotations(doc, bytes);
+  } catch (const std::exception&) {
+    // Each page will see for itself.
+  }
   document.pages.resize(static_cast<size_t>(pages));
   for (int number = 1; number <= pages; ++number) {
-    ReadPage(doc, number, reader, document.pages[static_cast<size_t>(number) - 1], diagnostics);
+    ReadPage(doc, number, annotations, reader, document.pages[static_cast<size_t>(number) - 1],
+             diagnostics);
     if (reader.TooManyWords()) {
       return Fail(Cause::kTooLarge, "The PDF has more than " + std::to_string(limits.words) +
                                         " words, which is more than is read.");
@@ -661,7 +712,7 @@ Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
       return std::make_unique<PDFDoc>(stream);
     }();
     if (!doc->isOk()) return tl::unexpected<Error>(WhyNotOpen(*doc));
-    Result<Document> document = ReadPages(*doc, limits, diagnostics);
+    Result<Document> document = ReadPages(*doc, bytes, limits, diagnostics);
     if (document && errors.count > 0) {
       diagnostics.Info(kStage, 0,
                        "The file breaks the rules of PDF in " + std::to_string(errors.count) +

@@ -231,6 +231,13 @@ TEST(ReadPdf, ImagesHaveTheirPixels) {
   EXPECT_EQ(page.images[0].height, 2);
 }
 
+TEST(ReadPdf, NotesTypedOnThePageAreRead) {
+  EXPECT_EQ(Words(PageOf("BT /F1 10 Tf 50 700 Td (below) Tj ET",
+                         "/Annots [<< /Subtype /Link /Rect [0 0 9 9] >> << /Subtype /FreeText "
+                         "/Rect [100 100 200 120] /Contents (typed) /DA (0 g /Helv 10 Tf) >>]")),
+            "below typed");
+}
+
 TEST(ReadPdf, BookmarksHaveLevelPageAndPlace) {
   const Document document = ReadOrDie(PdfBuilder()
                                           .Page("")
