@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds everything with warnings as errors, runs every test.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")"
+
+packaging/install-packages.sh
+cmake --preset release >/dev/null
+cmake --build --preset release
+ctest --test-dir build/release --output-on-failure
