@@ -29,15 +29,14 @@ constexpr std::array<std::string_view, 2> kNeeds = {"need to", "needs to"};
 constexpr std::array<std::string_view, 6> kAuxiliaries = {" has ", " have ", " is ",
                                                           " are ", " was ",  " were "};
 constexpr std::array<std::string_view, 35> kAsideOpeners = {
-    "by",      "within",  "as",       "before",     "after",     "following", "in",
-    "on",      "where",   "when",     "if",         "to",        "for",       "from",
-    "at",      "until",   "once",     "given",      "through",   "because",   "although",
-    "while",   "during",  "over",     "working",    "with",      "together",  "alongside",
-    "jointly", "via",     "whether",  "supported",  "which",     "who",
-    "such"};
+    "by",      "within", "as",      "before",    "after",   "following", "in",
+    "on",      "where",  "when",    "if",        "to",      "for",       "from",
+    "at",      "until",  "once",    "given",     "through", "because",   "although",
+    "while",   "during", "over",    "working",   "with",    "together",  "alongside",
+    "jointly", "via",    "whether", "supported", "which",   "who",       "such"};
 // Prepositions and relatives that end the head of a phrase.
 constexpr std::array<std::string_view, 14> kHeadEnds = {
-    " of ",   " for ",  " in ",   " within ", " at ",      " who ",  " which ",
+    " of ",   " for ",  " in ",   " within ", " at ",      " who ",   " which ",
     " that ", " with ", " from ", " across ", " working ", " named ", ", "};
 // A party is shorter than this; longer subjects are clauses.
 constexpr size_t kLongestParty = 90;
@@ -125,8 +124,8 @@ class PartyFinder {
   // The parties in `phrase` if it holds nothing else.
   Parts OnlyParties(std::string_view phrase) const {
     Parts all = Parties(phrase, true);
-    const bool only = std::all_of(all.begin(), all.end(),
-                                  [&](std::string_view part) { return IsParty(part); });
+    const bool only =
+        std::all_of(all.begin(), all.end(), [&](std::string_view part) { return IsParty(part); });
     return only ? all : Parts{};
   }
 
@@ -211,11 +210,12 @@ class PartyFinder {
   // A role whose body follows behind a comma; further parties behind that make it a list.
   static bool IsRole(std::string_view left, std::string_view right) {
     static constexpr std::array<std::string_view, 12> kRoles = {
-        "director", "head", "chair",    "manager", "lead",    "chief executive",
-        "officer",  "divisional", "associate", "deputy", "assistant", "clinical"};
+        "director", "head",       "chair",     "manager", "lead",      "chief executive",
+        "officer",  "divisional", "associate", "deputy",  "assistant", "clinical"};
     const Found role = FirstWord(Lower(left), kRoles);
     return role.begin != std::string_view::npos && !right.empty() && IsUpper(right[0]) &&
-           right.find(',') == std::string_view::npos && right.find(" and ") == std::string_view::npos;
+           right.find(',') == std::string_view::npos &&
+           right.find(" and ") == std::string_view::npos;
   }
 
   bool WithinKnownName(std::string_view phrase, size_t i, size_t length) const {
@@ -268,7 +268,8 @@ std::string WithoutAsides(std::string_view clause) {
   while (begin <= clause.size()) {
     const size_t comma = std::min(clause.find(',', begin), clause.size());
     const std::string_view part = clause.substr(begin, comma - begin);
-    if (!StartsWithAny(Trim(part), kAsideOpeners)) kept.append(kept.empty() ? "" : ",").append(part);
+    if (!StartsWithAny(Trim(part), kAsideOpeners))
+      kept.append(kept.empty() ? "" : ",").append(part);
     begin = comma + 1;
   }
   return kept;
@@ -297,8 +298,8 @@ std::string_view BehindFrame(std::string_view sentence) {
 // "be reminded", "not be closed", "be given": the subject is not the one who acts.
 bool IsPassive(std::string_view behind_modal) {
   static constexpr std::array<std::string_view, 12> kParticiples = {
-      "given", "made", "held", "taken", "seen", "kept", "shown", "put", "told", "done", "sent",
-      "undertaken"};
+      "given", "made", "held", "taken", "seen", "kept",
+      "shown", "put",  "told", "done",  "sent", "undertaken"};
   std::string_view rest = Trim(behind_modal);
   for (std::string_view word : {"not ", "also ", "always ", "then ", "all "}) {
     if (rest.starts_with(word)) rest.remove_prefix(word.size());

@@ -68,9 +68,9 @@ std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::stri
   const std::vector<int> whole = table.names.Find(text);
   if (!whole.empty()) return table.rows[table.names.value(whole.front())].slug;
   const auto mentions = table.Mentions(text);
-  const auto longest = std::max_element(
-      mentions.begin(), mentions.end(),
-      [](const auto& a, const auto& b) { return a.span.Size() < b.span.Size(); });
+  const auto longest =
+      std::max_element(mentions.begin(), mentions.end(),
+                       [](const auto& a, const auto& b) { return a.span.Size() < b.span.Size(); });
   if (longest == mentions.end()) return std::nullopt;
   return table.rows[longest->row].slug;
 }

@@ -15,10 +15,11 @@ struct Month {
   int number;
 };
 constexpr std::array<Month, 24> kMonths = {{
-    {"jan", 1},   {"feb", 2},  {"mar", 3},  {"apr", 4},    {"may", 5},      {"jun", 6},
-    {"jul", 7},   {"aug", 8},  {"sep", 9},  {"oct", 10},   {"nov", 11},     {"dec", 12},
-    {"ionawr", 1}, {"chwefror", 2}, {"mawrth", 3}, {"ebrill", 4}, {"mai", 5}, {"mehefin", 6},
-    {"gorffennaf", 7}, {"awst", 8}, {"medi", 9}, {"hydref", 10}, {"tachwedd", 11}, {"rhagfyr", 12},
+    {"jan", 1},    {"feb", 2},     {"mar", 3},       {"apr", 4},        {"may", 5},
+    {"jun", 6},    {"jul", 7},     {"aug", 8},       {"sep", 9},        {"oct", 10},
+    {"nov", 11},   {"dec", 12},    {"ionawr", 1},    {"chwefror", 2},   {"mawrth", 3},
+    {"ebrill", 4}, {"mai", 5},     {"mehefin", 6},   {"gorffennaf", 7}, {"awst", 8},
+    {"medi", 9},   {"hydref", 10}, {"tachwedd", 11}, {"rhagfyr", 12},
 }};
 
 int MonthNamed(std::string_view name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <set>
 
 #include "extractors/fold.h"
@@ -14,15 +15,21 @@ namespace {
 // A first page with fewer words is a picture or a half-title: the next page belongs to the cover.
 constexpr size_t kWordsOfACover = 12;
 constexpr int kMostCoverPages = 3;
+constexpr int kImprintPages = 2;
+
+// Words of a line that stand farther apart than this many times their size, or of which one is
+// larger by this factor, are of different lines ("7 Minute Briefing: Jaylen      Ashenholt …").
+constexpr float kWideGap = 2.5F;
+constexpr float kOtherSize = 1.3F;
 
 // Words that stand on the covers and in the running text of Welsh reviews and in no English one.
 constexpr std::array<std::string_view, 42> kWelshWords = {
-    "adroddiad", "adolygiad",  "ymarfer",  "plant",  "plentyn",  "oedolion",  "bwrdd",
-    "diogelu",   "cryno",      "estynedig", "cyhoeddwyd", "crynodeb", "cefndir", "gwaith",
-    "rhanbarthol", "cymru",    "y",        "yr",     "yn",       "mae",       "oedd",
-    "gan",       "ar",         "ac",       "wedi",   "ei",       "eu",        "hi",
-    "dysgu",     "teulu",      "arfer",    "da",     "llais",    "hyn",       "hon",
-    "roedd",     "bod",        "am",       "gyda",   "pwynt",    "canolbarth", "gorllewin"};
+    "adroddiad",   "adolygiad", "ymarfer",   "plant",      "plentyn",  "oedolion",   "bwrdd",
+    "diogelu",     "cryno",     "estynedig", "cyhoeddwyd", "crynodeb", "cefndir",    "gwaith",
+    "rhanbarthol", "cymru",     "y",         "yr",         "yn",       "mae",        "oedd",
+    "gan",         "ar",        "ac",        "wedi",       "ei",       "eu",         "hi",
+    "dysgu",       "teulu",     "arfer",     "da",         "llais",    "hyn",        "hon",
+    "roedd",       "bod",       "am",        "gyda",       "pwynt",    "canolbarth", "gorllewin"};
 
 int CountWords(const Layout& layout, int page) {
   int words = 0;
@@ -33,24 +40,58 @@ int CountWords(const Layout& layout, int page) {
   return words;
 }
 
+// The words of a line as text, in as many pieces as it seems to have.
+std::vector<FrontLine> PiecesOf(const Document& document, const Block& block, const Line& line,
+                                int index) {
+  const Page& page = document.pages[static_cast<size_t>(block.page) - 1];
+  std::vector<FrontLine> pieces;
+  const Word* last = nullptr;
+  for (uint32_t at : line.words) {
+    const Word& word = page.words[at];
+    const bool wide = last != nullptr && word.box.x0 - last->box.x1 > kWideGap * word.size;
+    const bool other =
+        last != nullptr && !word.glued &&
+        std::max(word.size, last->size) > kOtherSize * std::min(word.size, last->size);
+    if (last == nullptr || wide || other) {
+      pieces.push_back({"", word.size, line.box.y0, line.box.y1, line.bold, block.page, index});
+    } else if (!word.glued) {
+      pieces.back().text.push_back(' ');
+    }
+    pieces.back().text += word.text;
+    last = &word;
+  }
+  if (pieces.size() == 1) pieces.front().size = line.size;
+  for (FrontLine& piece : pieces) piece.text = Fold(piece.text);
+  return pieces;
+}
+
+std::string TextOf(const std::vector<FrontLine>& pieces) {
+  std::string text;
+  for (const FrontLine& piece : pieces) text.append(text.empty() ? "" : " ").append(piece.text);
+  return text;
+}
+
+// Whether a section of the text begins with `line`.
+bool BeginsText(const Vocabulary& vocabulary, const std::string& line) {
+  const auto heading = vocabulary.ClassifyHeading(line);
+  if (!heading || !heading->whole) return false;
+  static constexpr std::array<SectionKind, 9> kFirst = {
+      SectionKind::kIntroduction, SectionKind::kBackground,       SectionKind::kIncident,
+      SectionKind::kContents,     SectionKind::kSummary,          SectionKind::kFindings,
+      SectionKind::kGoodPractice, SectionKind::kTermsOfReference, SectionKind::kGlossary};
+  // "Executive summary" may be a part of the title.
+  return heading->kind != SectionKind::kSummary &&
+         std::find(kFirst.begin(), kFirst.end(), heading->kind) != kFirst.end();
+}
+
 bool IsFurniture(const Block& block) {
   return block.label == BlockLabel::kPageHeader || block.label == BlockLabel::kPageFooter;
 }
 
 }  // namespace
 
-std::string TextOf(const Document& document, const Block& block, const Line& line) {
-  std::string text;
-  const Page& page = document.pages[static_cast<size_t>(block.page) - 1];
-  for (uint32_t index : line.words) {
-    const Word& word = page.words[index];
-    if (!text.empty() && !word.glued) text.push_back(' ');
-    text += word.text;
-  }
-  return Fold(text);
-}
-
-FrontMatter ReadFrontMatter(const Document& document, const Layout& layout) {
+FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
+                            const Vocabulary& vocabulary) {
   FrontMatter front;
   front.body_size = layout.body_size;
   const int last = static_cast<int>(document.pages.size());
@@ -60,20 +101,22 @@ FrontMatter ReadFrontMatter(const Document& document, const Layout& layout) {
     words += static_cast<size_t>(CountWords(layout, ++cover_last));
   }
   std::set<std::string> seen;
+  bool text_begins = false;
   for (size_t i = 0; i < layout.blocks.size(); ++i) {
     const Block& block = layout.blocks[i];
     const bool furniture = IsFurniture(block);
     const bool cover = block.page <= cover_last;
-    const bool imprint = block.page == cover_last + 1 || block.page == last;
+    const bool imprint = (!cover && block.page <= cover_last + kImprintPages) || block.page == last;
     if (!furniture && !cover && !imprint) continue;
     for (const Line& line : block.lines) {
-      std::string text = TextOf(document, block, line);
+      std::vector<FrontLine> pieces = PiecesOf(document, block, line, static_cast<int>(i));
+      std::string text = TextOf(pieces);
+      text_begins = text_begins || (cover && BeginsText(vocabulary, text));
       // A header on the cover introduces the document as any other line of it does.
       if (furniture && seen.insert(text).second) front.furniture.push_back(text);
-      if (imprint) front.imprint.push_back(text);
-      if (!cover) continue;
-      front.cover.push_back({std::move(text), line.size, line.box.y0, line.box.y1, line.bold,
-                             block.page, static_cast<int>(i)});
+      if (imprint) front.imprint.push_back(std::move(text));
+      if (!cover || text_begins) continue;
+      std::move(pieces.begin(), pieces.end(), std::back_inserter(front.cover));
     }
   }
   return front;

@@ -10,6 +10,7 @@
 #include "document/section.h"
 #include "extractors/pattern_set.h"
 #include "extractors/toml_rows.h"
+#include "extractors/vocabulary.h"
 
 namespace caselore {
 
@@ -23,16 +24,16 @@ struct FrontLine {
 };
 
 struct FrontMatter {
-  std::vector<FrontLine> cover;        // of the first page, or pages while they hold few words
+  // Of the first page, or of the first pages while they hold few words; a line whose words stand
+  // far apart or change in size is several. Ends where the first section begins.
+  std::vector<FrontLine> cover;
   std::vector<std::string> furniture;  // running headers and footers, each once
-  std::vector<std::string> imprint;    // lines of the second and of the last page
+  std::vector<std::string> imprint;    // lines of the pages behind the cover and of the last page
   float body_size = 0;
 };
 
-FrontMatter ReadFrontMatter(const Document& document, const Layout& layout);
-
-// The words of a line as text, folded.
-std::string TextOf(const Document& document, const Block& block, const Line& line);
+FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
+                            const Vocabulary& vocabulary);
 
 struct BoilerplateTable {
   std::optional<Error> Add(const TomlRow& row);

@@ -136,8 +136,7 @@ HeadingMatch HeadingTable::ToMatch(const Best& best) const {
 
 std::optional<HeadingMatch> HeadingTable::Classify(std::string_view heading) const {
   const Folded folded(heading);
-  const std::string_view text =
-      WithoutOpening(WithoutClosing(WithoutNumber(Trim(folded.text()))));
+  const std::string_view text = WithoutOpening(WithoutClosing(WithoutNumber(Trim(folded.text()))));
   if (text.empty()) return std::nullopt;
   const bool long_heading = CountWords(text) > kWordsOfShortHeading;
   Best best;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "extractors/fold.h"
 #include "extractors/item_opener_table.h"
@@ -86,6 +87,10 @@ std::optional<ItemOpener> Finish(const Folded& folded, ItemKind kind, Form form,
   if (form == Form::kBare && (!ending.strong || at_end)) return std::nullopt;
   if (form == Form::kLooseCode && !ending.separator) return std::nullopt;
   if (IsRange(text, head, ending)) return std::nullopt;
+  // "FINDINGS" is no finding S.
+  const size_t number_at = head - std::min(head, number.size());
+  const bool glued = number_at > 0 && std::isalpha(static_cast<unsigned char>(text[number_at - 1]));
+  if (form == Form::kNumbered && glued && !IsDigitAt(number, 0)) return std::nullopt;
   const bool letter = number.size() == 1 && !IsDigitAt(number, 0);
   const bool may_open = ending.separator || at_end || (!letter && IsCapital(text, ending.end));
   if (!may_open) return std::nullopt;

@@ -18,13 +18,13 @@ constexpr int kMostEmphasisedWords = 12;
 
 // Words that make a sentence of what stands before a colon, or that only announce a list.
 constexpr std::array<std::string_view, 46> kSentenceWords = {
-    "should",   "must",     "shall",     "will",       "would",     "could",    "is",
-    "are",      "was",      "were",      "has",        "have",      "had",      "been",
-    "did",      "does",     "do",        "found",      "identified", "include", "includes",
-    "included", "said",     "says",      "asked",      "told",      "following", "recommends",
-    "recommended", "agreed", "need to",  "needs to",   "can",       "may",      "might",
-    "ensure that", "that",  "which",     "who",        "these",     "showed",   "noted",
-    "considered", "made",   "follows",   "below"};
+    "should",      "must",   "shall",   "will",     "would",      "could",     "is",
+    "are",         "was",    "were",    "has",      "have",       "had",       "been",
+    "did",         "does",   "do",      "found",    "identified", "include",   "includes",
+    "included",    "said",   "says",    "asked",    "told",       "following", "recommends",
+    "recommended", "agreed", "need to", "needs to", "can",        "may",       "might",
+    "ensure that", "that",   "which",   "who",      "these",      "showed",    "noted",
+    "considered",  "made",   "follows", "below"};
 
 constexpr std::array<std::string_view, 8> kOpenEndings = {"to", "that", "whether", "by",
                                                           "of", "for",  "the",     "and"};

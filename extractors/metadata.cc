@@ -40,7 +40,7 @@ const RE2& CompletionWords() {
 // Dates that are not of the document.
 const RE2& OtherDates() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the)[^.;|]{0,30}$|, on $)");
+      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
   return *words;
 }
 
@@ -59,9 +59,16 @@ std::string DateAfter(const RE2& words, std::string_view text) {
 // The first date that a cover line gives without saying what of; not one of a range.
 std::string PlainDate(std::string_view text) {
   const std::vector<DateMention> dates = FindDates(text);
-  if (dates.size() != 1 || Precedes(OtherDates(), text, dates.front())) return "";
-  // A line that runs on is a sentence.
-  return dates.front().span.Size() + 70 > text.size() ? dates.front().iso : "";
+  if (dates.size() != 1) return "";
+  // Parts of a line are set apart by bullets, bars, dashes and commas; a longer part is a sentence.
+  constexpr size_t kMostBeside = 12;
+  const size_t begin = text.find_last_of("|,;:-\xa2", dates.front().span.begin);
+  const size_t end = text.find_first_of("|,;-\xe2", dates.front().span.end);
+  const size_t from = begin == std::string_view::npos ? 0 : begin + 1;
+  const auto before = static_cast<uint32_t>(dates.front().span.begin - from);
+  if (Precedes(OtherDates(), text.substr(from), {"", {before, before}})) return "";
+  const size_t part = std::min(end, text.size()) - from;
+  return part <= dates.front().span.Size() + kMostBeside ? dates.front().iso : "";
 }
 
 // A year in brackets at the end of a title: "(2025)".
@@ -190,7 +197,7 @@ std::string FindLanguage(const Document& document, const Sections& sections) {
 // The area that a title names: "… of services in Bristol", "Inspection of Sefton local authority".
 std::string AreaOfTitle(const std::string& title) {
   static const RE2* const kArea = new RE2(
-      R"((?:visit to|inspection of|services in|review of|SEND inspection of) ((?:[A-Z][\w'-]+ ?(?:and |upon |of |with )?){1,4}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|$)|^([A-Z][\w'-]+): Inspection)");
+      R"((?:visit to|[Ii]nspection of|services in) ([A-Z][\w'-]+(?: (?:and |upon |of |with )?[A-Z][\w'-]+){0,3}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|$)|^([A-Z][\w'-]+): Inspection)");
   std::string area, leading;
   if (RE2::PartialMatch(title, *kArea, &area, &leading)) return area.empty() ? leading : area;
   return "";
@@ -236,7 +243,7 @@ std::string UsableInfoTitle(const std::string& title) {
 
 ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
                                const Sections& sections, const Vocabulary& vocabulary) {
-  const FrontMatter front = ReadFrontMatter(document, layout);
+  const FrontMatter front = ReadFrontMatter(document, layout, vocabulary);
   ReviewMetadata metadata;
   metadata.title = FindTitle(vocabulary, front);
   if (metadata.title.empty()) metadata.title = UsableInfoTitle(document.metadata.title);

@@ -17,7 +17,7 @@ struct PartyTable {
   PatternSet heads{Match::kWhole};
   PatternSet never{Match::kWhole};
   PatternSet imperatives{Match::kAtStart};  // verbs that begin an action ("Ensure …")
-  std::vector<std::string> before, after;  // small letters
+  std::vector<std::string> before, after;   // small letters
 };
 
 }  // namespace caselore

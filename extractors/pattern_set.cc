@@ -26,9 +26,12 @@ RE2::Options Options(int64_t memory) {
 
 RE2::Anchor Anchor(Match match) {
   switch (match) {
-    case Match::kWithin: return RE2::UNANCHORED;
-    case Match::kAtStart: return RE2::ANCHOR_START;
-    case Match::kWhole: return RE2::ANCHOR_BOTH;
+    case Match::kWithin:
+      return RE2::UNANCHORED;
+    case Match::kAtStart:
+      return RE2::ANCHOR_START;
+    case Match::kWhole:
+      return RE2::ANCHOR_BOTH;
   }
   return RE2::UNANCHORED;
 }
@@ -85,8 +88,8 @@ std::vector<int> PatternSet::Find(std::string_view text) const {
   if (empty()) return hits;
   std::call_once(state_->once, [&] { state_->compiled = state_->set.Compile(); });
   RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-  if (state_->compiled && (state_->set.Match(text, &hits, &error) ||
-                           error.kind == RE2::Set::kNoError)) {
+  if (state_->compiled &&
+      (state_->set.Match(text, &hits, &error) || error.kind == RE2::Set::kNoError)) {
     std::sort(hits.begin(), hits.end());
     return hits;
   }

@@ -19,10 +19,13 @@ constexpr char kPlace[] =
     R"(((?-i:[A-Z][\w'-]*)(?:,? (?:and |& |of |upon |on |the |with |under |in )?(?-i:[A-Z][\w'-]*)){0,5}?))";
 
 // Words that come before a place and are none.
-constexpr std::array<std::string_view, 22> kNoPlace = {
-    "the",      "by",      "of",     "published", "for",    "and",       "on",     "behalf",
-    "local",    "review",  "report", "from",      "with",   "independent", "chair", "to",
-    "regional", "statutory", "national", "area",   "this",   "each"};
+constexpr std::array<std::string_view, 38> kNoPlace = {
+    "the",      "by",       "of",        "published", "for",      "and",      "on",
+    "behalf",   "local",    "review",    "report",    "from",     "with",     "independent",
+    "chair",    "to",       "regional",  "statutory", "national", "area",     "this",
+    "each",     "serious",  "case",      "child",     "adult",    "practice", "thematic",
+    "rapid",    "overview", "executive", "summary",   "final",    "domestic", "homicide",
+    "learning", "family",   "in"};
 
 constexpr size_t kOpeningParagraphs = 40;
 
@@ -41,7 +44,8 @@ size_t NoPlace(std::string_view place) {
   while (at < place.size()) {
     const size_t end = std::min(place.find(' ', at), place.size());
     const std::string word = Lower(place.substr(at, end - at));
-    if (std::find(kNoPlace.begin(), kNoPlace.end(), word) == kNoPlace.end()) break;
+    const bool letter = word.size() == 1;
+    if (!letter && std::find(kNoPlace.begin(), kNoPlace.end(), word) == kNoPlace.end()) break;
     at = std::min(end + 1, place.size());
   }
   return at;
@@ -55,8 +59,8 @@ bool IsAllCapitals(std::string_view text) {
 std::string Printed(std::string_view text) {
   std::string out(text);
   if (!IsAllCapitals(text) || text.find(' ') == std::string_view::npos) return out;
-  static constexpr std::array<std::string_view, 6> kSmall = {"and", "of", "for", "the", "upon",
-                                                             "on"};
+  static constexpr std::array<std::string_view, 6> kSmall = {"and", "of",   "for",
+                                                             "the", "upon", "on"};
   for (size_t at = 0; at < out.size();) {
     const size_t end = std::min(out.find(' ', at), out.size());
     const std::string word = Lower(std::string_view(out).substr(at, end - at));
@@ -65,6 +69,10 @@ std::string Printed(std::string_view text) {
     at = end + 1;
   }
   return out;
+}
+
+bool SameLook(const FrontLine& a, const FrontLine& b) {
+  return a.bold == b.bold && a.size < b.size + 1 && b.size < a.size + 1;
 }
 
 struct Candidate {
@@ -94,6 +102,19 @@ class Ballot {
   }
 
   Publisher Winner() const {
+    const Candidate* best = Most();
+    if (best == nullptr) return {};
+    // "Post Office Horizon IT Inquiry" goes before the "Horizon IT Inquiry" of its second line.
+    for (const auto& [name, candidate] : candidates_) {
+      if (name.ends_with(" " + Lower(best->publisher.name)) && 2 * candidate.score >= best->score) {
+        return candidate.publisher;
+      }
+    }
+    return best->publisher;
+  }
+
+ private:
+  const Candidate* Most() const {
     const Candidate* best = nullptr;
     for (const auto& [name, candidate] : candidates_) {
       if (best == nullptr || candidate.score > best->score ||
@@ -101,10 +122,9 @@ class Ballot {
         best = &candidate;
       }
     }
-    return best == nullptr ? Publisher{} : best->publisher;
+    return best;
   }
 
- private:
   const Vocabulary& vocabulary_;
   std::map<std::string, Candidate> candidates_;
 };
@@ -179,12 +199,17 @@ Publisher FindPublisher(const Vocabulary& vocabulary, std::string_view title,
     // On a first page that is full of text, lines far down are body.
     const int weight = i < 12 ? kOnCover : kInBody;
     ballot.Count(EnglishPart(front.cover[i].text), weight, i < 12);
-    // A name that is broken over two lines; half the weight, lest it beat the whole one.
-    if (i + 1 < std::min<size_t>(front.cover.size(), 12)) {
-      ballot.Count(front.cover[i].text + " " + front.cover[i + 1].text, kOnCover / 2, false);
+    // A name that is broken over two or three lines; half the weight, lest it beat a whole one.
+    std::string joined = front.cover[i].text;
+    for (size_t j = i + 1; j < std::min<size_t>(front.cover.size(), std::min<size_t>(i + 3, 12));
+         ++j) {
+      if (!SameLook(front.cover[i], front.cover[j])) break;
+      joined.append(" ").append(front.cover[j].text);
+      ballot.Count(joined, kOnCover / 2, true);
     }
   }
-  for (const std::string& line : front.furniture) ballot.Count(EnglishPart(line), kInFurniture, false);
+  for (const std::string& line : front.furniture)
+    ballot.Count(EnglishPart(line), kInFurniture, false);
   for (const std::string& line : front.imprint) ballot.Count(EnglishPart(line), kInBody, false);
   ballot.Count(title, kInFurniture, false);
   size_t asked = 0;

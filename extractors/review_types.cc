@@ -17,7 +17,8 @@ constexpr size_t kCoverLines = 14;
 constexpr int kFewestMentions = 2;
 constexpr size_t kParagraphsAsked = 400;
 
-std::optional<ReviewType> FirstOf(const ReviewTypeTable& table, std::initializer_list<const PatternSet*> sets,
+std::optional<ReviewType> FirstOf(const ReviewTypeTable& table,
+                                  std::initializer_list<const PatternSet*> sets,
                                   std::string_view text) {
   int first = -1;
   for (const PatternSet* set : sets) {
@@ -66,9 +67,9 @@ std::optional<ReviewType> MostSpokenOf(const ReviewTypeTable& table, const Secti
       ask(paragraph.text, ++asked <= 8 ? kFewestMentions : 1);
     }
   }
-  const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == counts.end() || most->second < kFewestMentions) return std::nullopt;
   return table.types[static_cast<size_t>(most->first)];
 }

@@ -7,8 +7,8 @@ namespace caselore {
 namespace {
 
 constexpr std::array<std::string_view, 20> kAbbreviations = {
-    "Dr", "Mr", "Mrs", "Ms",  "Prof", "St",  "No",  "no",  "Nos", "e.g",
-    "eg", "i.e", "ie", "etc", "cf",   "vol", "Rec", "para", "s",  "pp"};
+    "Dr", "Mr",  "Mrs", "Ms",  "Prof", "St",  "No",  "no",   "Nos", "e.g",
+    "eg", "i.e", "ie",  "etc", "cf",   "vol", "Rec", "para", "s",   "pp"};
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -20,8 +20,8 @@ bool AfterAbbreviation(std::string_view text, size_t i) {
   while (begin > 0 && (IsLetter(text[begin - 1]) || text[begin - 1] == '.')) --begin;
   const std::string_view word = text.substr(begin, i - begin);
   const bool initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
-  return initial || std::find(kAbbreviations.begin(), kAbbreviations.end(), word) !=
-                        kAbbreviations.end();
+  return initial ||
+         std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end();
 }
 
 // Behind closing quotes and brackets, plain or typographic (’ and ” are E2 80 99 and E2 80 9D).

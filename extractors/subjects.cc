@@ -22,15 +22,17 @@ constexpr int kFewestWithoutTitle = 3;
 
 // Capital words of titles that are no names, in small letters.
 constexpr std::array<std::string_view, 74> kNoNames = {
-    "the", "a", "an", "and", "or", "of", "in", "into", "serious", "case", "review", "report",
-    "overview", "executive", "summary", "child", "children", "adult", "adults", "family",
-    "safeguarding", "practice", "learning", "brief", "briefing", "minute", "seven", "final",
-    "thematic", "rapid", "local", "domestic", "homicide", "death", "board", "partnership",
-    "response", "action", "plan", "together", "neglect", "abuse", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    "published", "independent", "lead", "mr", "mrs", "ms", "miss", "dr", "baby", "volume",
-    "module", "inquiry", "inspection", "what", "this", "professionals", "agencies", "police",
-    "he", "she"};
+    "the",         "a",         "an",       "and",        "or",       "of",        "in",
+    "into",        "serious",   "case",     "review",     "report",   "overview",  "executive",
+    "summary",     "child",     "children", "adult",      "adults",   "family",    "safeguarding",
+    "practice",    "learning",  "brief",    "briefing",   "minute",   "seven",     "final",
+    "thematic",    "rapid",     "local",    "domestic",   "homicide", "death",     "board",
+    "partnership", "response",  "action",   "plan",       "together", "neglect",   "abuse",
+    "january",     "february",  "march",    "april",      "may",      "june",      "july",
+    "august",      "september", "october",  "november",   "december", "published", "independent",
+    "lead",        "mr",        "mrs",      "ms",         "miss",     "dr",        "baby",
+    "volume",      "module",    "inquiry",  "inspection", "what",     "this",      "professionals",
+    "agencies",    "police",    "he",       "she"};
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -121,8 +123,9 @@ std::vector<std::string> MostUsedPseudonym(const Sections& sections) {
       }
     }
   }
-  const auto most = std::max_element(order.begin(), order.end(),
-                                     [&](const auto& a, const auto& b) { return counts[a] < counts[b]; });
+  const auto most = std::max_element(order.begin(), order.end(), [&](const auto& a, const auto& b) {
+    return counts[a] < counts[b];
+  });
   if (most == order.end() || counts[*most] < kFewestMentions) return {};
   return {*most};
 }

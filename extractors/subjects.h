@@ -10,7 +10,8 @@
 
 namespace caselore {
 
-// The pseudonyms in `text`: "Child K", "Adult B", "Mr D", "Family M", of "Children F, G and H" each.
+// The pseudonyms in `text`: "Child K", "Adult B", "Mr D", "Family M", of "Children F, G and H"
+// each.
 std::vector<std::string> PseudonymsIn(std::string_view text);
 
 // Those whom the title names, each apart: pseudonyms, else names that the body speaks of; where it

@@ -18,22 +18,25 @@
 namespace caselore {
 namespace {
 
-constexpr float kSameSize = 0.6F;     // points
-constexpr float kSameRunGap = 1.3F;   // of the line's height, between two lines of a run
-constexpr float kDisplaySize = 1.2F;  // of the body's size: larger type is set to be seen
-constexpr float kSubtitle = 0.55F;    // of the title's size: smaller type is no part of it
-constexpr size_t kLongestTitle = 60;  // words
+constexpr float kSameSize = 0.6F;      // points
+constexpr float kSameRunGap = 1.3F;    // of the line's height, between two lines of a run
+constexpr float kDisplaySize = 1.15F;  // of the body's size: larger type is set to be seen
+constexpr float kNextToTitle = 0.9F;   // of the title's size: the gap to what belongs to it
+constexpr size_t kShortTitle = 4;      // words: such a title may lack the type of review
+constexpr size_t kLongestTitle = 60;   // words
 constexpr size_t kLinesAsked = 40;
 
 constexpr double kMinimum = 9;
-constexpr double kForSize = 10, kMostForSize = 32, kForProduct = 12, kForSubject = 8,
-                 kForBold = 2, kForLine = -0.5, kForSection = -30, kForNever = -60;
+constexpr double kForSize = 10, kMostForSize = 32, kForProduct = 12, kForSubject = 8, kForBold = 2,
+                 kForInquiry = -24, kForLine = -0.5, kForSection = -30, kForNever = -60;
 
 struct Run {
   std::vector<std::string> lines;
   float size = 0;
   bool bold = false;
   size_t first = 0;  // its place among the lines
+  float top = 0, bottom = 0;
+  int page = 0;
   double score = 0;
 };
 
@@ -69,9 +72,8 @@ class TitleFinder {
     MakeRuns();
     if (runs_.empty()) return "";
     for (Run& run : runs_) run.score = Score(run);
-    const auto best = std::max_element(runs_.begin(), runs_.end(), [](const Run& a, const Run& b) {
-      return a.score < b.score;
-    });
+    const auto best = std::max_element(
+        runs_.begin(), runs_.end(), [](const Run& a, const Run& b) { return a.score < b.score; });
     if (best->score < kMinimum) return "";
     return Extend(static_cast<size_t>(best - runs_.begin()));
   }
@@ -86,8 +88,9 @@ class TitleFinder {
       if (text.empty() || IsWelsh(text)) continue;
       const bool apart = last == nullptr || IsApart(text) || IsApart(runs_.back().lines.back());
       if (apart || !SameRun(*last, line)) {
-        runs_.push_back({{}, line.size, line.bold, i, 0});
+        runs_.push_back({{}, line.size, line.bold, i, line.top, line.bottom, line.page, 0});
       }
+      runs_.back().bottom = line.bottom;
       runs_.back().lines.push_back(text);
       last = &line;
     }
@@ -124,6 +127,12 @@ class TitleFinder {
     return false;
   }
 
+  // The name of an inquiry alone: its report has a title of its own, or is called "The Report".
+  bool IsInquiry(std::string_view text) const {
+    const auto mentions = PublishersIn(vocabulary_, text);
+    return mentions.size() == 1 && mentions.front().span.Size() == text.size();
+  }
+
   double Score(const Run& run) const {
     const std::string text = Join(run.lines);
     if (IsApart(text) || CountWords(text) > kLongestTitle) return kForNever;
@@ -132,6 +141,7 @@ class TitleFinder {
     if (tables_.title_words.product.Matches(text)) score += kForProduct;
     if (tables_.review_types.InTitle(text)) score += kForProduct / 2;
     if (!PseudonymsIn(text).empty()) score += kForSubject;
+    if (IsInquiry(text)) score += kForInquiry;
     if (run.bold) score += kForBold;
     score += kForLine * static_cast<double>(run.first);
     if (IsSection(text)) score += kForSection;
@@ -153,15 +163,22 @@ class TitleFinder {
     std::string title = WithoutFootnoteMark(Join(main.lines));
     for (size_t i = best; i-- > 0 && best - i <= 2;) {
       const std::string part = Join(runs_[i].lines);
-      if (!IsApart(part) && Lacks(title, part)) title = Combine(part, title);
+      if (IsApart(part)) continue;
+      const bool above = i + 1 == best && runs_[i].size >= main.size && CountWords(part) <= 6 &&
+                         !IsSection(part) && !tables_.review_types.InTitle(part);
+      if (Lacks(title, part) || above) title = Combine(part, title);
     }
+    const Run* last = &main;
     for (size_t i = best + 1; i < runs_.size() && i <= best + 4; ++i) {
       const std::string part = WithoutFootnoteMark(Join(runs_[i].lines));
       if (IsApart(part) || IsSection(part)) continue;
-      const bool shown = runs_[i].size >= kDisplaySize * front_.body_size &&
-                         runs_[i].size >= kSubtitle * main.size && CountWords(part) <= 20 &&
-                         !tables_.review_types.InTitle(part);
-      if (Lacks(title, part) || shown) title = Combine(title, part);
+      const bool next = runs_[i].page == last->page &&
+                        runs_[i].top - last->bottom < kNextToTitle * main.size &&
+                        runs_[i].size >= kDisplaySize * front_.body_size;
+      const bool shown = next && CountWords(part) <= 20 && !tables_.review_types.InTitle(part);
+      if (!Lacks(title, part) && !shown) continue;
+      title = Combine(title, part);
+      last = &runs_[i];
     }
     return WithoutReference(title);
   }
@@ -174,7 +191,8 @@ class TitleFinder {
     }
     const auto subjects = PseudonymsIn(part);
     if (!subjects.empty()) return PseudonymsIn(title).empty();
-    return tables_.review_types.InTitle(part) && !tables_.review_types.InTitle(title) &&
+    return CountWords(title) <= kShortTitle && tables_.review_types.InTitle(part) &&
+           !tables_.review_types.InTitle(title) &&
            tables_.document_forms.patterns.Find(title).empty();
   }
 

@@ -59,8 +59,8 @@ Result<std::vector<TomlRow>> ReadTomlRows(const std::string& file, std::string_v
     const std::string name(table.str());
     const auto* entries = node.as_array();
     if (entries == nullptr || !entries->is_homogeneous<toml::table>()) {
-      return tl::unexpected(
-          BadTable(file, LineOf(node), Quoted(name) + " must be a list of tables: [[" + name + "]]"));
+      return tl::unexpected(BadTable(file, LineOf(node),
+                                     Quoted(name) + " must be a list of tables: [[" + name + "]]"));
     }
     for (const toml::node& entry : *entries) {
       TomlRow row{file, name, LineOf(entry), {}};

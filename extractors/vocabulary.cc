@@ -1,6 +1,6 @@
 // Loads the tables: the built-in files in the order of their names, then each override. A row of an
-// override that has the slug of an earlier row of its table takes its place, or with `extend = true`
-// adds to its lists.
+// override that has the slug of an earlier row of its table takes its place, or with `extend =
+// true` adds to its lists.
 #include "extractors/vocabulary.h"
 
 #include <openssl/evp.h>

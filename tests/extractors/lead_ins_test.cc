@@ -38,8 +38,10 @@ TEST(LeadIns, BoldWordsAtTheStartNeedNoColon) {
 TEST(LeadIns, PartOfASentenceIsNone) {
   for (std::string_view text :
        {"Agencies should: meet, talk and write.", "The review found the following: a gap.",
-        "The school – which had known him – rang.", "A long sentence with far too many words in it "
-        "before the colon: no.", "non-accidental injury: small letters", "Timeliness:", ""}) {
+        "The school – which had known him – rang.",
+        "A long sentence with far too many words in it "
+        "before the colon: no.",
+        "non-accidental injury: small letters", "Timeliness:", ""}) {
     EXPECT_EQ(Led(text), "-") << text;
   }
 }
