@@ -44,7 +44,7 @@ constexpr int kClipText = 7;
 constexpr int kDeepestBookmark = 12;
 constexpr size_t kMostBookmarks = 20'000;
 constexpr size_t kMostImages = 5'000;             // a page: scans cut into strips stay far below
-constexpr int kMostErrors = 100'000;              // a page
+constexpr int kMostErrors = 100'000;              // a page, or of the tables of a file
 constexpr float kA4Width = 595, kA4Height = 842;  // of a page that does not say
 
 // ---- Poppler's global state

@@ -13,6 +13,7 @@ namespace {
 constexpr float kHair = 0.12f;       // of the size: how far aside a second drawing may stand
 constexpr float kLetterGap = 0.9f;   // of the size: the widest gap within a letter-spaced word
 constexpr float kEven = 0.45f;       // of the gap: how much gaps within one word may differ
+constexpr float kApart = 1.6f;       // of the gap: how far off the next word must be
 constexpr size_t kLeastLetters = 4;  // "A B C" may be the heads of three columns
 
 bool SamePlace(const Word& a, const Word& b) {
@@ -42,6 +43,27 @@ bool Follows(const Word& left, const Word& right) {
   return IsSingleLetter(right) && right.font == left.font && right.size == left.size &&
          right.visibility == left.visibility && right.baseline == left.baseline && gap > 0 &&
          gap < kLetterGap * left.size;
+}
+
+// True if `left` stands no further from `right` on the same line than letters `gap` apart do.
+bool StandsAsClose(const Word& left, const Word& right, float gap) {
+  return left.baseline == right.baseline && Gap(left, right) > -gap &&
+         Gap(left, right) < kApart * gap;
+}
+
+// Where the spaced letters that begin at `begin` end; `begin` + 1 if there are none.
+size_t EndOfSpacedLetters(const std::vector<Word>& words, size_t begin) {
+  size_t end = begin + 1;
+  if (!IsSingleLetter(words[begin]) || end == words.size()) return end;
+  const float gap = Gap(words[begin], words[begin + 1]);
+  while (end < words.size() && Follows(words[end - 1], words[end]) &&
+         std::abs(Gap(words[end - 1], words[end]) - gap) < kEven * gap) {
+    ++end;
+  }
+  // "Children A B C D" are names.
+  const bool in_a_line = (begin > 0 && StandsAsClose(words[begin - 1], words[begin], gap)) ||
+                         (end < words.size() && StandsAsClose(words[end - 1], words[end], gap));
+  return end - begin < kLeastLetters || in_a_line ? begin + 1 : end;
 }
 
 }  // namespace
@@ -81,16 +103,7 @@ void JoinSpacedLetters(Page& page) {
   std::vector<Word>& words = page.words;
   size_t kept = 0;
   for (size_t i = 0; i < words.size();) {
-    size_t end = i + 1;
-    if (IsSingleLetter(words[i])) {
-      while (
-          end < words.size() && Follows(words[end - 1], words[end]) &&
-          (end == i + 1 || std::abs(Gap(words[end - 1], words[end]) - Gap(words[i], words[i + 1])) <
-                               kEven * Gap(words[i], words[i + 1]))) {
-        ++end;
-      }
-    }
-    if (end - i < kLeastLetters) end = i + 1;
+    const size_t end = EndOfSpacedLetters(words, i);
     Word joined = std::move(words[i]);
     for (size_t k = i + 1; k < end; ++k) {
       joined.text += words[k].text;

@@ -161,5 +161,10 @@ TEST_F(WordBuilderTest, FourSpacedLettersMakeAWordThreeDoNot) {
   EXPECT_EQ(Finished(), "NOTE A B C");
 }
 
+TEST_F(WordBuilderTest, NamesOfOneLetterInASentenceStayApart) {
+  Type(U"Children A B C D said", 50);
+  EXPECT_EQ(Finished(), "Children A B C D said");
+}
+
 }  // namespace
 }  // namespace caselore
