@@ -33,6 +33,20 @@ void Append(const ItemDraft::Part& part, uint32_t begin, Item& item) {
   }
 }
 
+// Bold words at the start are a lead-in only if something parts them from the sentence: a colon,
+// a dash, a full stop. Some documents set the first words of a sentence in bold.
+bool StandsApart(std::string_view text, CharSpan lead) {
+  if (lead.Empty() || lead.end >= text.size()) return false;
+  std::string_view head = text.substr(0, lead.end), tail = text.substr(lead.end);
+  while (!head.empty() && head.back() == ' ') head.remove_suffix(1);
+  while (!tail.empty() && tail.front() == ' ') tail.remove_prefix(1);
+  for (std::string_view mark : {":", "–", "—", "-", ".", "?"}) {
+    if (head.ends_with(mark) || (mark != "." && mark != "?" && tail.starts_with(mark))) return true;
+  }
+  return !tail.empty() && std::isupper(static_cast<unsigned char>(tail.front())) &&
+         std::count(head.begin(), head.end(), ' ') < 6;
+}
+
 void TrimLabel(std::string& label) {
   constexpr std::string_view kDashes[] = {"–", "—", ":", ".", "-", " "};
   for (bool trimmed = true; trimmed;) {
@@ -106,6 +120,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
     if (i == 0 && draft.may_have_label && item.label.empty()) {
       std::string_view rest = std::string_view(*part.text).substr(begin);
       CharSpan lead{0, part.lead.end > begin ? part.lead.end - begin : 0};
+      if (!StandsApart(rest, lead)) lead = {};
       if (std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead)) {
         item.label = found->label;
         item.label_kind = found->kind;

@@ -18,14 +18,16 @@
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/item_repeats.h"
+#include "extractors/lead_ins.h"
 #include "extractors/sentences.h"
 #include "extractors/table_items.h"
 
 namespace caselore {
 namespace {
 
-constexpr size_t kLeastWords = 4;      // of a paragraph that is an item without marker or label
-constexpr size_t kLongestBody = 6;     // paragraphs under a heading that labels one item
+constexpr size_t kLeastWords = 4;   // of a paragraph that is an item without marker or label
+constexpr size_t kLongestBody = 6;  // paragraphs under a heading that labels one item
+constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
 constexpr size_t kStatementWords = 6;  // a heading of so many words states the item itself
 
 std::optional<ItemKind> KindOfSection(SectionKind kind) {
@@ -79,6 +81,22 @@ bool IsDecimal(const std::string& marker) {
   return digits >= 2 && stops >= 1;
 }
 
+// "should", "must" and the like in the first sentence, or an imperative at its start.
+bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
+  std::vector<CharSpan> sentences = Sentences(text);
+  if (sentences.empty()) return false;
+  std::string first = " " + text.substr(sentences[0].begin, sentences[0].Size()) + " ";
+  constexpr std::array<std::string_view, 8> kModals = {" should ",   " must ",     " shall ",
+                                                       " ought to ", " needs to ", " need to ",
+                                                       " recommend", " That "};
+  for (std::string_view modal : kModals) {
+    if (first.find(modal) != std::string::npos) return true;
+  }
+  size_t words = 0, end = 0;
+  while (end < text.size() && words < 3) words += text[end++] == ' ';
+  return KindOfLabel(vocabulary, std::string_view(text).substr(0, end)) == LabelKind::kAction;
+}
+
 bool AsksForSomething(std::string_view text) {
   constexpr std::array<std::string_view, 16> kWords = {
       " should ", " must ",     " shall ",    " ought ",    " need to ", " needs to ",
@@ -89,13 +107,39 @@ bool AsksForSomething(std::string_view text) {
   });
 }
 
+// What the sections of one kind hold together: the section whose heading names the kind and those
+// under it that name none.
+struct RootFacts {
+  size_t own_items = 0;               // list items right under the naming heading
+  size_t labelled = 0;                // "Recommendation 3", "LP4"
+  size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
+  size_t words = 0;
+};
+
 // Which form the items of a section have.
-enum class Plan { kNone, kLabelled, kList, kNumbered, kParagraphs };
+enum class Plan {
+  kNone,
+  kLabelled,
+  kList,
+  kNumbered,
+  kParagraphs,
+  kRequests,  // paragraphs that say outright that they recommend
+};
 
 class Walker {
  public:
   Walker(const Sections& sections, const Vocabulary& vocabulary)
-      : sections_(sections), vocabulary_(vocabulary) {}
+      : sections_(sections), vocabulary_(vocabulary) {
+    for (size_t i = 0; i < sections.size(); ++i) {
+      int root = static_cast<int>(i);
+      while (root >= 0 && sections[static_cast<size_t>(root)].kind == SectionKind::kOther) {
+        root = sections[static_cast<size_t>(root)].parent;
+      }
+      roots_.push_back(root);
+    }
+    facts_.resize(sections.size());
+    for (size_t i = 0; i < sections.size(); ++i) CountFacts(static_cast<int>(i));
+  }
 
   std::vector<ItemDraft> Run() {
     for (size_t i = 0; i < sections_.size(); ++i) Walk(static_cast<int>(i));
@@ -104,6 +148,8 @@ class Walker {
   }
 
  private:
+  void CountFacts(int index);
+  void SetFilters(const Section& section);
   void Walk(int index);
   bool OpenFromHeading(const Section& section);
   Plan PlanOf(const Section& section, ItemKind kind) const;
@@ -113,6 +159,7 @@ class Walker {
   void TakeListItem(const Paragraph& paragraph);
   void TakeParagraph(const Paragraph& paragraph);
   bool ListFollows(const Section& section, size_t p) const;
+  bool IntroducesList(const Section& section, size_t p) const;
 
   ItemDraft& Open(ItemKind kind) {
     Close();
@@ -132,6 +179,8 @@ class Walker {
 
   const Sections& sections_;
   const Vocabulary& vocabulary_;
+  std::vector<int> roots_;        // of each section: the one whose kind it has, or -1
+  std::vector<RootFacts> facts_;  // by root
   std::vector<ItemDraft> drafts_;
 
   // Of the section that is being walked.
@@ -139,7 +188,10 @@ class Walker {
   SectionKind effective_ = SectionKind::kOther;
   std::optional<ItemKind> kind_;
   Plan plan_ = Plan::kNone;
-  bool announced_ = false;  // a list follows whose kind its intro gave
+  bool only_requests_ = false;    // running text all around: an item must ask for something
+  bool only_emphasised_ = false;  // the items are those set in bold
+  bool only_led_ = false;         // the items are those that open with a lead-in
+  bool announced_ = false;        // a list follows whose kind its intro gave
   std::optional<ItemKind> announced_kind_;
 
   // The item that may still go on.
@@ -149,6 +201,29 @@ class Walker {
   bool open_to_list_ = false;        // it ended with a colon: so do bullets
   int item_depth_ = 0;
 };
+
+void Walker::CountFacts(int index) {
+  int root = roots_[static_cast<size_t>(index)];
+  if (root < 0) return;
+  const Section& section = sections_[static_cast<size_t>(index)];
+  std::optional<ItemKind> kind = KindOfSection(sections_[static_cast<size_t>(root)].kind);
+  if (!kind) return;
+  RootFacts& facts = facts_[static_cast<size_t>(root)];
+  auto labels = [&](const std::string& text) {
+    std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, text);
+    return opener && opener->kind == *kind && !opener->number.empty();
+  };
+  facts.labelled += labels(section.heading);
+  for (const Paragraph& p : section.paragraphs) {
+    facts.words += WordCount(p.text);
+    if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
+    facts.labelled += labels(p.text);
+    if (p.form != ParagraphForm::kListItem || p.depth > 0 || IsDecimal(p.marker)) continue;
+    ++facts.listed;
+    facts.emphasised += p.emphasised;
+    facts.own_items += index == root;
+  }
+}
 
 // A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why".
 bool Walker::OpenFromHeading(const Section& section) {
@@ -179,6 +254,7 @@ bool Walker::OpenFromHeading(const Section& section) {
 
 Plan Walker::PlanOf(const Section& section, ItemKind kind) const {
   size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0;
+  bool asks = kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
   for (const Paragraph& p : section.paragraphs) {
     switch (p.form) {
       case ParagraphForm::kTableRow:
@@ -202,17 +278,17 @@ Plan Walker::PlanOf(const Section& section, ItemKind kind) const {
     }
   }
   if (labelled > 0) return Plan::kLabelled;
+  const RootFacts& facts = facts_[static_cast<size_t>(roots_[static_cast<size_t>(section_)])];
+  if (facts.labelled > 0) return list > 0 && asks ? Plan::kList : Plan::kNone;
   // Bullets under numbered paragraphs are the items only if a paragraph announces them.
   if (numbered > 0 && list > 0) {
     for (size_t i = 0; i + 1 < section.paragraphs.size(); ++i) {
-      const Paragraph& p = section.paragraphs[i];
-      const Paragraph& next = section.paragraphs[i + 1];
-      bool intro = next.form == ParagraphForm::kListItem && !IsDecimal(next.marker) &&
-                   MatchListIntro(vocabulary_, p.text);
-      if (intro) return Plan::kList;
+      if (IntroducesList(section, i)) return Plan::kList;
     }
     return Plan::kNumbered;
   }
+  if (list == 0 && facts.listed >= 2)
+    return rows > 0 ? Plan::kNone : asks ? Plan::kRequests : Plan::kNone;
   if (list > 0) return Plan::kList;
   if (numbered > 0) return Plan::kNumbered;
   if (rows > 0) return Plan::kNone;
@@ -264,8 +340,18 @@ void Walker::TakeListItem(const Paragraph& paragraph) {
   std::optional<ItemKind> kind = announced_ ? announced_kind_ : kind_;
   if (!kind || IsNotice(vocabulary_, paragraph.text)) return;
   if (!announced_ && plan_ != Plan::kList && plan_ != Plan::kNumbered) return;
+  if (only_emphasised_ && !paragraph.emphasised) return;
+  bool asks = *kind == ItemKind::kRecommendation || *kind == ItemKind::kAction;
+  if (only_requests_ && asks && !paragraph.emphasised && !IsRequest(vocabulary_, paragraph.text)) {
+    Close();
+    return;
+  }
   bool decimal = IsDecimal(paragraph.marker);
   if (decimal && (plan_ == Plan::kList || IsAnnouncement(vocabulary_, paragraph.text))) {
+    Close();
+    return;
+  }
+  if (decimal && asks && !IsRequest(vocabulary_, paragraph.text)) {
     Close();
     return;
   }
@@ -282,10 +368,27 @@ void Walker::TakeParagraph(const Paragraph& paragraph) {
   if (WordCount(paragraph.text) < kLeastWords) return;
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) return;
   bool asks = *kind_ == ItemKind::kRecommendation || *kind_ == ItemKind::kAction;
-  if (asks && !AsksForSomething(paragraph.text)) return;
+  if (asks && !(only_requests_ ? IsRequest(vocabulary_, paragraph.text)
+                               : AsksForSomething(paragraph.text))) {
+    return;
+  }
+  // Where some paragraphs open with a lead-in, those without one speak of them.
+  if (only_led_ && paragraph.lead.Empty() && !paragraph.emphasised) return;
   if (*kind_ == ItemKind::kQuestion && !paragraph.text.ends_with('?')) return;
   Open(*kind_).Add(paragraph);
   open_to_list_ = paragraph.text.ends_with(':');
+}
+
+// A paragraph that leads into the list after it, in a section whose items that list holds: it ends
+// with a colon and asks for nothing itself ("The Board should publish guidance that:" is an item).
+bool Walker::IntroducesList(const Section& section, size_t p) const {
+  const Paragraph& paragraph = section.paragraphs[p];
+  if (!ListFollows(section, p)) return false;
+  const Paragraph& next = section.paragraphs[p + 1];
+  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
+  if (MatchListIntro(vocabulary_, paragraph.text)) return true;
+  bool ordinal_item = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
+  return !ordinal_item && paragraph.text.ends_with(':') && !IsRequest(vocabulary_, paragraph.text);
 }
 
 bool Walker::ListFollows(const Section& section, size_t p) const {
@@ -309,8 +412,12 @@ void Walker::Visit(const Section& section, size_t p) {
   if (ListFollows(section, p)) {
     if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {
       Close();
-      announced_ = !(kind_ && !intro->kind && plan_ == Plan::kList && false);
+      announced_ = true;
       announced_kind_ = intro->kind;
+      return;
+    }
+    if (kind_ && IntroducesList(section, p)) {
+      Close();
       return;
     }
   }
@@ -319,6 +426,22 @@ void Walker::Visit(const Section& section, size_t p) {
   } else {
     TakeParagraph(paragraph);
   }
+}
+
+void Walker::SetFilters(const Section& section) {
+  only_requests_ = only_emphasised_ = only_led_ = false;
+  int root = roots_[static_cast<size_t>(section_)];
+  if (!kind_ || root < 0) return;
+  const RootFacts& facts = facts_[static_cast<size_t>(root)];
+  bool below = root != section_ && facts.own_items >= 2;
+  only_requests_ = below || facts.words > kLongRoot || plan_ == Plan::kRequests;
+  only_emphasised_ = facts.emphasised >= 3 && facts.words > kLongRoot;
+  if (plan_ == Plan::kRequests) plan_ = Plan::kParagraphs;
+  size_t led = 0;
+  for (const Paragraph& p : section.paragraphs) {
+    led += p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised;
+  }
+  only_led_ = led >= 2;
 }
 
 void Walker::Walk(int index) {
@@ -331,6 +454,7 @@ void Walker::Walk(int index) {
   bool labelled = OpenFromHeading(section);
   if (IsSilent(effective_)) return;
   plan_ = kind_ ? PlanOf(section, *kind_) : Plan::kNone;
+  SetFilters(section);
   if (labelled) {
     // Only what the label's own section says about itself; its further paragraphs are narrative.
     plan_ = Plan::kNone;

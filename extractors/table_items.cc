@@ -10,7 +10,8 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kLeastText = 12;  // bytes: less is a number or a tick, not an item
+constexpr size_t kLeastAverage = 35;  // bytes a row: less is a table of names
+constexpr size_t kLeastText = 12;     // bytes: less is a number or a tick, not an item
 
 std::string TextOf(const TableCell& cell) {
   std::string text;
@@ -43,18 +44,32 @@ Columns ColumnsOf(const Section& section, size_t begin, size_t end, const Vocabu
   return columns;
 }
 
+// Takes a row for the heading row; how many of its cells are known headings.
+size_t ReadHeadings(const Paragraph& row, const Vocabulary& vocabulary, Columns& columns) {
+  size_t known = 0;
+  for (const TableCell& cell : row.cells) {
+    if (auto role = RoleOfColumn(vocabulary, TextOf(cell))) {
+      columns.roles[cell.column] = *role;
+      ++known;
+    }
+  }
+  return known;
+}
+
 // Without telling headings: the column with most text holds the items.
 void Guess(const Section& section, size_t begin, size_t end, ItemKind kind, Columns& columns) {
   std::map<int, size_t> bytes;
+  size_t rows = 0;
   for (size_t r = begin; r < end; ++r) {
     if (section.paragraphs[r].heading_row) continue;
+    ++rows;
     for (const TableCell& cell : section.paragraphs[r].cells) {
       if (!columns.roles.count(cell.column)) bytes[cell.column] += TextOf(cell).size();
     }
   }
   auto longest = std::max_element(bytes.begin(), bytes.end(),
                                   [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (longest == bytes.end()) return;
+  if (longest == bytes.end() || longest->second < kLeastAverage * rows) return;
   for (size_t role = 0; role < kColumnRoleNames.size(); ++role) {
     if (KindOfColumn(static_cast<ColumnRole>(role)) == kind) {
       columns.roles[longest->first] = static_cast<ColumnRole>(role);
@@ -125,14 +140,24 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
                                   std::optional<ItemKind> kind, const Vocabulary& vocabulary) {
   Columns columns = ColumnsOf(section, begin, end, vocabulary);
   auto holds_items = [](const auto& entry) { return KindOfColumn(entry.second).has_value(); };
+  size_t first_row = begin;
+  if (columns.roles.empty() && begin < end) {
+    // A heading row that does not look like one: its words say so.
+    size_t known = ReadHeadings(section.paragraphs[begin], vocabulary, columns);
+    if (known >= 2) {
+      ++first_row;
+    } else {
+      columns.roles.clear();
+    }
+  }
   bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
-  if (!told && kind) Guess(section, begin, end, *kind, columns);
+  if (!told && kind) Guess(section, first_row, end, *kind, columns);
 
   std::optional<int> number = columns.With(ColumnRole::kNumber);
   std::optional<int> owner = columns.With(ColumnRole::kOwner);
   std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
   std::vector<ItemDraft> drafts;
-  for (size_t r = begin; r < end; ++r) {
+  for (size_t r = first_row; r < end; ++r) {
     const Paragraph& row = section.paragraphs[r];
     if (row.heading_row) continue;
     for (const TableCell& cell : row.cells) {

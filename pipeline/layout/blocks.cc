@@ -79,12 +79,18 @@ class BlockBuilder {
       right_ = std::max(right_, line.box.x1);
     }
     leading_ = Leading();
+    if (container_ >= 0) FindSidePicture();
   }
 
   std::vector<Block> Build();
 
  private:
   float Leading() const;
+  // A picture at the left of all lines of a box marks the box as one item.
+  void FindSidePicture();
+  bool HasDrawnMarker(size_t i) const {
+    return side_picture_ ? i == 0 : caselore::HasDrawnMarker(page_, lines_[i]);
+  }
   bool StartsBlock(size_t i) const;
   bool StyleChanges(const Line& before, const Line& line) const;
   bool MarkerStarts(size_t i, uint32_t marker) const;
@@ -100,6 +106,7 @@ class BlockBuilder {
   int container_;
   const TypeStatistics& type_;
   float left_ = 1e9f, right_ = 0, leading_ = 12;
+  bool side_picture_ = false;
 
   std::vector<Block> blocks_;
   float marker_x_ = 0, text_x_ = 0;  // of the current block
@@ -117,6 +124,15 @@ float BlockBuilder::Leading() const {
   if (steps.size() < 3) return type_.body_leading / std::max(1.0f, type_.body_size);
   std::sort(steps.begin(), steps.end());
   return steps[steps.size() / 3];
+}
+
+void BlockBuilder::FindSidePicture() {
+  if (lines_.empty()) return;
+  float top = lines_.front().box.y0, bottom = lines_.back().box.y1;
+  side_picture_ = std::any_of(page_.images.begin(), page_.images.end(), [&](const Image& image) {
+    return image.box.x1 <= left_ + 1 && left_ - image.box.x1 < 40 && image.box.Width() < 36 &&
+           image.box.CentreY() > top - 2 && image.box.CentreY() < bottom + 2;
+  });
 }
 
 bool BlockBuilder::StyleChanges(const Line& before, const Line& line) const {
@@ -167,7 +183,10 @@ bool BlockBuilder::IndentBreaks(size_t i) const {
   if (IsItem(current)) {
     if (line.box.x0 >= text_x_ - 0.5f * em) return false;
     // Back at the marker or left of it: wrapped text without a hanging indent, or the next thing.
-    bool wraps = std::abs(line.box.x0 - marker_x_) < 0.6f * em && !EndsSentence(last);
+    bool at_marker = std::abs(line.box.x0 - marker_x_) < 0.6f * em;
+    bool flush =
+        current.lines.size() >= 2 && std::abs(current.lines[1].box.x0 - marker_x_) < 0.6f * em;
+    bool wraps = at_marker && (flush || !EndsSentence(last));
     return !(wraps || (lower && !EndsSentence(last)));
   }
   float indent = line.box.x0 - before.box.x0;
@@ -190,7 +209,7 @@ bool BlockBuilder::StartsBlock(size_t i) const {
   float step = line.baseline - before.baseline;
   if (step > kParagraphGap * leading_ * size + 0.5f || step < 0) return true;
   if (IsContentsLine(page_, line) || IsContentsLine(page_, before)) return true;
-  if (HasDrawnMarker(page_, line)) return true;
+  if (HasDrawnMarker(i)) return true;
   uint32_t marker = MarkerWords(page_, line);
   if (marker > 0 && MarkerStarts(i, marker)) return true;
   bool in_item = IsItem(blocks_.back());
@@ -221,7 +240,7 @@ void BlockBuilder::Start(size_t i, uint32_t marker) {
   Block& block = blocks_.back();
   block.page = page_.number;
   block.container = container_;
-  block.drawn_marker = HasDrawnMarker(page_, line);
+  block.drawn_marker = HasDrawnMarker(i);
   block.marker_words = block.drawn_marker ? 0 : marker;
   marker_x_ = line.box.x0;
   text_x_ = marker > 0 ? WordAt(page_, line, marker).box.x0 : line.box.x0;

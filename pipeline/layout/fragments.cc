@@ -149,6 +149,13 @@ std::vector<Line> LinesOf(const Page& page, const std::vector<Font>& fonts,
     const Line& part = fragment->line;
     bool same = !lines.empty() && std::abs(lines.back().baseline - part.baseline) <=
                                       kSameRow * std::max(lines.back().size, part.size);
+    // A title and the date set small at the far end of its line are two things.
+    if (same) {
+      float larger = std::max(lines.back().size, part.size);
+      float smaller = std::min(lines.back().size, part.size);
+      float gap = -lines.back().box.OverlapX(part.box);
+      same = !(larger > 1.5f * smaller && gap > 2 * larger && part.words.size() > 1);
+    }
     if (!same) {
       lines.push_back(part);
       continue;

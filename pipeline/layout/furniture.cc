@@ -18,6 +18,7 @@ constexpr float kHeadingSize =
 struct EdgeRow {
   std::vector<size_t> fragments;
   float baseline = 0;
+  float from_edge = 0;  // points: pages of two sizes still agree
   float size = 0;
   bool bold = false;
   std::string key;
@@ -71,7 +72,10 @@ std::vector<EdgeRow> EdgeRows(const PageFragments& all, Edge edge) {
   }
   if (edge == Edge::kBottom) std::reverse(rows.begin(), rows.end());
   if (rows.size() > kMostRows) rows.resize(kMostRows);
-  for (EdgeRow& row : rows) row.key = KeyOf(page, all, row);
+  for (EdgeRow& row : rows) {
+    row.key = KeyOf(page, all, row);
+    row.from_edge = edge == Edge::kTop ? row.baseline : page.height - row.baseline;
+  }
   return rows;
 }
 
@@ -82,7 +86,7 @@ size_t Repeats(const Heights& heights, const EdgeRow& row) {
   if (found == heights.end()) return 0;
   return static_cast<size_t>(
       std::count_if(found->second.begin(), found->second.end(),
-                    [&](float y) { return std::abs(y - row.baseline) <= kSameHeight; }));
+                    [&](float y) { return std::abs(y - row.from_edge) <= kSameHeight; }));
 }
 
 // How many rows, from the edge inwards, are furniture.
@@ -117,8 +121,7 @@ std::vector<std::vector<Furniture>> FurnitureOf(const std::vector<PageFragments>
     Heights heights;
     for (const PageFragments& page : pages) {
       rows.push_back(EdgeRows(page, edge));
-      // From the edge that the row belongs to: pages of two sizes still agree.
-      for (const EdgeRow& row : rows.back()) heights[row.key].push_back(row.baseline);
+      for (const EdgeRow& row : rows.back()) heights[row.key].push_back(row.from_edge);
     }
     for (size_t p = 0; p < pages.size(); ++p) {
       size_t depth = FurnitureRows(rows[p], heights, pages.size(), body_size);

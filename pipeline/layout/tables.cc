@@ -39,12 +39,6 @@ std::vector<const Cell*> RowOf(const Block& table, int row) {
   return cells;
 }
 
-int LastRow(const Block& table) {
-  int last = 0;
-  for (const Cell& cell : table.cells) last = std::max(last, cell.row);
-  return last;
-}
-
 // The shade behind a cell; white if it has none.
 uint32_t ShadeOf(const Page& page, const BBox& box) {
   for (auto fill = page.fills.rbegin(); fill != page.fills.rend(); ++fill) {
@@ -110,21 +104,22 @@ bool EndsOpen(const std::string& text) {
   return !text.empty() && std::string_view(".:;?!").find(text.back()) == std::string_view::npos;
 }
 
-// Does the first row after the break go on with the last row before it?
-bool RowContinues(const Page& a_page, const std::vector<const Cell*>& last, const Page& b_page,
-                  const std::vector<const Cell*>& next) {
-  if (next.empty() || last.empty()) return false;
-  // Number columns and names of owners are filled once a row: an empty first cell goes on.
-  if (TextOfCell(b_page, *next[0]).words == 0) return true;
-  for (const Cell* cell : next) {
-    std::string text = TextOfCell(b_page, *cell).text;
-    if (text.empty() || !std::islower(static_cast<unsigned char>(text[0]))) continue;
-    for (const Cell* above : last) {
-      if (above->column != cell->column) continue;
-      if (EndsOpen(TextOfCell(a_page, *above).text)) return true;
-    }
-  }
-  return false;
+// Every row of the first part has something in its first column: then a row without goes on with
+// the row before it.
+bool FirstColumnIsFilled(const Page& page, const Block& table) {
+  return std::all_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+    return cell.column > 0 || TextOfCell(page, cell).words > 0;
+  });
+}
+
+// Does a cell of the first row after the break go on with the cell above it?
+bool CellContinues(const Page& a_page, const std::vector<const Cell*>& last, const Page& b_page,
+                   const Cell& cell) {
+  std::string text = TextOfCell(b_page, cell).text;
+  if (text.empty() || !std::islower(static_cast<unsigned char>(text[0]))) return text.empty();
+  return std::any_of(last.begin(), last.end(), [&](const Cell* above) {
+    return above->column == cell.column && EndsOpen(TextOfCell(a_page, *above).text);
+  });
 }
 
 // The cells that reach the last row, also those that span down to it.
@@ -212,9 +207,13 @@ void LinkTables(const std::vector<Page>& pages, std::vector<Block>& blocks) {
                             RowOf(block, 0));
     for (Cell& cell : block.cells) cell.heading = repeated && cell.row == 0;
     int row = repeated ? 1 : 0;
-    if (row <= LastRow(block) && RowContinues(pages[static_cast<size_t>(last->page) - 1],
-                                              CellsAtEnd(*last), page, RowOf(block, row))) {
-      for (Cell& cell : block.cells) cell.continues = cell.row == row;
+    const Page& page_before = pages[static_cast<size_t>(last->page) - 1];
+    std::vector<const Cell*> at_end = CellsAtEnd(*last);
+    std::vector<const Cell*> next = RowOf(block, row);
+    bool whole = !next.empty() && next[0]->column == 0 && TextOfCell(page, *next[0]).words == 0 &&
+                 FirstColumnIsFilled(page_before, *last);
+    for (Cell& cell : block.cells) {
+      cell.continues = cell.row == row && (whole || CellContinues(page_before, at_end, page, cell));
     }
     last = &block;
   }

@@ -14,8 +14,9 @@ namespace {
 
 constexpr size_t kLongestHeading = 220;      // bytes
 constexpr size_t kLongestPlainHeading = 90;  // bytes: of a line with the body's look
-constexpr int kContentsLines = 4;            // on a page: fewer are no contents page
-constexpr float kTitleSize = 1.25f;          // times the body's size
+constexpr size_t kPlainHeadingWords = 9;
+constexpr int kContentsLines = 4;    // on a page: fewer are no contents page
+constexpr float kTitleSize = 1.25f;  // times the body's size
 
 // Letters and digits only, lower case: how headings are compared with bookmarks and contents.
 std::string Key(std::string_view text) {
@@ -186,11 +187,13 @@ void Marker::MarkTitle() {
     }
   }
   if (at == paragraphs_.size() || largest < kTitleSize * body_size_) return;
+  // A page that ends before any text of the body is a cover: all of it belongs to the title.
+  bool cover = end < paragraphs_.size() && paragraphs_[end].paragraph.page() != first_page;
   for (size_t i = 0; i < end; ++i) {
     const OutlineParagraph& p = paragraphs_[i];
     bool title = std::abs(p.size - largest) < 0.3f && i >= at && i <= at + 2;
     bool before = i < at && p.label == BlockLabel::kSectionHeader;
-    if (!title && !before) continue;
+    if (!title && !before && !cover) continue;
     // A known heading in large type is no title: a leaflet may begin with "What happened?".
     std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
     bool repeated = std::any_of(paragraphs_.begin() + static_cast<long>(i) + 1, paragraphs_.end(),
@@ -199,7 +202,7 @@ void Marker::MarkTitle() {
                                          std::abs(other.size - p.size) < 0.3f &&
                                          other.paragraph.page() > first_page;
                                 });
-    if (known && known->whole && repeated) continue;
+    if (known && known->whole && repeated && !cover) continue;
     marks_[i].role = HeadingRole::kTitle;
   }
 }
@@ -229,8 +232,11 @@ bool Marker::KnownPlainHeading(size_t i) const {
   if (text.back() == '.' || text.back() == ',' || text.back() == ';') return false;
   if (std::islower(static_cast<unsigned char>(text[0]))) return false;
   if (i + 1 >= paragraphs_.size()) return false;
+  size_t words = 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
+  // "The review team was asked to consider:" leads into a list.
+  if (text.back() == ':' && words > 4) return false;
   std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(text);
-  return known && known->whole;
+  return known && (known->whole || words <= kPlainHeadingWords);
 }
 
 bool Marker::IsHeading(size_t i) const {

@@ -97,6 +97,7 @@ class Builder {
                  const OutlineParagraph& next) const;
   void Add(const Block& block);
   void AddTable(const Block& table);
+  bool JoinCell(int table, int column, std::vector<Paragraph>& own);
   void Append(Paragraph&& from, Paragraph& to) const;
   void SetDepths();
 
@@ -299,6 +300,25 @@ void Builder::Add(const Block& block) {
   }
 }
 
+// Adds to the last cell of a column what stands in it after a page break; false if there is none.
+bool Builder::JoinCell(int table, int column, std::vector<Paragraph>& own) {
+  for (auto it = paragraphs_.rbegin(); it != paragraphs_.rend(); ++it) {
+    if (it->paragraph.table != table) return false;
+    if (it->paragraph.heading_row) continue;
+    for (TableCell& cell : it->paragraph.cells) {
+      if (cell.column != column) continue;
+      size_t next = 0;
+      bool open = !cell.paragraphs.empty() && !own.empty() && own[0].marker.empty() &&
+                  !EndsSentence(cell.paragraphs.back().text);
+      if (open) Append(std::move(own[next++]), cell.paragraphs.back());
+      std::move(own.begin() + static_cast<long>(next), own.end(),
+                std::back_inserter(cell.paragraphs));
+      return true;
+    }
+  }
+  return false;
+}
+
 void Builder::AddTable(const Block& table) {
   last_flow_ = nullptr;
   std::vector<std::string> headings(static_cast<size_t>(table.columns));
@@ -322,35 +342,19 @@ void Builder::AddTable(const Block& table) {
       for (const Paragraph& p : own)
         headings[column] += (headings[column].empty() ? "" : " ") + p.text;
     }
-    bool joins =
-        cell.continues && !paragraphs_.empty() && paragraphs_.back().paragraph.table == table.table;
+    if (cell.continues && JoinCell(table.table, cell.column, own)) continue;
     if (cell.row != row) {
       row = cell.row;
-      if (!joins) {
-        paragraphs_.emplace_back();
-        OutlineParagraph& fresh = paragraphs_.back();
-        fresh.label = BlockLabel::kTable;
-        fresh.box = cell.box;
-        fresh.paragraph.form = ParagraphForm::kTableRow;
-        fresh.paragraph.table = table.table;
-        fresh.paragraph.heading_row = cell.heading;
-        fresh.paragraph.container = table.container;
-      }
+      paragraphs_.emplace_back();
+      OutlineParagraph& fresh = paragraphs_.back();
+      fresh.label = BlockLabel::kTable;
+      fresh.box = cell.box;
+      fresh.paragraph.form = ParagraphForm::kTableRow;
+      fresh.paragraph.table = table.table;
+      fresh.paragraph.heading_row = cell.heading;
+      fresh.paragraph.container = table.container;
     }
     Paragraph& line = paragraphs_.back().paragraph;
-    if (joins) {
-      auto same = std::find_if(line.cells.begin(), line.cells.end(),
-                               [&](const TableCell& c) { return c.column == cell.column; });
-      if (same != line.cells.end()) {
-        size_t next = 0;
-        bool open = !same->paragraphs.empty() && !own.empty() && own[0].marker.empty() &&
-                    !EndsSentence(same->paragraphs.back().text);
-        if (open) Append(std::move(own[next++]), same->paragraphs.back());
-        std::move(own.begin() + static_cast<long>(next), own.end(),
-                  std::back_inserter(same->paragraphs));
-        continue;
-      }
-    }
     line.cells.push_back({cell.column, headings[column], std::move(own)});
   }
 }
