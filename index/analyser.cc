@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <array>
+#include <unordered_set>
 
 namespace caselore {
 namespace {
@@ -56,6 +57,14 @@ bool IsAscii(std::string_view text) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
   }
   return true;
+}
+
+bool IsStopWord(std::string_view folded) {
+  static const std::unordered_set<std::string_view> words = {
+      "the", "of", "and", "to",   "in",   "was", "that", "for",   "is",    "on",   "with", "were",
+      "by",  "as", "be",  "had",  "this", "at",  "from", "are",   "which", "an",   "or",   "his",
+      "her", "he", "she", "they", "have", "has", "been", "their", "these", "those"};
+  return words.count(folded) > 0;
 }
 
 std::string FoldUnicode(std::string_view word) {
@@ -129,7 +138,11 @@ const std::string& Analyser::Term(std::string_view word) {
   if (const auto known = terms_.find(word); known != terms_.end()) return known->second;
   if (terms_.size() >= kMaxRemembered) terms_.clear();
   std::string term = Fold(word);
-  if (AllLetters(term)) term = stemmer_->english(term);
+  if (IsStopWord(term)) {
+    term.clear();
+  } else if (AllLetters(term)) {
+    term = stemmer_->english(term);
+  }
   return terms_.emplace(word, std::move(term)).first->second;
 }
 

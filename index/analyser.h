@@ -31,8 +31,10 @@ class Analyser {
   // The first word of `text` at or after `from`. False if there is none.
   static bool NextWord(std::string_view text, size_t from, WordSpan& word);
 
-  // Never empty for a word of NextWord; valid until the next call. Words longer than kMaxWordBytes
-  // give an empty term: they are no words of a language.
+  // Valid until the next call. Empty for a word that is not indexed, though it has its place in the
+  // count of words: one longer than kMaxWordBytes, which is no word of a language, and the stop
+  // words, a third of all text, which tell no text from another. "a" and "i" are none of them
+  // (Child A), nor is "it" (IT), nor any word of denial.
   const std::string& Term(std::string_view word);
 
   // The fold alone, for prefixes.

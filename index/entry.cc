@@ -25,7 +25,8 @@ std::string Pack(const Entry& entry) {
     out.Text(entry.number);
     out.Text(entry.label);
   }
-  out.Text(entry.text);
+  out.Number(entry.text.offset);
+  out.Number(entry.text.size);
   for (const PageTurn& turn : entry.pages) {
     out.Number(turn.offset);
     out.Number(static_cast<uint64_t>(turn.page));
@@ -49,7 +50,8 @@ Entry UnpackEntry(std::string_view packed) {
     entry.number = in.Text();
     entry.label = in.Text();
   }
-  entry.text = in.Text();
+  entry.text.offset = in.Number();
+  entry.text.size = in.Number();
   for (;;) {
     const auto offset = static_cast<uint32_t>(in.Number());
     const auto page = static_cast<int>(in.Number());
@@ -62,7 +64,7 @@ std::string Pack(const TitlePage& page) {
   Packer out;
   out.Number(static_cast<uint64_t>(EntryKind::kReview));
   for (const std::string* field :
-       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file}) {
+       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file, &page.texts}) {
     out.Text(*field);
   }
   return out.Take();
@@ -73,7 +75,7 @@ TitlePage UnpackTitlePage(std::string_view packed) {
   TitlePage page;
   in.Number();
   for (std::string* field :
-       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file}) {
+       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file, &page.texts}) {
     *field = in.Text();
   }
   return page;

@@ -9,6 +9,7 @@
 
 #include "document/item_kind.h"
 #include "document/section_kind.h"
+#include "index/text_pack.h"
 
 namespace caselore {
 
@@ -22,7 +23,7 @@ struct PageTurn {
 
 enum class EntryKind : uint8_t { kReview, kItem, kPassage };
 
-// An item or a passage.
+// An item or a passage. Its text stands with the title page of its review.
 struct Entry {
   EntryKind entry = EntryKind::kPassage;
   std::string review_id;
@@ -30,13 +31,14 @@ struct Entry {
   std::string heading;                 // of the section, with its number
   ItemKind kind = ItemKind::kFinding;  // these four of items only
   std::string item_id, number, label;
-  std::string text;
+  TextRange text;  // in the pack of the review
   std::vector<PageTurn> pages;
 };
 
 // A review's title page.
 struct TitlePage {
   std::string review_id, title, publisher, published, file;
+  std::string texts;  // TextPack::Frame
 };
 
 std::string Pack(const Entry& entry);

@@ -16,7 +16,7 @@ struct Passage {
   std::vector<PageTurn> pages;
 };
 
-// Every paragraph of every section in exactly one passage of about 300 words, but for
+// Every paragraph of every section in exactly one passage of about 600 words, but for
 // - contents pages, which repeat the headings, and
 // - paragraphs that an item of the section holds already, which are found as that item.
 // A passage ends with a paragraph; only a paragraph of more than twice its size is cut, at a space.

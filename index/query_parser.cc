@@ -126,6 +126,10 @@ class Parser {
     if (Peek().kind == Kind::kClose) {
       return WrongAt(text_, Peek().at, "this bracket closes none.");
     }
+    if (query->empty()) {
+      return Fail(Cause::kUsage,
+                  "The query has only words that stand in every text, like 'the' and 'of'.");
+    }
     parsed_.query = *query;
     return parsed_;
   }
@@ -139,12 +143,20 @@ class Parser {
     return true;
   }
 
+  // An empty query stands for stop words alone: it takes no part.
+  static Xapian::Query Join(Xapian::Query::op op, const Xapian::Query& left,
+                            const Xapian::Query& right) {
+    if (right.empty()) return left;
+    if (left.empty() && op != Xapian::Query::OP_AND_NOT) return right;
+    return Xapian::Query(op, left.empty() ? Xapian::Query(Xapian::Query::MatchAll) : left, right);
+  }
+
   Result<Xapian::Query> Either() {
     auto left = Both();
     while (left && TakeIf(Kind::kOr)) {
       auto right = Both();
       if (!right) return right;
-      left = *left | *right;
+      left = Join(Xapian::Query::OP_OR, *left, *right);
     }
     return left;
   }
@@ -157,8 +169,7 @@ class Parser {
       if (!both && !without) break;
       auto right = without ? Unlit([&] { return List(); }) : List();
       if (!right) return right;
-      left =
-          Xapian::Query(without ? Xapian::Query::OP_AND_NOT : Xapian::Query::OP_AND, *left, *right);
+      left = Join(without ? Xapian::Query::OP_AND_NOT : Xapian::Query::OP_AND, *left, *right);
     }
     return left;
   }
@@ -194,7 +205,7 @@ class Parser {
       const bool must_not = !must && TakeIf(Kind::kMinus);
       auto atom = must_not ? Unlit([&] { return Atom(); }) : Atom();
       if (!atom) return atom;
-      (must ? all : must_not ? none : any).push_back(*atom);
+      if (!atom->empty()) (must ? all : must_not ? none : any).push_back(*atom);
     }
     return Combine(any, all, none);
   }
@@ -205,12 +216,10 @@ class Parser {
     using Q = Xapian::Query;
     const Q optional(Q::OP_OR, any.begin(), any.end());
     const Q required(Q::OP_AND, all.begin(), all.end());
-    Q query = any.empty() && all.empty() ? Q(Q::MatchAll)
-              : all.empty()              ? optional
-              : any.empty()              ? required
-                                         : Q(Q::OP_AND_MAYBE, required, optional);
-    if (none.empty()) return query;
-    return Q(Q::OP_AND_NOT, query, Q(Q::OP_OR, none.begin(), none.end()));
+    const Q query = all.empty() ? optional : Q(Q::OP_AND_MAYBE, required, optional);
+    if (none.empty()) return all.empty() || !any.empty() ? query : required;
+    return Join(Q::OP_AND_NOT, any.empty() ? required : query,
+                Q(Q::OP_OR, none.begin(), none.end()));
   }
 
   tl::unexpected<Error> Missing() const {
@@ -242,20 +251,24 @@ class Parser {
     }
   }
 
-  // One word, or words side by side.
+  // One word, or words side by side; the places of stop words stay open.
   Result<Xapian::Query> Words(const Token& token) {
     std::vector<Xapian::Query> terms;
+    Xapian::termcount place = 0, first = 0, last = 0;
     WordSpan word;
-    for (size_t at = 0; Analyser::NextWord(token.text, at, word); at = word.end) {
+    for (size_t at = 0; Analyser::NextWord(token.text, at, word); at = word.end, ++place) {
       const std::string& term =
           analyser_.Term(token.text.substr(word.begin, word.end - word.begin));
       if (term.empty()) continue;
+      if (terms.empty()) first = place;
+      last = place;
       terms.emplace_back(term);
       parsed_.lit.insert(term);
     }
-    if (terms.empty()) return WrongAt(text_, token.at, "there is no word that can be searched.");
-    if (terms.size() == 1) return terms[0];
-    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end());
+    if (place == 0)
+      return WrongAt(text_, token.at, "there is no word between the quotation marks.");
+    if (terms.size() < 2) return terms.empty() ? Xapian::Query() : terms[0];
+    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), last - first + 1);
   }
 
   // All terms of the index that begin so, as one.
@@ -277,7 +290,8 @@ class Parser {
     }
     // Terms are stems: "safeguarding*" has to find "safeguard".
     const std::string& whole = analyser_.Term(token.text);
-    if (std::find(terms.begin(), terms.end(), whole) == terms.end()) terms.push_back(whole);
+    if (!whole.empty() && std::find(terms.begin(), terms.end(), whole) == terms.end())
+      terms.push_back(whole);
     parsed_.lit.insert(terms.begin(), terms.end());
     return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
   }

@@ -25,12 +25,13 @@ struct ParsedQuery {
 //     list    = { [+|-] atom }             any of them; + must, - must not
 //     atom    = word | word* | "words" | ( either )
 //
+// Stop words (Analyser::Term) are passed over; within a phrase any words may stand in their places.
 // AND, OR, NOT are operators in capitals only. Words that a hyphen joins are a phrase. Other
 // characters part words. A prefix has at least kMinPrefix letters and stands for at most
 // kMaxExpansion words of `db`, and for the word itself, whatever its ending.
 //
-// Fails with kUsage; the message says what is wrong and where (characters counted from 1).
-// REQUIRES: a word in `text`, or kUsage says that there is none.
+// Fails with kUsage, also where nothing is left to search for; the message says what is wrong and
+// where (characters counted from 1).
 Result<ParsedQuery> ParseQuery(std::string_view text, const Xapian::Database& db,
                                Analyser& analyser);
 

@@ -3,6 +3,7 @@
 #include "index/entry.h"
 #include "index/passages.h"
 #include "index/schema.h"
+#include "index/text_pack.h"
 
 namespace caselore {
 namespace {
@@ -68,11 +69,12 @@ class ReviewIndexer {
         shared_(SharedTerms(review)),
         key_(ReviewKey(review.id)) {}
 
-  Xapian::Document TitleDocument() {
+  // After the others: it carries their texts.
+  Xapian::Document TitleDocument() const {
     const ReviewMetadata& metadata = review_.metadata;
     Xapian::Document document = Begin("review");
     document.set_data(Pack(TitlePage{review_.id, metadata.title, metadata.publisher,
-                                     metadata.published, review_.source.file}));
+                                     metadata.published, review_.source.file, texts_.Frame()}));
     document.add_value(
         slot::kReviewFacets,
         Pack(ReviewFacets{review_.id,
@@ -119,7 +121,7 @@ class ReviewIndexer {
     entry.review_id = review_.id;
     entry.section_kind = section_kind;
     entry.heading = HeadingOf(section);
-    entry.text = passage.text;
+    entry.text = texts_.Add(passage.text);
     entry.pages = passage.pages;
     document.set_data(Pack(entry));
     TextIndexer text(analyser_, document);
@@ -129,7 +131,7 @@ class ReviewIndexer {
   }
 
  private:
-  Xapian::Document Begin(const char* entry) {
+  Xapian::Document Begin(const char* entry) const {
     Xapian::Document document;
     // Not boolean: searcher.cc lifts items above passages by the weight of this term.
     document.add_term(BooleanTerm(prefix::kEntry, entry));
@@ -138,7 +140,7 @@ class ReviewIndexer {
     return document;
   }
 
-  Entry EntryOf(const Item& item, SectionKind section_kind) const {
+  Entry EntryOf(const Item& item, SectionKind section_kind) {
     Entry entry;
     entry.entry = EntryKind::kItem;
     entry.review_id = review_.id;
@@ -148,7 +150,7 @@ class ReviewIndexer {
     entry.item_id = item.id;
     entry.number = item.number;
     entry.label = item.label;
-    entry.text = item.text;
+    entry.text = texts_.Add(item.text);
     if (item.page() > 0) entry.pages.push_back({0, item.page()});
     return entry;
   }
@@ -157,6 +159,7 @@ class ReviewIndexer {
   Analyser& analyser_;
   const std::vector<std::string> shared_;
   const std::string key_;
+  TextPack texts_;
 };
 
 }  // namespace
@@ -164,9 +167,13 @@ class ReviewIndexer {
 void ForEachDocumentOf(const Review& review, Analyser& analyser,
                        const std::function<void(const Xapian::Document&)>& add) {
   ReviewIndexer indexer(review, analyser);
+  std::vector<Xapian::Document> documents;
+  for (const Item& item : review.items) documents.push_back(indexer.ItemDocument(item));
+  for (const Passage& passage : Passages(review)) {
+    documents.push_back(indexer.PassageDocument(passage));
+  }
   add(indexer.TitleDocument());
-  for (const Item& item : review.items) add(indexer.ItemDocument(item));
-  for (const Passage& passage : Passages(review)) add(indexer.PassageDocument(passage));
+  for (const Xapian::Document& document : documents) add(document);
 }
 
 }  // namespace caselore

@@ -2,7 +2,7 @@
 //
 //     one document a review    its title page: title, subjects, publisher, area, authors as text
 //     one document an item     label and text
-//     one document a passage   some 300 words of a section (index/passages.h), with its heading
+//     one document a passage   some 600 words of a section (index/passages.h), with its heading
 //
 // Text is indexed with positions, terms without a prefix (index/analyser.h). Each word of a review
 // is indexed once: what an item says is left out of the passages around it.

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "index/analyser.h"
 #include "index/entry.h"
@@ -13,6 +14,7 @@
 #include "index/schema.h"
 #include "index/snippet.h"
 #include "index/tally.h"
+#include "index/text_pack.h"
 #include "index/xapian_error.h"
 
 namespace caselore {
@@ -79,9 +81,23 @@ struct Searcher::State {
   Result<Answer> Search(const Query& query);
   Result<ParsedQuery> Compile(const Query& query);
   TitlePage TitleOf(const std::string& review_id);
-  Hit HitOf(const Xapian::MSetIterator& match, const std::unordered_set<std::string>& lit);
-  Hit ShowEntry(const std::string& data, const std::unordered_set<std::string>& lit);
-  Hit ShowTitle(const std::string& data, const std::unordered_set<std::string>& lit);
+};
+
+// Makes hits of matches. Holds the texts of the reviews that it met.
+class Searcher::Shower {
+ public:
+  Shower(State& state, const std::unordered_set<std::string>& lit) : state_(state), lit_(lit) {}
+
+  Hit Show(const Xapian::MSetIterator& match);
+
+ private:
+  const TitlePage& Met(const std::string& review_id);
+  void ShowEntry(const Entry& entry, std::string_view texts, Hit& hit);
+  void ShowTitle(const TitlePage& title, Hit& hit);
+
+  State& state_;
+  const std::unordered_set<std::string>& lit_;
+  std::unordered_map<std::string, TitlePage> met_;  // with the texts unpacked
 };
 
 Result<void> Searcher::State::OpenCurrent() {
@@ -169,8 +185,9 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.passages = tally.passages();
   answer.searched = db.get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   if (query.facets) answer.facets = tally.Facets(Columns());
+  Shower shower(*this, compiled->lit);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    answer.hits.push_back(HitOf(match, compiled->lit));
+    answer.hits.push_back(shower.Show(match));
   }
   return answer;
 }
@@ -183,48 +200,54 @@ TitlePage Searcher::State::TitleOf(const std::string& review_id) {
   return UnpackTitlePage(db.get_document(*first).get_data());
 }
 
-Hit Searcher::State::HitOf(const Xapian::MSetIterator& match,
-                           const std::unordered_set<std::string>& lit) {
+const TitlePage& Searcher::Shower::Met(const std::string& review_id) {
+  const auto [title, is_new] = met_.try_emplace(review_id);
+  if (is_new) {
+    title->second = state_.TitleOf(review_id);
+    title->second.texts = TextPack::Unpack(title->second.texts);
+  }
+  return title->second;
+}
+
+Hit Searcher::Shower::Show(const Xapian::MSetIterator& match) {
   const std::string data = match.get_document().get_data();
-  Hit hit = KindOf(data) == EntryKind::kReview ? ShowTitle(data, lit) : ShowEntry(data, lit);
-  const TitlePage title = TitleOf(hit.review_id);
+  const bool is_title = KindOf(data) == EntryKind::kReview;
+  const Entry entry = is_title ? Entry() : UnpackEntry(data);
+  const TitlePage& title = Met(is_title ? UnpackTitlePage(data).review_id : entry.review_id);
+  Hit hit;
+  hit.review_id = title.review_id;
   hit.title = title.title;
   hit.publisher = title.publisher;
   hit.published = title.published;
   hit.file = title.file;
   hit.score = match.get_weight();
-  return hit;
-}
-
-Hit Searcher::State::ShowEntry(const std::string& data,
-                               const std::unordered_set<std::string>& lit) {
-  Entry entry = UnpackEntry(data);
-  const bool bare = entry.text.empty();
-  const Snippet snippet =
-      MakeSnippet(bare ? entry.heading : entry.text, lit, analyser, kSnippetBytes);
-  Hit hit;
-  hit.review_id = entry.review_id;
-  hit.section_kind = entry.section_kind;
-  hit.section = entry.heading;
-  hit.page = PageAt(entry.pages, bare ? 0 : snippet.offset);
-  hit.snippet = snippet.text;
-  if (entry.entry == EntryKind::kItem) {
-    hit.item = Hit::ItemPart{entry.item_id, entry.kind, entry.label, entry.number, entry.text};
+  if (is_title) {
+    ShowTitle(title, hit);
+  } else {
+    ShowEntry(entry, title.texts, hit);
   }
   return hit;
 }
 
-Hit Searcher::State::ShowTitle(const std::string& data,
-                               const std::unordered_set<std::string>& lit) {
-  const TitlePage page = UnpackTitlePage(data);
-  Hit hit;
-  hit.review_id = page.review_id;
+void Searcher::Shower::ShowEntry(const Entry& entry, std::string_view texts, Hit& hit) {
+  const std::string_view text = TextPack::Text(texts, entry.text);
+  const Snippet snippet =
+      MakeSnippet(text.empty() ? entry.heading : text, lit_, state_.analyser, kSnippetBytes);
+  hit.section_kind = entry.section_kind;
+  hit.section = entry.heading;
+  hit.page = PageAt(entry.pages, text.empty() ? 0 : snippet.offset);
+  hit.snippet = snippet.text;
+  if (entry.entry == EntryKind::kItem) {
+    hit.item =
+        Hit::ItemPart{entry.item_id, entry.kind, entry.label, entry.number, std::string(text)};
+  }
+}
+
+void Searcher::Shower::ShowTitle(const TitlePage& title, Hit& hit) {
+  const bool both = !title.title.empty() && !title.publisher.empty();
+  const std::string text = title.title + (both ? ". " : "") + title.publisher;
   hit.page = 1;
-  const std::string text = page.title.empty() || page.publisher.empty()
-                               ? page.title + page.publisher
-                               : page.title + ". " + page.publisher;
-  hit.snippet = MakeSnippet(text, lit, analyser, kSnippetBytes).text;
-  return hit;
+  hit.snippet = MakeSnippet(text, lit_, state_.analyser, kSnippetBytes).text;
 }
 
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}

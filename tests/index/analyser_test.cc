@@ -5,7 +5,7 @@
 namespace caselore {
 namespace {
 
-// The words of a text as "term term …", a long word's empty term as "_".
+// The words of a text as "term term …", an empty term as "_".
 std::string Terms(std::string_view text) {
   Analyser analyser;
   std::string terms;
@@ -18,15 +18,15 @@ std::string Terms(std::string_view text) {
 }
 
 TEST(Analyser, FoldsAndStems) {
-  EXPECT_EQ(Terms("Safeguarding concerns were REPEATED."), "safeguard concern were repeat");
+  EXPECT_EQ(Terms("Safeguarding concerns were REPEATED."), "safeguard concern _ repeat");
   EXPECT_EQ(Terms(""), "");
   EXPECT_EQ(Terms(" — … • "), "");
 }
 
 TEST(Analyser, PartsWords) {
   EXPECT_EQ(Terms("non-accidental"), "non accident");
-  EXPECT_EQ(Terms("A&E at 4.2 and 1,000; s.47"), "a&e at 4.2 and 1,000 s 47");
-  EXPECT_EQ(Terms("and/or e.g."), "and or e g");
+  EXPECT_EQ(Terms("A&E at 4.2 and 1,000; s.47"), "a&e _ 4.2 _ 1,000 s 47");
+  EXPECT_EQ(Terms("and/or e.g."), "_ _ e g");
   EXPECT_EQ(Terms("end. 'Begin' &c"), "end begin c");
 }
 
@@ -39,6 +39,10 @@ TEST(Analyser, WelshIsFoundWithoutItsAccents) {
   EXPECT_EQ(Terms("tŷ Ŵyn môr"), "ty wyn mor");
   EXPECT_EQ(Terms("y\u0302"), "y") << "a combining accent";
   EXPECT_EQ(Terms("ﬁnding"), "find") << "a ligature";
+}
+
+TEST(Analyser, StopWordsHaveNoTermButNamesAndDenialsDo) {
+  EXPECT_EQ(Terms("The name of Child A was not known to IT"), "_ name _ child a _ not known _ it");
 }
 
 TEST(Analyser, DamagedTextIsNoWord) {

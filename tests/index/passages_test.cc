@@ -37,18 +37,18 @@ TEST(Passages, OneForAShortSection) {
 TEST(Passages, EndWithAParagraph) {
   const auto passages = Passages(ReviewBuilder("x")
                                      .Section(SectionKind::kAnalysis, "Analysis", 3,
-                                              {Words(200), Words(200), Words(150), Words(5000)})
+                                              {Words(500), Words(500), Words(200), Words(9000)})
                                      .Build());
   ASSERT_GE(passages.size(), 10u);
-  EXPECT_EQ(passages[0].text, Words(200));
-  EXPECT_EQ(passages[1].text, Words(200) + "\n" + Words(150));
+  EXPECT_EQ(passages[0].text, Words(500));
+  EXPECT_EQ(passages[1].text, Words(500) + "\n" + Words(200));
   size_t words = 0;
   for (const Passage& passage : passages) {
     words += (passage.text.size() + 1) / 5;
-    EXPECT_LE(passage.text.size(), 3800u);
+    EXPECT_LE(passage.text.size(), 7600u);
     EXPECT_NE(passage.text.front(), ' ');
   }
-  EXPECT_EQ(words, 5550u) << "a very long paragraph is cut, and no word is lost";
+  EXPECT_EQ(words, 10200u) << "a very long paragraph is cut, and no word is lost";
 }
 
 TEST(Passages, TextWithoutSpacesIsCutBetweenCharacters) {

@@ -47,7 +47,20 @@ TEST_F(QueryParserTest, Operators) {
   EXPECT_EQ(Parse("a NOT b"), "(a AND_NOT b)");
   EXPECT_EQ(Parse("a AND NOT b"), "(a AND_NOT b)");
   EXPECT_EQ(Parse("NOT b"), "(<alldocuments> AND_NOT b)");
-  EXPECT_EQ(Parse("black and white"), "(black OR and OR white)");
+  EXPECT_EQ(Parse("black and white"), "(black OR white)");
+}
+
+TEST_F(QueryParserTest, StopWordsArePassedOver) {
+  EXPECT_EQ(Parse("the child"), "child");
+  EXPECT_EQ(Parse("the AND child"), "child");
+  EXPECT_EQ(Parse("child OR the"), "child");
+  EXPECT_EQ(Parse("child NOT the"), "child");
+  EXPECT_EQ(Parse("the NOT child"), "(<alldocuments> AND_NOT child)");
+  EXPECT_EQ(Parse("+the -child"), "(<alldocuments> AND_NOT child)");
+  EXPECT_EQ(Parse("\"duty of care\""), "(duti PHRASE 3 care)");
+  EXPECT_EQ(Parse("\"the care of\""), "care");
+  EXPECT_EQ(Parse("the of"),
+            "usage: The query has only words that stand in every text, like 'the' and 'of'.");
 }
 
 TEST_F(QueryParserTest, Signs) {
@@ -82,6 +95,7 @@ TEST_F(QueryParserTest, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(place("a AND"), "usage: In the query, at character 6: a");
   EXPECT_EQ(place("OR a"), "usage: In the query, at character 1: a");
   EXPECT_EQ(place("()"), "usage: In the query, at character 2: a");
+  EXPECT_EQ(place("a \"...\" b"), "usage: In the query, at character 3: t");
   EXPECT_EQ(Parse("???"), "usage: The query has no word in it.");
 }
 
