@@ -75,7 +75,8 @@ const std::vector<Include>& AllIncludes() {
     const fs::path source = CASELORE_SOURCE_DIR;
     for (const auto& [folder, allowed] : kAllowed) {
       if (!fs::exists(source / folder)) continue;
-      for (const fs::path file : fs::recursive_directory_iterator(source / folder)) {
+      for (const auto& entry : fs::recursive_directory_iterator(source / folder)) {
+        const fs::path& file = entry.path();
         if (file.extension() != ".h" && file.extension() != ".cc") continue;
         const std::vector<Include> some = IncludesOf(source, file);
         includes.insert(includes.end(), some.begin(), some.end());
