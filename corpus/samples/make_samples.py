@@ -162,6 +162,8 @@ def record(root, target, pages):
             kind = node.attrs["data-item"]
             labels = [n for n in node.walk() if n.has("data-label")]
             text = plain(node, lambda n: n.has("data-skip") or n.has("data-label") or n is not node and n.has("data-item"))
+            if labels:
+                text = re.sub(r"^\s*[:.–-]\s*", "", text)
             item = {"kind": kind, "text": text}
             if node.attrs.get("data-number"):
                 item["number"] = node.attrs["data-number"]
@@ -570,7 +572,7 @@ def text_file(root):
 
 def saved_page(source):
     source = re.sub(r'<script type="application/json".*?</script>\n?', "", source, flags=re.S)
-    return re.sub(r' data-(?:item|sec|number|to|trap|skip|label|tool|out|lead)(?:="[^"]*")?', "", source)
+    return re.sub(r' data-(?:item|sec|number|tool|to|trap|skip|label|out|lead)\b(?:="[^"]*")?', "", source)
 
 
 # ---- printing -----------------------------------------------------------------------------------------
