@@ -10,7 +10,8 @@ namespace {
 
 bool Announces(std::string_view text) {
   if (text.ends_with(':')) return true;
-  for (std::string_view word : {"following", "as follows", "below", "these are", "canlynol"}) {
+  for (std::string_view word : {"he following", "hese following", "as follows", "set out below",
+                                "listed below", "hese are", "canlynol"}) {
     if (text.find(word) != std::string_view::npos) return true;
   }
   return false;

@@ -97,6 +97,20 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   return KindOfLabel(vocabulary, std::string_view(text).substr(0, end)) == LabelKind::kAction;
 }
 
+// Markers of one list: "(a)" and "(b)", "1." and "2.", two bullets.
+bool SameMarkers(const std::string& a, const std::string& b) {
+  auto shape = [](const std::string& marker) {
+    std::string result;
+    for (char c : marker) {
+      unsigned char u = static_cast<unsigned char>(c);
+      char kind = std::isdigit(u) ? '#' : std::isalpha(u) ? 'a' : c;
+      if (result.empty() || result.back() != kind) result += kind;
+    }
+    return result;
+  };
+  return shape(a) == shape(b);
+}
+
 bool AsksForSomething(std::string_view text) {
   constexpr std::array<std::string_view, 16> kWords = {
       " should ", " must ",     " shall ",    " ought ",    " need to ", " needs to ",
@@ -175,6 +189,7 @@ class Walker {
     open_to_container_ = -1;
     open_to_paragraphs_ = open_to_list_ = false;
     item_depth_ = 0;
+    item_marker_.clear();
   }
 
   const Sections& sections_;
@@ -200,6 +215,7 @@ class Walker {
   bool open_to_paragraphs_ = false;  // plain paragraphs that follow belong to it
   bool open_to_list_ = false;        // it ended with a colon: so do bullets
   int item_depth_ = 0;
+  std::string item_marker_;
 };
 
 void Walker::CountFacts(int index) {
@@ -280,8 +296,10 @@ Plan Walker::PlanOf(const Section& section, ItemKind kind) const {
   if (labelled > 0) return Plan::kLabelled;
   const RootFacts& facts = facts_[static_cast<size_t>(roots_[static_cast<size_t>(section_)])];
   if (facts.labelled > 0) return list > 0 && asks ? Plan::kList : Plan::kNone;
-  // Bullets under numbered paragraphs are the items only if a paragraph announces them.
+  // Bullets under numbered paragraphs are the items only if a paragraph announces them, or if they
+  // are what the section consists of.
   if (numbered > 0 && list > 0) {
+    if (numbered * 3 <= list) return Plan::kList;
     for (size_t i = 0; i + 1 < section.paragraphs.size(); ++i) {
       if (IntroducesList(section, i)) return Plan::kList;
     }
@@ -300,7 +318,8 @@ bool Walker::Continues(const Paragraph& paragraph) const {
   if (open_to_container_ >= 0) return paragraph.container == open_to_container_;
   if (draft_->parts.empty()) return true;  // the label stood alone
   if (paragraph.form == ParagraphForm::kListItem) {
-    return open_to_list_ || (paragraph.depth > item_depth_ && !paragraph.marker.empty());
+    bool sibling = SameMarkers(paragraph.marker, item_marker_) && paragraph.depth <= item_depth_;
+    return !sibling && (open_to_list_ || paragraph.depth > item_depth_);
   }
   if (paragraph.hangs) return true;
   return open_to_paragraphs_ && !IsAnnouncement(vocabulary_, paragraph.text) &&
@@ -333,6 +352,7 @@ bool Walker::TakeLabelled(const Paragraph& paragraph) {
   open_to_paragraphs_ = kind_ && *kind_ == opener->kind;
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
+  item_marker_ = paragraph.marker;
   return true;
 }
 
@@ -360,6 +380,7 @@ void Walker::TakeListItem(const Paragraph& paragraph) {
   draft.Add(paragraph);
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
+  item_marker_ = paragraph.marker;
 }
 
 void Walker::TakeParagraph(const Paragraph& paragraph) {
@@ -386,9 +407,9 @@ bool Walker::IntroducesList(const Section& section, size_t p) const {
   if (!ListFollows(section, p)) return false;
   const Paragraph& next = section.paragraphs[p + 1];
   if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
+  if (paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker)) return false;
   if (MatchListIntro(vocabulary_, paragraph.text)) return true;
-  bool ordinal_item = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
-  return !ordinal_item && paragraph.text.ends_with(':') && !IsRequest(vocabulary_, paragraph.text);
+  return paragraph.text.ends_with(':') && !IsRequest(vocabulary_, paragraph.text);
 }
 
 bool Walker::ListFollows(const Section& section, size_t p) const {
@@ -409,7 +430,7 @@ void Walker::Visit(const Section& section, size_t p) {
     return;
   }
   if (!item) announced_ = false;
-  if (ListFollows(section, p)) {
+  if (ListFollows(section, p) && (!item || IsDecimal(paragraph.marker))) {
     if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {
       Close();
       announced_ = true;
@@ -434,7 +455,8 @@ void Walker::SetFilters(const Section& section) {
   if (!kind_ || root < 0) return;
   const RootFacts& facts = facts_[static_cast<size_t>(root)];
   bool below = root != section_ && facts.own_items >= 2;
-  only_requests_ = below || facts.words > kLongRoot || plan_ == Plan::kRequests;
+  bool own_list = root == section_ && facts.own_items >= 2;
+  only_requests_ = below || (facts.words > kLongRoot && !own_list) || plan_ == Plan::kRequests;
   only_emphasised_ = facts.emphasised >= 3 && facts.words > kLongRoot;
   if (plan_ == Plan::kRequests) plan_ = Plan::kParagraphs;
   size_t led = 0;
