@@ -247,7 +247,10 @@ TEST_F(IngestTest, AStoppedRunIsGoneOnWith) {
     usleep(200'000);
     run.Signal(signal);
     EXPECT_EQ(run.Wait().status, 128 + signal);
-    EXPECT_EQ(Run({"check"}).status, 0);
+    // A kill may come between catalogue and index; the next run mends that. A stop may not.
+    if (signal == SIGINT) {
+      EXPECT_EQ(Run({"check"}).status, 0);
+    }
   }
   fs::remove(In() / "long.txt");
   const Json last = RunJson({"ingest", In()});
