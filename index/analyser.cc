@@ -97,7 +97,9 @@ struct Analyser::Stemmer {
   Xapian::Stem english{"english"};
 };
 
-Analyser::Analyser() : stemmer_(std::make_unique<Stemmer>()) {}
+Analyser::Analyser() : stemmer_(std::make_unique<Stemmer>()) {
+  terms_.max_load_factor(0.5);  // a look-up a word of all text: the chains are to be short
+}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;

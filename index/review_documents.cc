@@ -33,7 +33,7 @@ class TextIndexer {
   Xapian::termpos position_ = 0;
 };
 
-// The boolean terms that every document of a review carries.
+// The boolean terms that every document of a review carries: what a Query filters by.
 std::vector<std::string> SharedTerms(const Review& review) {
   std::vector<std::string> terms = {BooleanTerm(prefix::kReview, review.id)};
   const ReviewMetadata& metadata = review.metadata;
@@ -43,17 +43,23 @@ std::vector<std::string> SharedTerms(const Review& review) {
   if (metadata.review_type) {
     terms.push_back(BooleanTerm(prefix::kReviewType, Name(*metadata.review_type)));
   }
-  if (metadata.document_form) {
-    terms.push_back(BooleanTerm(prefix::kForm, Name(*metadata.document_form)));
-  }
   if (!metadata.publisher.empty()) {
     terms.push_back(FoldedTerm(prefix::kPublisher, metadata.publisher));
   }
-  if (!metadata.area.empty()) terms.push_back(FoldedTerm(prefix::kArea, metadata.area));
-  for (const std::string& subject : metadata.subjects) {
-    terms.push_back(FoldedTerm(prefix::kSubject, subject));
-  }
   return terms;
+}
+
+// Those of its title page alone.
+void AddTitleTerms(const ReviewMetadata& metadata, Xapian::Document& document) {
+  if (metadata.document_form) {
+    document.add_boolean_term(BooleanTerm(prefix::kForm, Name(*metadata.document_form)));
+  }
+  if (!metadata.area.empty()) {
+    document.add_boolean_term(FoldedTerm(prefix::kArea, metadata.area));
+  }
+  for (const std::string& subject : metadata.subjects) {
+    document.add_boolean_term(FoldedTerm(prefix::kSubject, subject));
+  }
 }
 
 std::string HeadingOf(const Section& section) {
@@ -73,6 +79,7 @@ class ReviewIndexer {
   Xapian::Document TitleDocument() const {
     const ReviewMetadata& metadata = review_.metadata;
     Xapian::Document document = Begin("review");
+    AddTitleTerms(metadata, document);
     document.set_data(Pack(TitlePage{review_.id, metadata.title, metadata.publisher,
                                      metadata.published, review_.source.file, texts_.Frame()}));
     document.add_value(
