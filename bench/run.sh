@@ -14,7 +14,7 @@ while [ $# -gt 0 ]; do
     --pages) pages=$2 ;;
     --seed) seed=$2 ;;
     --rounds) rounds=$2 ;;
-    *) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2 ;;
+    *) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 2 ;;
   esac
   shift 2
 done
@@ -26,7 +26,8 @@ if [ -z "${CASELORE:-}" ]; then
   [ -x "$CASELORE" ] || { cmake --preset release && cmake --build --preset release; }
 fi
 
-corpus=build/bench/corpus-$documents-$pages-$seed
+maker=$(cat bench/make_corpus.py bench/synthetic/*.py | cksum | cut -d' ' -f1)
+corpus=build/bench/corpus-$documents-$pages-$seed-$maker
 if [ ! -d "$corpus" ]; then
   rm -rf "$corpus.part"
   python3 bench/make_corpus.py --documents "$documents" --pages "$pages" --seed "$seed" \

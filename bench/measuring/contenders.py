@@ -52,9 +52,10 @@ def _extract(caselore: str, corpus: Path, work: Path) -> Contender:
 def _ingest(caselore: str, corpus: Path, work: Path) -> list[Contender]:
     """A fresh library, then the same folder once more: nothing is new."""
     library = work / "library"
-    command = [caselore, "--library", str(library), "ingest", str(corpus)]
-    return [Contender("caselore ingest", caselore, [command], library, _empty(library)),
-            Contender("caselore ingest again", caselore, [command], library, _keep)]
+    command = [caselore, "ingest", str(corpus)]
+    where = {"CASELORE_LIBRARY": str(library)}
+    return [Contender("caselore ingest", caselore, [command], library, _empty(library), where),
+            Contender("caselore ingest again", caselore, [command], library, _keep, where)]
 
 
 def _omindex(corpus: Path, work: Path) -> Contender:

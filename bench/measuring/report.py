@@ -60,9 +60,9 @@ def table(rounds: Rounds, pages: int) -> str:
 
 
 def goals(rounds: Rounds) -> str:
-    """One line a goal; those whose programs did not run are left out."""
+    """One line a goal, judged by its median; those whose programs did not run are left out."""
     form = "{:<30} {:<24} {:>8}  {}"
-    lines = [form.format("ratio", "min - median - max", "at most", "")]
+    lines = [form.format("goal", "min - median - max", "at most", "")]
     count = min(len(usages) for usages in rounds.values())
     for goal in GOALS:
         try:
