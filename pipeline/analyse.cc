@@ -7,6 +7,8 @@
 #include "corpus/sha256.h"
 #include "document/version.h"
 #include "extractors/items.h"
+#include "extractors/metadata.h"
+#include "extractors/references.h"
 #include "pipeline/lay_out.h"
 #include "pipeline/outline.h"
 
@@ -39,8 +41,10 @@ Result<Review> Analyse(std::string_view bytes, const std::string& file,
   review.pages = static_cast<int>(document->pages.size());
   review.text_layer = document->text_layer;
   review.sections = Outline(*document, layout, vocabulary, diagnostics);
+  review.metadata = ExtractMetadata(*document, layout, review.sections, vocabulary);
   review.items = ExtractItems(review.sections, vocabulary);
   SetIds(review);
+  review.references = FindReferences(vocabulary, review.sections);
   review.diagnostics = diagnostics.notes();
   review.vocabulary_hash = vocabulary.hash();
   review.version = kVersion;
