@@ -56,6 +56,13 @@ struct PatternSet::State {
     return *pattern.re;
   }
 
+  void Compile() {
+    compiled = true;
+    // The set numbers what it takes, so that one that it refuses must leave no gap.
+    for (const Pattern& pattern : patterns) compiled &= set.Add(pattern.text, nullptr) >= 0;
+    compiled = compiled && set.Compile();
+  }
+
   Match match;
   RE2::Set set;
   std::once_flag once;
@@ -66,17 +73,19 @@ struct PatternSet::State {
 PatternSet::PatternSet(Match match) : state_(std::make_unique<State>(match)) {}
 PatternSet::~PatternSet() = default;
 
-std::string PatternSet::Add(std::string_view pattern, int value, bool case_sensitive) {
+std::string PatternSet::WhyBad(std::string_view pattern) {
+  const RE2 re(re2::StringPiece(pattern.data(), pattern.size()), Options(kPatternMemory));
+  return re.ok() ? "" : re.error();
+}
+
+void PatternSet::Add(std::string_view pattern, int value, bool case_sensitive) {
   const char* boundary = state_->match == Match::kWithin ? "\\b" : "";
   std::string text = case_sensitive ? "(?:" : "(?i:";
   text.append(pattern).append(")");
   text.insert(0, boundary).append(boundary);
-  std::string error;
-  if (state_->set.Add(text, &error) < 0) return error;
   auto& added = state_->patterns.emplace_back();
   added.text = std::move(text);
   added.value = value;
-  return "";
 }
 
 bool PatternSet::empty() const { return state_->patterns.empty(); }
@@ -86,7 +95,7 @@ int PatternSet::value(int pattern) const { return state_->patterns[pattern].valu
 std::vector<int> PatternSet::Find(std::string_view text) const {
   std::vector<int> hits;
   if (empty()) return hits;
-  std::call_once(state_->once, [&] { state_->compiled = state_->set.Compile(); });
+  std::call_once(state_->once, [&] { state_->Compile(); });
   RE2::Set::ErrorInfo error{RE2::Set::kNoError};
   if (state_->compiled &&
       (state_->set.Match(text, &hits, &error) || error.kind == RE2::Set::kNoError)) {
@@ -105,6 +114,7 @@ bool PatternSet::Matches(std::string_view text) const { return !Find(text).empty
 CharSpan PatternSet::Locate(int pattern, std::string_view text, size_t from,
                             std::vector<std::string_view>* groups) const {
   const RE2& re = state_->Single(pattern);
+  if (!re.ok()) return {};
   std::vector<re2::StringPiece> found(1 + (groups != nullptr ? groups->size() : 0));
   const int count = std::min<int>(static_cast<int>(found.size()), 1 + re.NumberOfCapturingGroups());
   if (!re.Match(text, from, text.size(), Anchor(state_->match), found.data(), count)) return {};

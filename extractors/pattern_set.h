@@ -23,9 +23,12 @@ class PatternSet {
   PatternSet(const PatternSet&) = delete;
   PatternSet& operator=(const PatternSet&) = delete;
 
-  // The reason if `pattern` is no RE2 pattern, else "". `value` is what Find gives for it; patterns
-  // may share one. Matching within a text respects word boundaries on both sides.
-  std::string Add(std::string_view pattern, int value, bool case_sensitive = false);
+  // The reason if `pattern` is no RE2 pattern, else "".
+  static std::string WhyBad(std::string_view pattern);
+
+  // `value` is what Find gives for it; patterns may share one. Matching within a text respects word
+  // boundaries on both sides. REQUIRES: WhyBad(pattern) is empty; a bad pattern never matches.
+  void Add(std::string_view pattern, int value, bool case_sensitive = false);
 
   bool empty() const;
   int size() const;

@@ -73,8 +73,10 @@ void RowReader::AddPatterns(std::string_view key, PatternSet& set, int value, bo
 void RowReader::AddPattern(const std::string& pattern, int line, PatternSet& set, int value,
                            bool case_sensitive) {
   if (pattern.empty()) return Refuse(line, "an empty pattern");
-  const std::string reason = set.Add(Fold(pattern), value, case_sensitive);
-  if (!reason.empty()) Refuse(line, "bad pattern " + Quoted(pattern) + ": " + reason);
+  const std::string folded = Fold(pattern);
+  const std::string reason = row_.built_in ? "" : PatternSet::WhyBad(folded);
+  if (!reason.empty()) return Refuse(line, "bad pattern " + Quoted(pattern) + ": " + reason);
+  set.Add(folded, value, case_sensitive);
 }
 
 std::optional<Error> RowReader::Finish() {

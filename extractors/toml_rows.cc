@@ -63,7 +63,7 @@ Result<std::vector<TomlRow>> ReadTomlRows(const std::string& file, std::string_v
                                      Quoted(name) + " must be a list of tables: [[" + name + "]]"));
     }
     for (const toml::node& entry : *entries) {
-      TomlRow row{file, name, LineOf(entry), {}};
+      TomlRow row{file, name, LineOf(entry), {}, false};
       for (const auto& [key, value] : *entry.as_table()) {
         std::optional<TomlValue> read = ValueOf(value);
         if (!read) {

@@ -31,14 +31,18 @@ constexpr TableKind kTableKinds[] = {
     {"aside", [](Tables& t, const TomlRow& row) { return t.asides.Add(row); }},
     {"boilerplate", [](Tables& t, const TomlRow& row) { return t.boilerplate.Add(row); }},
     {"column", [](Tables& t, const TomlRow& row) { return t.columns.Add(row); }},
+    {"concept", [](Tables& t, const TomlRow& row) { return t.themes.AddConcept(row); }},
     {"document_form", [](Tables& t, const TomlRow& row) { return t.document_forms.Add(row); }},
     {"list_intro", [](Tables& t, const TomlRow& row) { return t.list_intros.Add(row); }},
     {"legislation", [](Tables& t, const TomlRow& row) { return t.legislation.Add(row); }},
     {"opener", [](Tables& t, const TomlRow& row) { return t.openers.Add(row); }},
+    {"organisation_name",
+     [](Tables& t, const TomlRow& row) { return t.themes.AddOrganisation(row); }},
     {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
     {"publisher", [](Tables& t, const TomlRow& row) { return t.publishers.Add(row); }},
     {"review_type", [](Tables& t, const TomlRow& row) { return t.review_types.Add(row); }},
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
+    {"theme", [](Tables& t, const TomlRow& row) { return t.themes.AddTheme(row); }},
     {"timescale", [](Tables& t, const TomlRow& row) { return t.timescales.Add(row); }},
     {"title_words", [](Tables& t, const TomlRow& row) { return t.title_words.Add(row); }},
 };
@@ -97,6 +101,7 @@ class RowsInForce {
 
   static void Extend(TomlRow& old, const TomlRow& more) {
     old.file = more.file;  // so that a refusal of an added pattern names the right file
+    old.built_in = false;
     for (const auto& [key, value] : more.values) {
       auto [place, fresh] = old.values.emplace(key, value);
       if (fresh) continue;
@@ -145,13 +150,14 @@ Result<std::string> ReadFile(const std::string& path) {
   return text;
 }
 
-std::optional<Error> TakeFile(const std::string& file, std::string_view text, RowsInForce& rows,
-                              Sha256& hash) {
+std::optional<Error> TakeFile(const std::string& file, std::string_view text, bool built_in,
+                              RowsInForce& rows, Sha256& hash) {
   // The sizes keep two splits of the same bytes apart.
   hash.Add(std::to_string(text.size()) + "\n");
   hash.Add(text);
   Result<std::vector<TomlRow>> read = ReadTomlRows(file, text);
   if (!read) return read.error();
+  for (TomlRow& row : *read) row.built_in = built_in;
   return rows.Take(std::move(*read));
 }
 
@@ -166,17 +172,20 @@ Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
   RowsInForce rows;
   Sha256 hash;
   for (const BuiltInTable& table : BuiltInTables()) {
-    if (auto error = TakeFile(table.file, table.text, rows, hash)) return tl::unexpected(*error);
+    if (auto error = TakeFile(table.file, table.text, true, rows, hash)) {
+      return tl::unexpected(*error);
+    }
   }
   for (const std::string& path : overrides) {
     const Result<std::string> text = ReadFile(path);
     if (!text) return tl::unexpected(text.error());
-    if (auto error = TakeFile(path, *text, rows, hash)) return tl::unexpected(*error);
+    if (auto error = TakeFile(path, *text, false, rows, hash)) return tl::unexpected(*error);
   }
   auto tables = std::make_unique<Tables>();
   for (const TomlRow& row : rows.rows()) {
     if (auto error = KindNamed(row.table)->add(*tables, row)) return tl::unexpected(*error);
   }
+  if (auto error = tables->themes.Finish()) return tl::unexpected(*error);
   tables->hash = hash.Hex();
   return Vocabulary(std::move(tables));
 }

@@ -12,6 +12,7 @@
 #include "extractors/legislation_table.h"
 #include "extractors/metadata_tables.h"
 #include "extractors/party_table.h"
+#include "extractors/theme_table.h"
 #include "extractors/timescale_table.h"
 #include "extractors/title_words.h"
 #include "extractors/vocabulary.h"
@@ -35,6 +36,7 @@ struct Vocabulary::Tables {
   PublisherTable publishers;
   TitleWords title_words;
   BoilerplateTable boilerplate;
+  ThemeTable themes;
 };
 
 }  // namespace caselore

@@ -1,0 +1,289 @@
+// A rule becomes a regular expression by rewriting: a space is one or more, "*" the rest of a word,
+// "~" a hyphen or space, ".." a few words. Running a thousand such expressions over each sentence
+// would cost more than reading the document, and one DFA for all of them more memory than it is
+// worth, since their gaps multiply its states. So each rule has anchors, the beginnings of its
+// words: it is only tried on a sentence that has one for each of its words.
+#include "extractors/theme_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+namespace caselore {
+namespace {
+
+constexpr std::string_view kSpace = " +";
+constexpr std::string_view kFewWords = "(?: +[^ ]+){0,4} +";
+constexpr std::string_view kSomeWords = "(?: +[^ ]+){0,9} +";
+constexpr std::string_view kRestOfWord = "[\\w'-]*";
+constexpr std::string_view kHyphenOrSpace = "[- ]?";
+
+// An anchor shorter than this begins too many words.
+constexpr size_t kShortestAnchor = 2;
+constexpr size_t kMostLists = 8;
+
+bool IsWordChar(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (size_t i = 0; i < lower.size(); ++i) {
+    // "\W" means something else than "\w".
+    if (i > 0 && lower[i - 1] == '\\') continue;
+    lower[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(lower[i])));
+  }
+  return lower;
+}
+
+std::string_view Trim(std::string_view text) {
+  const size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+// `text` at the separators that stand in no bracket.
+std::vector<std::string_view> SplitOutside(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  int depth = 0;
+  size_t begin = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '(' || text[i] == '[') ++depth;
+    if (text[i] == ')' || text[i] == ']') --depth;
+    if (depth == 0 && text[i] == separator) {
+      parts.push_back(text.substr(begin, i - begin));
+      begin = i + 1;
+    }
+  }
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+bool Balanced(std::string_view text) {
+  int depth = 0;
+  for (char c : text) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (depth < 0) return false;
+  }
+  return depth == 0;
+}
+
+// Puts the words of concepts in their places; nothing if one is unknown.
+std::optional<std::string> WithConcepts(std::string_view text, const Concepts& concepts) {
+  std::string out;
+  while (!text.empty()) {
+    const size_t open = text.find('{');
+    const size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    if (close == std::string_view::npos) return std::nullopt;
+    const auto found = concepts.find(text.substr(open + 1, close - open - 1));
+    if (found == concepts.end()) return std::nullopt;
+    out += found->second;
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string ToRegex(std::string_view text) {
+  std::string out = "\\b(?:";
+  for (size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    if (rest.starts_with(" ... ")) {
+      out += kSomeWords;
+      i += 5;
+    } else if (rest.starts_with(" .. ")) {
+      out += kFewWords;
+      i += 4;
+    } else if (rest[0] == '\\' && rest.size() > 1) {
+      out.append(rest.substr(0, 2));
+      i += 2;
+    } else {
+      switch (rest[0]) {
+        case ' ':
+          out += kSpace;
+          break;
+        case '*':
+          out += kRestOfWord;
+          break;
+        case '~':
+          out += kHyphenOrSpace;
+          break;
+        case '(':
+          out += "(?:";
+          break;
+        default:
+          out += rest[0];
+      }
+      ++i;
+    }
+  }
+  return out + ")\\b";
+}
+
+std::vector<std::string> BeginningsOf(std::string_view element);
+
+// Those of "(seen|heard alone)": of each option the word that says most.
+std::vector<std::string> BeginningsOfGroup(std::string_view inside) {
+  std::vector<std::string> found;
+  for (std::string_view option : SplitOutside(inside, '|')) {
+    std::vector<std::string> best;
+    for (std::string_view word : SplitOutside(Trim(option), ' ')) {
+      std::vector<std::string> beginnings = BeginningsOf(word);
+      const bool better =
+          best.empty() || (!beginnings.empty() && beginnings.front().size() > best.front().size());
+      if (better) best = std::move(beginnings);
+    }
+    if (best.empty()) return {};
+    found.insert(found.end(), best.begin(), best.end());
+  }
+  return found;
+}
+
+size_t CloseOf(std::string_view text) {
+  int depth = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+    if (depth == 0) return i;
+  }
+  return text.size() - 1;
+}
+
+// The beginnings of the words that an element ("assess*", "(seen|heard) alone") can begin with;
+// empty if it can be missing or begins with too little.
+std::vector<std::string> BeginningsOf(std::string_view element) {
+  while (!element.empty() && element[0] == '~') element.remove_prefix(1);
+  if (!element.empty() && element[0] == '(') {
+    const size_t close = CloseOf(element);
+    const std::string_view inside = element.substr(1, close - 1);
+    const std::string_view rest = element.substr(close + 1);
+    if (!rest.starts_with("?")) return BeginningsOfGroup(inside);
+    // "(the )?child" holds "child", "(un)?timely" begins with "un" or "timely".
+    std::vector<std::string> found = BeginningsOf(rest.substr(1));
+    if (found.empty() || inside.ends_with(" ")) return found;
+    const std::vector<std::string> options = BeginningsOfGroup(inside);
+    if (options.empty()) return {};
+    found.insert(found.end(), options.begin(), options.end());
+    return found;
+  }
+  size_t end = 0;
+  while (end < element.size() && IsWordChar(element[end])) ++end;
+  // "colou?r": the letter before a question mark may be missing.
+  if (end < element.size() && element[end] == '?' && end > 0) --end;
+  if (end < kShortestAnchor) return {};
+  return {std::string(element.substr(0, end))};
+}
+
+// Adds a list for each element of `part` that has anchors.
+void AddAnchors(std::string_view part, std::vector<ThemeRule::Anchors>& lists) {
+  // Options at the top have no element in common.
+  if (SplitOutside(part, '|').size() > 1) return;
+  bool first = true;
+  for (std::string_view element : SplitOutside(part, ' ')) {
+    std::vector<std::string> beginnings = BeginningsOf(element);
+    if (beginnings.empty() || lists.size() == kMostLists) continue;
+    lists.push_back({std::move(beginnings), std::exchange(first, false)});
+  }
+}
+
+uint32_t BucketOf(std::string_view word) {
+  return static_cast<uint32_t>(static_cast<unsigned char>(word[0])) << 8 |
+         static_cast<uint32_t>(static_cast<unsigned char>(word[1]));
+}
+
+}  // namespace
+
+std::string ParseThemeRule(std::string_view text, const Concepts& concepts, ThemeRule& rule) {
+  const std::optional<std::string> full = WithConcepts(text, concepts);
+  if (!full) return "it names a concept that no [[concept]] defines";
+  if (!Balanced(*full)) return "its brackets do not match";
+  std::string lower = Lower(*full);
+  // "~ ?" is a hyphen or a space too.
+  for (size_t at = lower.find("~ ?"); at != std::string::npos; at = lower.find("~ ?", at)) {
+    lower.erase(at + 1, 2);
+  }
+  for (std::string_view part : SplitOutside(lower, '&')) {
+    part = Trim(part);
+    const bool absent = part.starts_with("!");
+    if (absent) part.remove_prefix(1);
+    if (part.empty()) return "a part of it is empty";
+    rule.parts.push_back({ToRegex(part), absent});
+    if (!absent) AddAnchors(part, rule.anchors);
+  }
+  const bool some = std::any_of(rule.parts.begin(), rule.parts.end(),
+                                [](const auto& part) { return !part.absent; });
+  return some ? "" : "it only says what must be absent";
+}
+
+std::string PlainWords(std::string_view folded) {
+  std::string plain(folded);
+  for (char& c : plain) {
+    const auto u = static_cast<unsigned char>(c);
+    if (std::isalpha(u) != 0) {
+      c = static_cast<char>(std::tolower(u));
+    } else if (!IsWordChar(c) && c != '-') {
+      c = ' ';
+    }
+  }
+  return plain;
+}
+
+struct RuleIndex::Buckets {
+  struct Use {
+    int rule = 0;
+    uint8_t bit = 0;
+    uint8_t before = 0;  // the bit of the list that must have been seen
+  };
+  struct Anchor {
+    std::string text;
+    std::vector<Use> uses;
+  };
+  std::unordered_map<uint32_t, std::vector<Anchor>> anchors;
+};
+
+RuleIndex::RuleIndex() : buckets_(std::make_unique<Buckets>()) {}
+RuleIndex::~RuleIndex() = default;
+
+void RuleIndex::Add(const std::vector<ThemeRule::Anchors>& anchors) {
+  const int rule = static_cast<int>(wanted_.size());
+  wanted_.push_back(static_cast<uint8_t>((1U << anchors.size()) - 1));
+  for (size_t list = 0; list < anchors.size(); ++list) {
+    const auto bit = static_cast<uint8_t>(1U << list);
+    const auto before = static_cast<uint8_t>(anchors[list].first ? 0 : bit >> 1);
+    for (const std::string& text : anchors[list].beginnings) {
+      auto& bucket = buckets_->anchors[BucketOf(text)];
+      auto found = std::find_if(bucket.begin(), bucket.end(),
+                                [&](const auto& anchor) { return anchor.text == text; });
+      if (found == bucket.end()) found = bucket.insert(bucket.end(), {text, {}});
+      found->uses.push_back({rule, bit, before});
+    }
+  }
+}
+
+std::vector<int> RuleIndex::Candidates(std::string_view plain) const {
+  std::vector<uint8_t> seen(wanted_.size());
+  for (size_t i = 0; i < plain.size(); ++i) {
+    const bool begins = IsWordChar(plain[i]) && (i == 0 || !IsWordChar(plain[i - 1]));
+    if (!begins || i + kShortestAnchor > plain.size()) continue;
+    const auto bucket = buckets_->anchors.find(BucketOf(plain.substr(i)));
+    if (bucket == buckets_->anchors.end()) continue;
+    for (const auto& anchor : bucket->second) {
+      if (!plain.substr(i).starts_with(anchor.text)) continue;
+      for (const auto& use : anchor.uses) {
+        uint8_t& bits = seen[static_cast<size_t>(use.rule)];
+        if ((bits & use.before) == use.before) bits |= use.bit;
+      }
+    }
+  }
+  std::vector<int> rules;
+  for (size_t rule = 0; rule < wanted_.size(); ++rule) {
+    if (seen[rule] == wanted_[rule]) rules.push_back(static_cast<int>(rule));
+  }
+  return rules;
+}
+
+}  // namespace caselore
