@@ -158,7 +158,7 @@ class Repair {
 int RepairAll(const Options& options) {
   const Result<fs::path> folder = LibraryFolder(options.library);
   if (!folder) return Refuse("check", folder.error());
-  const Result<Reading> reading = PrepareReading(options.reading);
+  const Result<Reading> reading = PrepareReading(options.reading, VocabularyOf(*folder));
   if (!reading) return Refuse("check", reading.error());
   std::error_code failed;
   if (!fs::is_directory(*folder, failed)) {  // opening to write would make one

@@ -39,14 +39,6 @@ struct Options {
   ReadingOptions reading;
 };
 
-// A vocabulary of the library's own comes before those of the command line.
-std::vector<std::string> VocabularyOf(const fs::path& library) {
-  const fs::path own = library / "vocabulary.toml";
-  std::error_code failed;
-  if (!fs::exists(own, failed)) return {};
-  return {own.native()};
-}
-
 std::string MessageOf(const IngestedFile& file) {
   if (file.outcome != Outcome::kFailed && file.outcome != Outcome::kRefused) return {};
   return fmt::format("{}: {}", Name(file.reason.cause), file.reason.message);

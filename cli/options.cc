@@ -48,6 +48,13 @@ Result<std::filesystem::path> LibraryFolder(const std::string& given) {
   return Fail(Cause::kUsage, "No library is named: give --library DIR or set CASELORE_LIBRARY.");
 }
 
+std::vector<std::string> VocabularyOf(const std::filesystem::path& library) {
+  const std::filesystem::path own = library / "vocabulary.toml";
+  std::error_code failed;
+  if (!std::filesystem::exists(own, failed)) return {};
+  return {own.native()};
+}
+
 void AddReading(CLI::App& parser, ReadingOptions& options) {
   parser
       .add_option("--vocabulary", options.vocabulary,

@@ -29,6 +29,10 @@ void AddLibrary(CLI::App& parser, std::string& folder);
 // with kUsage if there is nothing to go by.
 Result<std::filesystem::path> LibraryFolder(const std::string& given);
 
+// The tables of a library's own (vocabulary.toml in it), which come before those of the command
+// line; nothing if it has none.
+std::vector<std::string> VocabularyOf(const std::filesystem::path& library);
+
 // How documents are to be read: --vocabulary FILE, --jobs N, --ocr auto|never|always.
 struct ReadingOptions {
   std::vector<std::string> vocabulary;
