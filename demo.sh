@@ -29,10 +29,10 @@ build/release/caselore ingest "${samples[@]}"
 
 show themes
 show search "information sharing" --limit 3 --facets
-show search "supervision" --kind recommendation --limit 3
+show search --kind recommendation --sort date --limit 3
 
 # The first recommendation of that search, in full.
-item=$(build/release/caselore search "supervision" --kind recommendation --limit 1 --format json |
+item=$(build/release/caselore search --kind recommendation --sort date --limit 1 --format json |
   grep -o '"item":{"id":"[^"]*"' | cut -d '"' -f 6)
 show show "$item"
 
