@@ -400,7 +400,7 @@ class Fodt:
 
         rule = f'0.5pt solid {f.get("rule", "#808080")}'
         shade = f.get("shade", "#e6e6e6")
-        styles += [cell("CellRuled", f'fo:border="{rule}"'), cell("CellHead", f'fo:border="{rule}" fo:background-color="{shade}"'),
+        self.auto += [cell("CellRuled", f'fo:border="{rule}"'), cell("CellHead", f'fo:border="{rule}" fo:background-color="{shade}"'),
                    cell("CellPlain", 'fo:border="none"'), cell("CellShade", f'fo:border="{rule}" fo:background-color="{shade}"'),
                    cell("CellGreen", f'fo:border="{rule}" fo:background-color="#cfe8cf"'),
                    cell("CellAmber", f'fo:border="{rule}" fo:background-color="#fbe3b5"'),
@@ -534,9 +534,9 @@ def roff(node, depth=0):
         return f"\n.{name}\n"
     if tag == "li":
         marker = node.attrs["data-marker"] if node.has("data-marker") else "\\(bu"
-        return f"\n.IP \"{marker}\" {4 if node.has('data-marker') else 2}\n{inner.strip()}\n"
+        return f"\n.IP \"{marker}\" {4 if node.has('data-marker') else 3}\n{inner.strip()}\n"
     if tag in ("ul", "ol"):
-        return f"\n.RS\n{inner}\n.RE\n" if depth else f"{inner}\n.LP\n"
+        return f"\n.RS 4\n{inner}\n.RE\n" if depth or "in" in node.classes else f"{inner}\n.LP\n"
     return inner
 
 
