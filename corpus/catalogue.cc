@@ -1,7 +1,7 @@
 // Opening the catalogue, and reading it.
 #include "corpus/catalogue.h"
 
-#include <algorithm>
+#include <unistd.h>
 
 #include "corpus/atomic_file.h"
 #include "corpus/catalogue_schema.h"
@@ -31,6 +31,26 @@ Result<void> RunCheck(SQLite::Database& db, const char* pragma) {
   if (verdict == "ok") return {};
   return Fail(Cause::kCorrupt, "The catalogue (catalogue.db) is damaged: " + verdict +
                                    ". Put back a copy of it; the originals are untouched.");
+}
+
+// SQLite's name for a file that nobody writes, so that it needs no shared memory beside it. Without
+// a log there is no writer; a reader that may not write in the folder could not make that memory.
+std::string ImmutableUri(const fs::path& path) {
+  std::string uri = "file:";
+  for (char c : path.string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+bool IsAtRest(const fs::path& path) {
+  std::error_code ignored;
+  return access(path.parent_path().c_str(), W_OK) != 0 &&
+         !fs::exists(path.string() + "-wal", ignored);
 }
 
 constexpr char kDocumentColumns[] =
@@ -110,7 +130,9 @@ Result<void> Catalogue::Create(const fs::path& path) {
 
 Result<Catalogue> Catalogue::OpenForReading(const fs::path& path) {
   return Guarded([&]() -> Result<Catalogue> {
-    auto state = std::make_unique<State>(path.string(), SQLite::OPEN_READONLY);
+    auto state = IsAtRest(path) ? std::make_unique<State>(ImmutableUri(path),
+                                                          SQLite::OPEN_READONLY | SQLite::OPEN_URI)
+                                : std::make_unique<State>(path.string(), SQLite::OPEN_READONLY);
     if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
     return Catalogue(std::move(state));
   });

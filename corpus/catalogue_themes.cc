@@ -1,4 +1,5 @@
 // What `caselore themes` counts: kept by document, added up when asked.
+#include <algorithm>
 #include <map>
 
 #include "corpus/catalogue.h"

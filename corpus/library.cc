@@ -72,9 +72,14 @@ Library::~Library() {
 
 Result<Library> Library::Open(const fs::path& given, Access access) {
   const fs::path folder = fs::absolute(given).lexically_normal();
-  std::error_code ignored;
   if (access == Access::kRead) {
-    if (!fs::exists(folder / kCatalogue, ignored)) {
+    std::error_code denied;
+    const bool is_there = fs::exists(folder / kCatalogue, denied);
+    if (denied) {
+      return Fail(Cause::kUnreadable,
+                  "The library " + folder.string() + " cannot be read: " + denied.message() + ".");
+    }
+    if (!is_there) {
       if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
       return Fail(Cause::kMissing,
                   "There is no library at " + folder.string() + ". 'caselore ingest' makes one.");

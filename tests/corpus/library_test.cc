@@ -208,6 +208,37 @@ TEST_F(LibraryTest, OneWriterAndReadersBesideIt) {
   EXPECT_EQ(reader->Count().value(), 1);
 }
 
+// A copy on a disk that cannot be written, or of another user.
+TEST_F(LibraryTest, IsReadWhereNothingCanBeWritten) {
+  {
+    Library library = OpenToWrite();
+    const RunId run = *library.BeginRun("ingest");
+    Ingest(library, run, "a.pdf", "alpha");
+    ASSERT_TRUE(library.FinishRun(run));
+  }
+  const fs::path odd = folder_ / "odd ?#% name";
+  fs::rename(home(), odd);
+  fs::permissions(folder_.path(), fs::perms::others_exec, fs::perm_options::add);
+  for (const fs::path& path : {odd, odd / "catalogue.db"}) {
+    fs::permissions(path, fs::perms::others_read | fs::perms::others_exec, fs::perm_options::add);
+  }
+  const pid_t child = fork();
+  if (child == 0) {
+    // As root permissions do not count: be nobody.
+    if (getuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) _exit(2);
+    if (getuid() != 65534) fs::permissions(odd, fs::perms::owner_write, fs::perm_options::remove);
+    auto library = Library::Open(odd, Access::kRead);
+    if (!library) fprintf(stderr, "%s\n", library.error().message.c_str());
+    const auto count = library ? library->Count() : Result<int64_t>(-1);
+    if (!count) fprintf(stderr, "%s\n", count.error().message.c_str());
+    _exit(count && *count == 1 ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  fs::permissions(odd, fs::perms::owner_all, fs::perm_options::add);
+  EXPECT_EQ(status, 0);
+}
+
 TEST_F(LibraryTest, WhatIsMissingOrDamagedIsSaid) {
   const auto missing = Library::Open(home(), Access::kRead);
   ASSERT_FALSE(missing);
