@@ -409,6 +409,7 @@ bool Walker::IntroducesList(const Section& section, size_t p) const {
   if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
   if (paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker)) return false;
   if (MatchListIntro(vocabulary_, paragraph.text)) return true;
+  if (IsAnnouncement(vocabulary_, paragraph.text)) return true;
   return paragraph.text.ends_with(':') && !IsRequest(vocabulary_, paragraph.text);
 }
 

@@ -12,6 +12,12 @@
 namespace caselore {
 namespace {
 
+// How the review was made: kinds that documents spread over several short sections.
+bool IsFrontMatter(SectionKind kind) {
+  return kind == SectionKind::kMethodology || kind == SectionKind::kTermsOfReference ||
+         kind == SectionKind::kIntroduction;
+}
+
 class TreeBuilder {
  public:
   explicit TreeBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
@@ -87,6 +93,12 @@ class TreeBuilder {
     if (!match) return SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);
     if (above == SectionKind::kSummary || above == match->kind) return SectionKind::kOther;
+    // "Methodology", then "The review panel": the second goes on with the first.
+    if (!sections_.empty() && IsFrontMatter(match->kind)) {
+      const Section& before = sections_.back();
+      bool sibling = before.parent == section.parent && before.level == section.level;
+      if (sibling && before.kind == match->kind) return SectionKind::kOther;
+    }
     return match->kind;
   }
 

@@ -16,6 +16,7 @@ constexpr size_t kLongestHeading = 220;      // bytes
 constexpr size_t kLongestPlainHeading = 90;  // bytes: of a line with the body's look
 constexpr size_t kPlainHeadingWords = 9;
 constexpr int kContentsLines = 4;    // on a page: fewer are no contents page
+constexpr size_t kBodyWords = 14;    // a plain paragraph of so many is text of the body
 constexpr float kTitleSize = 1.25f;  // times the body's size
 
 // Letters and digits only, lower case: how headings are compared with bookmarks and contents.
@@ -49,6 +50,10 @@ Numbered SplitNumber(std::string_view text) {
     core.remove_suffix(1);
   }
   return {std::string(core), std::string(text.substr(space + 1))};
+}
+
+size_t WordCount(std::string_view text) {
+  return text.empty() ? 0 : 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
 int Depth(std::string_view number) {
@@ -99,6 +104,7 @@ class Marker {
   void MarkContents();
   void ReadBookmarks();
   void MarkTitle();
+  void MarkPlainTitle(size_t end);
   bool IsHeading(size_t i) const;
   bool IsSetApart(const OutlineParagraph& p) const;
   bool NamedByOutline(const OutlineParagraph& p) const;
@@ -179,14 +185,18 @@ void Marker::MarkTitle() {
   for (; end < paragraphs_.size() && end < 40; ++end) {
     const OutlineParagraph& p = paragraphs_[end];
     if (p.paragraph.page() != first_page || marks_[end].role != HeadingRole::kNone) break;
-    bool body = p.lines >= 3 && p.size < 1.05f * body_size_ && !p.bold;
+    bool body = WordCount(p.paragraph.text) >= kBodyWords && p.size < 1.05f * body_size_ && !p.bold;
     if (body) break;
     if (p.size > largest + 0.3f) {
       largest = p.size;
       at = end;
     }
   }
-  if (at == paragraphs_.size() || largest < kTitleSize * body_size_) return;
+  if (at == paragraphs_.size()) return;
+  if (largest < kTitleSize * body_size_) {
+    MarkPlainTitle(end);
+    return;
+  }
   // A page that ends before any text of the body is a cover: all of it belongs to the title.
   bool cover = end < paragraphs_.size() && paragraphs_[end].paragraph.page() != first_page;
   for (size_t i = 0; i < end; ++i) {
@@ -207,6 +217,18 @@ void Marker::MarkTitle() {
   }
 }
 
+// Where all type is of one size (plain text): the first lines, up to the first known heading.
+void Marker::MarkPlainTitle(size_t end) {
+  for (size_t i = 0; i < end; ++i) {
+    const OutlineParagraph& p = paragraphs_[i];
+    if (p.paragraph.form != ParagraphForm::kText || p.bold || p.underlined || p.italic) continue;
+    if (i > 0 && p.capitals) return;
+    std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
+    if (known && known->whole) return;
+    marks_[i].role = HeadingRole::kTitle;
+  }
+}
+
 bool Marker::NamedByOutline(const OutlineParagraph& p) const {
   if (p.paragraph.text.size() > kLongestHeading) return false;
   std::string whole =
@@ -219,8 +241,8 @@ bool Marker::NamedByOutline(const OutlineParagraph& p) const {
 
 bool Marker::IsSetApart(const OutlineParagraph& p) const {
   bool coloured = p.colour != body_colour_ && p.size > 1.04f * body_size_;
-  return (p.bold && !body_bold_) || p.capitals || p.underlined || coloured ||
-         (p.size > 1.15f * body_size_ && p.lines <= 2);
+  return (p.bold && !body_bold_) || (p.italic && p.lines == 1) || p.capitals || p.underlined ||
+         coloured || (p.size > 1.15f * body_size_ && p.lines <= 2);
 }
 
 // A short plain line that the vocabulary knows as a whole, standing alone.
@@ -232,7 +254,7 @@ bool Marker::KnownPlainHeading(size_t i) const {
   if (text.back() == '.' || text.back() == ',' || text.back() == ';') return false;
   if (std::islower(static_cast<unsigned char>(text[0]))) return false;
   if (i + 1 >= paragraphs_.size()) return false;
-  size_t words = 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
+  size_t words = WordCount(text);
   // "The review team was asked to consider:" leads into a list.
   if (text.back() == ':' && words > 4) return false;
   std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(text);
@@ -260,7 +282,12 @@ bool Marker::IsHeading(size_t i) const {
     // A lone lower-case line is the middle of something.
     return !std::islower(static_cast<unsigned char>(text[0]));
   }
-  if (p.underlined && !item && p.lines <= 2 && text.back() != '.') return true;
+  bool stops = text.back() == '.' || text.back() == ',' || text.back() == ';';
+  if (p.underlined && !item && p.lines <= 2 && !stops) return true;
+  if (p.italic && !item && p.lines == 1 && !stops && WordCount(text) <= kPlainHeadingWords &&
+      !std::islower(static_cast<unsigned char>(text[0]))) {
+    return true;
+  }
   return KnownPlainHeading(i);
 }
 

@@ -61,6 +61,10 @@ bool HasCapitalsOnly(const std::string& text) {
   return upper >= 4;
 }
 
+bool IsTypedRule(const std::string& text) {
+  return text.size() >= 3 && text.find_first_not_of("=-_~*") == std::string::npos;
+}
+
 class Builder {
  public:
   Builder(const Document& document, const Layout& layout)
@@ -243,7 +247,10 @@ bool Builder::Continues(const OutlineParagraph& before, const Block& last_block,
     // A box that goes on looks the same and stands somewhere else.
     if (a.fill != b.fill) return false;
   }
-  if (EndsSentence(before.paragraph.text)) return false;
+  if (EndsSentence(before.paragraph.text) || before.italic != next.italic) return false;
+  // Text that a break cuts fills its last line; a short line stands alone.
+  bool filled = before.lines > 1 || last_block.box.x1 > block.box.x0 + 0.7f * block.box.Width();
+  if (!filled && !StartsLower(next.paragraph.text)) return false;
   return StartsLower(next.paragraph.text) || !before.paragraph.text.ends_with('.');
 }
 
@@ -275,6 +282,11 @@ void Builder::Add(const Block& block) {
   if (block.lines.empty()) return;
   OutlineParagraph next = FromBlock(block);
   if (next.paragraph.text.empty()) return;
+  if (IsTypedRule(next.paragraph.text)) {
+    // "=====" under a line of plain text underlines it.
+    if (!paragraphs_.empty() && paragraphs_.back().lines == 1) paragraphs_.back().underlined = true;
+    return;
+  }
   bool flow = block.label != BlockLabel::kFootnote && block.label != BlockLabel::kCaption;
   if (flow && last_flow_ && Continues(paragraphs_[last_flow_at_], *last_flow_, block, next)) {
     OutlineParagraph& before = paragraphs_[last_flow_at_];
