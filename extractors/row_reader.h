@@ -33,7 +33,8 @@ class RowReader {
   auto Named(std::string_view key, std::string_view fallback, Find find) {
     const std::string name = Text(key, fallback);
     auto found = find(name);
-    if (!found) Refuse(LineOf(key), Quoted(name) + " is no known " + std::string(key));
+    const std::string_view named = row_.values.contains(key) ? key : "slug";
+    if (!found) Refuse(LineOf(named), Quoted(name) + " is no known " + std::string(key));
     return found;
   }
 

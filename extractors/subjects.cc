@@ -64,6 +64,32 @@ void AddOnce(std::string name, std::vector<std::string>& names) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
+// "CHILD", "children" and "Child" to "Child".
+std::string Role(std::string_view printed) {
+  std::string role = Singular(std::string(printed));
+  for (size_t i = 0; i < role.size(); ++i) {
+    const auto c = static_cast<unsigned char>(role[i]);
+    const bool starts = i == 0 || role[i - 1] == ' ';
+    role[i] = static_cast<char>(starts ? std::toupper(c) : std::tolower(c));
+  }
+  return role;
+}
+
+// Every mention of a pseudonym, in order; of lists each of their members.
+std::vector<std::string> MentionsIn(std::string_view text) {
+  static const RE2* const kNext = new RE2(R"(([A-Z]{1,2}\d{0,2})\b)");
+  std::vector<std::string> names;
+  re2::StringPiece rest(text.data(), text.size());
+  std::string printed, first, more, next;
+  while (RE2::FindAndConsume(&rest, PseudonymPattern(), &printed, &first, &more)) {
+    const std::string role = Role(printed);
+    names.push_back(role + " " + first);
+    re2::StringPiece list(more);
+    while (RE2::FindAndConsume(&list, *kNext, &next)) names.push_back(role + " " + next);
+  }
+  return names;
+}
+
 // Capital words that the body uses as the subject or owner of something, with their counts.
 std::map<std::string, int> NamesInBody(const Sections& sections) {
   static const RE2* const kPerson = new RE2(
@@ -117,7 +143,7 @@ std::vector<std::string> MostUsedPseudonym(const Sections& sections) {
   std::vector<std::string> order;
   for (const Section& section : sections) {
     for (const Paragraph& paragraph : section.paragraphs) {
-      for (const std::string& name : PseudonymsIn(Fold(paragraph.text))) {
+      for (const std::string& name : MentionsIn(Fold(paragraph.text))) {
         ++counts[name];
         AddOnce(name, order);
       }
@@ -134,25 +160,7 @@ std::vector<std::string> MostUsedPseudonym(const Sections& sections) {
 
 std::vector<std::string> PseudonymsIn(std::string_view text) {
   std::vector<std::string> names;
-  re2::StringPiece rest(text.data(), text.size());
-  std::string role, first, more;
-  while (RE2::FindAndConsume(&rest, PseudonymPattern(), &role, &first, &more)) {
-    const bool several = !more.empty() || Singular(role) != role;
-    role = Singular(role);
-    // "family M" in running text is "Family M" all the same.
-    role[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(role[0])));
-    if (std::all_of(role.begin(), role.end(), [](char c) { return c < 'a' || c > 'z'; })) {
-      for (size_t i = 1; i < role.size(); ++i) {
-        role[i] = static_cast<char>(std::tolower(static_cast<unsigned char>(role[i])));
-      }
-    }
-    AddOnce(role + " " + first, names);
-    if (!several) continue;
-    re2::StringPiece list(more);
-    static const RE2* const kNext = new RE2(R"(([A-Z]{1,2}\d{0,2})\b)");
-    std::string next;
-    while (RE2::FindAndConsume(&list, *kNext, &next)) AddOnce(role + " " + next, names);
-  }
+  for (std::string& name : MentionsIn(text)) AddOnce(std::move(name), names);
   return names;
 }
 

@@ -1,0 +1,119 @@
+// Loading tables: the built-in ones are sound, and a user's are taken or refused with file, line
+// and reason.
+#include "extractors/vocabulary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "extractors/agencies.h"
+#include "extractors/built_in_tables.h"
+#include "extractors/themes.h"
+#include "extractors/vocabulary_tables.h"
+
+namespace caselore {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class VocabularyFile : public ::testing::Test {
+ protected:
+  // A file of the user's own with this text.
+  std::string File(const std::string& text) {
+    const auto path = std::filesystem::temp_directory_path() /
+                      ("caselore-vocabulary-" + std::to_string(getpid()) + ".toml");
+    std::ofstream(path) << text;
+    path_ = path;
+    return path;
+  }
+  std::string WhyRefused(const std::string& text) {
+    const auto vocabulary = Vocabulary::Load({File(text)});
+    return vocabulary ? "" : vocabulary.error().message;
+  }
+  void TearDown() override { std::filesystem::remove(path_); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// Read as a user's files the built-in tables are put to the tests that those must pass.
+TEST_F(VocabularyFile, EveryBuiltInPatternIsSound) {
+  for (const BuiltInTable& table : BuiltInTables()) {
+    EXPECT_EQ(WhyRefused(table.text), "") << table.file;
+  }
+  EXPECT_THAT(Vocabulary::Load({})->tables().themes.Check(), IsEmpty());
+}
+
+TEST_F(VocabularyFile, ARowIsAdded) {
+  const auto vocabulary =
+      Vocabulary::Load({File("[[agency]]\n"
+                             "slug = \"lifeboat\"\n"
+                             "label = \"Lifeboat service\"\n"
+                             "aliases = ['lifeboat(?: crew)?s?']\n")});
+  ASSERT_TRUE(vocabulary);
+  EXPECT_THAT(NamedAgencies(*vocabulary, "The lifeboat crew rang the police."),
+              ElementsAre("lifeboat", "police"));
+}
+
+TEST_F(VocabularyFile, ARowOfTheSameSlugTakesThePlaceOfTheOther) {
+  const auto vocabulary =
+      Vocabulary::Load({File("[[agency]]\n"
+                             "slug = \"police\"\n"
+                             "label = \"Polis\"\n"
+                             "aliases = ['polis']\n")});
+  ASSERT_TRUE(vocabulary);
+  EXPECT_THAT(NamedAgencies(*vocabulary, "the constabulary; the polis"), ElementsAre("police"));
+}
+
+TEST_F(VocabularyFile, ARowThatExtendsAddsToTheLists) {
+  const auto vocabulary =
+      Vocabulary::Load({File("[[heading]]\n"
+                             "slug = \"good_practice\"\n"
+                             "extend = true\n"
+                             "whole = ['sunny side']\n")});
+  ASSERT_TRUE(vocabulary);
+  EXPECT_EQ(vocabulary->ClassifyHeading("Sunny side")->kind, SectionKind::kGoodPractice);
+  EXPECT_EQ(vocabulary->ClassifyHeading("Good practice")->kind, SectionKind::kGoodPractice);
+}
+
+TEST_F(VocabularyFile, ABadOneIsRefusedWithFileLineAndReason) {
+  EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\nwhole = [\n  'a(b',\n]\n"),
+              HasSubstr(".toml:4: bad pattern 'a(b': missing )"));
+  EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\ncolour = 1\n"),
+              HasSubstr(".toml:3: unknown key 'colour'"));
+  EXPECT_THAT(WhyRefused("[[agency]]\nslug = \"a\"\nlabel = \"A\"\n\n[[agency]]\nslug = \"a\"\n"),
+              HasSubstr(".toml:5: duplicate slug 'a' of 'agency', first on line 1"));
+  EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"weather\"\n"),
+              HasSubstr(".toml:2: 'weather' is no known kind"));
+  EXPECT_THAT(WhyRefused("[[colour]]\nslug = \"a\"\n"), HasSubstr("unknown table 'colour'"));
+  EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"Big Words\"\n"), HasSubstr("may hold a-z"));
+  EXPECT_THAT(WhyRefused("[[agency]]\nslug = \"a\"\n"), HasSubstr("'label' is missing or empty"));
+  EXPECT_THAT(WhyRefused("slug = = 3\n"), HasSubstr(".toml:1: "));
+  EXPECT_THAT(WhyRefused("[[theme]]\nslug = \"a\"\nlabel = \"A\"\ncues = ['{nobody} left']\n"),
+              HasSubstr(".toml:4: bad rule '{nobody} left': it names a concept"));
+  EXPECT_THAT(WhyRefused("[[theme]]\nslug = \"a\"\nlabel = \"A\"\nbroader = \"b\"\n"),
+              HasSubstr("'b', which is no theme"));
+}
+
+TEST(Vocabulary, AFileThatIsNotThereIsRefused) {
+  const auto vocabulary = Vocabulary::Load({"/nowhere/vocabulary.toml"});
+  ASSERT_FALSE(vocabulary);
+  EXPECT_EQ(vocabulary.error().cause, Cause::kUsage);
+  EXPECT_THAT(vocabulary.error().message, HasSubstr("/nowhere/vocabulary.toml"));
+}
+
+TEST_F(VocabularyFile, TheHashIsThatOfTheTablesInUse) {
+  const std::string built_in = Vocabulary::Load({})->hash();
+  EXPECT_EQ(built_in.size(), 64u);
+  EXPECT_EQ(Vocabulary::Load({})->hash(), built_in);
+  const std::string path = File("[[agency]]\nslug = \"a\"\nlabel = \"A\"\n");
+  EXPECT_NE(Vocabulary::Load({path})->hash(), built_in);
+}
+
+}  // namespace
+}  // namespace caselore
