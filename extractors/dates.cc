@@ -53,6 +53,9 @@ int ToInt(std::string_view digits) {
 const RE2& DatePattern() {
   static const RE2* const pattern = new RE2(
       R"((?i)\b(?:(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?)"
+      // "20 Ionawr / January 2026"
+      "(?:(?:ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd"
+      "|rhagfyr) / )?"
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?"
       "(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|mawrth|ebrill|mai"
       "|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"

@@ -27,9 +27,10 @@ constexpr size_t kParagraphsForDates = 30;
 
 // ---- dates -------------------------------------------------------------------------------------
 
+// At the beginning of a line or of a sentence; elsewhere they speak of another document.
 const RE2& PublicationWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:publish(?:ed|ing)?|date of publication|publication date|cyhoeddwyd|issued|released|publication:)[^.;|]{0,25}$)");
+      R"((?i)(?:^|[.;|/:·] )(?:(?:report|first|date of|approved for|this (?:report|review|briefing) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|released)[^.;|]{0,25}$)");
   return *words;
 }
 const RE2& CompletionWords() {
@@ -62,13 +63,23 @@ std::string PlainDate(std::string_view text) {
   if (dates.size() != 1) return "";
   // Parts of a line are set apart by bullets, bars, dashes and commas; a longer part is a sentence.
   constexpr size_t kMostBeside = 12;
-  const size_t begin = text.find_last_of("|,;:-\xa2", dates.front().span.begin);
-  const size_t end = text.find_first_of("|,;-\xe2", dates.front().span.end);
+  // (The last byte of a bullet is A2 and of a middle dot B7, their first bytes are E2 and C2.)
+  const size_t begin = text.find_last_of("|,;:-\xa2\xb7", dates.front().span.begin);
+  const size_t end = text.find_first_of("|,;-\xe2\xc2", dates.front().span.end);
   const size_t from = begin == std::string_view::npos ? 0 : begin + 1;
   const auto before = static_cast<uint32_t>(dates.front().span.begin - from);
   if (Precedes(OtherDates(), text.substr(from), {"", {before, before}})) return "";
   const size_t part = std::min(end, text.size()) - from;
   return part <= dates.front().span.Size() + kMostBeside ? dates.front().iso : "";
+}
+
+// A line that is a date and at most a number before it: a form is dated where it is signed.
+std::string SignatureDate(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" .()"), text.size()));
+  const std::vector<DateMention> dates = FindDates(text);
+  const bool alone =
+      dates.size() == 1 && dates.front().span.begin <= 3 && dates.front().span.end == text.size();
+  return alone ? dates.front().iso : "";
 }
 
 // A year in brackets at the end of a title: "(2025)".
@@ -126,6 +137,7 @@ std::string FindPublished(const FrontMatter& front, const ReviewMetadata& metada
       if (std::string iso = published(Fold(paragraph.text)); !iso.empty()) return iso;
     }
   }
+  if (std::string iso = FirstOf(front.imprint, SignatureDate); !iso.empty()) return iso;
   if (std::string year = YearOfTitle(metadata.title); !year.empty()) return year;
   static const RE2* const kUrlYear = new RE2(R"([-_/](20[0-3]\d)(?:[-_/.]|$))");
   std::string year;
@@ -218,6 +230,21 @@ std::string AreaOfAddress(const Sections& sections) {
   return "";
 }
 
+// "… area coroner for the coroner's area of East Carrowshire".
+std::string AreaOfCoroner(const Sections& sections) {
+  static const RE2* const kArea = new RE2(
+      R"(coroner(?:'s)?,? (?:for )?(?:the )?(?:coroner(?:'s)? )?area of ((?:[A-Z][\w'-]+(?: and | of )? ?)+))");
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      std::string area;
+      if (!RE2::PartialMatch(Fold(paragraph.text), *kArea, &area)) continue;
+      while (area.ends_with(' ')) area.pop_back();
+      return area;
+    }
+  }
+  return "";
+}
+
 // "Applies to England".
 std::string AreaOfCover(const FrontMatter& front) {
   static const RE2* const kApplies = new RE2(R"(^Applies to ([A-Z][A-Za-z ,]+)$)");
@@ -251,10 +278,15 @@ ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
   metadata.review_type = FindReviewType(vocabulary, title, front, sections);
   metadata.document_form = FindDocumentForm(vocabulary, title, front);
   const Publisher publisher = FindPublisher(vocabulary, title, front, sections);
-  metadata.publisher = publisher.name;
-  metadata.area = publisher.area;
+  // Of a coroner's report the bodies named are those that it is sent to.
+  const bool coroner = metadata.review_type == ReviewType::kPreventionOfFutureDeaths;
+  if (!coroner || publisher.name.find("oroner") != std::string::npos) {
+    metadata.publisher = publisher.name;
+    metadata.area = publisher.area;
+  }
   if (metadata.area.empty()) metadata.area = AreaOfTitle(title);
   if (metadata.area.empty()) metadata.area = AreaOfCover(front);
+  if (metadata.area.empty() && coroner) metadata.area = AreaOfCoroner(sections);
   if (metadata.area.empty()) metadata.area = AreaOfAddress(sections);
   metadata.subjects = FindSubjects(title, publisher.name + " " + metadata.area, sections);
   metadata.published = FindPublished(front, metadata, sections, document.source.url);

@@ -16,7 +16,7 @@ namespace caselore {
 namespace {
 
 constexpr char kPlace[] =
-    R"(((?-i:[A-Z][\w'-]*)(?:,? (?:and |& |of |upon |on |the |with |under |in )?(?-i:[A-Z][\w'-]*)){0,5}?))";
+    R"(((?-i:[A-Z][\w'-]*)(?: (?:and |& |of |upon |on |the |with |under |in )?(?-i:[A-Z][\w'-]*)){0,5}?))";
 
 // Words that come before a place and are none.
 constexpr std::array<std::string_view, 38> kNoPlace = {
@@ -96,7 +96,7 @@ class Ballot {
         candidate.first = candidates_.size();
       }
       const int full = weight + (whole ? kWholeLine : 0);
-      candidate.score += mention.last_resort ? (full >= kOnCover ? 2 : 0) : full;
+      candidate.score += mention.last_resort ? (whole ? 2 : 0) : full;
       if (candidate.score == 0) candidates_.erase(Lower(mention.publisher.name));
     }
   }
@@ -142,14 +142,17 @@ std::optional<Error> PublisherTable::Add(const TomlRow& toml) {
       const size_t at = pattern.find("PLACE");
       if (at == std::string::npos) {
         reader.Refuse(form.line, Quoted(form.text) + " has no PLACE");
-      } else {
-        reader.AddPattern(pattern.replace(at, 5, kPlace), form.line, set, index);
+        continue;
       }
+      std::string place = kPlace;
+      // At the end of a form nothing bounds the place: take all of it.
+      if (at + 5 == pattern.size()) place.erase(place.rfind('?'), 1);
+      reader.AddPattern(pattern.replace(at, 5, place), form.line, set, index);
     }
   };
   add("forms", forms);
   add("inquiries", inquiries);
-  reader.AddPatterns("names", names, index);
+  reader.AddPatterns("names", names, index, true);
   return reader.Finish();
 }
 

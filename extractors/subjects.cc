@@ -125,14 +125,28 @@ bool LooksLikeAName(const std::string& word) {
          std::islower(static_cast<unsigned char>(word[1])) != 0 && !IsNoName(word);
 }
 
-// The words of the title that the body speaks of as of people.
+bool IsHonorific(std::string_view word) {
+  return word == "Mr" || word == "Mrs" || word == "Ms" || word == "Miss" || word == "Dr";
+}
+
+// The words of the title that the body speaks of as of people: "Tom", "Ella"; with what stands
+// before them and belongs to them, "Mrs Oakhanger" and "Dorothea Vantongeren".
 std::vector<std::string> NamesInTitle(std::string_view title, std::string_view publisher,
                                       const std::map<std::string, int>& body) {
   std::vector<std::string> names;
-  for (const std::string& word : Words(title)) {
+  const std::vector<std::string> words = Words(title);
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
     if (!LooksLikeAName(word) || publisher.find(word) != std::string_view::npos) continue;
     const auto found = body.find(word);
-    if (found != body.end() && found->second >= kFewestMentions) AddOnce(word, names);
+    if (found == body.end() || found->second < kFewestMentions) continue;
+    std::string name = word;
+    const std::string first = i == 0 ? "" : words[i - 1];
+    const std::string both = first + " " + word;
+    const bool adjacent = !first.empty() && title.find(both) != std::string_view::npos;
+    if (adjacent && (IsHonorific(first) || LooksLikeAName(first))) name = both;
+    if (!names.empty() && adjacent && names.back() == first) names.pop_back();
+    AddOnce(name, names);
   }
   return names;
 }

@@ -146,7 +146,9 @@ class TitleFinder {
     score += kForLine * static_cast<double>(run.first);
     if (IsSection(text)) score += kForSection;
     if (text.back() == '.' && CountWords(text) > 8) score += kForSection;
-    if (run.lines.size() > 5) score += kForSection;
+    // Lines in the body's size that run on are its first paragraph.
+    const bool prose = run.lines.size() > 2 && ratio < kDisplaySize && CountWords(text) > 15;
+    if (prose || run.lines.size() > 5) score += kForSection;
     return score;
   }
 
@@ -183,11 +185,16 @@ class TitleFinder {
     return WithoutReference(title);
   }
 
+  bool NamesForm(const std::string& title) const {
+    return !tables_.document_forms.patterns.Find(title).empty() ||
+           title.find("eport") != std::string::npos || title.find("REPORT") != std::string::npos;
+  }
+
   // Whether `part` is nothing but a form, a case or a type, and the title has none yet.
   bool Lacks(const std::string& title, const std::string& part) const {
     if (CountWords(part) > 12) return false;
     if (tables_.title_words.form.Matches(part)) {
-      return title.find(part) == std::string::npos && !tables_.title_words.form.Matches(title);
+      return title.find(part) == std::string::npos && !NamesForm(title);
     }
     const auto subjects = PseudonymsIn(part);
     if (!subjects.empty()) return PseudonymsIn(title).empty();

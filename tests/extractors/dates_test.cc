@@ -17,6 +17,7 @@ TEST(Dates, AreFoundInTheirForms) {
   EXPECT_EQ(Dates("14th of March 2025; March 14, 2025"), "2025-03-14 2025-03-14");
   EXPECT_EQ(Dates("16/07/2006, 2025-03-14"), "2006-07-16 2025-03-14");
   EXPECT_EQ(Dates("Cyhoeddwyd 12 Tachwedd 2020, ym mis Mawrth 2019"), "2020-11-12 2019-03");
+  EXPECT_EQ(Dates("20 Ionawr / January 2026"), "2026-01-20");
   EXPECT_EQ(Dates("Sept 2019"), "2019-09");
 }
 
