@@ -22,6 +22,9 @@ constexpr int kImprintPages = 2;
 constexpr float kWideGap = 2.5F;
 constexpr float kOtherSize = 1.3F;
 
+// Of the largest type on the cover: the heading of a section is smaller.
+constexpr float kSectionSize = 0.85F;
+
 // Words that stand on the covers and in the running text of Welsh reviews and in no English one.
 constexpr std::array<std::string_view, 42> kWelshWords = {
     "adroddiad",   "adolygiad", "ymarfer",   "plant",      "plentyn",  "oedolion",   "bwrdd",
@@ -100,8 +103,13 @@ FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
        words < kWordsOfACover && cover_last < std::min(last, kMostCoverPages);) {
     words += static_cast<size_t>(CountWords(layout, ++cover_last));
   }
+  // What the file says of itself may name its publisher.
+  for (const std::string* stated : {&document.metadata.title, &document.metadata.author}) {
+    if (!stated->empty()) front.imprint.push_back(Fold(*stated));
+  }
   std::set<std::string> seen;
   bool text_begins = false;
+  float largest = 0;
   for (size_t i = 0; i < layout.blocks.size(); ++i) {
     const Block& block = layout.blocks[i];
     const bool furniture = IsFurniture(block);
@@ -111,7 +119,10 @@ FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
     for (const Line& line : block.lines) {
       std::vector<FrontLine> pieces = PiecesOf(document, block, line, static_cast<int>(i));
       std::string text = TextOf(pieces);
-      text_begins = text_begins || (cover && BeginsText(vocabulary, text));
+      // "Death of Maya" in the type of the title is a part of it.
+      const bool as_large = line.size > kSectionSize * largest;
+      text_begins = text_begins || (cover && !as_large && BeginsText(vocabulary, text));
+      if (cover && !pieces.empty()) largest = std::max(largest, pieces.front().size);
       // A header on the cover introduces the document as any other line of it does.
       if (furniture && seen.insert(text).second) front.furniture.push_back(text);
       if (imprint) front.imprint.push_back(std::move(text));

@@ -147,7 +147,8 @@ class TitleFinder {
     if (IsSection(text)) score += kForSection;
     if (text.back() == '.' && CountWords(text) > 8) score += kForSection;
     // Lines in the body's size that run on are its first paragraph.
-    const bool prose = run.lines.size() > 2 && ratio < kDisplaySize && CountWords(text) > 15;
+    const bool several = run.lines.size() > 2 || text.find(". ") != std::string::npos;
+    const bool prose = several && ratio < kDisplaySize && CountWords(text) > 15;
     if (prose || run.lines.size() > 5) score += kForSection;
     return score;
   }
