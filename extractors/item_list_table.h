@@ -15,8 +15,8 @@ namespace caselore {
 struct ListIntroTable {
   std::optional<Error> Add(const TomlRow& row);
 
-  std::vector<std::optional<ItemKind>> kinds;  // by row; nothing for lists of no kind
-  PatternSet patterns{Match::kWithin};         // values are rows
+  std::vector<ListIntro> intros;        // by row
+  PatternSet patterns{Match::kWithin};  // values are rows
 };
 
 struct ColumnTable {
@@ -29,7 +29,8 @@ struct AsideTable {
   std::optional<Error> Add(const TomlRow& row);
 
   PatternSet announcements{Match::kWithin};
-  PatternSet notices{Match::kWithin};  // and earlier reviews: never items, in lists neither
+  PatternSet absences{Match::kWithin};  // no good practice
+  PatternSet notices{Match::kWithin};   // and earlier reviews: never items, in lists neither
 };
 
 }  // namespace caselore

@@ -23,12 +23,12 @@ std::optional<Error> ListIntroTable::Add(const TomlRow& row) {
   RowReader reader(row);
   const std::string slug = reader.Slug();
   const std::string kind = reader.Text("kind", slug);
-  if (kind == "none") {
-    kinds.emplace_back(std::nullopt);
+  if (kind == "none" || kind == "other_review") {
+    intros.push_back({std::nullopt, kind == "other_review"});
   } else {
-    kinds.push_back(reader.Named("kind", slug, ItemKindNamed));
+    intros.push_back({reader.Named("kind", slug, ItemKindNamed), false});
   }
-  reader.AddPatterns("patterns", patterns, static_cast<int>(kinds.size()) - 1);
+  reader.AddPatterns("patterns", patterns, static_cast<int>(intros.size()) - 1);
   return reader.Finish();
 }
 
@@ -44,8 +44,9 @@ std::optional<Error> ColumnTable::Add(const TomlRow& row) {
 
 std::optional<Error> AsideTable::Add(const TomlRow& row) {
   RowReader reader(row);
-  const bool announcement = reader.Slug() == "announcement";
-  reader.AddPatterns("patterns", announcement ? announcements : notices, 0);
+  const std::string slug = reader.Slug();
+  PatternSet& set = slug == "announcement" ? announcements : slug == "absence" ? absences : notices;
+  reader.AddPatterns("patterns", set, 0);
   return reader.Finish();
 }
 
@@ -53,12 +54,12 @@ std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::strin
   if (!Announces(paragraph)) return std::nullopt;
   const ListIntroTable& table = vocabulary.tables().list_intros;
   const Folded folded(paragraph);
-  int first = static_cast<int>(table.kinds.size());
+  int first = static_cast<int>(table.intros.size());
   for (int pattern : table.patterns.Find(folded.text())) {
     first = std::min(first, table.patterns.value(pattern));
   }
-  if (first == static_cast<int>(table.kinds.size())) return std::nullopt;
-  return ListIntro{table.kinds[static_cast<size_t>(first)]};
+  if (first == static_cast<int>(table.intros.size())) return std::nullopt;
+  return table.intros[static_cast<size_t>(first)];
 }
 
 std::optional<ColumnRole> RoleOfColumn(const Vocabulary& vocabulary, std::string_view heading) {
@@ -93,6 +94,10 @@ std::optional<ItemKind> KindOfColumn(ColumnRole role) {
 
 bool IsAnnouncement(const Vocabulary& vocabulary, std::string_view paragraph) {
   return vocabulary.tables().asides.announcements.Matches(Folded(paragraph).text());
+}
+
+bool IsAbsence(const Vocabulary& vocabulary, std::string_view paragraph) {
+  return vocabulary.tables().asides.absences.Matches(Folded(paragraph).text());
 }
 
 bool IsNotice(const Vocabulary& vocabulary, std::string_view paragraph) {

@@ -14,6 +14,7 @@ namespace caselore {
 // What the paragraph before a list says that the list holds.
 struct ListIntro {
   std::optional<ItemKind> kind;  // nothing: a list of no kind ("The members of the panel were:")
+  bool other_review = false;     // what another review found or asked
 };
 
 // Nothing if `paragraph` announces no list: it must end with a colon or say "the following".
@@ -45,6 +46,9 @@ std::optional<ItemKind> KindOfColumn(ColumnRole role);
 // A paragraph that speaks of the items ("The eight recommendations that follow …") instead of
 // being one.
 bool IsAnnouncement(const Vocabulary& vocabulary, std::string_view paragraph);
+
+// What would have been good practice, and was not.
+bool IsAbsence(const Vocabulary& vocabulary, std::string_view paragraph);
 
 // A helpline, a link, a reference to the full report, or what an earlier review recommended.
 bool IsNotice(const Vocabulary& vocabulary, std::string_view paragraph);

@@ -375,6 +375,10 @@ void Walker::TakeListItem(const Paragraph& paragraph) {
     Close();
     return;
   }
+  if (*kind == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) {
+    Close();
+    return;
+  }
   ItemDraft& draft = Open(*kind);
   draft.number = NumberOfMarker(paragraph.marker);
   draft.Add(paragraph);
@@ -396,6 +400,7 @@ void Walker::TakeParagraph(const Paragraph& paragraph) {
   // Where some paragraphs open with a lead-in, those without one speak of them.
   if (only_led_ && paragraph.lead.Empty() && !paragraph.emphasised) return;
   if (*kind_ == ItemKind::kQuestion && !paragraph.text.ends_with('?')) return;
+  if (*kind_ == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) return;
   Open(*kind_).Add(paragraph);
   open_to_list_ = paragraph.text.ends_with(':');
 }
@@ -407,7 +412,12 @@ bool Walker::IntroducesList(const Section& section, size_t p) const {
   if (!ListFollows(section, p)) return false;
   const Paragraph& next = section.paragraphs[p + 1];
   if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
-  if (paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker)) return false;
+  bool numbered = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
+  if (numbered) {
+    // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
+    bool bullets = NumberOfMarker(next.marker).empty() && !NumberOfMarker(paragraph.marker).empty();
+    return bullets && WordCount(paragraph.text) < 20 && IsAnnouncement(vocabulary_, paragraph.text);
+  }
   if (MatchListIntro(vocabulary_, paragraph.text)) return true;
   if (IsAnnouncement(vocabulary_, paragraph.text)) return true;
   return paragraph.text.ends_with(':') && !IsRequest(vocabulary_, paragraph.text);
@@ -431,10 +441,11 @@ void Walker::Visit(const Section& section, size_t p) {
     return;
   }
   if (!item) announced_ = false;
-  if (ListFollows(section, p) && (!item || IsDecimal(paragraph.marker))) {
+  if (ListFollows(section, p) && (!item || IntroducesList(section, p))) {
     if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {
       Close();
-      announced_ = true;
+      // "The review met with the following": in a section of items the section says what they are.
+      announced_ = !kind_ || intro->kind || intro->other_review;
       announced_kind_ = intro->kind;
       return;
     }

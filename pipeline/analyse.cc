@@ -9,6 +9,7 @@
 #include "extractors/items.h"
 #include "extractors/metadata.h"
 #include "extractors/references.h"
+#include "extractors/themes.h"
 #include "pipeline/lay_out.h"
 #include "pipeline/outline.h"
 
@@ -43,6 +44,7 @@ Result<Review> Analyse(std::string_view bytes, const std::string& file,
   review.sections = Outline(*document, layout, vocabulary, diagnostics);
   review.metadata = ExtractMetadata(*document, layout, review.sections, vocabulary);
   review.items = ExtractItems(review.sections, vocabulary);
+    TagThemes(vocabulary, review.sections, review.items, review.themes);
   SetIds(review);
   review.references = FindReferences(vocabulary, review.sections);
   review.diagnostics = diagnostics.notes();

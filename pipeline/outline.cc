@@ -79,7 +79,9 @@ class TreeBuilder {
          i = sections_[static_cast<size_t>(i)].parent) {
       const Section& above = sections_[static_cast<size_t>(i)];
       bool titled = !above.heading.empty() && above.kind != SectionKind::kContents;
-      if (titled && above.level < section.level) return i;
+      // What a box says ends with the box.
+      bool boxed = above.container >= 0 && above.container != section.container;
+      if (titled && !boxed && above.level < section.level) return i;
     }
     return -1;
   }

@@ -110,6 +110,7 @@ class BlockBuilder {
 
   std::vector<Block> blocks_;
   float marker_x_ = 0, text_x_ = 0;  // of the current block
+  bool gap_before_ = false;          // likewise
 };
 
 // The usual distance between baselines: the lower half of the distances, since the upper half
@@ -186,7 +187,8 @@ bool BlockBuilder::IndentBreaks(size_t i) const {
     bool at_marker = std::abs(line.box.x0 - marker_x_) < 0.6f * em;
     bool flush =
         current.lines.size() >= 2 && std::abs(current.lines[1].box.x0 - marker_x_) < 0.6f * em;
-    bool wraps = at_marker && (flush || !EndsSentence(last));
+    // Where a gap parts the items, lines without one belong together.
+    bool wraps = at_marker && (flush || gap_before_ || !EndsSentence(last));
     return !(wraps || (lower && !EndsSentence(last)));
   }
   float indent = line.box.x0 - before.box.x0;
@@ -242,6 +244,8 @@ void BlockBuilder::Start(size_t i, uint32_t marker) {
   block.container = container_;
   block.drawn_marker = HasDrawnMarker(i);
   block.marker_words = block.drawn_marker ? 0 : marker;
+  gap_before_ = i > 0 && line.baseline - lines_[i - 1].baseline >
+                             kParagraphGap * leading_ * std::max(line.size, lines_[i - 1].size);
   marker_x_ = line.box.x0;
   text_x_ = marker > 0 ? WordAt(page_, line, marker).box.x0 : line.box.x0;
 }

@@ -17,6 +17,7 @@ namespace caselore {
 namespace {
 
 constexpr float kTouch = 3.0f;         // points between the ends of strokes that meet
+constexpr float kOpenRow = 8;          // points that the sides of a table run on over its last rule
 constexpr float kCollinear = 1.5f;     // points between strokes that are one
 constexpr float kThick = 6.0f;         // points: a thicker rule is an area
 constexpr size_t kMostStrokes = 1500;  // a page with more is a drawing, not a table
@@ -133,8 +134,19 @@ bool Drawn(const std::vector<Stroke>& strokes, float at, float from, float to) {
 }
 
 // Cuts the component's box at every position and unites what no stroke divides.
-Grid GridFrom(const std::vector<Stroke>& across, const std::vector<Stroke>& down) {
+Grid GridFrom(const std::vector<Stroke>& across, const std::vector<Stroke>& down,
+              float page_height) {
   std::vector<float> ys = Positions(across), xs = Positions(down);
+  // A row that a page break cuts is open at the top or the bottom: its sides run on.
+  float top = page_height, bottom = 0;
+  for (const Stroke& stroke : down) {
+    top = std::min(top, stroke.from);
+    bottom = std::max(bottom, stroke.to);
+  }
+  if (!ys.empty() && down.size() >= 2) {
+    if (top < ys.front() - kOpenRow) ys.insert(ys.begin(), top);
+    if (bottom > ys.back() + kOpenRow) ys.push_back(bottom);
+  }
   Grid grid;
   if (ys.size() < 2 || xs.size() < 2) return grid;
   int rows = static_cast<int>(ys.size()) - 1, columns = static_cast<int>(xs.size()) - 1;
@@ -196,7 +208,7 @@ std::vector<Grid> GridsOf(const Page& page) {
     for (size_t j = 0; j < down.size(); ++j) {
       if (components.Root(static_cast<int>(across.size() + j)) == root) own_down.push_back(down[j]);
     }
-    Grid grid = GridFrom(own_across, own_down);
+    Grid grid = GridFrom(own_across, own_down, page.height);
     if (grid.rows > 0) grids.push_back(std::move(grid));
   }
   std::stable_sort(grids.begin(), grids.end(),

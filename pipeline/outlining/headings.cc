@@ -185,6 +185,7 @@ void Marker::MarkTitle() {
   for (; end < paragraphs_.size() && end < 40; ++end) {
     const OutlineParagraph& p = paragraphs_[end];
     if (p.paragraph.page() != first_page || marks_[end].role != HeadingRole::kNone) break;
+    if (p.paragraph.form == ParagraphForm::kTableRow) break;
     bool body = WordCount(p.paragraph.text) >= kBodyWords && p.size < 1.05f * body_size_ && !p.bold;
     if (body) break;
     if (p.size > largest + 0.3f) {
@@ -198,7 +199,8 @@ void Marker::MarkTitle() {
     return;
   }
   // A page that ends before any text of the body is a cover: all of it belongs to the title.
-  bool cover = end < paragraphs_.size() && paragraphs_[end].paragraph.page() != first_page;
+  bool cover =
+      end > 0 && end < paragraphs_.size() && paragraphs_[end].paragraph.page() != first_page;
   for (size_t i = 0; i < end; ++i) {
     const OutlineParagraph& p = paragraphs_[i];
     bool title = std::abs(p.size - largest) < 0.3f && i >= at && i <= at + 2;
