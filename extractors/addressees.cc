@@ -105,7 +105,7 @@ class PartyFinder {
   Parts Parties(std::string_view phrase, bool any) const {
     Parts parts;
     for (std::string_view part : Split(phrase)) {
-      part = Strip(part);
+      part = Strip(part.substr(0, std::min(part.find(" who "), part.find(" which "))));
       if (!part.empty() && part.size() <= kLongestParty) parts.push_back(part);
     }
     if (any) return parts;
@@ -371,7 +371,8 @@ std::vector<std::string> SubjectOfInfinitive(const PartyFinder& finder, std::str
   std::vector<std::string> out;
   const Found need = FirstWord(sentence, kNeeds);
   const size_t to = std::min(sentence.find(" to "), need.begin);
-  if (to < kLongestParty) Append(finder.OnlyParties(sentence.substr(0, to)), out);
+  if (to < kLongestParty && std::count(sentence.begin(), sentence.begin() + to, ' ') < 8)
+    Append(finder.OnlyParties(sentence.substr(0, to)), out);
   if (out.empty() && framed) {
     const std::string_view name = LeadingName(finder.Strip(sentence));
     if (!name.empty()) out.emplace_back(name);
