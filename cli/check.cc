@@ -113,7 +113,7 @@ class Repair {
     if (!opened && opened.error().cause != Cause::kCorrupt) {
       return tl::unexpected<Error>(opened.error());
     }
-    const auto differences = Check(library_, Hooks(), Mending::kRepair);
+    auto differences = Check(library_, Hooks(), Mending::kRepair);
     if (!differences) return differences;
     const Result<uint64_t> revision =
         library_.Flush().and_then([this] { return library_.Revision(); });

@@ -7,7 +7,7 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kEnough = 64 * 1024;
+constexpr size_t kEnough = 65536;
 constexpr int kReaderGone = 128 + 13;  // SIGPIPE
 
 }  // namespace
