@@ -599,7 +599,8 @@ def contents(root, pages, first):
     for node in root.find("body").walk():
         if node.tag in ("h1", "h2") and not node.has("data-no-toc"):
             cursor = locate(plain(node), pages, cursor) if pages else 0
-            text = plain(node)
+            number = next((plain(n) for n in node.walk() if "n" in n.classes), "")
+            text = fold(f"{number} {plain(node, lambda n: 'n' in n.classes)}")
             lines.append((int(node.tag[1]), text, cursor))
     return lines
 
