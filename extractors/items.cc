@@ -18,7 +18,7 @@
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/item_repeats.h"
-#include "extractors/lead_ins.h"
+#include "extractors/requests.h"
 #include "extractors/sentences.h"
 #include "extractors/table_items.h"
 
@@ -79,22 +79,6 @@ bool IsDecimal(const std::string& marker) {
     stops += marker[i] == '.' && i + 1 < marker.size();
   }
   return digits >= 2 && stops >= 1;
-}
-
-// "should", "must" and the like in the first sentence, or an imperative at its start.
-bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
-  std::vector<CharSpan> sentences = Sentences(text);
-  if (sentences.empty()) return false;
-  std::string first = " " + text.substr(sentences[0].begin, sentences[0].Size()) + " ";
-  constexpr std::array<std::string_view, 8> kModals = {" should ",   " must ",     " shall ",
-                                                       " ought to ", " needs to ", " need to ",
-                                                       " recommend", " That "};
-  for (std::string_view modal : kModals) {
-    if (first.find(modal) != std::string::npos) return true;
-  }
-  size_t words = 0, end = 0;
-  while (end < text.size() && words < 3) words += text[end++] == ' ';
-  return KindOfLabel(vocabulary, std::string_view(text).substr(0, end)) == LabelKind::kAction;
 }
 
 // Markers of one list: "(a)" and "(b)", "1." and "2.", two bullets.
@@ -169,6 +153,7 @@ class Walker {
   Plan PlanOf(const Section& section, ItemKind kind) const;
   void Visit(const Section& section, size_t p);
   bool Continues(const Paragraph& paragraph) const;
+  bool StandsBetweenItems(const Paragraph& paragraph) const;
   bool TakeLabelled(const Paragraph& paragraph);
   void TakeListItem(const Paragraph& paragraph);
   void TakeParagraph(const Paragraph& paragraph);
@@ -322,8 +307,26 @@ bool Walker::Continues(const Paragraph& paragraph) const {
     return !sibling && (open_to_list_ || paragraph.depth > item_depth_);
   }
   if (paragraph.hangs) return true;
-  return open_to_paragraphs_ && !IsAnnouncement(vocabulary_, paragraph.text) &&
-         !IsNotice(vocabulary_, paragraph.text);
+  if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
+    return false;
+  }
+  return open_to_paragraphs_ || (plan_ == Plan::kList && StandsBetweenItems(paragraph));
+}
+
+// A further paragraph of a list item that is set without indent: the next item of the list follows
+// it, or it says "This should …".
+bool Walker::StandsBetweenItems(const Paragraph& paragraph) const {
+  if (item_marker_.empty() || NumberOfMarker(item_marker_).empty()) return false;
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  const Paragraph* next = &paragraph + 1;
+  bool has_next = next < all.data() + all.size();
+  if (has_next && next->form == ParagraphForm::kListItem) {
+    return SameMarkers(next->marker, item_marker_) && next->depth == item_depth_;
+  }
+  constexpr std::array<std::string_view, 5> kRefersBack = {
+      "This should ", "It should ", "They should ", "These should ", "This must "};
+  return std::any_of(kRefersBack.begin(), kRefersBack.end(),
+                     [&](std::string_view opening) { return paragraph.text.starts_with(opening); });
 }
 
 // "LP4 Bereavement, …", "Recommendation One – …", a list item marked "R3".

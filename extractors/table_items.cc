@@ -6,6 +6,7 @@
 
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
+#include "extractors/requests.h"
 
 namespace caselore {
 namespace {
@@ -57,19 +58,25 @@ size_t ReadHeadings(const Paragraph& row, const Vocabulary& vocabulary, Columns&
 }
 
 // Without telling headings: the column with most text holds the items.
-void Guess(const Section& section, size_t begin, size_t end, ItemKind kind, Columns& columns) {
-  std::map<int, size_t> bytes;
+void Guess(const Section& section, size_t begin, size_t end, ItemKind kind,
+           const Vocabulary& vocabulary, Columns& columns) {
+  std::map<int, size_t> bytes, requests;
   size_t rows = 0;
   for (size_t r = begin; r < end; ++r) {
     if (section.paragraphs[r].heading_row) continue;
     ++rows;
     for (const TableCell& cell : section.paragraphs[r].cells) {
-      if (!columns.roles.count(cell.column)) bytes[cell.column] += TextOf(cell).size();
+      if (columns.roles.count(cell.column)) continue;
+      std::string text = TextOf(cell);
+      bytes[cell.column] += text.size();
+      requests[cell.column] += IsRequest(vocabulary, text);
     }
   }
   auto longest = std::max_element(bytes.begin(), bytes.end(),
                                   [](const auto& a, const auto& b) { return a.second < b.second; });
   if (longest == bytes.end() || longest->second < kLeastAverage * rows) return;
+  bool asks = kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
+  if (asks && requests[longest->first] * 2 < rows) return;  // a key, a chronology
   for (size_t role = 0; role < kColumnRoleNames.size(); ++role) {
     if (KindOfColumn(static_cast<ColumnRole>(role)) == kind) {
       columns.roles[longest->first] = static_cast<ColumnRole>(role);
@@ -151,7 +158,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
     }
   }
   bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
-  if (!told && kind) Guess(section, first_row, end, *kind, columns);
+  if (!told && kind) Guess(section, first_row, end, *kind, vocabulary, columns);
 
   std::optional<int> number = columns.With(ColumnRole::kNumber);
   std::optional<int> owner = columns.With(ColumnRole::kOwner);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "pipeline/layout/blocks.h"
@@ -99,7 +100,7 @@ class PageLayout {
  private:
   // Something in a frame, beside its atom: a fragment, a container or a table.
   struct Member {
-    enum Kind { kFragment, kContainer, kTable } kind;
+    enum Kind { kFragment, kContainer, kTable, kOpenTable } kind;
     size_t index;
   };
 
@@ -145,7 +146,8 @@ class PageLayout {
   void Fill(int frame) {
     std::vector<Atom> atoms;
     std::vector<Member> members;
-    Collect(frame, atoms, members);
+    std::set<const Fragment*> taken = FindOpenTables(frame, atoms, members);
+    Collect(frame, taken, atoms, members);
     std::vector<AtomRun> runs = ReadingOrder(atoms);
     OrderNumberedBoxes(members, runs);
     for (const AtomRun& run : runs) {
@@ -154,17 +156,46 @@ class PageLayout {
         Fill(static_cast<int>(first.index));
       } else if (first.kind == Member::kTable) {
         AddTable(first.index);
+      } else if (first.kind == Member::kOpenTable) {
+        blocks_.push_back(std::move(open_tables_[first.index]));
       } else {
         AddText(run, members, frame);
       }
     }
   }
 
-  void Collect(int frame, std::vector<Atom>& atoms, std::vector<Member>& members) const {
+  // Tables without vertical rules would fall apart into columns: they are found before these.
+  std::set<const Fragment*> FindOpenTables(int frame, std::vector<Atom>& atoms,
+                                           std::vector<Member>& members) {
+    std::vector<const Fragment*> own;
+    for (size_t i = 0; i < text_.fragments.size(); ++i) {
+      if (IsOwn(i, frame)) own.push_back(&text_.fragments[i]);
+    }
+    std::set<const Fragment*> taken;
+    for (TextRun& part : SplitOpenTables(page_, fonts_, own, type_)) {
+      if (!part.is_table) continue;
+      taken.insert(part.fragments.begin(), part.fragments.end());
+      part.table.container = frame < 0 ? -1 : first_container_ + frame;
+      Atom atom;
+      atom.box = part.table.box;
+      atom.solid = true;
+      atoms.push_back(atom);
+      members.push_back({Member::kOpenTable, open_tables_.size()});
+      open_tables_.push_back(std::move(part.table));
+    }
+    return taken;
+  }
+
+  bool IsOwn(size_t i, int frame) const {
+    const Fragment& fragment = text_.fragments[i];
+    return fragment.frame == frame && furniture_[i] == Furniture::kNone && !Turned(fragment);
+  }
+
+  void Collect(int frame, const std::set<const Fragment*>& taken, std::vector<Atom>& atoms,
+               std::vector<Member>& members) const {
     for (size_t i = 0; i < text_.fragments.size(); ++i) {
       const Fragment& fragment = text_.fragments[i];
-      if (fragment.frame != frame || furniture_[i] != Furniture::kNone || Turned(fragment))
-        continue;
+      if (!IsOwn(i, frame) || taken.count(&fragment) > 0) continue;
       atoms.push_back(AtomOf(fragment));
       members.push_back({Member::kFragment, i});
     }
@@ -241,16 +272,9 @@ class PageLayout {
     std::vector<const Fragment*> fragments;
     for (int i : run) fragments.push_back(&text_.fragments[members[static_cast<size_t>(i)].index]);
     int container = frame < 0 ? -1 : first_container_ + frame;
-    for (TextRun& part : SplitOpenTables(page_, fonts_, fragments, type_)) {
-      if (part.is_table) {
-        part.table.container = container;
-        blocks_.push_back(std::move(part.table));
-        continue;
-      }
-      std::vector<Line> lines = LinesOf(page_, fonts_, part.fragments);
-      for (Block& block : BlocksOf(page_, fonts_, std::move(lines), container, type_)) {
-        blocks_.push_back(std::move(block));
-      }
+    std::vector<Line> lines = LinesOf(page_, fonts_, fragments);
+    for (Block& block : BlocksOf(page_, fonts_, std::move(lines), container, type_)) {
+      blocks_.push_back(std::move(block));
     }
   }
 
@@ -275,6 +299,7 @@ class PageLayout {
   const std::vector<Furniture>& furniture_;
   const TypeStatistics& type_;
   int first_container_;
+  std::vector<Block> open_tables_;
   std::vector<Block> blocks_;
 };
 

@@ -9,16 +9,18 @@
 namespace caselore {
 namespace {
 
-constexpr float kZone = 0.17f;    // share of the page's height at either edge
-constexpr float kSameHeight = 7;  // points
-constexpr size_t kMostRows = 6;   // at either edge
+constexpr float kZone = 0.17f;       // share of the page's height at either edge
+constexpr float kOuterZone = 0.08f;  // likewise: nothing but furniture stands so far out
+constexpr float kSameHeight = 7;     // points
+constexpr size_t kMostRows = 6;      // at either edge
 constexpr float kHeadingSize =
     1.15f;  // times body: bold rows this large are headings unless common
 
 struct EdgeRow {
   std::vector<size_t> fragments;
   float baseline = 0;
-  float from_edge = 0;  // points: pages of two sizes still agree
+  float from_edge = 0;   // points: pages of two sizes still agree
+  float edge_share = 0;  // the same as a share of the page's height
   float size = 0;
   bool bold = false;
   std::string key;
@@ -75,6 +77,7 @@ std::vector<EdgeRow> EdgeRows(const PageFragments& all, Edge edge) {
   for (EdgeRow& row : rows) {
     row.key = KeyOf(page, all, row);
     row.from_edge = edge == Edge::kTop ? row.baseline : page.height - row.baseline;
+    row.edge_share = row.from_edge / std::max(1.0f, page.height);
   }
   return rows;
 }
@@ -97,7 +100,9 @@ size_t FurnitureRows(const std::vector<EdgeRow>& rows, const Heights& heights, s
   for (size_t i = 0; i < rows.size(); ++i) {
     size_t repeats = Repeats(heights, rows[i]);
     bool heading = rows[i].bold && rows[i].size > kHeadingSize * body_size && repeats * 2 < pages;
-    bool repeated = repeats >= needed && !heading;
+    // At the very edge and in small type two are enough: a landscape annex has few pages.
+    bool far_out = rows[i].edge_share < kOuterZone && rows[i].size < 0.96f * body_size;
+    bool repeated = repeats >= (far_out ? 2 : needed) && !heading;
     bool number = i == depth && IsPageNumber(rows[i].key);
     if (repeated || number) {
       depth = i + 1;

@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 6> kDashes = {"-", "–", "—", "*", "o"
 bool Digit(char c) { return c >= '0' && c <= '9'; }
 bool Lower(char c) { return c >= 'a' && c <= 'z'; }
 bool Upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool UpperRomanDigit(char c) { return c == 'I' || c == 'V' || c == 'X'; }
 bool RomanDigit(char c) { return c == 'i' || c == 'v' || c == 'x'; }
 
 // Takes the brackets and stops off a marker: "(iii)" and "iii." give "iii".
@@ -79,7 +80,8 @@ bool AllOf(std::string_view text, bool (*test)(char)) {
 int RomanValue(std::string_view text) {
   int total = 0, last = 0;
   for (auto it = text.rbegin(); it != text.rend(); ++it) {
-    int value = *it == 'i' ? 1 : *it == 'v' ? 5 : 10;
+    char digit = static_cast<char>(std::tolower(*it));
+    int value = digit == 'i' ? 1 : digit == 'v' ? 5 : 10;
     total += value < last ? -value : value;
     last = std::max(last, value);
   }
@@ -111,6 +113,7 @@ MarkerKind MarkerOf(std::string_view word) {
   }
   if (core.size() == 1 && (Lower(core[0]) || Upper(core[0]))) return MarkerKind::kLetter;
   if (core.size() <= 5 && AllOf(core, RomanDigit)) return MarkerKind::kRoman;
+  if (core.size() <= 4 && AllOf(core, UpperRomanDigit)) return MarkerKind::kRoman;
   if (core.size() == 2 && core[0] == core[1] && Lower(core[0])) return MarkerKind::kLetter;
   if (core.size() <= 3 && Lower(core.back()) && AllOf(core.substr(0, core.size() - 1), Digit)) {
     return MarkerKind::kNumber;

@@ -203,6 +203,9 @@ std::vector<TextRun> SplitOpenTables(const Page& page, const std::vector<Font>& 
     TextRun run;
     run.is_table = true;
     run.table = BlockOf(page, fonts, table, type);
+    for (const TextRow& row : table.lines) {
+      run.fragments.insert(run.fragments.end(), row.begin(), row.end());
+    }
     runs.push_back(std::move(run));
     i = end;
   }
