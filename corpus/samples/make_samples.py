@@ -387,7 +387,7 @@ class Fodt:
             para("ContentsHead", "", "", "H1"),
         ]
         for level in (1, 2):
-            styles.append(para(f"Toc{level}", f'fo:margin-left="{(level - 1) * 0.8}cm" fo:margin-bottom="0.1cm"><style:tab-stops><style:tab-stop '
+            styles.append(para(f"Toc{level}", f'fo:margin-left="{(level - 1) * 0.8}cm" fo:line-height="120%" fo:margin-bottom="0.1cm"><style:tab-stops><style:tab-stop '
                                f'style:position="{width - (level - 1) * 0.8}cm" style:type="right" style:leader-style="dotted" '
                                'style:leader-text="."/></style:tab-stops></style:paragraph-properties><style:paragraph-properties', "", "Standard"))
         styles += [f'<style:style style:name="{n}" style:family="text"><style:text-properties {p}/></style:style>' for n, p in (
@@ -619,11 +619,15 @@ def writer(root, target, folder):
     target.write_bytes((folder / "doc.pdf").read_bytes())
 
 
+def stem_of(path):
+    return path.name.removesuffix(".src.html")
+
+
 def build(path):
     root = read(path)
     html_node = root.find("html")
     tool, suffix = html_node.attrs["data-tool"], html_node.attrs.get("data-out", "pdf")
-    target = HERE / f"{path.stem}.{suffix}"
+    target = HERE / f"{stem_of(path)}.{suffix}"
     with tempfile.TemporaryDirectory(prefix="samples-") as name:
         folder = Path(name)
         out = folder / "out.pdf"
@@ -651,7 +655,7 @@ def build(path):
             target.write_bytes(out.read_bytes())
     pages = pages_of(target)
     gold = record(root, target, pages)
-    (HERE / "gold" / f"{path.stem}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (HERE / "gold" / f"{stem_of(path)}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", "utf-8")
     counts = {}
     for item in gold["items"]:
         counts[item["kind"]] = counts.get(item["kind"], 0) + 1
@@ -660,7 +664,7 @@ def build(path):
 
 def main():
     wanted = sys.argv[1:]
-    for path in sorted((HERE / "sources").glob("*.html")):
+    for path in sorted((HERE / "sources").glob("*.src.html")):
         if not wanted or any(path.stem.startswith(w) for w in wanted):
             build(path)
 
