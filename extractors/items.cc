@@ -488,8 +488,11 @@ void Walker::Walk(int index) {
   effective_ = EffectiveKind(sections_, index);
   kind_ = KindOfSection(effective_);
   announced_ = false;
-  bool labelled = OpenFromHeading(section);
+    bool labelled = OpenFromHeading(section);
   if (IsSilent(effective_)) return;
+  // "Earlier reviews": what stands there is not this review's.
+  std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
+  if (heading && heading->other_review) return;
   plan_ = kind_ ? PlanOf(section, *kind_) : Plan::kNone;
   SetFilters(section);
   if (labelled) {
