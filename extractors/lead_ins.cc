@@ -8,6 +8,7 @@
 #include "extractors/agencies.h"
 #include "extractors/fold.h"
 #include "extractors/party_table.h"
+#include "extractors/themes.h"
 #include "extractors/vocabulary_tables.h"
 
 namespace caselore {
@@ -120,10 +121,10 @@ LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
   const auto& tables = vocabulary.tables();
   const Folded folded(label);
   if (tables.parties.imperatives.Matches(folded.text())) return LabelKind::kAction;
-  if (NamesParties(vocabulary, label) || ResolveAgency(vocabulary, label)) {
-    return LabelKind::kAgency;
-  }
-  return LabelKind::kOther;
+  if (NamesParties(vocabulary, label)) return LabelKind::kAgency;
+  // "Hospital discharge" is a theme before it is a hospital.
+  if (!ThemesOf(vocabulary, label, "").empty()) return LabelKind::kTheme;
+  return ResolveAgency(vocabulary, label) ? LabelKind::kAgency : LabelKind::kOther;
 }
 
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,

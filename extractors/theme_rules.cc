@@ -23,7 +23,6 @@ constexpr std::string_view kHyphenOrSpace = "[- ]?";
 
 // An anchor shorter than this begins too many words.
 constexpr size_t kShortestAnchor = 2;
-constexpr size_t kMostLists = 8;
 
 bool IsWordChar(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' ||
@@ -179,15 +178,20 @@ std::vector<std::string> BeginningsOf(std::string_view element) {
 }
 
 // Adds a list for each element of `part` that has anchors.
-void AddAnchors(std::string_view part, std::vector<ThemeRule::Anchors>& lists) {
+void AddAnchors(std::string_view part, std::vector<std::vector<std::string>>& lists) {
   // Options at the top have no element in common.
   if (SplitOutside(part, '|').size() > 1) return;
-  bool first = true;
   for (std::string_view element : SplitOutside(part, ' ')) {
     std::vector<std::string> beginnings = BeginningsOf(element);
-    if (beginnings.empty() || lists.size() == kMostLists) continue;
-    lists.push_back({std::move(beginnings), std::exchange(first, false)});
+    if (!beginnings.empty()) lists.push_back(std::move(beginnings));
   }
+}
+
+// Greater is rarer: long beginnings, and few of them.
+double Rarity(const std::vector<std::string>& anchors) {
+  size_t shortest = 8;
+  for (const std::string& anchor : anchors) shortest = std::min(shortest, anchor.size());
+  return static_cast<double>(shortest) - 0.3 * static_cast<double>(anchors.size());
 }
 
 uint32_t BucketOf(std::string_view word) {
@@ -233,39 +237,47 @@ std::string PlainWords(std::string_view folded) {
 }
 
 struct RuleIndex::Buckets {
-  struct Use {
-    int rule = 0;
-    uint8_t bit = 0;
-    uint8_t before = 0;  // the bit of the list that must have been seen
-  };
   struct Anchor {
     std::string text;
-    std::vector<Use> uses;
+    std::vector<int> lists, rules;
   };
+
+  Anchor& Of(const std::string& text) {
+    auto& bucket = anchors[BucketOf(text)];
+    const auto found = std::find_if(bucket.begin(), bucket.end(),
+                                    [&](const Anchor& anchor) { return anchor.text == text; });
+    return found != bucket.end() ? *found : bucket.emplace_back(Anchor{text, {}, {}});
+  }
+
   std::unordered_map<uint32_t, std::vector<Anchor>> anchors;
 };
 
 RuleIndex::RuleIndex() : buckets_(std::make_unique<Buckets>()) {}
 RuleIndex::~RuleIndex() = default;
 
-void RuleIndex::Add(const std::vector<ThemeRule::Anchors>& anchors) {
+void RuleIndex::Add(const std::vector<std::vector<std::string>>& anchors) {
   const int rule = static_cast<int>(wanted_.size());
-  wanted_.push_back(static_cast<uint8_t>((1U << anchors.size()) - 1));
-  for (size_t list = 0; list < anchors.size(); ++list) {
-    const auto bit = static_cast<uint8_t>(1U << list);
-    const auto before = static_cast<uint8_t>(anchors[list].first ? 0 : bit >> 1);
-    for (const std::string& text : anchors[list].beginnings) {
-      auto& bucket = buckets_->anchors[BucketOf(text)];
-      auto found = std::find_if(bucket.begin(), bucket.end(),
-                                [&](const auto& anchor) { return anchor.text == text; });
-      if (found == bucket.end()) found = bucket.insert(bucket.end(), {text, {}});
-      found->uses.push_back({rule, bit, before});
-    }
+  wanted_.emplace_back();
+  const auto rarest =
+      std::max_element(anchors.begin(), anchors.end(),
+                       [](const auto& a, const auto& b) { return Rarity(a) < Rarity(b); });
+  if (rarest == anchors.end()) {
+    always_.push_back(rule);
+    return;
+  }
+  for (const std::string& text : *rarest) buckets_->Of(text).rules.push_back(rule);
+  for (auto list = anchors.begin(); list != anchors.end(); ++list) {
+    if (list == rarest) continue;
+    const auto [place, fresh] = lists_.emplace(*list, static_cast<int>(lists_.size()));
+    wanted_.back().push_back(place->second);
+    if (!fresh) continue;
+    for (const std::string& text : *list) buckets_->Of(text).lists.push_back(place->second);
   }
 }
 
 std::vector<int> RuleIndex::Candidates(std::string_view plain) const {
-  std::vector<uint8_t> seen(wanted_.size());
+  std::vector<int> rules = always_;
+  std::vector<bool> seen(lists_.size());
   for (size_t i = 0; i < plain.size(); ++i) {
     const bool begins = IsWordChar(plain[i]) && (i == 0 || !IsWordChar(plain[i - 1]));
     if (!begins || i + kShortestAnchor > plain.size()) continue;
@@ -273,16 +285,18 @@ std::vector<int> RuleIndex::Candidates(std::string_view plain) const {
     if (bucket == buckets_->anchors.end()) continue;
     for (const auto& anchor : bucket->second) {
       if (!plain.substr(i).starts_with(anchor.text)) continue;
-      for (const auto& use : anchor.uses) {
-        uint8_t& bits = seen[static_cast<size_t>(use.rule)];
-        if ((bits & use.before) == use.before) bits |= use.bit;
-      }
+      for (int list : anchor.lists) seen[static_cast<size_t>(list)] = true;
+      rules.insert(rules.end(), anchor.rules.begin(), anchor.rules.end());
     }
   }
-  std::vector<int> rules;
-  for (size_t rule = 0; rule < wanted_.size(); ++rule) {
-    if (seen[rule] == wanted_[rule]) rules.push_back(static_cast<int>(rule));
-  }
+  std::sort(rules.begin(), rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  const auto lacks = [&](int rule) {
+    const auto& wanted = wanted_[static_cast<size_t>(rule)];
+    return !std::all_of(wanted.begin(), wanted.end(),
+                        [&](int list) { return seen[static_cast<size_t>(list)]; });
+  };
+  rules.erase(std::remove_if(rules.begin(), rules.end(), lacks), rules.end());
   return rules;
 }
 

@@ -23,13 +23,9 @@ struct ThemeRule {
     bool absent = false;  // "!…": must not match
   };
   std::vector<Part> parts;
-  // Beginnings of words: of each list one begins a word in every text that the rule matches, and
-  // lists of one part do so in their order. Words that say little ("not", "of") give no list.
-  struct Anchors {
-    std::vector<std::string> beginnings;
-    bool first = false;  // of its part
-  };
-  std::vector<Anchors> anchors;
+  // Beginnings of words: of each list one begins a word in every text that the rule matches. Words
+  // that say little ("a", "\d") give no list.
+  std::vector<std::vector<std::string>> anchors;
 };
 
 // Fills in `rule`, or gives the reason why `text` is none: an unknown concept, an open bracket, an
@@ -41,21 +37,24 @@ std::string ParseThemeRule(std::string_view text, const Concepts& concepts, Them
 std::string PlainWords(std::string_view folded);
 
 // Which rules could match a text, by the beginnings of its words: those of which every list of
-// anchors has one in the text, in the order of the rule.
+// anchors has one in the text. A rule is looked at where an anchor of its rarest list stands; lists
+// that rules share (those of concepts) are looked for once.
 class RuleIndex {
  public:
   RuleIndex();
   ~RuleIndex();
 
   // Rules are numbered from 0, in the order of their addition.
-  void Add(const std::vector<ThemeRule::Anchors>& anchors);
+  void Add(const std::vector<std::vector<std::string>>& anchors);
   // Sorted, each once; rules without anchors are always among them.
   std::vector<int> Candidates(std::string_view plain) const;
 
  private:
   struct Buckets;
   std::unique_ptr<Buckets> buckets_;
-  std::vector<uint8_t> wanted_;  // by rule: a bit for each of its lists
+  std::map<std::vector<std::string>, int> lists_;  // with their numbers
+  std::vector<std::vector<int>> wanted_;           // by rule: its lists but for the rarest
+  std::vector<int> always_;
 };
 
 }  // namespace caselore

@@ -99,11 +99,13 @@ std::set<Place> PlacesOf(const Items& items) {
   return places;
 }
 
+// An item begins in the first line of a paragraph or, behind an opener, in its last.
 bool BelongsToItem(const Paragraph& paragraph, const std::set<Place>& places) {
   const auto known = [&](const Provenance& place) {
     return places.contains({place.page, place.box.x0, place.box.y0});
   };
-  return std::any_of(paragraph.places.begin(), paragraph.places.end(), known);
+  return !paragraph.places.empty() &&
+         (known(paragraph.places.front()) || known(paragraph.places.back()));
 }
 
 bool Counts(SectionKind kind) {
@@ -149,9 +151,11 @@ void TagThemes(const Vocabulary& vocabulary, const Sections& sections, Items& it
   for (size_t i = 0; i < sections.size(); ++i) {
     if (!Counts(EffectiveKind(sections, static_cast<int>(i)))) continue;
     for (const Paragraph& paragraph : sections[i].paragraphs) {
-      if (!Counts(paragraph) || BelongsToItem(paragraph, places)) continue;
+      if (!Counts(paragraph)) continue;
       const Folded folded(paragraph.text);
-      for (int theme : table.Named(folded.text())) {
+      const std::vector<int> named = table.Named(folded.text());
+      if (named.empty() || BelongsToItem(paragraph, places)) continue;
+      for (int theme : named) {
         ++by_slug[table.themes()[static_cast<size_t>(theme)].slug].mentions;
       }
     }

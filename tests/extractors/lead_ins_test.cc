@@ -21,7 +21,7 @@ std::string Led(std::string_view text, CharSpan emphasis = {}) {
 }
 
 TEST(LeadIns, StandBeforeAColonOrASpacedDash) {
-  EXPECT_EQ(Led("Timeliness: Meet at once."), "Timeliness [other] Meet at once.");
+  EXPECT_EQ(Led("Timeliness: Meet at once."), "Timeliness [theme] Meet at once.");
   EXPECT_EQ(Led("Primary School: Made visits."), "Primary School [agency] Made visits.");
   EXPECT_EQ(Led("Class teacher – kept a diary."), "Class teacher [agency] kept a diary.");
   EXPECT_EQ(Led("Expand Operation Encompass Notifications: Tell nurseries."),
@@ -33,6 +33,13 @@ TEST(LeadIns, StandBeforeAColonOrASpacedDash) {
 TEST(LeadIns, BoldWordsAtTheStartNeedNoColon) {
   EXPECT_EQ(Led("Before exclusion. The head should ring.", {0, 17}),
             "Before exclusion [other] The head should ring.");
+}
+
+TEST(LeadIns, WhatALabelNames) {
+  EXPECT_EQ(KindOfLabel(BuiltIn(), "Hospital discharge"), LabelKind::kTheme);
+  EXPECT_EQ(KindOfLabel(BuiltIn(), "Community nurse"), LabelKind::kAgency);
+  EXPECT_EQ(KindOfLabel(BuiltIn(), "Strengthen GP responses"), LabelKind::kAction);
+  EXPECT_EQ(KindOfLabel(BuiltIn(), "March 2017"), LabelKind::kOther);
 }
 
 TEST(LeadIns, PartOfASentenceIsNone) {
