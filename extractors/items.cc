@@ -81,6 +81,13 @@ bool IsDecimal(const std::string& marker) {
   return digits >= 2 && stops >= 1;
 }
 
+bool SaysThatItRecommends(const std::string& text) {
+  for (const char* words : {"recommended that", "recommends that", "recommend that"}) {
+    if (text.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
 // Markers of one list: "(a)" and "(b)", "1." and "2.", two bullets.
 bool SameMarkers(const std::string& a, const std::string& b) {
   auto shape = [](const std::string& marker) {
@@ -112,6 +119,9 @@ struct RootFacts {
   size_t labelled = 0;                // "Recommendation 3", "LP4"
   size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
   size_t words = 0;
+  size_t explicit_requests = 0;  // numbered paragraphs that say "recommended that"
+
+  bool IsClearList() const { return own_items >= 4 || labelled >= 3; }
 };
 
 // Which form the items of a section have.
@@ -137,6 +147,10 @@ class Walker {
     }
     facts_.resize(sections.size());
     for (size_t i = 0; i < sections.size(); ++i) CountFacts(static_cast<int>(i));
+    for (size_t i = 0; i < sections.size(); ++i) {
+      std::optional<ItemKind> kind = KindOfSection(sections[i].kind);
+      if (kind && facts_[i].IsClearList()) listed_clearly_[static_cast<size_t>(*kind)] = true;
+    }
   }
 
   std::vector<ItemDraft> Run() {
@@ -181,6 +195,7 @@ class Walker {
   const Vocabulary& vocabulary_;
   std::vector<int> roots_;        // of each section: the one whose kind it has, or -1
   std::vector<RootFacts> facts_;  // by root
+  std::array<bool, kItemKindNames.size()> listed_clearly_{};  // by kind: some root is a clear list
   std::vector<ItemDraft> drafts_;
 
   // Of the section that is being walked.
@@ -190,6 +205,7 @@ class Walker {
   Plan plan_ = Plan::kNone;
   bool only_requests_ = false;    // running text all around: an item must ask for something
   bool only_emphasised_ = false;  // the items are those set in bold
+  bool only_explicit_ = false;    // the items are those that say "recommended that"
   bool only_led_ = false;         // the items are those that open with a lead-in
   bool announced_ = false;        // a list follows whose kind its intro gave
   std::optional<ItemKind> announced_kind_;
@@ -219,6 +235,7 @@ void Walker::CountFacts(int index) {
     facts.words += WordCount(p.text);
     if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
     facts.labelled += labels(p.text);
+    facts.explicit_requests += SaysThatItRecommends(p.text);
     if (p.form != ParagraphForm::kListItem || p.depth > 0 || IsDecimal(p.marker)) continue;
     ++facts.listed;
     facts.emphasised += p.emphasised;
@@ -374,6 +391,10 @@ void Walker::TakeListItem(const Paragraph& paragraph) {
     Close();
     return;
   }
+  if (decimal && only_explicit_ && !SaysThatItRecommends(paragraph.text)) {
+    Close();
+    return;
+  }
   if (decimal && asks && !IsRequest(vocabulary_, paragraph.text)) {
     Close();
     return;
@@ -465,7 +486,7 @@ void Walker::Visit(const Section& section, size_t p) {
 }
 
 void Walker::SetFilters(const Section& section) {
-  only_requests_ = only_emphasised_ = only_led_ = false;
+  only_requests_ = only_emphasised_ = only_led_ = only_explicit_ = false;
   int root = roots_[static_cast<size_t>(section_)];
   if (!kind_ || root < 0) return;
   const RootFacts& facts = facts_[static_cast<size_t>(root)];
@@ -473,7 +494,15 @@ void Walker::SetFilters(const Section& section) {
   bool own_list = root == section_ && facts.own_items >= 2;
   only_requests_ = below || (facts.words > kLongRoot && !own_list) || plan_ == Plan::kRequests;
   only_emphasised_ = facts.emphasised >= 3 && facts.words > kLongRoot;
+  only_explicit_ = *kind_ == ItemKind::kRecommendation && plan_ == Plan::kNumbered &&
+                   facts.explicit_requests >= 2;
   if (plan_ == Plan::kRequests) plan_ = Plan::kParagraphs;
+  // What one section lists clearly, running text elsewhere only speaks of.
+  bool prose = plan_ == Plan::kParagraphs || plan_ == Plan::kNumbered;
+  if (prose && listed_clearly_[static_cast<size_t>(*kind_)] && !facts.IsClearList() &&
+      facts.words > kLongRoot / 2) {
+    plan_ = Plan::kNone;
+  }
   size_t led = 0;
   for (const Paragraph& p : section.paragraphs) {
     led += p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised;
@@ -488,7 +517,7 @@ void Walker::Walk(int index) {
   effective_ = EffectiveKind(sections_, index);
   kind_ = KindOfSection(effective_);
   announced_ = false;
-    bool labelled = OpenFromHeading(section);
+  bool labelled = OpenFromHeading(section);
   if (IsSilent(effective_)) return;
   // "Earlier reviews": what stands there is not this review's.
   std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");

@@ -18,6 +18,11 @@ bool IsFrontMatter(SectionKind kind) {
          kind == SectionKind::kIntroduction;
 }
 
+bool HoldsItems(SectionKind kind) {
+  return kind == SectionKind::kRecommendations || kind == SectionKind::kActions ||
+         kind == SectionKind::kFindings;
+}
+
 class TreeBuilder {
  public:
   explicit TreeBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
@@ -95,6 +100,8 @@ class TreeBuilder {
     if (!match) return SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);
     if (above == SectionKind::kSummary || above == match->kind) return SectionKind::kOther;
+    // Under "Recommendations" a theme such as "Recognising what happened" is no account of it.
+    if (HoldsItems(above) && !match->whole) return SectionKind::kOther;
     // "Methodology", then "The review panel": the second goes on with the first.
     if (!sections_.empty() && IsFrontMatter(match->kind)) {
       const Section& before = sections_.back();
