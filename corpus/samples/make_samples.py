@@ -155,7 +155,7 @@ def record(root, target, pages):
         if node.has("data-trap"):
             traps.append(plain(node, lambda n: n.has("data-skip")))
         if node.has("data-sec"):
-            heading = plain(node, lambda n: n.has("data-skip"))
+            heading = re.sub(r"^\d+(\.\d+)*\.?\s+", "", plain(node, lambda n: n.has("data-skip")))
             cursor = locate(plain(node), pages, cursor)
             gold["sections"].append({"kind": node.attrs["data-sec"], "heading": heading, "page": cursor})
         if node.has("data-item"):
@@ -665,7 +665,7 @@ def build(path):
 def main():
     wanted = sys.argv[1:]
     for path in sorted((HERE / "sources").glob("*.src.html")):
-        if not wanted or any(path.stem.startswith(w) for w in wanted):
+        if not wanted or any(path.name.startswith(w) for w in wanted):
             build(path)
 
 
