@@ -14,7 +14,7 @@ namespace caselore {
 struct Item {
   std::string id;  // "ABCDEF012345/rec-3": unique in a library, the same for the same bytes
   ItemKind kind = ItemKind::kFinding;
-  std::string number;  // "3", "LP4" gives "4"; empty if none is printed
+  std::string number;  // as printed: "3", "LP4", "One"; empty if none is
   std::string label;   // the lead-in: "Timeliness", "Primary School"; empty if none
   LabelKind label_kind = LabelKind::kOther;
   std::string text;  // verbatim, without bullet, number, label and footnote marks

@@ -11,6 +11,7 @@
 #include "extractors/dates.h"
 #include "extractors/fold.h"
 #include "extractors/front_matter.h"
+#include "extractors/printed_forms.h"
 #include "extractors/publishers.h"
 #include "extractors/review_types.h"
 #include "extractors/subjects.h"
@@ -266,6 +267,17 @@ std::string UsableInfoTitle(const std::string& title) {
   return Fold(title.substr(0, title.find(" - GOV.UK")));
 }
 
+constexpr int kPagesOfFrontMatter = 6;
+
+void RestorePrinted(const Document& document, ReviewMetadata& metadata) {
+  const PrintedForms forms(document, kPagesOfFrontMatter);
+  for (std::string* field : {&metadata.title, &metadata.publisher, &metadata.area}) {
+    *field = forms.Restore(*field);
+  }
+  for (std::string& subject : metadata.subjects) subject = forms.Restore(subject);
+  for (std::string& author : metadata.authors) author = forms.Restore(author);
+}
+
 }  // namespace
 
 ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
@@ -292,7 +304,8 @@ ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
   metadata.published = FindPublished(front, metadata, sections, document.source.url);
   metadata.incident_date = FindIncidentDate(sections);
   metadata.authors = FindAuthors(vocabulary, front);
-  metadata.language = FindLanguage(document, sections);
+    metadata.language = FindLanguage(document, sections);
+  RestorePrinted(document, metadata);
   return metadata;
 }
 
