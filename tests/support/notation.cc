@@ -9,7 +9,7 @@
 namespace caselore::testing {
 namespace {
 
-constexpr size_t kWhole = 10, kHead = 5, kTail = 3;  // words
+constexpr size_t kWhole = 14, kHead = 6, kTail = 3;  // words
 
 std::string Cut(const std::string& text) {
   std::vector<size_t> ends;  // of words

@@ -11,8 +11,8 @@
 
 namespace caselore::testing {
 
-// Entries stand in reading order, with " · " between them. Texts of more than ten words are cut to
-// their first five and last three, with " … " between.
+// Entries stand in reading order, with " · " between them. Texts of more than fourteen words are
+// cut to their first six and last three, with " … " between.
 //
 // A layout:
 //

@@ -1,0 +1,84 @@
+#include "extractors/item_repeats.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace caselore {
+namespace {
+
+struct Entry {
+  ItemKind kind;
+  std::string number, text;
+  bool in_summary = false;
+};
+
+constexpr ItemKind kRec = ItemKind::kRecommendation, kAction = ItemKind::kAction;
+
+// The places of the items that stay: "0 2".
+std::string Stay(const std::vector<Entry>& entries) {
+  Items items;
+  std::vector<bool> in_summary;
+  for (const Entry& entry : entries) {
+    Item item;
+    item.kind = entry.kind;
+    item.number = entry.number;
+    item.text = entry.text;
+    item.id = std::to_string(items.size());
+    items.push_back(std::move(item));
+    in_summary.push_back(entry.in_summary);
+  }
+  std::string stay;
+  for (const Item& item : WithoutRepeats(std::move(items), in_summary)) {
+    if (!stay.empty()) stay += ' ';
+    stay += item.id;
+  }
+  return stay;
+}
+
+TEST(ItemRepeats, NothingGivesNothing) { EXPECT_EQ(Stay({}), ""); }
+
+TEST(ItemRepeats, OfTheSameWordsTheFirstStays) {
+  EXPECT_EQ(Stay({{kRec, "", "The Board should ask schools to ring home."},
+                  {kRec, "", "Housing should share its visits."},
+                  {kRec, "", "The Board should ask schools to ring home."}}),
+            "0 1");
+}
+
+TEST(ItemRepeats, CaseAndStopsDoNotMatter) {
+  EXPECT_EQ(Stay({{kRec, "", "The Board should ask schools to ring home."},
+                  {kRec, "", "the board should ask Schools to ring home"}}),
+            "0");
+}
+
+TEST(ItemRepeats, OtherKindsAreNoRepeats) {
+  EXPECT_EQ(Stay({{kRec, "", "Schools ring home."}, {kAction, "", "Schools ring home."}}), "0 1");
+}
+
+TEST(ItemRepeats, WithTheSameNumberFewerWordsMustAgree) {
+  const std::string first = "The Board should ask all schools to ring home on the first day.";
+  const std::string second = "The Board should ask all schools to write on the second morning.";
+  EXPECT_EQ(Stay({{kRec, "1", first}, {kRec, "1", second}}), "0");
+  EXPECT_EQ(Stay({{kRec, "1", first}, {kRec, "2", second}}), "0 1");
+}
+
+TEST(ItemRepeats, AShortItemIsNoRepeatOfALongOne) {
+  EXPECT_EQ(Stay({{kRec, "", "Ring home."},
+                  {kRec, "", "Ring home on the first day and write down who answered and why."}}),
+            "0 1");
+}
+
+TEST(ItemRepeats, ThoseOfASummaryGiveWayToThoseOutside) {
+  EXPECT_EQ(Stay({{kRec, "", "Ring home.", true},
+                  {kRec, "", "The Board should ask schools to ring home."}}),
+            "1");
+}
+
+TEST(ItemRepeats, ASummarysItemsStayWhereTheDocumentHasNoOthersOfTheirKind) {
+  EXPECT_EQ(Stay({{kRec, "", "Ring home.", true}, {kAction, "", "Write to all schools."}}), "0 1");
+}
+
+}  // namespace
+}  // namespace caselore

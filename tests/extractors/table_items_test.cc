@@ -1,0 +1,119 @@
+// Items in the rows of tables.
+#include "extractors/table_items.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/items.h"
+#include "tests/support/notation.h"
+#include "tests/support/outlined.h"
+#include "tests/support/stages.h"
+
+namespace caselore {
+namespace {
+
+std::string Items(std::string_view outline) {
+  return testing::Notate(ExtractItems(testing::Outlined(outline), testing::BuiltIn()));
+}
+
+TEST(TableItems, ColumnsSayWhatTheyHold) {
+  EXPECT_EQ(Items(R"(
+# [other] The plan
+| No. | Recommendation                        | Lead    | By when  |
+|-----|---------------------------------------|---------|----------|
+| 1   | Schools ring home on the first day.   | Schools | May 2025 |
+| 2   | Visits are shared with every school.  | Housing | June 2025 |
+)"),
+            R"(recommendation 1 "Schools ring home on the first day." > Schools (May 2025) p1 · )"
+            R"(recommendation 2 "Visits are shared with every school." > Housing (June 2025) p1)");
+}
+
+TEST(TableItems, AColumnOfRecommendationsAndOneOfActionsGiveBoth) {
+  EXPECT_EQ(Items(R"(
+# [actions] Action plan
+| No. | Recommendation                      | Action                           | Owner   |
+|-----|-------------------------------------|----------------------------------|---------|
+| 1   | Schools should ring home each time. | Write to every head teacher now. | Manager |
+)"),
+            R"(recommendation 1 "Schools should ring home each time." > Schools p1 · )"
+            R"(action "Write to every head teacher now." > Manager p1)");
+}
+
+TEST(TableItems, WithoutTellingHeadingsTheLongestColumnHoldsThem) {
+  EXPECT_EQ(Items(R"(
+# [recommendations] Recommendations
+| 1 | The Board should ask schools to ring home. |
+| 2 | Housing should share its visits with schools. |
+)"),
+            R"(recommendation "The Board should ask schools to ring home." > Board p1 · )"
+            R"(recommendation "Housing should share its visits with schools." > Housing p1)");
+}
+
+TEST(TableItems, AHeadingRowThatDoesNotLookLikeOne) {
+  EXPECT_EQ(Items(R"(
+# [other] The plan
+| Action                       | Owner   | Timescale |
+| Write to every head teacher. | Manager | May 2025  |
+)"),
+            R"(action "Write to every head teacher." > Manager (May 2025) p1)");
+}
+
+TEST(TableItems, WithoutHeadingsAndKindThereAreNone) {
+  EXPECT_EQ(Items(R"(
+# [chronology] Chronology
+| May 2019  | The school rang home on three mornings. |
+| June 2019 | Housing visited and found nobody there. |
+# [other] The panel
+| Ada Lane | Chair of the panel and author of this report |
+)"),
+            "");
+}
+
+TEST(TableItems, ACellWithSeveralItemsGivesEach) {
+  EXPECT_EQ(
+      Items(R"(
+# [good_practice] Good practice
+| Agency | What went well |
+|--------|----------------|
+| School | • Staff rang home each day. // • Staff wrote it down. |
+)"),
+      R"(good_practice "Staff rang home each day." p1 · good_practice "Staff wrote it down." p1)");
+}
+
+TEST(TableItems, TicksAndEmptyCellsAreNone) {
+  EXPECT_EQ(Items(R"(
+# [actions] Action plan
+| Action                       | Status |
+|------------------------------|--------|
+| Write to every head teacher. | Done   |
+|                              | Open   |
+| ✓                            | Done   |
+)"),
+            R"(action "Write to every head teacher." p1)");
+}
+
+TEST(TableItems, APrintedLabelGivesTheNumber) {
+  EXPECT_EQ(Items(R"(
+# [recommendations] Recommendations
+| Recommendation                                       | Owner |
+|------------------------------------------------------|-------|
+| Recommendation 4: Schools ring home on the first day. | Board |
+| 1a Schools write it down on the first day.           | Board |
+)"),
+            R"(recommendation 4 "Schools ring home on the first day." > Board p1 · )"
+            R"(recommendation 1a "Schools write it down on the first day." > Board p1)");
+}
+
+TEST(TableItems, SeveralParagraphsInACellAreOneItem) {
+  EXPECT_EQ(Items(R"(
+# [actions] Action plan
+| Action                                            | Owner |
+|---------------------------------------------------|-------|
+| Write to every head teacher. // Then ask for replies. | Board |
+)"),
+            R"(action "Write to every head teacher. Then ask for replies." > Board p1)");
+}
+
+}  // namespace
+}  // namespace caselore

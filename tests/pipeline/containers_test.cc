@@ -1,0 +1,80 @@
+#include "pipeline/layout/containers.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/page_builder.h"
+
+namespace caselore {
+namespace {
+
+using testing::PageBuilder;
+
+std::vector<BBox> Containers(const PageBuilder& pages, const std::vector<Grid>& tables = {}) {
+  std::vector<Grid> frames;
+  for (Grid& grid : GridsOf(pages.page())) {
+    if (grid.columns == 1) frames.push_back(std::move(grid));
+  }
+  std::vector<BBox> boxes;
+  for (const Container& box : ContainersOf(pages.page(), frames, tables)) boxes.push_back(box.box);
+  return boxes;
+}
+
+using Boxes = std::vector<BBox>;
+constexpr BBox kBox{60, 80, 400, 200};
+
+TEST(Containers, AFillWithWordsInItIsOne) {
+  EXPECT_EQ(Containers(PageBuilder().Fill(kBox).Text(72, 100, "Learning point")), Boxes{kBox});
+}
+
+TEST(Containers, AFrameWithWordsInItIsOne) {
+  EXPECT_EQ(Containers(PageBuilder().Frame(kBox).Text(72, 100, "Learning point")), Boxes{kBox});
+}
+
+TEST(Containers, ABoxWithoutWordsIsNone) {
+  EXPECT_EQ(Containers(PageBuilder().Fill(kBox).Text(72, 300, "Below")), Boxes{});
+}
+
+TEST(Containers, WhiteAndTheWholePageAreNone) {
+  EXPECT_EQ(Containers(PageBuilder().Fill(kBox, 0xFFFFFF).Text(72, 100, "Learning")), Boxes{});
+  EXPECT_EQ(Containers(PageBuilder().Fill({0, 0, 600, 800}).Text(72, 100, "Learning")), Boxes{});
+}
+
+TEST(Containers, ABarAndAThinStripAreNone) {
+  EXPECT_EQ(Containers(PageBuilder().Fill({60, 92, 400, 103}).Text(72, 100, "Scope")), Boxes{});
+  EXPECT_EQ(Containers(PageBuilder().Fill({60, 80, 110, 200}).Text(72, 100, "Scope")), Boxes{});
+}
+
+TEST(Containers, ATitleBarOnItsBodyIsOneBox) {
+  EXPECT_EQ(Containers(PageBuilder()
+                           .Fill({60, 80, 400, 110}, 0x003366)
+                           .Fill({60, 110, 400, 200}, 0xDDEEFF)
+                           .Text(72, 100, "Title")
+                           .Text(72, 130, "Body")),
+            Boxes{kBox});
+}
+
+TEST(Containers, AFrameAroundAFillIsOneBox) {
+  EXPECT_EQ(
+      Containers(PageBuilder().Frame(kBox).Fill({61, 81, 399, 199}).Text(72, 100, "One")).size(),
+      1u);
+}
+
+TEST(Containers, TheOuterBoxComesBeforeTheInner) {
+  const BBox inner{70, 90, 200, 120};
+  EXPECT_EQ(
+      Containers(
+          PageBuilder().Fill(inner, 0xFF0000).Fill(kBox).Text(72, 100, "In").Text(300, 180, "Out")),
+      (Boxes{kBox, inner}));
+}
+
+TEST(Containers, ShadingOfATablesCellsIsNone) {
+  const PageBuilder pages = PageBuilder()
+                                .Grid({60, 200, 400}, {80, 100, 200})
+                                .Fill({60, 80, 400, 100})
+                                .Text(72, 92, "Action")
+                                .Text(212, 92, "Owner");
+  EXPECT_EQ(Containers(pages, GridsOf(pages.page())), Boxes{});
+}
+
+}  // namespace
+}  // namespace caselore

@@ -1,0 +1,81 @@
+// Tables without vertical rules, known by their heading row.
+#include "pipeline/layout/open_tables.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/stages.h"
+
+namespace caselore {
+namespace {
+
+using testing::LaidOut;
+using testing::PageBuilder;
+
+constexpr testing::Type kBold{.bold = true};
+
+void Row(PageBuilder& pages, float y, const std::vector<std::string>& texts,
+         testing::Type type = {}) {
+  const float xs[] = {72, 112, 352};
+  for (size_t i = 0; i < texts.size(); ++i) pages.Text(xs[i], y, texts[i], type);
+}
+
+TEST(OpenTables, ARowOfBoldHeadingsOpensOne) {
+  PageBuilder pages;
+  Row(pages, 100, {"No.", "Action", "Owner"}, kBold);
+  Row(pages, 120, {"1", "Ring home.", "School"});
+  Row(pages, 140, {"2", "Ask.", "Housing"});
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*No. | *Action | *Owner} {1 | Ring home. | School} {2 | Ask. | Housing} p1");
+}
+
+TEST(OpenTables, CellsMayWrap) {
+  PageBuilder pages;
+  Row(pages, 100, {"No.", "Action", "Owner"}, kBold);
+  Row(pages, 120, {"1", "Ring home when a", "School"});
+  Row(pages, 132, {"", "child is away.", ""});
+  Row(pages, 152, {"2", "Ask.", "Housing"});
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*No. | *Action | *Owner} {1 | Ring home when a / child is away. | School} "
+            "{2 | Ask. | Housing} p1");
+}
+
+TEST(OpenTables, TwoHeadingsNeedARuleUnderThem) {
+  PageBuilder ruled;
+  ruled.Text(72, 100, "Agency", kBold).Text(300, 100, "Action", kBold).Rule(72, 105, 500, 105);
+  ruled.Text(72, 120, "School").Text(300, 120, "Ring home.");
+  ruled.Text(72, 140, "Housing").Text(300, 140, "Ask.");
+  EXPECT_EQ(LaidOut(ruled), "T #0 {*Agency | *Action} {School | Ring home.} {Housing | Ask.} p1");
+}
+
+TEST(OpenTables, AHeadingBelowEndsIt) {
+  PageBuilder pages;
+  Row(pages, 100, {"No.", "Action", "Owner"}, kBold);
+  Row(pages, 120, {"1", "Ring home.", "School"});
+  Row(pages, 140, {"2", "Ask.", "Housing"});
+  pages.Text(72, 165, "Next steps", kBold).Text(72, 185, "The Board will meet in May.");
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*No. | *Action | *Owner} {1 | Ring home. | School} {2 | Ask. | Housing} p1 · "
+            R"(H "Next steps" p1 · P "The Board will meet in May." p1)");
+}
+
+TEST(OpenTables, TextAcrossTheColumnsEndsIt) {
+  PageBuilder pages;
+  Row(pages, 100, {"No.", "Action", "Owner"}, kBold);
+  Row(pages, 120, {"1", "Ring home.", "School"});
+  Row(pages, 140, {"2", "Ask.", "Housing"});
+  pages.Text(72, 165, "The Board will meet in May and in June, and it will read this plan again.");
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*No. | *Action | *Owner} {1 | Ring home. | School} {2 | Ask. | Housing} p1 · "
+            R"(P "The Board will meet in May … this plan again." p1)");
+}
+
+TEST(OpenTables, PlainTextInColumnsIsNone) {
+  PageBuilder pages;
+  Row(pages, 100, {"One", "two", "three"});
+  Row(pages, 120, {"One", "two", "three"});
+  Row(pages, 140, {"One", "two", "three"});
+  EXPECT_EQ(LaidOut(pages).find("T #"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace caselore
