@@ -214,7 +214,8 @@ void Marker::MarkTitle() {
                                          std::abs(other.size - p.size) < 0.3f &&
                                          other.paragraph.page() > first_page;
                                 });
-    if (known && known->whole && repeated && !cover) continue;
+    bool contents = known && known->kind == SectionKind::kContents;
+    if (known && known->whole && (repeated || contents) && !cover) continue;
     marks_[i].role = HeadingRole::kTitle;
   }
 }

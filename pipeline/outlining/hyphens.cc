@@ -26,16 +26,35 @@ std::string Letters(std::string_view word) {
   return letters;
 }
 
-using LineVisitor = std::function<void(const Page&, const Line&, const Line* next)>;
+// A line and the one that goes on with it, which may stand on the next page; null if none does.
+using LineVisitor =
+    std::function<void(const Page&, const Line&, const Page* next_page, const Line* next)>;
+
+const Page& PageOf(const Document& document, const Block& block) {
+  return document.pages[static_cast<size_t>(block.page) - 1];
+}
+
+// The block of text that may go on with block `b`: past footers, footnotes and headers.
+const Block* NextText(const std::vector<Block>& blocks, size_t b) {
+  for (size_t i = b + 1; i < blocks.size() && blocks[i].page <= blocks[b].page + 1; ++i) {
+    if (blocks[i].label == BlockLabel::kText && !blocks[i].lines.empty()) return &blocks[i];
+  }
+  return nullptr;
+}
 
 void VisitLines(const Document& document, const std::vector<Block>& blocks,
                 const LineVisitor& visit) {
   for (size_t b = 0; b < blocks.size(); ++b) {
     const Block& block = blocks[b];
-    const Page& page = document.pages[static_cast<size_t>(block.page) - 1];
+    const Page& page = PageOf(document, block);
     for (size_t i = 0; i < block.lines.size(); ++i) {
-      const Line* next = i + 1 < block.lines.size() ? &block.lines[i + 1] : nullptr;
-      visit(page, block.lines[i], next);
+      if (i + 1 < block.lines.size()) {
+        visit(page, block.lines[i], &page, &block.lines[i + 1]);
+        continue;
+      }
+      const Block* next = NextText(blocks, b);
+      visit(page, block.lines[i], next ? &PageOf(document, *next) : nullptr,
+            next ? &next->lines.front() : nullptr);
     }
     for (const Cell& cell : block.cells) VisitLines(document, cell.blocks, visit);
   }
@@ -63,18 +82,19 @@ std::string_view WithoutHyphen(std::string_view word) {
 Hyphens::Hyphens(const Document& document, const Layout& layout) {
   size_t lines = 0, broken = 0;
   std::unordered_map<std::string, std::string> joined;  // "telephone" to "tele-phone"
-  VisitLines(document, layout.blocks, [&](const Page& page, const Line& line, const Line* next) {
-    ++lines;
-    if (!next || line.words.empty() || next->words.empty()) return;
-    const std::string& head = page.words[line.words.back()].text;
-    if (!EndsWithHyphen(head)) return;
-    ++broken;
-    std::string key = PairKey(head, page.words[next->words.front()].text);
-    pairs_.emplace(key, Seen{});
-    std::string whole = key;
-    std::erase(whole, '-');
-    joined.emplace(whole, key);
-  });
+  VisitLines(document, layout.blocks,
+             [&](const Page& page, const Line& line, const Page* next_page, const Line* next) {
+               ++lines;
+               if (!next || line.words.empty() || next->words.empty()) return;
+               const std::string& head = page.words[line.words.back()].text;
+               if (!EndsWithHyphen(head)) return;
+               ++broken;
+               std::string key = PairKey(head, next_page->words[next->words.front()].text);
+               pairs_.emplace(key, Seen{});
+               std::string whole = key;
+               std::erase(whole, '-');
+               joined.emplace(whole, key);
+             });
   if (pairs_.empty()) return;
   for (const Page& page : document.pages) {
     for (const Word& word : page.words) {

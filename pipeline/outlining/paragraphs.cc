@@ -229,8 +229,11 @@ OutlineParagraph Builder::FromBlock(const Block& block) const {
 // Does `block` go on with the paragraph before it, over the end of a column or a page?
 bool Builder::Continues(const OutlineParagraph& before, const Block& last_block, const Block& block,
                         const OutlineParagraph& next) const {
+  // Columns may begin at one height; what stands beside a single line is its value.
+  bool beside =
+      block.box.y0 < last_block.lines.back().box.y0 - 1 && StartsLower(next.paragraph.text);
   bool new_column = block.page != last_block.page || block.box.y0 < last_block.box.y0 - 1 ||
-                    block.container != last_block.container;
+                    beside || block.container != last_block.container;
   if (!new_column || block.page > last_block.page + 1) return false;
   if (block.label != BlockLabel::kText || next.contents_line) return false;
   if (last_block.label != BlockLabel::kText && last_block.label != BlockLabel::kListItem) {
