@@ -64,11 +64,24 @@ bool HasAddressees(ItemKind kind) {
   return kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
 }
 
+// "Recommendations to KiwiRail" is "To KiwiRail".
+std::string WithoutKind(const std::string& heading) {
+  for (std::string_view kind : {"Recommendations ", "Recommendation ", "Actions ", "Questions "}) {
+    if (!heading.starts_with(kind)) continue;
+    std::string rest = heading.substr(kind.size());
+    if (rest.starts_with("to ")) return "To " + rest.substr(3);
+    if (rest.starts_with("for ")) return "For " + rest.substr(4);
+  }
+  return heading;
+}
+
 // A heading over the item that is nothing but parties: "Calderwick Police", "To the Trust".
 std::string PartiesAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
   for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
-    const std::string& heading = sections[static_cast<size_t>(section)].heading;
-    if (!heading.empty() && NamesParties(vocabulary, heading)) return heading;
+    std::string heading = WithoutKind(sections[static_cast<size_t>(section)].heading);
+    // "Theme two: Services" and "At school" are themes, whatever they name.
+    bool theme = heading.find(':') != std::string::npos || heading.starts_with("At ");
+    if (!heading.empty() && !theme && NamesParties(vocabulary, heading)) return heading;
     if (sections[static_cast<size_t>(section)].kind != SectionKind::kOther) break;
   }
   return "";
@@ -79,7 +92,8 @@ void SetAddressees(const ItemDraft& draft, const Sections& sections, const Vocab
   std::string above = PartiesAbove(draft.section, sections, vocabulary);
   if (!HasAddressees(item.kind)) {
     bool addressed = above.starts_with("To ") || above.starts_with("For ");
-    if (item.kind == ItemKind::kFinding && addressed) {
+    bool may = item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion;
+    if (may && addressed) {
       item.addressees = ListedParties(vocabulary, above);
     }
     return;

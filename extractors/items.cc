@@ -14,6 +14,7 @@
 #include <optional>
 #include <string_view>
 
+#include "extractors/addressees.h"
 #include "extractors/item_draft.h"
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
@@ -264,7 +265,11 @@ bool Walker::OpenFromHeading(const Section& section) {
     open_to_paragraphs_ = asks && section.paragraphs.size() <= 2;
     return true;
   }
-  draft.label = std::string(rest);
+  if (asks && NamesParties(vocabulary_, rest)) {
+    draft.owners = std::string(rest);
+  } else {
+    draft.label = std::string(rest);
+  }
   open_to_container_ = section.container;
   open_to_paragraphs_ = section.container < 0;
   return true;

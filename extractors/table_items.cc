@@ -92,6 +92,26 @@ const TableCell* CellIn(const Paragraph& row, std::optional<int> column) {
   return nullptr;
 }
 
+// The number column of an item column: the nearest to its left, with no other items between.
+std::optional<int> NumberColumn(const Columns& columns, int item_column) {
+  std::optional<int> nearest;
+  for (const auto& [column, role] : columns.roles) {
+    if (column >= item_column) break;
+    if (role == ColumnRole::kNumber) nearest = column;
+    if (KindOfColumn(role)) nearest.reset();
+  }
+  return nearest;
+}
+
+// The cell of a column in row `r`, or the one above that spans down to it.
+const TableCell* SpanningCell(const Section& section, size_t first_row, size_t r,
+                              std::optional<int> column) {
+  for (size_t row = r + 1; row-- > first_row;) {
+    if (const TableCell* cell = CellIn(section.paragraphs[row], column)) return cell;
+  }
+  return nullptr;
+}
+
 // An item from one cell. Its number: a marker or label of its own, else the number column's.
 ItemDraft FromCell(const TableCell& cell, ItemKind kind, const Vocabulary& vocabulary) {
   ItemDraft draft;
@@ -160,7 +180,6 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
   bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
   if (!told && kind) Guess(section, first_row, end, *kind, vocabulary, columns);
 
-  std::optional<int> number = columns.With(ColumnRole::kNumber);
   std::optional<int> owner = columns.With(ColumnRole::kOwner);
   std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
   std::vector<ItemDraft> drafts;
@@ -174,17 +193,18 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
       if (!item_kind || TextOf(cell).size() < kLeastText) continue;
       std::vector<ItemDraft> found = FromCellOfItems(cell, *item_kind, vocabulary);
       for (ItemDraft& draft : found) {
-        const TableCell* number_cell = CellIn(row, number);
-        // The number column counts the rows' first items; the actions of a plan have their own.
-        bool leads = item_kind == ItemKind::kRecommendation || columns.roles.size() < 4 ||
-                     !columns.With(ColumnRole::kRecommendation);
-        if (draft.number.empty() && number_cell && leads && found.size() == 1) {
+        const TableCell* number_cell = CellIn(row, NumberColumn(columns, cell.column));
+        if (draft.number.empty() && number_cell && found.size() == 1) {
           draft.number = NumberOfMarker(TextOf(*number_cell));
         }
         // With recommendations and actions side by side, owner and date are the actions'.
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
-        if (const TableCell* c = CellIn(row, owner); c && owned) draft.owners = TextOf(*c);
-        if (const TableCell* c = CellIn(row, timescale); c && owned) draft.timescale = TextOf(*c);
+        if (const TableCell* c = SpanningCell(section, first_row, r, owner); c && owned) {
+          draft.owners = TextOf(*c);
+        }
+        if (const TableCell* c = SpanningCell(section, first_row, r, timescale); c && owned) {
+          draft.timescale = TextOf(*c);
+        }
       }
       std::move(found.begin(), found.end(), std::back_inserter(drafts));
     }
