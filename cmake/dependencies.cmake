@@ -15,6 +15,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(fmt REQUIRED)
 find_package(tl-expected REQUIRED)
+find_package(mimalloc REQUIRED)
 find_library(MAGIC_LIBRARY magic REQUIRED)
 
 # Third-party headers are system headers: their warnings are not ours.
