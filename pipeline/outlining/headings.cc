@@ -109,6 +109,7 @@ class Marker {
   bool IsSetApart(const OutlineParagraph& p) const;
   bool NamedByOutline(const OutlineParagraph& p) const;
   bool KnownPlainHeading(size_t i) const;
+  bool KnownNumberedHeading(size_t i) const;
   void MarkAsHeading(size_t i);
   void SetLevels();
   Look LookOf(size_t i) const;
@@ -224,6 +225,7 @@ void Marker::MarkTitle() {
 void Marker::MarkPlainTitle(size_t end) {
   for (size_t i = 0; i < end; ++i) {
     const OutlineParagraph& p = paragraphs_[i];
+    if (KnownNumberedHeading(i)) return;
     if (p.paragraph.form != ParagraphForm::kText || p.bold || p.underlined || p.italic) continue;
     if (i > 0 && p.capitals) return;
     std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
@@ -246,6 +248,24 @@ bool Marker::IsSetApart(const OutlineParagraph& p) const {
   bool coloured = p.colour != body_colour_ && p.size > 1.04f * body_size_;
   return (p.bold && !body_bold_) || (p.italic && p.lines == 1) || p.capitals || p.underlined ||
          coloured || (p.size > 1.15f * body_size_ && p.lines <= 2);
+}
+
+// "2. Recommendations" in plain text: a numbered line that is all heading, and no entry of a list
+// of such lines.
+bool Marker::KnownNumberedHeading(size_t i) const {
+  const OutlineParagraph& p = paragraphs_[i];
+  if (p.label != BlockLabel::kListItem || p.lines > 1 || i + 1 >= paragraphs_.size()) return false;
+  MarkerKind kind = MarkerOf(p.paragraph.marker);
+  if (kind != MarkerKind::kNumber && kind != MarkerKind::kDecimal) return false;
+  auto in_sequence = [&](size_t a, size_t b) {
+    const std::string &one = paragraphs_[a].paragraph.marker,
+                      &two = paragraphs_[b].paragraph.marker;
+    return MarkerOf(one) == MarkerOf(two) && OrdinalOf(one) + 1 == OrdinalOf(two);
+  };
+  if (in_sequence(i, i + 1) || (i > 0 && in_sequence(i - 1, i))) return false;
+  if (p.paragraph.text.find_last_of(".,;:") == p.paragraph.text.size() - 1) return false;
+  std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
+  return known && known->whole;
 }
 
 // A short plain line that the vocabulary knows as a whole, standing alone.
@@ -291,7 +311,7 @@ bool Marker::IsHeading(size_t i) const {
       !std::islower(static_cast<unsigned char>(text[0]))) {
     return true;
   }
-  return KnownPlainHeading(i);
+  return KnownPlainHeading(i) || KnownNumberedHeading(i);
 }
 
 void Marker::MarkAsHeading(size_t i) {
