@@ -85,6 +85,26 @@ TEST(Headings, APlainLineThatTheVocabularyKnows) {
             R"(P p1 · H1 recommendations "Recommendations" p1 · P p1)");
 }
 
+TEST(Headings, APlainNumberedLineThatTheVocabularyKnows) {
+  EXPECT_EQ(Above("7. Recommendations", {}),
+            R"(P p1 · H1 recommendations "7 Recommendations" p1 · P p1)");
+}
+
+TEST(Headings, APlainNumberedLineAboveAListOfItsOwn) {
+  PageBuilder pages;
+  Body(pages, 100);
+  pages.Lines(72, 170, {"7. Recommendations", "1. Ask every child.", "2. Ring home."});
+  EXPECT_EQ(OutlineOf(pages), R"(P p1 · H1 recommendations "7 Recommendations" p1 · L p1 · L p1)");
+}
+
+TEST(Headings, AListOfWhatTheVocabularyKnowsIsAList) {
+  PageBuilder pages;
+  Body(pages, 100);
+  pages.Lines(72, 170, {"1. Introduction", "2. Findings", "3. Recommendations"});
+  Body(pages, 220);
+  EXPECT_EQ(OutlineOf(pages), "P p1 · L p1 · L p1 · L p1 · P p1");
+}
+
 TEST(Headings, APlainLineThatItDoesNotKnowIsText) {
   EXPECT_EQ(Above("The blue door", {}), "P p1 · P p1 · P p1");
 }

@@ -1,0 +1,71 @@
+// One document from bytes to record.
+#include "pipeline/analyse.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "corpus/atomic_file.h"
+#include "corpus/record.h"
+#include "tests/support/pdf_builder.h"
+#include "tests/support/stages.h"
+
+namespace caselore {
+namespace {
+
+using testing::BuiltIn;
+
+constexpr char kText[] =
+    "Serious Case Review: Child Q\n\n"
+    "1. Introduction\n\n"
+    "The panel met four times in the spring of 2019, and it spoke with every agency that had\n"
+    "known the family; each of them sent a report and a chronology of its own to the authors,\n"
+    "who read the files of all of them.\n\n"
+    "2. Recommendations\n\nRecommendation 1: The Board should ask schools to ring home.\n";
+
+std::string Record(const std::string& bytes, const std::string& file) {
+  return RecordJson(Analyse(bytes, file, BuiltIn(), {}).value());
+}
+
+TEST(Analyse, ATextBecomesARecord) {
+  const Review review = Analyse(kText, "q.txt", BuiltIn(), {}).value();
+  EXPECT_EQ(review.source.file, "q.txt");
+  EXPECT_EQ(review.source.media_type, "text/plain");
+  EXPECT_EQ(review.id, review.source.sha256.substr(0, 12));
+  EXPECT_EQ(review.vocabulary_hash, BuiltIn().hash());
+  EXPECT_EQ(review.metadata.review_type, ReviewType::kSeriousCaseReview);
+  ASSERT_EQ(review.items.size(), 1u);
+  EXPECT_EQ(review.items[0].id, review.id + "/rec-1");
+  EXPECT_EQ(review.items[0].text, "The Board should ask schools to ring home.");
+}
+
+TEST(Analyse, WhatCannotBeReadSaysWhy) {
+  const Result<Review> empty = Analyse("", "empty.pdf", BuiltIn(), {});
+  ASSERT_FALSE(empty);
+  EXPECT_EQ(empty.error().cause, Cause::kEmpty);
+}
+
+TEST(Determinism, TheSameBytesGiveTheSameRecord) {
+  EXPECT_EQ(Record(kText, "q.txt"), Record(kText, "q.txt"));
+  const std::string pdf =
+      testing::PdfBuilder().Page("BT /F1 12 Tf 72 700 Td (Nobody asked.) Tj ET").Build();
+  EXPECT_EQ(Record(pdf, "a.pdf"), Record(pdf, "a.pdf"));
+}
+
+TEST(Determinism, AnotherVocabularyObjectGivesTheSameRecord) {
+  const Vocabulary again = Vocabulary::Load({}).value();
+  EXPECT_EQ(again.hash(), BuiltIn().hash());
+  EXPECT_EQ(RecordJson(Analyse(kText, "q.txt", again, {}).value()), Record(kText, "q.txt"));
+}
+
+TEST(Determinism, HoldsForSamples) {
+  for (const std::string name :
+       {"02-scr-leaflet-mina-and-col.pdf", "13-response-action-plan-child-f.pdf",
+        "14-web-briefing-ruben.html", "15-learning-summary-adult-h.txt"}) {
+    const std::string bytes = ReadWholeFile(CASELORE_SOURCE_DIR "/corpus/samples/" + name).value();
+    EXPECT_EQ(Record(bytes, name), Record(bytes, name)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace caselore
