@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, 52> kBullets = {
     "•", "●", "▪", "■", "◦", "○", "‣", "►", "▸", "▶", "➢", "➤", "➔", "→", "⇒",   "✓", "✔", "❖",
     "◆", "◇", "□", "☐", "☑", "⁃", "·", "∙", "➜", "➡", "★", "✦", "✗", "✘", "»",   "❑", "❒", "⮚",
     "◼", "◾", "◻", "⚫", "⦁", "➣", "▷", "▹", "✅", "⬤", "❏", "✳", "❯", "➞", "⯈", "▻"};
-constexpr std::array<std::string_view, 6> kDashes = {"-", "–", "—", "*", "o", "§"};
+constexpr std::array<std::string_view, 7> kDashes = {"-", "–", "—", "*", "o", "§", "?"};
 
 bool Digit(char c) { return c >= '0' && c <= '9'; }
 bool Lower(char c) { return c >= 'a' && c <= 'z'; }

@@ -10,7 +10,7 @@ namespace caselore {
 enum class MarkerKind : uint8_t {
   kNone,
   kBullet,   // "•", "✓", "➢", …
-  kDash,     // "-", "–", "*", "o": a bullet, but also ordinary text
+  kDash,     // "-", "–", "*", "o", "?": a bullet, but also ordinary text
   kNumber,   // "4.", "4)", "(4)"
   kDecimal,  // "4.2.1", "2.4a"
   kLetter,   // "a.", "(b)", "B)"; also one-letter romans, "(i)"
