@@ -15,7 +15,7 @@ TEST(Markers, Bullets) {
 }
 
 TEST(Markers, DashesMayAlsoBeText) {
-  for (std::string_view word : {"-", "–", "—", "*", "o"}) {
+  for (std::string_view word : {"-", "–", "—", "*", "o", "?"}) {
     EXPECT_EQ(MarkerOf(word), MarkerKind::kDash) << word;
   }
 }

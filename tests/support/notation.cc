@@ -24,8 +24,8 @@ std::string Quoted(const std::string& text) { return '"' + Cut(text) + '"'; }
 
 std::string OnPage(int page) { return " p" + std::to_string(page); }
 
-void AddEntry(std::string& line, const std::string& entry) {
-  if (!line.empty()) line += " · ";
+void AddEntry(std::string& line, const std::string& entry, std::string_view between) {
+  if (!line.empty()) line += between;
   line += entry;
 }
 
@@ -93,7 +93,7 @@ std::string CodeOf(const Paragraph& paragraph) {
 
 }  // namespace
 
-std::string Notate(const Layout& layout, const Document& document) {
+std::string Notate(const Layout& layout, const Document& document, std::string_view between) {
   std::string line;
   for (const Block& block : layout.blocks) {
     std::string entry(CodeOf(block.label));
@@ -105,31 +105,33 @@ std::string Notate(const Layout& layout, const Document& document) {
     }
     entry += OnPage(block.page);
     if (block.container >= 0) entry += " @" + std::to_string(block.container);
-    AddEntry(line, entry);
+    AddEntry(line, entry, between);
   }
   return line;
 }
 
-std::string Notate(const Sections& sections) {
+std::string Notate(const Sections& sections, std::string_view between) {
   std::string line;
   for (const Section& section : sections) {
     if (!section.heading.empty() || section.kind != SectionKind::kOther) {
       std::string heading = section.number.empty() ? "" : section.number + " ";
-      AddEntry(line, "H" + std::to_string(section.level) + " " + std::string(Name(section.kind)) +
-                         " " + Quoted(heading + section.heading) + OnPage(section.page));
+      AddEntry(line,
+               "H" + std::to_string(section.level) + " " + std::string(Name(section.kind)) + " " +
+                   Quoted(heading + section.heading) + OnPage(section.page),
+               between);
     }
     for (const Paragraph& paragraph : section.paragraphs) {
       std::string entry = CodeOf(paragraph) + OnPage(paragraph.page());
       if (paragraph.page_last() != paragraph.page()) {
         entry += "-" + std::to_string(paragraph.page_last());
       }
-      AddEntry(line, entry);
+      AddEntry(line, entry, between);
     }
   }
   return line;
 }
 
-std::string Notate(const Items& items) {
+std::string Notate(const Items& items, std::string_view between) {
   std::string line;
   for (const Item& item : items) {
     std::string entry(Name(item.kind));
@@ -140,7 +142,7 @@ std::string Notate(const Items& items) {
       entry += (i == 0 ? " > " : "; ") + item.addressees[i];
     }
     if (!item.timescale.empty()) entry += " (" + item.timescale + ")";
-    AddEntry(line, entry + OnPage(item.page()));
+    AddEntry(line, entry + OnPage(item.page()), between);
   }
   return line;
 }

@@ -3,6 +3,7 @@
 #define CASELORE_TESTS_SUPPORT_NOTATION_H_
 
 #include <string>
+#include <string_view>
 
 #include "document/document.h"
 #include "document/item.h"
@@ -11,8 +12,8 @@
 
 namespace caselore::testing {
 
-// Entries stand in reading order, with " · " between them. Texts of more than fourteen words are
-// cut to their first six and last three, with " … " between.
+// Entries stand in reading order, with `between` between them. Texts of more than fourteen words
+// are cut to their first six and last three, with " … " between.
 //
 // A layout:
 //
@@ -29,7 +30,8 @@ namespace caselore::testing {
 //                                       two columns and one row; "" is left out of empty cells
 //
 //     H "Scope" p3 · L "• first" p3 · T #0 {*No. | *Action} {1 | Ring} p4 · FTR "3" p4
-std::string Notate(const Layout& layout, const Document& document);
+std::string Notate(const Layout& layout, const Document& document,
+                   std::string_view between = " · ");
 
 // An outline:
 //
@@ -41,14 +43,14 @@ std::string Notate(const Layout& layout, const Document& document);
 //     p3-4                         the pages of a paragraph
 //
 //     H1 methodology "1 Scope" p3 · P p3 · L p3-4
-std::string Notate(const Sections& sections);
+std::string Notate(const Sections& sections, std::string_view between = " · ");
 
 // Items:
 //
 //     kind number [label] "text" > addressee; addressee (timescale) p3
 //
 //     recommendation 3 [Training] "The Board should ask." > Board (by May 2025) p3
-std::string Notate(const Items& items);
+std::string Notate(const Items& items, std::string_view between = " · ");
 
 }  // namespace caselore::testing
 
