@@ -113,15 +113,6 @@ void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
   parts.push_back({&paragraph.text, &paragraph.places, paragraph.lead, begin});
 }
 
-std::string NumberOfMarker(const std::string& marker) {
-  bool counts = std::any_of(marker.begin(), marker.end(),
-                            [](char c) { return std::isalnum(static_cast<unsigned char>(c)); });
-  if (!counts || marker == "o") return "";
-  size_t begin = marker.find_first_not_of("([ "), end = marker.find_last_not_of(").]: ");
-  if (begin == std::string::npos || end == std::string::npos || end < begin) return "";
-  return marker.substr(begin, end - begin + 1);
-}
-
 Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
   Item item;
   item.kind = draft.kind;

@@ -34,9 +34,6 @@ struct ItemDraft {
   void Add(const Paragraph& paragraph, uint32_t begin = 0);
 };
 
-// The number that a list marker gives: "(a)" is "a", "7.1." is "7.1", "R3" is "R3"; "" for bullets.
-std::string NumberOfMarker(const std::string& marker);
-
 // Cuts label, number and footnote marks off, joins the parts with spaces, resolves addressees.
 // `sections` are those that draft.section points into.
 Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary);

@@ -19,89 +19,19 @@
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/item_repeats.h"
+#include "extractors/list_markers.h"
 #include "extractors/requests.h"
+#include "extractors/section_forms.h"
 #include "extractors/sentences.h"
 #include "extractors/table_items.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
 
-constexpr size_t kLeastWords = 4;   // of a paragraph that is an item without marker or label
-constexpr size_t kLongestBody = 6;  // paragraphs under a heading that labels one item
-constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
+constexpr size_t kLeastWords = 4;      // of a paragraph that is an item without marker or label
+constexpr size_t kLongestBody = 6;     // paragraphs under a heading that labels one item
 constexpr size_t kStatementWords = 6;  // a heading of so many words states the item itself
-
-std::optional<ItemKind> KindOfSection(SectionKind kind) {
-  switch (kind) {
-    case SectionKind::kGoodPractice:
-      return ItemKind::kGoodPractice;
-    case SectionKind::kMissedOpportunities:
-    case SectionKind::kFindings:
-      return ItemKind::kFinding;
-    case SectionKind::kPractitionerMessages:
-      return ItemKind::kPractitionerMessage;
-    case SectionKind::kRecommendations:
-      return ItemKind::kRecommendation;
-    case SectionKind::kActions:
-      return ItemKind::kAction;
-    case SectionKind::kQuestions:
-      return ItemKind::kQuestion;
-    default:
-      return std::nullopt;
-  }
-}
-
-// Sections whose lists are never items.
-bool IsSilent(SectionKind kind) {
-  switch (kind) {
-    case SectionKind::kContents:
-    case SectionKind::kGlossary:
-    case SectionKind::kReferences:
-    case SectionKind::kContacts:
-    case SectionKind::kTermsOfReference:
-    case SectionKind::kMethodology:
-    case SectionKind::kAppendix:
-    case SectionKind::kBackground:
-    case SectionKind::kChronology:
-      return true;
-    default:
-      return false;
-  }
-}
-
-size_t WordCount(std::string_view text) {
-  return text.empty() ? 0 : 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
-}
-
-bool IsDecimal(const std::string& marker) {
-  size_t digits = 0, stops = 0;
-  for (size_t i = 0; i < marker.size(); ++i) {
-    digits += std::isdigit(static_cast<unsigned char>(marker[i])) != 0;
-    stops += marker[i] == '.' && i + 1 < marker.size();
-  }
-  return digits >= 2 && stops >= 1;
-}
-
-bool SaysThatItRecommends(const std::string& text) {
-  for (const char* words : {"recommended that", "recommends that", "recommend that"}) {
-    if (text.find(words) != std::string::npos) return true;
-  }
-  return false;
-}
-
-// Markers of one list: "(a)" and "(b)", "1." and "2.", two bullets.
-bool SameMarkers(const std::string& a, const std::string& b) {
-  auto shape = [](const std::string& marker) {
-    std::string result;
-    for (char c : marker) {
-      unsigned char u = static_cast<unsigned char>(c);
-      char kind = std::isdigit(u) ? '#' : std::isalpha(u) ? 'a' : c;
-      if (result.empty() || result.back() != kind) result += kind;
-    }
-    return result;
-  };
-  return shape(a) == shape(b);
-}
 
 bool AsksForSomething(std::string_view text) {
   constexpr std::array<std::string_view, 16> kWords = {
@@ -113,46 +43,10 @@ bool AsksForSomething(std::string_view text) {
   });
 }
 
-// What the sections of one kind hold together: the section whose heading names the kind and those
-// under it that name none.
-struct RootFacts {
-  size_t own_items = 0;               // list items right under the naming heading
-  size_t labelled = 0;                // "Recommendation 3", "LP4"
-  size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
-  size_t words = 0;
-  size_t explicit_requests = 0;  // numbered paragraphs that say "recommended that"
-
-  bool IsClearList() const { return own_items >= 4 || labelled >= 3; }
-};
-
-// Which form the items of a section have.
-enum class Plan {
-  kNone,
-  kLabelled,
-  kList,
-  kNumbered,
-  kParagraphs,
-  kRequests,  // paragraphs that say outright that they recommend
-};
-
 class Walker {
  public:
   Walker(const Sections& sections, const Vocabulary& vocabulary)
-      : sections_(sections), vocabulary_(vocabulary) {
-    for (size_t i = 0; i < sections.size(); ++i) {
-      int root = static_cast<int>(i);
-      while (root >= 0 && sections[static_cast<size_t>(root)].kind == SectionKind::kOther) {
-        root = sections[static_cast<size_t>(root)].parent;
-      }
-      roots_.push_back(root);
-    }
-    facts_.resize(sections.size());
-    for (size_t i = 0; i < sections.size(); ++i) CountFacts(static_cast<int>(i));
-    for (size_t i = 0; i < sections.size(); ++i) {
-      std::optional<ItemKind> kind = KindOfSection(sections[i].kind);
-      if (kind && facts_[i].IsClearList()) listed_clearly_[static_cast<size_t>(*kind)] = true;
-    }
-  }
+      : sections_(sections), vocabulary_(vocabulary), forms_(sections, vocabulary) {}
 
   std::vector<ItemDraft> Run() {
     for (size_t i = 0; i < sections_.size(); ++i) Walk(static_cast<int>(i));
@@ -161,19 +55,14 @@ class Walker {
   }
 
  private:
-  void CountFacts(int index);
-  void SetFilters(const Section& section);
   void Walk(int index);
   bool OpenFromHeading(const Section& section);
-  Plan PlanOf(const Section& section, ItemKind kind) const;
   void Visit(const Section& section, size_t p);
   bool Continues(const Paragraph& paragraph) const;
   bool StandsBetweenItems(const Paragraph& paragraph) const;
-  bool TakeLabelled(const Paragraph& paragraph);
+  bool TakeLabelled(const Section& section, size_t p);
   void TakeListItem(const Paragraph& paragraph);
   void TakeParagraph(const Paragraph& paragraph);
-  bool ListFollows(const Section& section, size_t p) const;
-  bool IntroducesList(const Section& section, size_t p) const;
 
   ItemDraft& Open(ItemKind kind) {
     Close();
@@ -194,21 +83,14 @@ class Walker {
 
   const Sections& sections_;
   const Vocabulary& vocabulary_;
-  std::vector<int> roots_;        // of each section: the one whose kind it has, or -1
-  std::vector<RootFacts> facts_;  // by root
-  std::array<bool, kItemKindNames.size()> listed_clearly_{};  // by kind: some root is a clear list
+  SectionForms forms_;
   std::vector<ItemDraft> drafts_;
 
   // Of the section that is being walked.
   int section_ = 0;
   SectionKind effective_ = SectionKind::kOther;
-  std::optional<ItemKind> kind_;
-  Plan plan_ = Plan::kNone;
-  bool only_requests_ = false;    // running text all around: an item must ask for something
-  bool only_emphasised_ = false;  // the items are those set in bold
-  bool only_explicit_ = false;    // the items are those that say "recommended that"
-  bool only_led_ = false;         // the items are those that open with a lead-in
-  bool announced_ = false;        // a list follows whose kind its intro gave
+  SectionForm form_;
+  bool announced_ = false;  // a list follows whose kind its intro gave
   std::optional<ItemKind> announced_kind_;
 
   // The item that may still go on.
@@ -219,30 +101,6 @@ class Walker {
   int item_depth_ = 0;
   std::string item_marker_;
 };
-
-void Walker::CountFacts(int index) {
-  int root = roots_[static_cast<size_t>(index)];
-  if (root < 0) return;
-  const Section& section = sections_[static_cast<size_t>(index)];
-  std::optional<ItemKind> kind = KindOfSection(sections_[static_cast<size_t>(root)].kind);
-  if (!kind) return;
-  RootFacts& facts = facts_[static_cast<size_t>(root)];
-  auto labels = [&](const std::string& text) {
-    std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, text);
-    return opener && opener->kind == *kind && !opener->number.empty();
-  };
-  facts.labelled += labels(section.heading);
-  for (const Paragraph& p : section.paragraphs) {
-    facts.words += WordCount(p.text);
-    if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
-    facts.labelled += labels(p.text);
-    facts.explicit_requests += SaysThatItRecommends(p.text);
-    if (p.form != ParagraphForm::kListItem || p.depth > 0 || IsDecimal(p.marker)) continue;
-    ++facts.listed;
-    facts.emphasised += p.emphasised;
-    facts.own_items += index == root;
-  }
-}
 
 // A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why".
 bool Walker::OpenFromHeading(const Section& section) {
@@ -275,51 +133,6 @@ bool Walker::OpenFromHeading(const Section& section) {
   return true;
 }
 
-Plan Walker::PlanOf(const Section& section, ItemKind kind) const {
-  size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0;
-  bool asks = kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
-  for (const Paragraph& p : section.paragraphs) {
-    switch (p.form) {
-      case ParagraphForm::kTableRow:
-        ++rows;
-        break;
-      case ParagraphForm::kListItem: {
-        std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, p.text);
-        if (opener && opener->kind == kind) ++labelled;
-        if (p.depth == 0) ++(IsDecimal(p.marker) ? numbered : list);
-        if (p.depth > 0 && numbered > 0) ++list;
-        break;
-      }
-      case ParagraphForm::kText: {
-        std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, p.text);
-        if (opener && opener->kind == kind && !opener->number.empty()) ++labelled;
-        ++text;
-        break;
-      }
-      default:
-        break;
-    }
-  }
-  if (labelled > 0) return Plan::kLabelled;
-  const RootFacts& facts = facts_[static_cast<size_t>(roots_[static_cast<size_t>(section_)])];
-  if (facts.labelled > 0) return list > 0 && asks ? Plan::kList : Plan::kNone;
-  // Bullets under numbered paragraphs are the items only if a paragraph announces them, or if they
-  // are what the section consists of.
-  if (numbered > 0 && list > 0) {
-    if (numbered * 3 <= list) return Plan::kList;
-    for (size_t i = 0; i + 1 < section.paragraphs.size(); ++i) {
-      if (IntroducesList(section, i)) return Plan::kList;
-    }
-    return Plan::kNumbered;
-  }
-  if (list == 0 && facts.listed >= 2)
-    return rows > 0 ? Plan::kNone : asks ? Plan::kRequests : Plan::kNone;
-  if (list > 0) return Plan::kList;
-  if (numbered > 0) return Plan::kNumbered;
-  if (rows > 0) return Plan::kNone;
-  return text > 0 ? Plan::kParagraphs : Plan::kNone;
-}
-
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
   if (open_to_container_ >= 0) return paragraph.container == open_to_container_;
@@ -332,7 +145,7 @@ bool Walker::Continues(const Paragraph& paragraph) const {
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
     return false;
   }
-  return open_to_paragraphs_ || (plan_ == Plan::kList && StandsBetweenItems(paragraph));
+  return open_to_paragraphs_ || (form_.form == ItemForm::kList && StandsBetweenItems(paragraph));
 }
 
 // A further paragraph of a list item that is set without indent: the next item of the list follows
@@ -352,8 +165,9 @@ bool Walker::StandsBetweenItems(const Paragraph& paragraph) const {
 }
 
 // "LP4 Bereavement, …", "Recommendation One – …", a list item marked "R3".
-bool Walker::TakeLabelled(const Paragraph& paragraph) {
-  std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, paragraph.text);
+bool Walker::TakeLabelled(const Section& section, size_t p) {
+  const Paragraph& paragraph = section.paragraphs[p];
+  std::optional<ItemOpener> opener = forms_.OpenerOf(section_, p);
   uint32_t begin = 0;
   if (opener) {
     begin = opener->label.end;
@@ -364,7 +178,7 @@ bool Walker::TakeLabelled(const Paragraph& paragraph) {
   if (!opener) return false;
   if (opener->number.empty()) {
     // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
-    bool own = paragraph.container >= 0 || (kind_ && *kind_ == opener->kind);
+    bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind);
     if (!own) return false;
   }
   ItemDraft& draft = Open(opener->kind);
@@ -374,7 +188,7 @@ bool Walker::TakeLabelled(const Paragraph& paragraph) {
   }
   if (begin < paragraph.text.size()) draft.Add(paragraph, begin);
   open_to_container_ = paragraph.container;
-  open_to_paragraphs_ = kind_ && *kind_ == opener->kind;
+  open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind;
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
   item_marker_ = paragraph.marker;
@@ -382,21 +196,22 @@ bool Walker::TakeLabelled(const Paragraph& paragraph) {
 }
 
 void Walker::TakeListItem(const Paragraph& paragraph) {
-  std::optional<ItemKind> kind = announced_ ? announced_kind_ : kind_;
+  std::optional<ItemKind> kind = announced_ ? announced_kind_ : form_.kind;
   if (!kind || IsNotice(vocabulary_, paragraph.text)) return;
-  if (!announced_ && plan_ != Plan::kList && plan_ != Plan::kNumbered) return;
-  if (only_emphasised_ && !paragraph.emphasised) return;
+  if (!announced_ && form_.form != ItemForm::kList && form_.form != ItemForm::kNumbered) return;
+  if (form_.only_emphasised && !paragraph.emphasised) return;
   bool asks = *kind == ItemKind::kRecommendation || *kind == ItemKind::kAction;
-  if (only_requests_ && asks && !paragraph.emphasised && !IsRequest(vocabulary_, paragraph.text)) {
+  if (form_.only_requests && asks && !paragraph.emphasised &&
+      !IsRequest(vocabulary_, paragraph.text)) {
     Close();
     return;
   }
   bool decimal = IsDecimal(paragraph.marker);
-  if (decimal && (plan_ == Plan::kList || IsAnnouncement(vocabulary_, paragraph.text))) {
+  if (decimal && (form_.form == ItemForm::kList || IsAnnouncement(vocabulary_, paragraph.text))) {
     Close();
     return;
   }
-  if (decimal && only_explicit_ && !SaysThatItRecommends(paragraph.text)) {
+  if (decimal && form_.only_explicit && !SaysThatItRecommends(paragraph.text)) {
     Close();
     return;
   }
@@ -418,51 +233,25 @@ void Walker::TakeListItem(const Paragraph& paragraph) {
 
 void Walker::TakeParagraph(const Paragraph& paragraph) {
   Close();
-  if (plan_ != Plan::kParagraphs || !kind_) return;
+  if (form_.form != ItemForm::kParagraphs || !form_.kind) return;
   if (WordCount(paragraph.text) < kLeastWords) return;
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) return;
-  bool asks = *kind_ == ItemKind::kRecommendation || *kind_ == ItemKind::kAction;
-  if (asks && !(only_requests_ ? IsRequest(vocabulary_, paragraph.text)
-                               : AsksForSomething(paragraph.text))) {
+  bool asks = *form_.kind == ItemKind::kRecommendation || *form_.kind == ItemKind::kAction;
+  if (asks && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
+                                    : AsksForSomething(paragraph.text))) {
     return;
   }
   // Where some paragraphs open with a lead-in, those without one speak of them.
-  if (only_led_ && paragraph.lead.Empty() && !paragraph.emphasised) return;
-  if (*kind_ == ItemKind::kQuestion && !paragraph.text.ends_with('?')) return;
-  if (*kind_ == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) return;
-  Open(*kind_).Add(paragraph);
+  if (form_.only_led && paragraph.lead.Empty() && !paragraph.emphasised) return;
+  if (*form_.kind == ItemKind::kQuestion && !paragraph.text.ends_with('?')) return;
+  if (*form_.kind == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) return;
+  Open(*form_.kind).Add(paragraph);
   open_to_list_ = paragraph.text.ends_with(':');
-}
-
-// A paragraph that leads into the list after it, in a section whose items that list holds: it ends
-// with a colon and asks for nothing itself ("The Board should publish guidance that:" is an item).
-bool Walker::IntroducesList(const Section& section, size_t p) const {
-  const Paragraph& paragraph = section.paragraphs[p];
-  if (!ListFollows(section, p)) return false;
-  const Paragraph& next = section.paragraphs[p + 1];
-  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
-  bool numbered = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
-  if (numbered) {
-    // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
-    bool bullets = NumberOfMarker(next.marker).empty() && !NumberOfMarker(paragraph.marker).empty();
-    return bullets && WordCount(paragraph.text) < 20 && IsAnnouncement(vocabulary_, paragraph.text);
-  }
-  if (MatchListIntro(vocabulary_, paragraph.text)) return true;
-  if (IsAnnouncement(vocabulary_, paragraph.text)) return true;
-  return paragraph.text.ends_with(':') && !IsRequest(vocabulary_, paragraph.text);
-}
-
-bool Walker::ListFollows(const Section& section, size_t p) const {
-  if (p + 1 >= section.paragraphs.size()) return false;
-  const Paragraph& next = section.paragraphs[p + 1];
-  if (next.form == ParagraphForm::kTableRow) return true;
-  if (next.form != ParagraphForm::kListItem) return false;
-  return !(IsDecimal(next.marker) && IsDecimal(section.paragraphs[p].marker));
 }
 
 void Walker::Visit(const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
-  if (TakeLabelled(paragraph)) return;
+  if (TakeLabelled(section, p)) return;
   bool item = paragraph.form == ParagraphForm::kListItem;
   if (Continues(paragraph)) {
     draft_->Add(paragraph);
@@ -470,15 +259,15 @@ void Walker::Visit(const Section& section, size_t p) {
     return;
   }
   if (!item) announced_ = false;
-  if (ListFollows(section, p) && (!item || IntroducesList(section, p))) {
+  if (ListFollows(section, p) && (!item || IntroducesList(vocabulary_, section, p))) {
     if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {
       Close();
       // "The review met with the following": in a section of items the section says what they are.
-      announced_ = !kind_ || intro->kind || intro->other_review;
+      announced_ = !form_.kind || intro->kind || intro->other_review;
       announced_kind_ = intro->kind;
       return;
     }
-    if (kind_ && IntroducesList(section, p)) {
+    if (form_.kind && IntroducesList(vocabulary_, section, p)) {
       Close();
       return;
     }
@@ -490,48 +279,21 @@ void Walker::Visit(const Section& section, size_t p) {
   }
 }
 
-void Walker::SetFilters(const Section& section) {
-  only_requests_ = only_emphasised_ = only_led_ = only_explicit_ = false;
-  int root = roots_[static_cast<size_t>(section_)];
-  if (!kind_ || root < 0) return;
-  const RootFacts& facts = facts_[static_cast<size_t>(root)];
-  bool below = root != section_ && facts.own_items >= 2;
-  bool own_list = root == section_ && facts.own_items >= 2;
-  only_requests_ = below || (facts.words > kLongRoot && !own_list) || plan_ == Plan::kRequests;
-  only_emphasised_ = facts.emphasised >= 3 && facts.words > kLongRoot;
-  only_explicit_ = *kind_ == ItemKind::kRecommendation && plan_ == Plan::kNumbered &&
-                   facts.explicit_requests >= 2;
-  if (plan_ == Plan::kRequests) plan_ = Plan::kParagraphs;
-  // What one section lists clearly, running text elsewhere only speaks of.
-  bool prose = plan_ == Plan::kParagraphs || plan_ == Plan::kNumbered;
-  if (prose && listed_clearly_[static_cast<size_t>(*kind_)] && !facts.IsClearList() &&
-      facts.words > kLongRoot / 2) {
-    plan_ = Plan::kNone;
-  }
-  size_t led = 0;
-  for (const Paragraph& p : section.paragraphs) {
-    led += p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised;
-  }
-  only_led_ = led >= 2;
-}
-
 void Walker::Walk(int index) {
   const Section& section = sections_[static_cast<size_t>(index)];
   Close();
   section_ = index;
   effective_ = EffectiveKind(sections_, index);
-  kind_ = KindOfSection(effective_);
+  form_ = forms_.FormOf(index);
   announced_ = false;
   bool labelled = OpenFromHeading(section);
   if (IsSilent(effective_)) return;
   // "Earlier reviews": what stands there is not this review's.
   std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
   if (heading && heading->other_review) return;
-  plan_ = kind_ ? PlanOf(section, *kind_) : Plan::kNone;
-  SetFilters(section);
   if (labelled) {
     // Only what the label's own section says about itself; its further paragraphs are narrative.
-    plan_ = Plan::kNone;
+    form_.form = ItemForm::kNone;
     if (section.paragraphs.size() > kLongestBody) open_to_paragraphs_ = draft_->parts.empty();
   }
   for (size_t p = 0; p < section.paragraphs.size(); ++p) {
@@ -549,7 +311,7 @@ void Walker::Walk(int index) {
                section.paragraphs[end].table == paragraph.table) {
           ++end;
         }
-        std::optional<ItemKind> kind = announced_ ? announced_kind_ : kind_;
+        std::optional<ItemKind> kind = announced_ ? announced_kind_ : form_.kind;
         for (ItemDraft& draft : TableItems(section, p, end, kind, vocabulary_)) {
           draft.section = section_;
           draft.in_summary = effective_ == SectionKind::kSummary;
@@ -601,6 +363,8 @@ Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary) {
   std::vector<ItemDraft> drafts = Walker(sections, vocabulary).Run();
   AddSentences(sections, vocabulary, ItemKind::kRecommendation, drafts);
   AddSentences(sections, vocabulary, ItemKind::kGoodPractice, drafts);
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const ItemDraft& a, const ItemDraft& b) { return a.section < b.section; });
   Items items;
   std::vector<bool> in_summary;
   for (const ItemDraft& draft : drafts) {

@@ -6,6 +6,7 @@
 
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
+#include "extractors/list_markers.h"
 #include "extractors/requests.h"
 
 namespace caselore {

@@ -1,0 +1,208 @@
+#include "extractors/section_forms.h"
+
+#include <algorithm>
+
+#include "extractors/item_lists.h"
+#include "extractors/list_markers.h"
+#include "extractors/requests.h"
+#include "extractors/words.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
+constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announces a list is short
+
+bool Asks(ItemKind kind) { return kind == ItemKind::kRecommendation || kind == ItemKind::kAction; }
+
+}  // namespace
+
+std::optional<ItemKind> KindOfSection(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::kGoodPractice:
+      return ItemKind::kGoodPractice;
+    case SectionKind::kMissedOpportunities:
+    case SectionKind::kFindings:
+      return ItemKind::kFinding;
+    case SectionKind::kPractitionerMessages:
+      return ItemKind::kPractitionerMessage;
+    case SectionKind::kRecommendations:
+      return ItemKind::kRecommendation;
+    case SectionKind::kActions:
+      return ItemKind::kAction;
+    case SectionKind::kQuestions:
+      return ItemKind::kQuestion;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool IsSilent(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::kContents:
+    case SectionKind::kGlossary:
+    case SectionKind::kReferences:
+    case SectionKind::kContacts:
+    case SectionKind::kTermsOfReference:
+    case SectionKind::kMethodology:
+    case SectionKind::kAppendix:
+    case SectionKind::kBackground:
+    case SectionKind::kChronology:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool SaysThatItRecommends(const std::string& text) {
+  for (const char* words : {"recommended that", "recommends that", "recommend that"}) {
+    if (text.find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool ListFollows(const Section& section, size_t p) {
+  if (p + 1 >= section.paragraphs.size()) return false;
+  const Paragraph& next = section.paragraphs[p + 1];
+  if (next.form == ParagraphForm::kTableRow) return true;
+  if (next.form != ParagraphForm::kListItem) return false;
+  return !(IsDecimal(next.marker) && IsDecimal(section.paragraphs[p].marker));
+}
+
+bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t p) {
+  const Paragraph& paragraph = section.paragraphs[p];
+  if (!ListFollows(section, p)) return false;
+  const Paragraph& next = section.paragraphs[p + 1];
+  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
+  bool numbered = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
+  if (numbered) {
+    // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
+    bool bullets = NumberOfMarker(next.marker).empty() && !NumberOfMarker(paragraph.marker).empty();
+    return bullets && WordCount(paragraph.text) < kAnnouncementWords &&
+           IsAnnouncement(vocabulary, paragraph.text);
+  }
+  if (MatchListIntro(vocabulary, paragraph.text)) return true;
+  if (IsAnnouncement(vocabulary, paragraph.text)) return true;
+  return paragraph.text.ends_with(':') && !IsRequest(vocabulary, paragraph.text);
+}
+
+SectionForms::SectionForms(const Sections& sections, const Vocabulary& vocabulary)
+    : sections_(sections), vocabulary_(vocabulary) {
+  for (size_t i = 0; i < sections.size(); ++i) {
+    int root = static_cast<int>(i);
+    while (root >= 0 && sections[static_cast<size_t>(root)].kind == SectionKind::kOther) {
+      root = sections[static_cast<size_t>(root)].parent;
+    }
+    roots_.push_back(root);
+  }
+  ReadOpeners();
+  facts_.resize(sections.size());
+  for (size_t i = 0; i < sections.size(); ++i) CountFacts(static_cast<int>(i));
+  for (size_t i = 0; i < sections.size(); ++i) {
+    std::optional<ItemKind> kind = KindOfSection(sections[i].kind);
+    if (kind && facts_[i].IsClearList()) listed_clearly_[static_cast<size_t>(*kind)] = true;
+  }
+}
+
+void SectionForms::ReadOpeners() {
+  for (const Section& section : sections_) {
+    openers_.emplace_back(section.paragraphs.size());
+    for (size_t p = 0; p < section.paragraphs.size(); ++p) {
+      const Paragraph& paragraph = section.paragraphs[p];
+      if (paragraph.form == ParagraphForm::kText || paragraph.form == ParagraphForm::kListItem) {
+        openers_.back()[p] = MatchItemOpener(vocabulary_, paragraph.text);
+      }
+    }
+  }
+}
+
+bool SectionForms::Labels(const std::optional<ItemOpener>& opener, ItemKind kind) const {
+  return opener && opener->kind == kind && !opener->number.empty();
+}
+
+void SectionForms::CountFacts(int index) {
+  int root = roots_[static_cast<size_t>(index)];
+  if (root < 0) return;
+  const Section& section = sections_[static_cast<size_t>(index)];
+  std::optional<ItemKind> kind = KindOfSection(sections_[static_cast<size_t>(root)].kind);
+  if (!kind) return;
+  Facts& facts = facts_[static_cast<size_t>(root)];
+  facts.labelled += Labels(MatchItemOpener(vocabulary_, section.heading), *kind);
+  for (size_t i = 0; i < section.paragraphs.size(); ++i) {
+    const Paragraph& p = section.paragraphs[i];
+    facts.words += WordCount(p.text);
+    if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
+    facts.labelled += Labels(OpenerOf(index, i), *kind);
+    facts.explicit_requests += SaysThatItRecommends(p.text);
+    if (p.form != ParagraphForm::kListItem || p.depth > 0 || IsDecimal(p.marker)) continue;
+    ++facts.listed;
+    facts.emphasised += p.emphasised;
+    facts.own_items += index == root;
+  }
+}
+
+// `prose_requests` is set where plain paragraphs count only if they say that they recommend.
+ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) const {
+  const Section& section = sections_[static_cast<size_t>(index)];
+  size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0;
+  for (size_t i = 0; i < section.paragraphs.size(); ++i) {
+    const Paragraph& p = section.paragraphs[i];
+    const std::optional<ItemOpener>& opener = OpenerOf(index, i);
+    bool item = p.form == ParagraphForm::kListItem;
+    labelled += opener && opener->kind == kind && (item || !opener->number.empty());
+    rows += p.form == ParagraphForm::kTableRow;
+    text += p.form == ParagraphForm::kText;
+    if (item && p.depth == 0) ++(IsDecimal(p.marker) ? numbered : list);
+    if (item && p.depth > 0 && numbered > 0) ++list;
+  }
+  if (labelled > 0) return ItemForm::kLabelled;
+  const Facts& facts = facts_[static_cast<size_t>(roots_[static_cast<size_t>(index)])];
+  if (facts.labelled > 0) return list > 0 && Asks(kind) ? ItemForm::kList : ItemForm::kNone;
+  if (numbered > 0 && list > 0) {
+    // Bullets under numbered paragraphs are the items only if a paragraph announces them, or if
+    // they are what the section consists of.
+    if (numbered * 3 <= list) return ItemForm::kList;
+    for (size_t i = 0; i + 1 < section.paragraphs.size(); ++i) {
+      if (IntroducesList(vocabulary_, section, i)) return ItemForm::kList;
+    }
+    return ItemForm::kNumbered;
+  }
+  if (list == 0 && facts.listed >= 2) {
+    // The items are in a list elsewhere; here only outright requests count.
+    prose_requests = Asks(kind) && rows == 0;
+    return prose_requests ? ItemForm::kParagraphs : ItemForm::kNone;
+  }
+  if (list > 0) return ItemForm::kList;
+  if (numbered > 0) return ItemForm::kNumbered;
+  return rows == 0 && text > 0 ? ItemForm::kParagraphs : ItemForm::kNone;
+}
+
+SectionForm SectionForms::FormOf(int index) const {
+  SectionForm result;
+  result.kind = KindOfSection(EffectiveKind(sections_, index));
+  if (!result.kind) return result;
+  bool prose_requests = false;
+  result.form = Shape(index, *result.kind, prose_requests);
+  int root = roots_[static_cast<size_t>(index)];
+  const Facts& facts = facts_[static_cast<size_t>(root)];
+  bool own_list = root == index && facts.own_items >= 2;
+  bool below_list = root != index && facts.own_items >= 2;
+  result.only_requests = below_list || (facts.words > kLongRoot && !own_list) || prose_requests;
+  result.only_emphasised = facts.emphasised >= 3 && facts.words > kLongRoot;
+  result.only_explicit = *result.kind == ItemKind::kRecommendation &&
+                         result.form == ItemForm::kNumbered && facts.explicit_requests >= 2;
+  // What one section lists clearly, running text elsewhere only speaks of.
+  bool prose = result.form == ItemForm::kParagraphs || result.form == ItemForm::kNumbered;
+  if (prose && listed_clearly_[static_cast<size_t>(*result.kind)] && !facts.IsClearList() &&
+      facts.words > kLongRoot / 2) {
+    result.form = ItemForm::kNone;
+  }
+  size_t led = 0;
+  for (const Paragraph& p : sections_[static_cast<size_t>(index)].paragraphs) {
+    led += p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised;
+  }
+  result.only_led = led >= 2;
+  return result;
+}
+
+}  // namespace caselore
