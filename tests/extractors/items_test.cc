@@ -241,7 +241,7 @@ TEST(Items, QuestionsAsk) {
 How will the Board know that schools ring home?
 The Board met in May and read this report.
 )"),
-            R"(question "How will the Board know that schools ring home?" p1)");
+            R"(question "How will the Board know that schools ring home?" > Board p1)");
 }
 
 TEST(Items, NoRecommendationsGiveNone) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/page_generator.h"
 #include "tests/support/stages.h"
 
 namespace caselore {
@@ -137,6 +138,22 @@ TEST(Outline, AParagraphOverAPageBreakHasBothPages) {
   pages.Text(72, 700, "The school rang home on three mornings and").Page();
   pages.Text(72, 100, "nobody answered.");
   EXPECT_EQ(OutlineOf(pages), R"(H1 conclusion "Conclusion" p1 · P p1 · P p1-2)");
+}
+
+TEST(OutlineProperty, SectionsAreATreeInReadingOrder) {
+  for (uint32_t seed = 1; seed <= 100; ++seed) {
+    const Sections sections = OutlineOf(testing::DrawPages(seed, 4));
+    for (size_t i = 0; i < sections.size(); ++i) {
+      const Section& section = sections[i];
+      ASSERT_LT(section.parent, static_cast<int>(i)) << "seed " << seed;
+      ASSERT_GE(section.page, i > 0 ? sections[i - 1].page : 1) << "seed " << seed;
+      ASSERT_LE(section.page, section.page_last) << "seed " << seed;
+      if (section.parent < 0) continue;
+      const Section& parent = sections[static_cast<size_t>(section.parent)];
+      ASSERT_LT(parent.level, section.level) << "seed " << seed;
+      ASSERT_LE(section.page_last, parent.page_last) << "seed " << seed;
+    }
+  }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/page_generator.h"
 #include "tests/support/stages.h"
 
 namespace caselore {
@@ -234,6 +235,19 @@ TEST(Paragraphs, PlacesCoverTheTextInOrder) {
   EXPECT_EQ(all[0].paragraph.page(), 1);
   EXPECT_EQ(all[0].paragraph.page_last(), 2);
   for (const OutlineParagraph& entry : all) ExpectPlacesCover(entry.paragraph);
+}
+
+TEST(ParagraphsProperty, PlacesCoverTheTextOfAnyParagraph) {
+  for (uint32_t seed = 1; seed <= 200; ++seed) {
+    const Document document = testing::DrawPages(seed, 3);
+    for (const OutlineParagraph& entry : ParagraphsOf(document, testing::LaidOut(document))) {
+      ExpectPlacesCover(entry.paragraph);
+      for (const TableCell& cell : entry.paragraph.cells) {
+        for (const Paragraph& paragraph : cell.paragraphs) ExpectPlacesCover(paragraph);
+      }
+      if (HasFailure()) FAIL() << "seed " << seed;
+    }
+  }
 }
 
 TEST(Paragraphs, EachPlaceNamesTheLineOfItsWords) {
