@@ -4,6 +4,7 @@
 #include <cctype>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "extractors/addressees.h"
 #include "extractors/agencies.h"
@@ -98,8 +99,14 @@ void SetAddressees(const ItemDraft& draft, const Sections& sections, const Vocab
     }
     return;
   }
+  // A chapter on the police is not addressed to them.
+  SectionKind kind = EffectiveKind(sections, draft.section);
+  bool list = kind == SectionKind::kRecommendations || kind == SectionKind::kActions;
   if (!draft.owners.empty()) {
     item.addressees = ListedParties(vocabulary, draft.owners);
+  } else if (std::vector<std::string> named = AddresseesOf(vocabulary, item.text);
+             !list && !named.empty()) {
+    item.addressees = std::move(named);
   } else if (!above.empty()) {
     item.addressees = ListedParties(vocabulary, above);
   } else {
