@@ -157,6 +157,16 @@ Learning point 2: Absence is a sign of harm.
             R"(finding 2 "Absence is a sign of harm." p1)");
 }
 
+TEST(Items, AChapterOnAnAgencyIsNotAddressedToIt) {
+  EXPECT_EQ(
+      Items(R"(
+# [analysis] The police
+Officers saw none of the children that night.
+Recommendation 3: The Board should ask every officer to see every child.
+)"),
+      R"(recommendation 3 "The Board should ask every officer to see every child." > Board p1)");
+}
+
 TEST(Items, ALabelledBoxHoldsItsItem) {
   EXPECT_EQ(
       Items(R"(
