@@ -1,5 +1,6 @@
 #include "pipeline/analyse.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -27,6 +28,32 @@ void SetIds(Review& review) {
   }
 }
 
+bool HasText(const Page& page) {
+  return std::any_of(page.words.begin(), page.words.end(),
+                     [](const Word& word) { return word.visibility == Visibility::kVisible; });
+}
+
+// A picture over most of the page: what a scanner makes.
+bool IsPicture(const Page& page) {
+  return std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
+    return image.box.Area() > 0.5f * page.width * page.height;
+  });
+}
+
+// Pages whose text only an eye can read are named, so that no item from them is no news.
+void NotePictures(const Document& document, Diagnostics& diagnostics) {
+  if (std::none_of(document.pages.begin(), document.pages.end(), HasText)) {
+    diagnostics.Warn("read", 0,
+                     "No page has a text layer: the document is a scan or empty, and text in "
+                     "pictures is not recognised yet.");
+    return;
+  }
+  for (const Page& page : document.pages) {
+    if (HasText(page) || !IsPicture(page)) continue;
+    diagnostics.Info("read", page.number, "The page is a picture without a text layer.");
+  }
+}
+
 }  // namespace
 
 Result<Review> Analyse(std::string_view bytes, const std::string& file,
@@ -34,6 +61,7 @@ Result<Review> Analyse(std::string_view bytes, const std::string& file,
   Diagnostics diagnostics;
   Result<Document> document = Read(bytes, file, limits, diagnostics);
   if (!document) return tl::unexpected(document.error());
+  NotePictures(*document, diagnostics);
   Layout layout = LayOut(*document, diagnostics);
 
   Review review;
@@ -44,7 +72,7 @@ Result<Review> Analyse(std::string_view bytes, const std::string& file,
   review.sections = Outline(*document, layout, vocabulary, diagnostics);
   review.metadata = ExtractMetadata(*document, layout, review.sections, vocabulary);
   review.items = ExtractItems(review.sections, vocabulary);
-    TagThemes(vocabulary, review.sections, review.items, review.themes);
+  TagThemes(vocabulary, review.sections, review.items, review.themes);
   SetIds(review);
   review.references = FindReferences(vocabulary, review.sections);
   review.diagnostics = diagnostics.notes();
