@@ -263,7 +263,8 @@ void Walker::Visit(const Section& section, size_t p) {
     if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {
       Close();
       // "The review met with the following": in a section of items the section says what they are.
-      announced_ = !form_.kind || intro->kind || intro->other_review;
+      bool people = !intro->kind && paragraph.text.ends_with(':') && form_.form != ItemForm::kList;
+      announced_ = !form_.kind || intro->kind || intro->other_review || people;
       announced_kind_ = intro->kind;
       return;
     }

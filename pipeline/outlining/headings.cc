@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "extractors/item_openers.h"
 #include "pipeline/layout/markers.h"
 
 namespace caselore {
@@ -204,6 +205,7 @@ void Marker::MarkTitle() {
       end > 0 && end < paragraphs_.size() && paragraphs_[end].paragraph.page() != first_page;
   for (size_t i = 0; i < end; ++i) {
     const OutlineParagraph& p = paragraphs_[i];
+    if (MatchItemOpener(vocabulary_, p.paragraph.text)) break;
     bool title = std::abs(p.size - largest) < 0.3f && i >= at && i <= at + 2;
     bool before = i < at && p.label == BlockLabel::kSectionHeader;
     if (!title && !before && !cover) continue;
@@ -226,11 +228,14 @@ void Marker::MarkPlainTitle(size_t end) {
   for (size_t i = 0; i < end; ++i) {
     const OutlineParagraph& p = paragraphs_[i];
     if (KnownNumberedHeading(i)) return;
-    if (p.paragraph.form != ParagraphForm::kText || p.bold || p.underlined || p.italic) continue;
+    if (p.paragraph.form != ParagraphForm::kText || p.bold || p.italic) return;
     if (i > 0 && p.capitals) return;
+    if (MatchItemOpener(vocabulary_, p.paragraph.text)) return;
+    if (i > 0 && p.paragraph.text.back() == '.') return;
     std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
-    if (known && known->whole) return;
+        if (known && known->whole) return;
     marks_[i].role = HeadingRole::kTitle;
+    if (p.underlined) return;  // the title itself
   }
 }
 

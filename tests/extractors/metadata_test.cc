@@ -76,7 +76,7 @@ TEST(Metadata, ACoverNamesEverything) {
       .Line(12, "Independent authors: Ann Petrie and Luke Soames")
       .Line(12, "Review completed May 2014. Published June 2015");
   const ReviewMetadata metadata = cover.Metadata();
-  EXPECT_EQ(metadata.title, "Serious Case Review: Child Z - Overview Report");
+  EXPECT_EQ(metadata.title, "Serious Case Review: Child Z – Overview Report");
   EXPECT_EQ(metadata.review_type, ReviewType::kSeriousCaseReview);
   EXPECT_EQ(metadata.document_form, DocumentForm::kReport);
   EXPECT_THAT(metadata.subjects, ElementsAre("Child Z"));

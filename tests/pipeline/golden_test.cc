@@ -1,7 +1,7 @@
 // What the stages make of whole samples, beside tests/golden/NAME.txt. After a change that is
 // meant:
 //
-//     CASELORE_REWRITE_GOLDEN=1 build/release/pipeline_test --gtest_filter='Golden*'
+//     CASELORE_REWRITE_GOLDEN=1 build/release/pipeline_test --gtest_filter='*Golden*'
 //
 // writes the files anew; read their difference before committing it.
 #include <gtest/gtest.h>
