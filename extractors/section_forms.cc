@@ -169,7 +169,7 @@ ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) con
   }
   if (list == 0 && facts.listed >= 2) {
     // The items are in a list elsewhere; here only outright requests count.
-    prose_requests = Asks(kind) && rows == 0;
+    prose_requests = Asks(kind) && rows == 0 && facts.words <= kLongRoot;
     return prose_requests ? ItemForm::kParagraphs : ItemForm::kNone;
   }
   if (list > 0) return ItemForm::kList;
