@@ -4,40 +4,89 @@
 #include <array>
 #include <cctype>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace caselore {
 namespace {
 
-constexpr double kSameWords = 0.80;     // Dice overlap of two items that are one
+constexpr double kSameWords = 0.85;     // Dice overlap of two items that are one
 constexpr double kSameNumbered = 0.60;  // and of two with the same number
+constexpr size_t kMostCompared = 2000;  // items: each is compared with so many before it
 
-using Bag = std::unordered_map<std::string, int>;
+// Items as sorted bags of words, each word a number.
+class Bags {
+ public:
+  std::vector<int> Of(const Item& item) {
+    std::vector<int> bag;
+    std::string word;
+    for (char c : item.label + " " + item.text + " ") {
+      unsigned char u = static_cast<unsigned char>(c);
+      if (std::isalnum(u) || u >= 0x80) {
+        word += static_cast<char>(std::tolower(u));
+      } else if (!word.empty()) {
+        bag.push_back(numbers_.try_emplace(word, static_cast<int>(numbers_.size())).first->second);
+        word.clear();
+      }
+    }
+    std::sort(bag.begin(), bag.end());
+    return bag;
+  }
 
-Bag BagOf(const Item& item, int& size) {
-  Bag bag;
-  std::string word;
-  size = 0;
-  for (char c : item.label + " " + item.text + " ") {
-    unsigned char u = static_cast<unsigned char>(c);
-    if (std::isalnum(u) || u >= 0x80) {
-      word += static_cast<char>(std::tolower(u));
-    } else if (!word.empty()) {
-      ++bag[word];
-      ++size;
-      word.clear();
+  // "must close" and "must not close" share nearly all their words.
+  bool SameSense(const std::vector<int>& a, const std::vector<int>& b) const {
+    for (const char* word : {"not", "no", "never", "nor", "cannot"}) {
+      auto found = numbers_.find(word);
+      if (found == numbers_.end()) continue;
+      if (std::count(a.begin(), a.end(), found->second) !=
+          std::count(b.begin(), b.end(), found->second)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+ private:
+  std::unordered_map<std::string, int> numbers_;
+};
+
+double Overlap(const std::vector<int>& a, const std::vector<int>& b) {
+  size_t shared = 0;
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++shared, ++i, ++j;
+    } else {
+      ++(a[i] < b[j] ? i : j);
     }
   }
-  return bag;
+  return a.empty() && b.empty() ? 0 : 2.0 * static_cast<double>(shared) / (a.size() + b.size());
 }
 
-double Overlap(const Bag& a, int a_size, const Bag& b, int b_size) {
-  int shared = 0;
-  for (const auto& [word, count] : a) {
-    auto it = b.find(word);
-    if (it != b.end()) shared += std::min(count, it->second);
+struct Kept {
+  size_t item;
+  std::vector<int> bag;
+};
+
+// Two items of one list are two, however alike ("GPs should record …", "Midwives should record
+// …"), unless they say the very same. Elsewhere a repeat may be shortened or reworded a little, but
+// not ask it of somebody else or under another number.
+bool IsRepeat(const Bags& bags, const Item& a, const std::vector<int>& a_bag, const Item& b,
+              const std::vector<int>& b_bag) {
+  if (a.kind != b.kind) return false;
+  if (a_bag == b_bag && a.number == b.number) return true;
+  if (a.section == b.section) return false;
+  bool same_number = !a.number.empty() && a.number == b.number;
+  bool other_number = !a.number.empty() && !b.number.empty() && !same_number;
+  // Too different in length to overlap that much.
+  if (std::min(a_bag.size(), b_bag.size()) * 5 < std::max(a_bag.size(), b_bag.size()) * 2) {
+    return false;
   }
-  return a_size + b_size == 0 ? 0 : 2.0 * shared / (a_size + b_size);
+  if (!bags.SameSense(a_bag, b_bag)) return false;
+  double overlap = Overlap(a_bag, b_bag);
+  if (overlap < (same_number ? kSameNumbered : kSameWords)) return false;
+  bool other_party = !a.addressees.empty() && !b.addressees.empty() && a.addressees != b.addressees;
+  return overlap >= 0.98 || (!other_number && !other_party);
 }
 
 }  // namespace
@@ -47,27 +96,19 @@ Items WithoutRepeats(Items items, const std::vector<bool>& in_summary) {
   for (size_t i = 0; i < items.size(); ++i) {
     if (!in_summary[i]) outside[static_cast<size_t>(items[i].kind)] = true;
   }
-  struct Kept {
-    Bag bag;
-    int size;
-  };
+  Bags bags;
   std::vector<Kept> kept;
   Items result;
   for (size_t i = 0; i < items.size(); ++i) {
     if (in_summary[i] && outside[static_cast<size_t>(items[i].kind)]) continue;
-    int size = 0;
-    Bag bag = BagOf(items[i], size);
-    bool repeat = false;
-    for (size_t k = 0; k < kept.size() && !repeat; ++k) {
-      if (result[k].kind != items[i].kind) continue;
-      // Too different in length to overlap that much.
-      if (std::min(size, kept[k].size) * 5 < std::max(size, kept[k].size) * 2) continue;
-      bool same_number = !items[i].number.empty() && items[i].number == result[k].number;
-      repeat = Overlap(bag, size, kept[k].bag, kept[k].size) >=
-               (same_number ? kSameNumbered : kSameWords);
-    }
+    std::vector<int> bag = bags.Of(items[i]);
+    size_t from = kept.size() > kMostCompared ? kept.size() - kMostCompared : 0;
+    bool repeat =
+        std::any_of(kept.begin() + static_cast<long>(from), kept.end(), [&](const Kept& before) {
+          return IsRepeat(bags, result[before.item], before.bag, items[i], bag);
+        });
     if (repeat) continue;
-    kept.push_back({std::move(bag), size});
+    kept.push_back({result.size(), std::move(bag)});
     result.push_back(std::move(items[i]));
   }
   return result;

@@ -301,10 +301,14 @@ ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
   if (metadata.area.empty() && coroner) metadata.area = AreaOfCoroner(sections);
   if (metadata.area.empty()) metadata.area = AreaOfAddress(sections);
   metadata.subjects = FindSubjects(title, publisher.name + " " + metadata.area, sections);
+  // An inquiry into events has no subject but those whom its title names.
+  bool of_events = metadata.review_type == ReviewType::kInquiryReport ||
+                   metadata.review_type == ReviewType::kSafetyInvestigation;
+  if (of_events && PseudonymsIn(title).empty()) metadata.subjects.clear();
   metadata.published = FindPublished(front, metadata, sections, document.source.url);
   metadata.incident_date = FindIncidentDate(sections);
   metadata.authors = FindAuthors(vocabulary, front);
-    metadata.language = FindLanguage(document, sections);
+  metadata.language = FindLanguage(document, sections);
   RestorePrinted(document, metadata);
   return metadata;
 }

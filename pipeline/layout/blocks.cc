@@ -223,6 +223,10 @@ bool BlockBuilder::StartsBlock(size_t i) const {
   }
   if (IndentBreaks(i)) return true;
   if (!ForcedBreak(before, line)) return false;
+  // A heading in capitals right on top of its text.
+  bool capitals = std::all_of(blocks_.back().lines.begin(), blocks_.back().lines.end(),
+                              [&](const Line& above) { return AllCapitals(page_, above); });
+  if (capitals && !AllCapitals(page_, line) && line.words.size() > 3) return true;
   if (in_item) return false;
   char last = LastLetter(page_, before);
   if (StartsLower(page_, line)) return false;

@@ -91,6 +91,9 @@ Hyphens::Hyphens(const Document& document, const Layout& layout) {
                ++broken;
                std::string key = PairKey(head, next_page->words[next->words.front()].text);
                pairs_.emplace(key, Seen{});
+               alone_.try_emplace(key.substr(0, key.find('-')), 0);
+               // The tail stands at the start of the next line by itself: that does not count.
+               --alone_[key.substr(key.find('-') + 1)];
                std::string whole = key;
                std::erase(whole, '-');
                joined.emplace(whole, key);
@@ -98,8 +101,9 @@ Hyphens::Hyphens(const Document& document, const Layout& layout) {
   if (pairs_.empty()) return;
   for (const Page& page : document.pages) {
     for (const Word& word : page.words) {
-      if (word.text.size() < 4) continue;
+      if (word.text.size() < 3) continue;
       std::string letters = Letters(word.text);
+      if (auto it = alone_.find(letters); it != alone_.end()) ++it->second;
       if (auto it = pairs_.find(letters); it != pairs_.end()) ++it->second.hyphenated;
       if (auto it = joined.find(letters); it != joined.end()) ++pairs_[it->second].joined;
     }
@@ -127,6 +131,13 @@ bool Hyphens::Keeps(std::string_view head, std::string_view tail) const {
   if (std::find(kFirstParts.begin(), kFirstParts.end(), first) != kFirstParts.end()) return true;
   std::string_view bare = WithoutHyphen(head);
   if (bare.find('-') != std::string_view::npos) return true;  // "face-to-" + "face"
+  auto is_word = [&](const std::string& part) {
+    auto found = alone_.find(part);
+    return found != alone_.end() && found->second > 0;
+  };
+  // U+2010 comes from a typesetter's own hyphenation.
+  if (head.ends_with("\u2010")) return false;
+  if (!is_word(first) && !is_word(key.substr(key.find('-') + 1))) return false;
   return !habit_joins_;
 }
 

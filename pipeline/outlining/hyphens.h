@@ -13,8 +13,8 @@ namespace caselore {
 
 // Knows how a document spells the words that its line ends cut. "tele-/phone" is one word where
 // the document writes "telephone"; "half-/brother" keeps its hyphen where it writes "half-brother";
-// where it writes neither, well-known first parts ("non-", "multi-") and the document's own habit
-// decide.
+// where it writes neither, well-known first parts ("non-", "multi-"), whether the two parts are
+// words that the document uses ("apolo-/gised": they are not) and its own habit decide.
 class Hyphens {
  public:
   Hyphens(const Document& document, const Layout& layout);
@@ -28,6 +28,7 @@ class Hyphens {
     int joined = 0, hyphenated = 0;  // how often the document writes it so within a line
   };
   std::unordered_map<std::string, Seen> pairs_;  // by "head-tail", lower case
+  std::unordered_map<std::string, int> alone_;   // how often a head or a tail is a word by itself
   bool habit_joins_ = false;
 };
 

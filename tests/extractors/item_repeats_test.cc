@@ -13,6 +13,7 @@ struct Entry {
   ItemKind kind;
   std::string number, text;
   bool in_summary = false;
+  int section = -1;  // by default each stands in a section of its own
 };
 
 constexpr ItemKind kRec = ItemKind::kRecommendation, kAction = ItemKind::kAction;
@@ -27,6 +28,7 @@ std::string Stay(const std::vector<Entry>& entries) {
     item.number = entry.number;
     item.text = entry.text;
     item.id = std::to_string(items.size());
+    item.section = entry.section < 0 ? 100 + static_cast<int>(items.size()) : entry.section;
     items.push_back(std::move(item));
     in_summary.push_back(entry.in_summary);
   }
@@ -78,6 +80,20 @@ TEST(ItemRepeats, ThoseOfASummaryGiveWayToThoseOutside) {
 
 TEST(ItemRepeats, ASummarysItemsStayWhereTheDocumentHasNoOthersOfTheirKind) {
   EXPECT_EQ(Stay({{kRec, "", "Ring home.", true}, {kAction, "", "Write to all schools."}}), "0 1");
+}
+
+TEST(ItemRepeats, ItemsOfOneListAreDistinctHoweverAlike) {
+  EXPECT_EQ(
+      Stay({{kRec, "", "GPs should record the name of the father at every visit.", false, 1},
+            {kRec, "", "Midwives should record the name of the father at every visit.", false, 1},
+            {kRec, "", "GPs should record the name of the father at every visit.", false, 1}}),
+      "0 1");
+}
+
+TEST(ItemRepeats, ANegationMakesAnother) {
+  EXPECT_EQ(Stay({{kRec, "", "The Trust must close cases after one missed appointment."},
+                  {kRec, "", "The Trust must not close cases after one missed appointment."}}),
+            "0 1");
 }
 
 }  // namespace
