@@ -69,14 +69,11 @@ class Extraction {
     progress_.Clear();
     if (!delivered) return Refuse(options_.output, delivered.error());
     Summarise(*delivered);
-    if (!output_.Flush()) return Refuse("standard output", CannotWrite());
     if (StopRequested()) return StopStatus();
     return failed_ + partial_ > 0 ? kSomeFailed : kAllWell;
   }
 
  private:
-  static Error CannotWrite() { return {Cause::kUnreadable, "It cannot be written to."}; }
-
   int MakeFolder() const {
     if (options_.output.empty()) return kAllWell;
     std::error_code failed;

@@ -76,13 +76,22 @@ int Run(int argc, char** argv) {
   return parsers.actions.at(parsers.app.get_subcommands().front())();
 }
 
+// The answer is lost if it could not be written, however well the command went.
+int StatusWithOutput(int status) {
+  const std::string failure = Output::Failure();
+  if (failure.empty()) return status;
+  const ExitStatus lost = Refuse(
+      "standard output", {Cause::kUnreadable, "The answer cannot be written: " + failure + "."});
+  return status == kAllWell ? lost : status;
+}
+
 }  // namespace
 }  // namespace caselore
 
 int main(int argc, char** argv) {
   caselore::CatchStopSignals();
   try {
-    return caselore::Run(argc, argv);
+    return caselore::StatusWithOutput(caselore::Run(argc, argv));
   } catch (const std::bad_alloc&) {
     return caselore::Refuse("caselore", {caselore::Cause::kOutOfMemory, "Out of memory."});
   } catch (const std::exception& defect) {

@@ -19,12 +19,15 @@ class Output {
   // `text` may hold several lines; a line break is put after the last if there is none.
   void Print(std::string_view text);
 
-  // False if some of it could not be written (disk full).
-  bool Flush();
+  // Writes what waits. What cannot be written (disk full) is lost; Failure() knows.
+  void Flush();
+
+  // Why a write of any Output of this process failed first, as the system says it; empty if none
+  // did. main() turns it into a message and a status, whatever the command.
+  static std::string Failure();
 
  private:
   std::string waiting_;
-  bool failed_ = false;
 };
 
 }  // namespace caselore

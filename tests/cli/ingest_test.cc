@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "tests/support/command.h"
 #include "tests/support/pdf_builder.h"
@@ -213,6 +215,28 @@ TEST_F(IngestTest, TheSameLibraryWhateverTheNumberOfJobs) {
         .out;
   };
   EXPECT_EQ(answer(one), answer(four));
+}
+
+// --- Full disks ----------------------------------------------------------------------------------
+
+TEST_F(IngestTest, AnAnswerThatCannotBeWrittenIsTold) {
+  const std::string id = RunJson({"ingest", In()}).at("documents").at(0).at("id");
+  const fs::path errors = folder_ / "errors";
+  const std::vector<std::string> commands = {"search bruising", "search bruising --format json",
+                                             "themes",          "check",
+                                             "--version",       "search --help",
+                                             "show " + id,      "ingest '" + In().native() + "'"};
+  for (const std::string& arguments : commands) {
+    const std::string command = std::string("CASELORE_LIBRARY='") + Library() + "' '" +
+                                CASELORE_PROGRAM + "' " + arguments + " >/dev/full 2>'" +
+                                errors.native() + "'";
+    EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 1) << arguments;
+    std::ifstream told(errors);
+    std::ostringstream text;
+    text << told.rdbuf();
+    EXPECT_THAT(text.str(),
+                MatchesRegex("caselore: standard output: [^\n]*cannot be written[^\n]*\n"));
+  }
 }
 
 // --- Two at once, and stopping -------------------------------------------------------------------
