@@ -38,9 +38,9 @@ Result<void> EnsureFolder(const fs::path& folder) {
   return Sync(folder.parent_path());
 }
 
-fs::path TemporaryFor(const fs::path& path) {
+fs::path TemporaryFor(const fs::path& path, uint64_t number) {
   fs::path temporary = path;
-  temporary += ".tmp";
+  temporary += "." + std::to_string(number) + ".tmp";
   return temporary;
 }
 
@@ -80,9 +80,14 @@ FileGroup::~FileGroup() { Discard(); }
 
 Result<void> FileGroup::Write(const fs::path& path, std::string_view bytes) {
   if (auto folder = EnsureFolder(path.parent_path()); !folder) return folder;
-  const fs::path temporary = TemporaryFor(path);
+  const fs::path temporary = TemporaryFor(path, ++written_);
+  if (auto written = WriteNew(temporary, bytes); !written) {
+    std::error_code ignored;
+    fs::remove(temporary, ignored);
+    return written;
+  }
   Take(temporary, path);
-  return WriteNew(temporary, bytes);
+  return {};
 }
 
 Result<void> FileGroup::Adopt(const fs::path& temporary, const fs::path& path) {

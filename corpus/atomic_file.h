@@ -2,6 +2,7 @@
 #ifndef CASELORE_CORPUS_ATOMIC_FILE_H_
 #define CASELORE_CORPUS_ATOMIC_FILE_H_
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -28,18 +29,22 @@ class FileGroup {
   FileGroup(const FileGroup&) = delete;
   FileGroup& operator=(const FileGroup&) = delete;
 
-  // Writes `bytes` to a file beside `path`, in a folder that is made if needed (0700).
+  // Writes `bytes` to a file beside `path`, in a folder that is made if needed (0700). If that
+  // fails, what was to be `path` before still is.
   Result<void> Write(const std::filesystem::path& path, std::string_view bytes);
   // Takes over the finished file `temporary`, on the same file system, to become `path`.
   Result<void> Adopt(const std::filesystem::path& temporary, const std::filesystem::path& path);
   // Syncs every file, renames every file, syncs every folder. After a failure some may be in place.
   Result<void> Commit();
   void Discard();
+  // True if a file is to become `path`.
+  bool Holds(const std::filesystem::path& path) const { return files_.contains(path); }
 
  private:
   void Take(const std::filesystem::path& temporary, const std::filesystem::path& path);
 
   std::map<std::filesystem::path, std::filesystem::path> files_;  // what it is to be: where it is
+  uint64_t written_ = 0;                                          // for names of their own
 };
 
 }  // namespace caselore

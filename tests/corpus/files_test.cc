@@ -76,6 +76,27 @@ TEST(FileGroup, NothingIsThereBeforeCommit) {
   EXPECT_EQ(about.st_mode & 0777, 0600u);
 }
 
+TEST(FileGroup, OfTwoForOnePathTheLaterCounts) {
+  const TempFolder folder;
+  FileGroup group;
+  ASSERT_TRUE(group.Write(folder / "ab/one", "first"));
+  ASSERT_TRUE(group.Write(folder / "ab/one", "second"));
+  EXPECT_TRUE(group.Holds(folder / "ab/one"));
+  ASSERT_TRUE(group.Commit());
+  EXPECT_EQ(ReadWholeFile(folder / "ab/one").value(), "second");
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder / "ab"), {}), 1) << "nothing beside it";
+}
+
+TEST(FileGroup, AWriteThatFailsLeavesTheOneBefore) {
+  const TempFolder folder;
+  FileGroup group;
+  ASSERT_TRUE(group.Write(folder / "ab/one", "first"));
+  fs::create_directory(folder / "ab/one.2.tmp");  // in the way of the next
+  EXPECT_FALSE(group.Write(folder / "ab/one", "second"));
+  ASSERT_TRUE(group.Commit());
+  EXPECT_EQ(ReadWholeFile(folder / "ab/one").value(), "first");
+}
+
 TEST(FileLock, TheSecondIsToldWhoHoldsIt) {
   const TempFolder folder;
   auto first = FileLock::Acquire(folder / "lock");
