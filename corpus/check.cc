@@ -69,9 +69,10 @@ class Checker {
       return false;
     }
     if (Sha256(*bytes) == row.sha256) return true;
+    const bool seen_by_ingest = bytes->size() != row.bytes;  // which looks at the size only
     Note(DifferenceKind::kOriginalDamaged, row.sha256,
-         "The original of " + Called(row) +
-             " is damaged: its bytes have changed. Put back a copy of it.");
+         "The original of " + Called(row) + " is damaged: its bytes have changed. " +
+             (seen_by_ingest ? "Ingest the file again." : "Put back a copy of it."));
     return false;
   }
 

@@ -56,6 +56,13 @@ Result<void> Prepare(const fs::path& folder) {
   return {};
 }
 
+// Nothing if there is no regular file.
+std::optional<uint64_t> SizeOf(const fs::path& path) {
+  struct stat about {};
+  if (stat(path.c_str(), &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
+  return static_cast<uint64_t>(about.st_size);
+}
+
 bool IsHexPrefix(std::string_view id) {
   if (id.size() < 6 || id.size() > 64) return false;
   return id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -157,6 +164,20 @@ Result<std::vector<FailureRow>> Library::Failures() const { return state_->catal
 Result<std::vector<ThemeRow>> Library::Themes() const { return state_->catalogue.Themes(); }
 Result<std::vector<RunRow>> Library::Runs(int limit) const { return state_->catalogue.Runs(limit); }
 Result<void> Library::CheckCatalogue() const { return state_->catalogue.FullCheck(); }
+
+bool Library::State::HasOriginal(const DocumentRow& row) const {
+  const fs::path place = Place(kOriginals, row.sha256, "");
+  return files.Holds(place) || SizeOf(place) == row.bytes;
+}
+
+bool Library::State::HasRecord(const DocumentRow& row) const {
+  const fs::path place = Place(kRecords, row.sha256, ".json.zst");
+  return files.Holds(place) || SizeOf(place).value_or(0) > 0;
+}
+
+bool Library::HasFiles(const DocumentRow& row) const {
+  return state_->HasOriginal(row) && state_->HasRecord(row);
+}
 
 Result<std::string> Library::RecordJsonOf(std::string_view sha256) const {
   auto frame = ReadWholeFile(RecordPath(sha256));

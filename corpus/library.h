@@ -79,6 +79,9 @@ class Library {
   Result<std::vector<DocumentRow>> ChangesAfter(uint64_t revision) const;
   Result<uint64_t> Revision() const;  // the highest; 0 for an empty library
   Result<int64_t> Count() const;      // current documents
+  // True if original and record are where they belong, by a look at each: they are there, and the
+  // original has its size. Files that the next Flush puts there count.
+  bool HasFiles(const DocumentRow& row) const;
   Result<std::string> RecordJsonOf(std::string_view sha256) const;  // kMissing if it has no record
   Result<Review> ReviewOf(std::string_view sha256) const;
   Result<std::vector<FailureRow>> Failures() const;   // files that still fail, by path
@@ -101,8 +104,8 @@ class Library {
 
   // Takes the file over, with its record. Gives kNew, kChanged (the path led to other bytes, which
   // are kept as superseded unless another path still leads to them; or the record is made anew) or
-  // kSame (same bytes, same record). `record` is RecordJson(review), whose source.sha256 must be
-  // that of the file.
+  // kSame (same bytes, same record). An original or record that was lost is put back, as kChanged.
+  // `record` is RecordJson(review), whose source.sha256 must be that of the file.
   Result<Outcome> CommitDocument(RunId run, const StagedFile& file, const Review& review,
                                  std::string_view record);
 

@@ -31,6 +31,8 @@ struct Library::State {
                               const char* ending) const {
     return folder / store / std::string(sha256.substr(0, 2)) / (std::string(sha256) + ending);
   }
+  bool HasOriginal(const DocumentRow& row) const;
+  bool HasRecord(const DocumentRow& row) const;
   Result<void> EnsureTransaction();
   Result<void> PutFiles(const std::filesystem::path* original, const DocumentRow& row,
                         std::string_view record);

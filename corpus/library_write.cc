@@ -148,8 +148,7 @@ Result<Outcome> Library::State::Commit(RunId id, const StagedFile& file, Documen
     if (old && *old) row.case_id = (*old)->case_id;
   }
   row.revision = ++revision;
-  const fs::path place = Place("originals", row.sha256, "");
-  const bool has_original = *known && fs::exists(place);
+  const bool has_original = *known && HasOriginal(row);
   if (auto put = PutFiles(has_original ? nullptr : &file.copy, row, record); !put) {
     return tl::unexpected(put.error());
   }
@@ -173,7 +172,7 @@ Result<Outcome> Library::CommitDocument(RunId run, const StagedFile& file, const
   DocumentRow row = RowOf(review, record);
   auto known = state_->catalogue.Find(row.sha256);
   if (!known) return tl::unexpected(known.error());
-  if (*known && (*known)->record_sha256 == row.record_sha256) {
+  if (*known && (*known)->record_sha256 == row.record_sha256 && HasFiles(**known)) {
     Discard(file);
     return RecordKnown(run, file.stamp, row.sha256);
   }

@@ -42,6 +42,7 @@ struct Unreadable {
 };
 struct InWork {
   StagedFile staged;
+  std::string name;  // for its record
 };
 struct Pending {
   FileStamp stamp;
@@ -122,7 +123,7 @@ class Run {
     pending.state = Examine(found, pending.stamp);
     const InWork* work = std::get_if<InWork>(&pending.state);
     if (work == nullptr) return std::nullopt;
-    return BatchInput{RecordFileName(found.path),
+    return BatchInput{work->name,
                       FileDescriptor(open(work->staged.copy.c_str(), O_RDONLY | O_CLOEXEC))};
   }
 
@@ -140,7 +141,13 @@ class Run {
       library_.Discard(*staged);
       return Known{*row};
     }
-    return InWork{std::move(*staged)};
+    return InWork{std::move(*staged), NameFor(staged->sha256, found.path)};
+  }
+
+  // What is read again keeps the name under which it first came.
+  std::string NameFor(const std::string& sha256, const fs::path& path) const {
+    const Result<std::optional<DocumentRow>> row = library_.Find(sha256);
+    return row && *row ? (*row)->file : RecordFileName(path);
   }
 
   // The row, if there is one that need not be made again. A library that cannot be asked shows at
@@ -148,6 +155,7 @@ class Run {
   std::optional<DocumentRow> Current(Result<std::optional<DocumentRow>> row) const {
     if (!row || !*row || (*row)->state != DocumentState::kCurrent) return std::nullopt;
     if (IsStale(**row, options_.vocabulary_hash, kVersion)) return std::nullopt;
+    if (!library_.HasFiles(**row)) return std::nullopt;
     return *row;
   }
 

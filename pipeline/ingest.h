@@ -42,7 +42,8 @@ struct IngestOptions {
 // Every file of `list`, and every path in its errors, gets exactly one outcome; files of other
 // kinds are counted only. Documents are committed in the order of the list, whatever the number of
 // jobs. A file whose stamp or SHA-256 the library knows is kSame and not read again, unless its
-// record is stale. Fails only when library or index do; what was committed before stays.
+// record is stale or the library has lost its original or record, which are then put back
+// (kChanged). Fails only when library or index do; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
 

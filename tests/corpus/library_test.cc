@@ -88,6 +88,30 @@ TEST_F(LibraryTest, TheSameAgainChangesNothing) {
   EXPECT_TRUE(fs::is_empty(home() / "staging"));
 }
 
+TEST_F(LibraryTest, WhatItHasLostIsPutBackByTheSameBytes) {
+  Library library = OpenToWrite();
+  const RunId run = *library.BeginRun("ingest");
+  Ingest(library, run, "a.pdf", "alpha");
+  const std::string sha256 = Made("alpha").source.sha256;
+  const auto has_files = [&] { return library.HasFiles(**library.Find(sha256)); };
+  EXPECT_TRUE(has_files()) << "the next Flush puts them there";
+  ASSERT_TRUE(library.Flush());
+  EXPECT_TRUE(has_files());
+
+  for (const fs::path& file : {library.OriginalPath(sha256), library.RecordPath(sha256)}) {
+    for (const bool gone : {true, false}) {
+      fs::remove(file);
+      if (!gone) std::ofstream{file};  // empty
+      EXPECT_FALSE(has_files());
+      EXPECT_EQ(Ingest(library, run, "a.pdf", "alpha"), Outcome::kChanged);
+      ASSERT_TRUE(library.Flush());
+      EXPECT_TRUE(has_files());
+    }
+  }
+  EXPECT_EQ(ReadWholeFile(library.OriginalPath(sha256)).value(), "alpha");
+  EXPECT_EQ(library.RecordJsonOf(sha256).value(), RecordJson(Made("alpha")));
+}
+
 TEST_F(LibraryTest, AFileIsKnownByItsStamp) {
   Library library = OpenToWrite();
   const RunId run = *library.BeginRun("ingest");
