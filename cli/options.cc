@@ -1,9 +1,11 @@
 #include "cli/options.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <thread>
 
 #include "cli/stop_signals.h"
@@ -23,11 +25,24 @@ std::filesystem::path AbsoluteFolderOf(const char* variable) {
 
 }  // namespace
 
+CLI::Option* AddWordOption(CLI::App& parser, const std::string& name,
+                           const std::vector<std::string>& words, const std::string& help,
+                           const std::function<void(size_t)>& choose) {
+  const auto take = [=](const std::string& given) {
+    const auto found = std::find(words.begin(), words.end(), given);
+    if (found == words.end()) {
+      throw CLI::ValidationError(name,
+                                 fmt::format("'{}' is none of {}", given, fmt::join(words, ", ")));
+    }
+    choose(static_cast<size_t>(found - words.begin()));
+  };
+  return parser.add_option_function<std::string>(name, take, help)
+      ->option_text(fmt::format("{}", fmt::join(words, "|")));
+}
+
 void AddFormat(CLI::App& parser, Format& format) {
-  const std::map<std::string, Format> names = {{"text", Format::kText}, {"json", Format::kJson}};
-  parser.add_option("--format", format, "text for people (default) or json for programs")
-      ->transform(CLI::CheckedTransformer(names))
-      ->option_text("text|json");
+  AddChoice<Format>(parser, "--format", format, {{"text", Format::kText}, {"json", Format::kJson}},
+                    "text for people (default) or json for programs");
 }
 
 void AddLibrary(CLI::App& parser, std::string& folder) {
@@ -65,9 +80,10 @@ void AddReading(CLI::App& parser, ReadingOptions& options) {
   parser.add_option("--jobs", options.jobs, "documents read at a time (default: one a core)")
       ->check(CLI::Range(1, kMostJobs))
       ->option_text("N");
-  parser.add_option("--ocr", options.ocr, "recognise the text of scanned pages (default: auto)")
-      ->check(CLI::IsMember({"auto", "never", "always"}))
-      ->option_text("auto|never|always");
+  AddChoice<std::string>(parser, "--ocr", options.ocr,
+                         {{"auto", "auto"}, {"never", "never"}, {"always", "always"}},
+                         "recognising the text of scans is not available yet: auto (default) and "
+                         "never both read the text layer only, always is refused");
 }
 
 Result<Reading> PrepareReading(const ReadingOptions& options,

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "document/result.h"
@@ -13,11 +15,31 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace caselore {
 
 enum class Format : uint8_t { kText, kJson };
+
+// Words of the command line and what each means, the default first.
+template <typename Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+// For AddChoice: `choose` gets the index of the word given.
+CLI::Option* AddWordOption(CLI::App& parser, const std::string& name,
+                           const std::vector<std::string>& words, const std::string& help,
+                           const std::function<void(size_t)>& choose);
+
+// Declares an option that takes one of a few words, said in its help and when it gets another.
+template <typename Value>
+CLI::Option* AddChoice(CLI::App& parser, const std::string& name, Value& value,
+                       const Choices<Value>& choices, const std::string& help) {
+  std::vector<std::string> words;
+  for (const auto& [word, meant] : choices) words.push_back(word);
+  return AddWordOption(parser, name, words, help,
+                       [&value, choices](size_t chosen) { value = choices[chosen].second; });
+}
 
 // --format text|json
 void AddFormat(CLI::App& parser, Format& format);

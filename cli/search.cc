@@ -1,7 +1,8 @@
 // caselore search: what reviews say.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,10 +13,12 @@
 #include "cli/open_library.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/search_filters.h"
 #include "cli/search_output.h"
 #include "corpus/library.h"
 #include "index/query.h"
 #include "index/searcher.h"
+#include "pipeline/index_sync.h"
 
 namespace caselore {
 namespace {
@@ -57,6 +60,16 @@ std::string Joined(const std::vector<std::string>& words) {
   return joined;
 }
 
+// A run that was killed, or is at work, is ahead of its index.
+void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
+  const Result<int64_t> missing = searcher.Revision().and_then(
+      [&](uint64_t revision) { return CountNotIndexed(library, revision); });
+  if (!missing || *missing == 0) return;
+  Note(fmt::format("{} not indexed yet; the next ingest or 'caselore check --repair' takes {} in.",
+                   *missing == 1 ? "1 document is" : fmt::format("{} documents are", *missing),
+                   *missing == 1 ? "it" : "them"));
+}
+
 int Search(const Options& options, Library& library) {
   SearchContext context;
   context.query = options.query;
@@ -69,8 +82,12 @@ int Search(const Options& options, Library& library) {
   context.unreadable = static_cast<int64_t>(failures->size());
   Result<Searcher> searcher = Searcher::Open(library.IndexFolder());
   if (!searcher) return Refuse(library.folder().native(), searcher.error());
+  if (Result<void> known = CheckFilters(library, *searcher, context.query); !known) {
+    return Refuse("search", known.error());
+  }
   const Result<Answer> answer = searcher->Search(context.query);
   if (!answer) return Refuse("search", answer.error());
+  NoteWhatIsNotIndexed(library, *searcher);
   Output output;
   output.Print(options.format == Format::kJson ? AnswerJson(*answer, context)
                                                : AnswerText(*answer, context, StyleOfOutput()));
@@ -85,25 +102,25 @@ void AddFilter(CLI::App& parser, const std::string& name, std::vector<std::strin
 void AddFilters(CLI::App& parser, Options& options) {
   AddFilter(parser, "--kind", options.query.kinds,
             "item or section kinds: recommendation, finding, analysis, …");
-  AddFilter(parser, "--theme", options.query.themes, "themes by their slugs (caselore themes)");
-  AddFilter(parser, "--agency", options.query.agencies, "agencies by their slugs");
-  AddFilter(parser, "--type", options.query.types, "review types");
+  AddFilter(parser, "--theme", options.query.themes,
+            "themes, as caselore themes names them: domestic_abuse, …");
+  AddFilter(parser, "--agency", options.query.agencies,
+            "agencies: police, school, childrens_social_care, …");
+  AddFilter(parser, "--type", options.query.types,
+            "review types: serious_case_review, rapid_review, …");
   AddFilter(parser, "--publisher", options.query.publishers, "publishers as printed");
   parser.add_option("--year", options.years, "years of publication")->option_text("A..B");
 }
 
 void AddShape(CLI::App& parser, Options& options) {
-  const std::map<std::string, SortOrder> orders = {{"relevance", SortOrder::kRelevance},
-                                                   {"date", SortOrder::kDate},
-                                                   {"publisher", SortOrder::kPublisher}};
-  const std::map<std::string, Grouping> groupings = {{"review", Grouping::kReview},
-                                                     {"none", Grouping::kNone}};
-  parser.add_option("--sort", options.query.sort, "order of the hits (default: relevance)")
-      ->transform(CLI::CheckedTransformer(orders))
-      ->option_text("relevance|date|publisher");
-  parser.add_option("--group", options.query.grouping, "the best hit of each review, or all")
-      ->transform(CLI::CheckedTransformer(groupings))
-      ->option_text("review|none");
+  AddChoice<SortOrder>(parser, "--sort", options.query.sort,
+                       {{"relevance", SortOrder::kRelevance},
+                        {"date", SortOrder::kDate},
+                        {"publisher", SortOrder::kPublisher}},
+                       "order of the hits (default: relevance)");
+  AddChoice<Grouping>(parser, "--group", options.query.grouping,
+                      {{"review", Grouping::kReview}, {"none", Grouping::kNone}},
+                      "the best hit of each review (default), or all");
   parser.add_option("--limit", options.query.limit, "hits shown (default: 10)")
       ->check(CLI::Range(0u, kMostHits))
       ->option_text("N");

@@ -190,6 +190,18 @@ Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
   return Vocabulary(std::move(tables));
 }
 
+std::vector<std::string> Vocabulary::ThemeSlugs() const {
+  std::vector<std::string> slugs;
+  for (const ThemeTable::Theme& theme : tables_->themes.themes()) slugs.push_back(theme.slug);
+  return slugs;
+}
+
+std::vector<std::string> Vocabulary::AgencySlugs() const {
+  std::vector<std::string> slugs;
+  for (const AgencyTable::Row& agency : tables_->agencies.rows) slugs.push_back(agency.slug);
+  return slugs;
+}
+
 const std::string& Vocabulary::hash() const { return tables_->hash; }
 
 std::optional<HeadingMatch> Vocabulary::ClassifyHeading(std::string_view heading) const {

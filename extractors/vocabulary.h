@@ -41,6 +41,10 @@ class Vocabulary {
   // Recommendations" is recommendations).
   std::optional<HeadingMatch> ClassifyHeading(std::string_view heading) const;
 
+  // What items can be tagged with, in the order of the tables.
+  std::vector<std::string> ThemeSlugs() const;
+  std::vector<std::string> AgencySlugs() const;
+
   // The tables behind it, for the extractors of this folder only.
   struct Tables;
   const Tables& tables() const { return *tables_; }

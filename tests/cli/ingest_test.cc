@@ -157,6 +157,41 @@ TEST_F(IngestTest, AQueryThatMakesNoSenseIsWrongUsage) {
   EXPECT_EQ(Run({"search", std::string(5000, 'x')}).status, 2);
 }
 
+TEST_F(IngestTest, FiltersTakeNamesAsPrinted) {
+  RunJson({"ingest", In()});
+  for (const char* type : {"serious_case_review", "Serious case review", "SERIOUS-CASE-REVIEW"}) {
+    EXPECT_EQ(RunJson({"search", "--type", type}).at("total").at("reviews"), 2) << type;
+  }
+  EXPECT_EQ(Run({"search", "--theme", "Domestic abuse"}).status, 0);
+  EXPECT_EQ(Run({"search", "--agency", "Children's social care"}).status, 0);
+}
+
+TEST_F(IngestTest, AFilterThatIsNotKnownIsWrongUsageAndNearOnesAreNamed) {
+  RunJson({"ingest", In()});
+  const std::vector<std::vector<std::string>> wrong = {
+      {"--theme", "neglct", "neglect"},
+      {"--theme", "abuse", "domestic_abuse"},
+      {"--agency", "pollice", "police"},
+      {"--type", "serious_case_reviews", "serious_case_review"},
+      {"--kind", "recomendation", "recommendation"}};
+  for (const auto& one : wrong) {
+    const CommandResult result = Run({"search", one[0], one[1]});
+    EXPECT_EQ(result.status, 2) << one[1];
+    EXPECT_THAT(result.err, HasSubstr("'" + one[1] + "'; near it: "));
+    EXPECT_THAT(result.err, HasSubstr(one[2]));
+  }
+}
+
+TEST_F(IngestTest, AThemeOfTablesForOneRunCanBeAskedFor) {
+  const std::string tables =
+      folder_.Write("t.toml",
+                    "[[theme]]\nslug = \"letters\"\nlabel = \"Letters\"\ngroup = \"practice\"\n"
+                    "definition = \"Letters.\"\nnames = ['chronologies']\n");
+  const CommandResult ingested = Run({"ingest", In(), "--vocabulary", tables});
+  ASSERT_EQ(ingested.status, 0) << ingested.err;
+  EXPECT_EQ(RunJson({"search", "--theme", "letters"}).at("total").at("reviews"), 1);
+}
+
 TEST_F(IngestTest, ShowGivesAReviewByItsId) {
   const Json run = RunJson({"ingest", In()});
   const std::string id = run.at("documents").at(0).at("id");

@@ -82,6 +82,13 @@ TEST(UsageTest, WrongUsageIsOneLineAndStatusTwo) {
   }
 }
 
+TEST(UsageTest, AChoiceThatThereIsNotIsToldWithThoseThatThereAre) {
+  EXPECT_THAT(Caselore({"search", "x", "--sort", "foo"}).err,
+              HasSubstr("--sort: 'foo' is none of relevance, date, publisher"));
+  EXPECT_THAT(Caselore({"extract", "x.pdf", "--format", "xml"}).err,
+              HasSubstr("--format: 'xml' is none of text, json"));
+}
+
 TEST(UsageTest, AMissingLibraryIsOneLineAndNotMade) {
   const TempFolder folder;
   const std::vector<std::vector<std::string>> commands = {

@@ -1,0 +1,89 @@
+#include "cli/known_names.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace caselore {
+namespace {
+
+constexpr size_t kMostShown = 3;
+constexpr size_t kFew = 40;
+constexpr size_t kLongest = 64;  // of what is compared letter by letter
+
+// As slugs are written: small letters, underscores, no apostrophes.
+std::string AsSlug(std::string_view name) {
+  std::string slug;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (c == '\'') continue;
+    if (name.substr(i).starts_with("\u2019")) {
+      i += 2;
+    } else if (c == ' ' || c == '-') {
+      slug += '_';
+    } else {
+      slug += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+  }
+  return slug;
+}
+
+// Letters to put in, take out or change (Levenshtein), a row of the table at a time.
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+    }
+  }
+  return row.back();
+}
+
+// Nothing if the two are not near.
+std::optional<size_t> Distance(std::string_view given, std::string_view name) {
+  if (given.empty() || given.size() > kLongest) return std::nullopt;
+  const size_t letters = EditDistance(given, name);
+  if (letters <= std::max<size_t>(1, given.size() / 4)) return letters;
+  const bool part = given.size() >= 3 && (name.find(given) != std::string_view::npos ||
+                                          given.find(name) != std::string_view::npos);
+  return part ? std::optional(letters) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> KnownName(std::string_view given, const NameList& known) {
+  for (const std::string& name : {std::string(given), AsSlug(given)}) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) return name;
+  }
+  return std::nullopt;
+}
+
+NameList NearestNames(std::string_view given, const NameList& known) {
+  std::vector<std::pair<size_t, std::string>> near;
+  for (const std::string& name : known) {
+    if (const auto distance = Distance(AsSlug(given), name)) near.emplace_back(*distance, name);
+  }
+  std::sort(near.begin(), near.end());
+  if (near.size() > kMostShown) near.resize(kMostShown);
+  NameList names;
+  for (auto& [distance, name] : near) names.push_back(std::move(name));
+  return names;
+}
+
+std::string NoSuchName(std::string_view what, std::string_view given, const NameList& known) {
+  const std::string none = fmt::format("There is no {} '{}'", what, given);
+  if (const NameList near = NearestNames(given, known); !near.empty()) {
+    return fmt::format("{}; near it: {}.", none, fmt::join(near, ", "));
+  }
+  if (known.size() <= kFew) return fmt::format("{}; there are: {}.", none, fmt::join(known, ", "));
+  return none + "; search --facets counts those that come up.";
+}
+
+}  // namespace caselore

@@ -1,0 +1,27 @@
+// Names that a person types, held against those that there are.
+#ifndef CASELORE_CLI_KNOWN_NAMES_H_
+#define CASELORE_CLI_KNOWN_NAMES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace caselore {
+
+using NameList = std::vector<std::string>;
+
+// The one of `known` that `given` means: "Serious case review" and "serious-case-review" mean
+// serious_case_review, "Children's social care" childrens_social_care. Nothing if none.
+std::optional<std::string> KnownName(std::string_view given, const NameList& known);
+
+// At most three of `known` that `given` may have been meant for: a few letters differ, or one holds
+// the other. The nearest first.
+NameList NearestNames(std::string_view given, const NameList& known);
+
+// "There is no theme 'neglct'; near it: neglect." Names all if they are few and none is near.
+std::string NoSuchName(std::string_view what, std::string_view given, const NameList& known);
+
+}  // namespace caselore
+
+#endif  // CASELORE_CLI_KNOWN_NAMES_H_
