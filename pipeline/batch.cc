@@ -2,6 +2,12 @@
 // earlier one. Its head is delivered as soon as it is answered; its tail grows while there is room.
 #include "pipeline/batch.h"
 
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <deque>
 #include <utility>
 
@@ -14,6 +20,14 @@ namespace {
 // others go on for a while. Their records have some 100 KB each.
 constexpr size_t kWindowPerJob = 64;
 constexpr size_t kWaitingBytes = 128u << 20;
+
+// Each input that has no answer yet holds a descriptor, and a worker of its own holds another: a
+// quarter of what the system grants leaves room for both and for what else the process has open.
+size_t MostOpen() {
+  rlimit limit = {};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1;
+  return std::max<size_t>(limit.rlim_cur / 4, 1);
+}
 
 // How soon a stop is noticed while all workers are busy.
 constexpr std::chrono::milliseconds kPatience{100};
@@ -49,26 +63,35 @@ class Batch {
   bool HasRoom() const {
     if (window_.empty()) return true;
     return window_.size() < kWindowPerJob * static_cast<size_t>(options_.jobs) &&
-           waiting_bytes_ < kWaitingBytes;
+           waiting_bytes_ < kWaitingBytes && open_ < most_open_;
   }
 
   void Fill() {
     while (prepared() < count_ && HasRoom() && !options_.stop()) {
       const size_t index = prepared();
       std::optional<BatchInput> input = steps_.prepare(index);
+      const int reason = errno;
       window_.emplace_back();
       if (!input) {
         window_.back().answered = true;
+      } else if (!input->document.ok()) {
+        window_.back() = {true, Unopened(reason)};
       } else {
         pool_.Submit({index, std::move(input->file), std::move(input->document)});
+        ++open_;
       }
       if (window_.front().answered) return;
     }
   }
 
+  static BatchOutput Unopened(int reason) {
+    return Fail(Cause::kUnreadable, fmt::format("It cannot be opened: {}.", std::strerror(reason)));
+  }
+
   // Tickets are the pool's own copies of our indices: they are always in the window.
   void Keep(WorkerAnswer answer) {
     Slot& slot = window_[answer.ticket - delivered_];
+    --open_;
     if (answer.record) waiting_bytes_ += answer.record->size();
     slot.output = std::move(answer.record);
     slot.answered = true;
@@ -87,6 +110,8 @@ class Batch {
   std::deque<Slot> window_;
   size_t delivered_ = 0;
   size_t waiting_bytes_ = 0;
+  size_t open_ = 0;  // in the pool, without an answer
+  const size_t most_open_ = MostOpen();
   WorkerPool pool_;
 };
 

@@ -16,7 +16,7 @@ namespace caselore {
 // A document that is ready for a worker.
 struct BatchInput {
   std::string file;  // base name, valid UTF-8
-  FileDescriptor document{-1};
+  FileDescriptor document{-1};  // not open: errno says why, and the answer is kUnreadable
 };
 
 // What the worker said; nothing for an input that was settled without one.
@@ -40,8 +40,8 @@ struct BatchOptions {
 };
 
 // Gives how many inputs were delivered: `count`, or fewer after a stop. Answers that wait for an
-// earlier one are held; how many and how large they may become is bounded. No worker is left when
-// this returns.
+// earlier one are held; how many and how large they may become is bounded, and so is how many
+// documents are open at a time (by RLIMIT_NOFILE). No worker is left when this returns.
 Result<size_t> RunBatch(size_t count, const BatchOptions& options, const BatchSteps& steps);
 
 }  // namespace caselore

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
+#include <cerrno>
 #include <string>
 #include <vector>
 
@@ -113,6 +115,48 @@ TEST(BatchTest, PreparesOnlySoFarAhead) {
   ASSERT_TRUE(RunBatch(1000, Jobs(2), steps));
   EXPECT_EQ(delivered, 1000u);
   EXPECT_LE(most_ahead, 128u);
+}
+
+// For as long as it lives, the process may have so many descriptors.
+class FewDescriptors {
+ public:
+  explicit FewDescriptors(rlim_t most) {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    const rlimit few = {most, before_.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &few);
+  }
+  ~FewDescriptors() { setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_ = {};
+};
+
+TEST(BatchTest, FewDescriptorsAreEnough) {
+  const FewDescriptors few(64);
+  std::vector<std::string> texts = {"slow 0"};
+  std::string expected = texts[0];
+  for (int i = 1; i < 400; ++i) {
+    texts.push_back("echo " + std::to_string(i));
+    expected += " | " + texts.back();
+  }
+  EXPECT_EQ(Delivered(texts, Jobs(4)), expected);
+  EXPECT_EQ(Delivered(texts, Jobs(20)), expected);
+}
+
+TEST(BatchTest, WhatCannotBeOpenedIsUnreadable) {
+  std::vector<std::string> messages;
+  const BatchSteps steps = {[&](size_t) {
+                              errno = EMFILE;
+                              return BatchInput{"name", FileDescriptor(-1)};
+                            },
+                            [&](size_t, BatchOutput output) -> Result<void> {
+                              EXPECT_EQ((*output).error().cause, Cause::kUnreadable);
+                              messages.push_back((*output).error().message);
+                              return {};
+                            }};
+  ASSERT_TRUE(RunBatch(2, Jobs(1), steps));
+  const std::string why = "It cannot be opened: Too many open files.";
+  EXPECT_EQ(messages, (std::vector<std::string>{why, why}));
 }
 
 }  // namespace
