@@ -36,8 +36,9 @@ constexpr BlockTag kBlocks[] = {{"p", kParagraphGap},       {"div", kDivisionGap
                                 {"form", kDivisionGap},     {"center", kDivisionGap},
                                 {"hgroup", kDivisionGap},   {"caption", kParagraphGap},
                                 {"dl", kParagraphGap},      {"tr", kItemGap},
-                                {"td", kItemGap},           {"li", kItemGap},
-                                {"footer", kDivisionGap},   {"aside", kDivisionGap}};
+                                {"td", kItemGap},           {"th", kItemGap},
+                                {"li", kItemGap},           {"footer", kDivisionGap},
+                                {"aside", kDivisionGap}};
 
 int HeadingLevel(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' ? tag[1] - '0' : 0;
@@ -269,6 +270,10 @@ void WebPageSetter::SetTable(const xmlNode& element, const Context& context) {
     ++inner.depth;
     SetChildren(*cell.element, inner);
     setter_.BreakLine();
+    for (const xmlNode* more : cell.more) {
+      SetChildren(*more, inner);
+      setter_.BreakLine();
+    }
     y[last] = std::max(y[last], setter_.y() + kCellPadding);
   }
   for (; row < table.rows; ++row) y[row + 1] = std::max(y[row + 1], y[row]);
@@ -283,6 +288,7 @@ void WebPageSetter::SetTable(const xmlNode& element, const Context& context) {
   setter_.SetEdges(left, right);
   setter_.MoveTo(y.back());
   setter_.Gap(kParagraphGap);
+  for (const xmlNode* rest : table.rest) SetNode(*rest, context);
 }
 
 }  // namespace caselore

@@ -28,19 +28,23 @@ class Grid {
   explicit Grid(WebTable& table) : table_(table) {}
 
   void AddRow(const xmlNode& row) {
-    if (table_.rows >= kMostRows) return;
+    if (table_.rows >= kMostRows) return table_.rest.push_back(&row);
     int column = 0;
     for (const xmlNode* node = row.children; node != nullptr; node = node->next) {
       const std::string_view tag = TagOf(*node);
       if (tag != "td" && tag != "th") continue;
       while (Taken(column)) ++column;
-      if (column >= kMostColumns) return Close();
+      if (column >= kMostColumns) {
+        table_.cells[last_].more.push_back(node);
+        continue;
+      }
       WebCell cell{node,
                    table_.rows,
                    column,
                    SpanOf(*node, "rowspan", 1000),
                    SpanOf(*node, "colspan", kMostColumns - column),
-                   tag == "th"};
+                   tag == "th",
+                   {}};
       Take(cell);
       column += cell.column_span;
       table_.columns = std::max(table_.columns, column);
@@ -65,11 +69,13 @@ class Grid {
     for (size_t c = static_cast<size_t>(cell.column); c < end; ++c) {
       until_[c] = cell.row + cell.row_span;
     }
+    if (end == kMostColumns) last_ = table_.cells.size();
   }
   void Close() { ++table_.rows; }
 
   WebTable& table_;
   std::vector<int> until_;  // for each column the first row that is free
+  size_t last_ = 0;         // the cell that stands in column kMostColumns - 1, once there is one
 };
 
 struct Lengths {

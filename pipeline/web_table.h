@@ -13,16 +13,18 @@ struct WebCell {
   int row = 0, column = 0;
   int row_span = 1, column_span = 1;
   bool heading = false;
+  std::vector<const xmlNode*> more;  // cells for which there is no column, to be set below it
 };
 
 struct WebTable {
   std::vector<WebCell> cells;          // row by row
   std::vector<const xmlNode*> others;  // captions and stray content, to be set before it
+  std::vector<const xmlNode*> rest;    // rows over the most a table has, to be set after it
   int rows = 0, columns = 0;
 };
 
 // The cells of `table`, not those of tables within it. Spans are cut to what a page can hold, so
-// that a span of a million is one of kMostColumns.
+// that a span of a million is one of kMostColumns; what a row has beyond goes into its last cell.
 inline constexpr int kMostColumns = 64;
 WebTable TableOf(const xmlNode& table);
 

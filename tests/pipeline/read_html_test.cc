@@ -157,7 +157,28 @@ TEST(ReadHtml, DeepNestingIsReadAndHarmless) {
 }
 
 TEST(ReadHtml, HugeSpansAreCut) {
-  EXPECT_EQ(Said("<table><tr><td colspan=999999 rowspan=999999>a<td>b</table>"), "a");
+  EXPECT_EQ(Said("<table><tr><td colspan=999999 rowspan=999999>a<td>b</table>"), "a b");
+}
+
+TEST(ReadHtml, ARowOfTooManyCellsLosesNone) {
+  std::string row = "<tr>", words;
+  for (int i = 1; i <= 80; ++i) {
+    row += "<td>" + std::to_string(i);
+    words += std::to_string(i) + " ";
+  }
+  EXPECT_EQ(Said("<table>" + row + "</table>") + " ", words);
+  EXPECT_EQ(Said("<table><tr><td colspan=64>over all" + row + "</table>") + " ",
+            "over all " + words);
+}
+
+TEST(ReadHtml, ATableOfTooManyRowsLosesNone) {
+  std::string table;
+  for (int i = 1; i <= 20'100; ++i) table += "<tr><th>r<td>" + std::to_string(i);
+  const Document document = ReadOrDie("<table>" + table + "</table>");
+  size_t words = 0;
+  for (const Page& page : document.pages) words += page.words.size();
+  EXPECT_EQ(words, 2u * 20'100);
+  EXPECT_EQ(document.pages.back().words.back().text, "20100");
 }
 
 TEST(ReadHtml, FailsWithTheReason) {
