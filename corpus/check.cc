@@ -99,9 +99,13 @@ class Checker {
 
   void CheckStrays(const char* store, DifferenceKind kind) {
     std::error_code ignored;
-    std::vector<fs::path> strays;
+    std::vector<fs::path> strays, unfinished;
     for (const auto& entry : fs::recursive_directory_iterator(library_.folder() / store, ignored)) {
       if (entry.is_directory(ignored)) continue;
+      if (entry.path().extension() == ".tmp") {
+        unfinished.push_back(entry.path());
+        continue;
+      }
       const std::string name = entry.path().filename().string();
       const std::string ending = kind == DifferenceKind::kStrayRecord ? ".json.zst" : "";
       const std::string sha256 = name.substr(0, 64);
@@ -109,6 +113,9 @@ class Checker {
     }
     std::sort(strays.begin(), strays.end());
     for (const fs::path& stray : strays) CheckStray(stray, kind);
+    if (!repair_) return;
+    // Of a run that was killed in the midst of writing; there is no other one now.
+    for (const fs::path& file : unfinished) fs::remove(file, ignored);
   }
 
   // A run that was killed leaves files that no row names yet. Originals are not thrown away, in
@@ -119,7 +126,7 @@ class Checker {
                                       stray.lexically_relative(library_.folder()).string() + ".");
     if (!repair_) return;
     std::error_code failed;
-    if (kind == DifferenceKind::kStrayRecord || stray.extension() == ".tmp") {
+    if (kind == DifferenceKind::kStrayRecord) {
       fs::remove(stray, failed);
     } else {
       const fs::path lost = library_.folder() / "lost";

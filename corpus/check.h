@@ -48,7 +48,8 @@ struct CheckHooks {
 enum class Mending { kLookOnly, kRepair };
 
 // Names every difference, in a fixed order. With kRepair (the library open for writing) it makes
-// records anew from originals, brings the index in line and removes strays; originals that are gone
+// records anew from originals, brings the index in line, removes strays and what a killed run was
+// writing (*.tmp); originals that are gone
 // or damaged cannot be mended and stay in the list with `repaired` false. The caller commits the
 // index. Fails with kCorrupt if the catalogue itself is damaged: nothing is then touched.
 Result<std::vector<Difference>> Check(Library& library, const CheckHooks& hooks, Mending mending);

@@ -124,6 +124,16 @@ Result<void> IndexWriter::Commit(uint64_t revision) {
   return SwitchGeneration(state_->folder, state_->generation);
 }
 
+Result<void> IndexWriter::Revert() {
+  return GuardXapian([&]() -> Result<void> {
+    state_->db.cancel_transaction();
+    state_->db.begin_transaction();
+    return {};
+  });
+}
+
+bool IndexWriter::is_new() const { return !state_->is_current; }
+
 uint64_t IndexWriter::revision() const { return state_->revision; }
 
 Result<std::vector<std::string>> IndexWriter::ReviewIds() const {

@@ -39,6 +39,12 @@ class IndexWriter {
   // of the library's revision that the index now stands at (Library::Revision).
   Result<void> Commit(uint64_t revision);
 
+  // Forgets everything since the last Commit.
+  Result<void> Revert();
+
+  // True if no Searcher can see the index before its first Commit.
+  bool is_new() const;
+
   // That number, as last committed; 0 for a new index.
   uint64_t revision() const;
 

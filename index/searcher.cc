@@ -104,10 +104,8 @@ Result<void> Searcher::State::OpenCurrent() {
   auto current = CurrentGeneration(folder);
   if (!current) {
     if (current.error().cause != Cause::kMissing) return tl::unexpected(current.error());
-    return Fail(Cause::kMissing,
-                "There is no search index at " + folder.string() +
-                    ". 'caselore ingest' makes one; 'caselore check --repair' makes it anew from "
-                    "the records.");
+    return Fail(Cause::kMissing, "There is no search index at " + folder.string() +
+                                     ". 'caselore check --repair' makes it from the records.");
   }
   return GuardXapian([&]() -> Result<void> {
     columns.reset();

@@ -23,7 +23,8 @@ inline Error ErrorOf(const Xapian::Error& error) {
     return {Cause::kCorrupt, "The search index is damaged (" + message +
                                  "). 'caselore check --repair' makes it anew from the records."};
   }
-  return {Cause::kUnreadable, "The search index cannot be used: " + message + "."};
+  return {Cause::kUnreadable,
+          "The search index cannot be used: " + message + ": " + error.get_error_string() + "."};
 }
 
 // Runs `work`, which gives a Result; Xapian's exceptions become its error.

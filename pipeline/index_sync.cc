@@ -1,5 +1,6 @@
 #include "pipeline/index_sync.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace caselore {
@@ -30,13 +31,27 @@ Result<void> IndexSync::Commit() {
   if (Result<void> flushed = library_->Flush(); !flushed) return flushed;
   const Result<std::vector<DocumentRow>> changes = library_->ChangesAfter(writer_.revision());
   if (!changes) return tl::unexpected<Error>(changes.error());
-  if (changes->empty() && added_.empty()) return {};
+  // A new index is made visible even if it is empty: a run that is killed leaves one to search.
+  if (changes->empty() && added_.empty() && !writer_.is_new()) return {};
   for (const DocumentRow& row : *changes) {
     if (Result<void> followed = Follow(row); !followed) return followed;
   }
   added_.clear();
   return library_->Revision().and_then(
       [this](uint64_t revision) { return writer_.Commit(revision); });
+}
+
+Result<void> IndexSync::StartOver() {
+  added_.clear();
+  return writer_.Revert().and_then([this] { return Commit(); });
+}
+
+Result<int64_t> CountNotIndexed(const Library& library, uint64_t revision) {
+  return library.ChangesAfter(revision).map([](const std::vector<DocumentRow>& changes) {
+    return std::count_if(changes.begin(), changes.end(), [](const DocumentRow& row) {
+      return row.state == DocumentState::kCurrent;
+    });
+  });
 }
 
 }  // namespace caselore

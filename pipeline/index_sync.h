@@ -2,6 +2,7 @@
 #ifndef CASELORE_PIPELINE_INDEX_SYNC_H_
 #define CASELORE_PIPELINE_INDEX_SYNC_H_
 
+#include <cstdint>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -26,6 +27,9 @@ class IndexSync {
   // current, and makes all of it visible at once. Doing it again changes nothing.
   Result<void> Commit();
 
+  // After a failure: indexes what the library has, and forgets what was added and is not in it.
+  Result<void> StartOver();
+
   // For corpus/check.h.
   IndexWriter& writer() { return writer_; }
 
@@ -38,6 +42,10 @@ class IndexSync {
   IndexWriter writer_;
   std::unordered_set<std::string> added_;  // ids, since the last Commit
 };
+
+// How many documents of the library an index that stands at `revision` does not have yet: a run
+// that was killed, or is at work, is ahead of its index.
+Result<int64_t> CountNotIndexed(const Library& library, uint64_t revision);
 
 }  // namespace caselore
 

@@ -77,5 +77,40 @@ TEST_F(MendingTest, RepairMakesALostRecordFromItsOriginal) {
   EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
 }
 
+// --- After a kill: the catalogue is ahead of its index -------------------------------------------
+
+TEST_F(MendingTest, SearchAnswersFromTheIndexThereIsAndSaysWhatItLacks) {
+  Ingest();
+  fs::copy(Library() / "index", folder_ / "index-of-before", fs::copy_options::recursive);
+  folder_.Write("in/cedar.txt", ReviewAbout("Child Cedar"));
+  Ingest();
+  fs::remove_all(Library() / "index");
+  fs::rename(folder_ / "index-of-before", Library() / "index");
+  const CommandResult search = Run({"search", "bruising"});
+  EXPECT_EQ(search.status, 0);
+  EXPECT_THAT(search.out, HasSubstr("of 2 searched"));
+  EXPECT_THAT(search.err, HasSubstr("1 document is not indexed yet"));
+  EXPECT_EQ(Run({"check", "--repair"}).status, 0);
+  EXPECT_THAT(Run({"search", "bruising"}).out, HasSubstr("of 3 searched"));
+  EXPECT_EQ(Run({"search", "bruising"}).err, "");
+}
+
+TEST_F(MendingTest, RepairMakesAnIndexWhereThereIsNone) {
+  Ingest();
+  fs::remove_all(Library() / "index");
+  const CommandResult search = Run({"search", "bruising"});
+  EXPECT_EQ(search.status, 1);
+  EXPECT_THAT(search.err, HasSubstr("'caselore check --repair' makes it from the records"));
+  EXPECT_EQ(Run({"check", "--repair"}).status, 0);
+  EXPECT_THAT(Run({"search", "bruising"}).out, HasSubstr("of 2 searched"));
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
+TEST_F(MendingTest, ALibraryWithoutDocumentsCanBeSearched) {
+  fs::create_directory(folder_ / "empty");
+  Run({"ingest", folder_ / "empty"});
+  EXPECT_THAT(Run({"search", "bruising"}).out, HasSubstr("of 0 searched"));
+}
+
 }  // namespace
 }  // namespace caselore

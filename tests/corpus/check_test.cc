@@ -112,6 +112,15 @@ TEST_F(CheckTest, ADamagedIndexIsMadeAnew) {
   EXPECT_EQ(Differences(Mending::kLookOnly), "");
 }
 
+TEST_F(CheckTest, WhatAKilledRunWasWritingIsNoDifferenceAndGoes) {
+  const fs::path half = library_.RecordPath(Sha256("alpha")).string() + ".1.tmp";
+  Overwrite(half, "ha");
+  EXPECT_EQ(Differences(Mending::kLookOnly), "");
+  EXPECT_TRUE(fs::exists(half)) << "looking touches nothing";
+  EXPECT_EQ(Differences(Mending::kRepair), "");
+  EXPECT_FALSE(fs::exists(half));
+}
+
 TEST_F(CheckTest, StraysGoButNoOriginalIsThrownAway) {
   const fs::path stray = library_.OriginalPath(Sha256("delta"));
   fs::create_directories(stray.parent_path());

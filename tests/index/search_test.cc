@@ -301,7 +301,7 @@ TEST(Searcher, SaysThatThereIsNoIndex) {
   const auto searcher = Searcher::Open(folder / "index");
   ASSERT_FALSE(searcher);
   EXPECT_EQ(searcher.error().cause, Cause::kMissing);
-  EXPECT_NE(searcher.error().message.find("caselore ingest"), std::string::npos);
+  EXPECT_NE(searcher.error().message.find("caselore check --repair"), std::string::npos);
   EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 
