@@ -86,7 +86,7 @@ bool IsRepeat(const Bags& bags, const Item& a, const std::vector<int>& a_bag, co
   double overlap = Overlap(a_bag, b_bag);
   if (overlap < (same_number ? kSameNumbered : kSameWords)) return false;
   bool other_party = !a.addressees.empty() && !b.addressees.empty() && a.addressees != b.addressees;
-  return overlap >= 0.98 || (!other_number && !other_party);
+  return !other_number && !other_party;
 }
 
 }  // namespace

@@ -58,17 +58,33 @@ std::vector<Row> RowsOf(const Page& page, std::vector<Placed> words) {
   return rows;
 }
 
-bool RuleBetween(const Page& page, const Word& left, const Word& right) {
-  for (const Rule& rule : page.rules) {
-    if (rule.box.Height() > rule.box.Width() && rule.box.x0 >= left.box.x1 - 1 &&
-        rule.box.x1 <= right.box.x0 + 1 && rule.box.Contains(rule.box.CentreX(), left.baseline)) {
-      return true;
+// The upright rules of a page, from left to right.
+class UprightRules {
+ public:
+  explicit UprightRules(const Page& page) {
+    for (const Rule& rule : page.rules) {
+      if (rule.box.Height() > rule.box.Width()) rules_.push_back(rule.box);
     }
+    std::sort(rules_.begin(), rules_.end(),
+              [](const BBox& a, const BBox& b) { return a.x0 < b.x0; });
   }
-  return false;
-}
 
-void SplitRow(const Page& page, Row row, std::vector<Fragment>& fragments) {
+  bool Between(const Word& left, const Word& right) const {
+    auto rule = std::lower_bound(rules_.begin(), rules_.end(), left.box.x1 - 1,
+                                 [](const BBox& box, float x) { return box.x0 < x; });
+    for (; rule != rules_.end() && rule->x0 <= right.box.x0 + 1; ++rule) {
+      bool inside = rule->x1 <= right.box.x0 + 1;
+      if (inside && rule->Contains(rule->CentreX(), left.baseline)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<BBox> rules_;
+};
+
+void SplitRow(const Page& page, const UprightRules& rules, Row row,
+              std::vector<Fragment>& fragments) {
   std::stable_sort(row.begin(), row.end(), [&](const Placed& a, const Placed& b) {
     return page.words[a.word].box.x0 < page.words[b.word].box.x0;
   });
@@ -77,8 +93,7 @@ void SplitRow(const Page& page, Row row, std::vector<Fragment>& fragments) {
     const Word& word = page.words[placed.word];
     float gap = last ? word.box.x0 - last->box.x1 : 0;
     float em = last ? std::max(word.size, last->size) : 0;
-    bool split =
-        !last || gap > kWideGap * em || (gap > 0.2f * em && RuleBetween(page, *last, word));
+    bool split = !last || gap > kWideGap * em || (gap > 0.2f * em && rules.Between(*last, word));
     if (split) {
       fragments.emplace_back();
       fragments.back().frame = placed.frame;
@@ -197,7 +212,10 @@ std::vector<Fragment> FragmentsOf(const Page& page, const std::vector<Font>& fon
     if (!same_run) turned.emplace_back();
     turned.back().line.words.push_back(i);
   }
-  for (Row& row : RowsOf(page, std::move(upright))) SplitRow(page, std::move(row), fragments);
+  UprightRules rules(page);
+  for (Row& row : RowsOf(page, std::move(upright))) {
+    SplitRow(page, rules, std::move(row), fragments);
+  }
   for (Fragment& fragment : fragments) Measure(page, fonts, fragment.line);
   std::stable_sort(fragments.begin(), fragments.end(), [](const Fragment& a, const Fragment& b) {
     // Whole points: a strict order, and words of one line drawn a hair apart stay side by side.

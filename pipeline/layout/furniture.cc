@@ -1,9 +1,18 @@
+// A row near the edge is furniture for one of two reasons:
+//
+//   it repeats        the same words at the same height on enough pages; numbers may differ where
+//                     they are set as page numbers are ("Page 3 of 32", a number by itself), but
+//                     "Recommendation 1" and "Recommendation 2" are two headings
+//   it is the page    a number by itself that says "page", follows the pages, or stands far from
+//   number            the text
 #include "pipeline/layout/furniture.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace caselore {
@@ -13,8 +22,9 @@ constexpr float kZone = 0.17f;       // share of the page's height at either edg
 constexpr float kOuterZone = 0.08f;  // likewise: nothing but furniture stands so far out
 constexpr float kSameHeight = 7;     // points
 constexpr size_t kMostRows = 6;      // at either edge
-constexpr float kHeadingSize =
-    1.15f;  // times body: bold rows this large are headings unless common
+constexpr float kSetApart = 1.05f;   // times body: larger rows, and bold ones, are headings unless
+                                     // they stand on half of the pages
+constexpr float kNumberGap = 2.5f;   // times its size: a bare number so far from the text
 
 struct EdgeRow {
   std::vector<size_t> fragments;
@@ -23,32 +33,87 @@ struct EdgeRow {
   float edge_share = 0;  // the same as a share of the page's height
   float size = 0;
   bool bold = false;
-  std::string key;
+  std::string key;     // lower case, without spaces, page numbers as '#'
+  int number = -1;     // of a row that is a bare number
+  bool roman = false;  // it is a bare roman numeral
 };
 
-// Lower case, digits as '#', no spaces: "Page 3 of 32" and "Page 14 of 32" are one.
+bool HasDigit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string Lower(std::string_view text) {
+  std::string lower;
+  for (char c : text) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return lower;
+}
+
+// Words and signs that stand beside a page number.
+bool IsNumberSign(std::string_view word) {
+  constexpr std::array<std::string_view, 13> kSigns = {
+      "page", "p.", "pg", "tudalen", "of", "o", "|", "-", "–", "—", "•", "·", "/"};
+  return std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end();
+}
+
+void AppendFolded(std::string_view word, std::string& key) {
+  for (char c : word) {
+    if (c < '0' || c > '9') {
+      key += c;
+    } else if (key.empty() || key.back() != '#') {
+      key += '#';
+    }
+  }
+}
+
 std::string KeyOf(const Page& page, const PageFragments& all, const EdgeRow& row) {
   std::string key;
   for (size_t index : row.fragments) {
-    for (uint32_t w : all.fragments[index].line.words) {
-      for (char c : page.words[w].text) {
-        if (c >= '0' && c <= '9') {
-          if (key.empty() || key.back() != '#') key += '#';
-        } else if (c != ' ') {
-          key += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-        }
+    const std::vector<uint32_t>& words = all.fragments[index].line.words;
+    for (size_t i = 0; i < words.size(); ++i) {
+      std::string word = Lower(page.words[words[i]].text);
+      bool alone = words.size() == 1;
+      bool signed_before = i > 0 && IsNumberSign(Lower(page.words[words[i - 1]].text));
+      bool signed_after =
+          i + 1 < words.size() && IsNumberSign(Lower(page.words[words[i + 1]].text));
+      if (HasDigit(word) && (alone || signed_before || signed_after)) {
+        AppendFolded(word, key);
+      } else {
+        key += word;
       }
     }
   }
   return key;
 }
 
-bool IsPageNumber(const std::string& key) {
-  constexpr std::array<std::string_view, 16> kForms = {
-      "#",  "page#", "page#of#", "#of#",   "#/#", "-#-", "–#–", "|#|",
-      "#|", "|#",    "#|page",   "page|#", "p.#", "[#]", "pg#", "tudalen#"};
-  if (std::find(kForms.begin(), kForms.end(), key) != kForms.end()) return true;
-  return !key.empty() && key.size() <= 5 && key.find_first_not_of("ivxl") == std::string::npos;
+bool SaysPage(const std::string& key) {
+  constexpr std::array<std::string_view, 14> kForms = {
+      "page#", "page#of#", "#of#",   "#/#",    "-#-", "–#–", "|#|",
+      "#|",    "|#",       "#|page", "page|#", "p.#", "[#]", "tudalen#"};
+  return std::find(kForms.begin(), kForms.end(), key) != kForms.end();
+}
+
+// "iv", "xii": what counting gives, which "ill" is not.
+bool IsRoman(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kOnes = {"",  "i",  "ii",  "iii",  "iv",
+                                                      "v", "vi", "vii", "viii", "ix"};
+  constexpr std::array<std::string_view, 5> kTens = {"", "x", "xx", "xxx", "xl"};
+  for (std::string_view tens : kTens) {
+    if (!text.starts_with(tens)) continue;
+    std::string_view rest = text.substr(tens.size());
+    if (std::find(kOnes.begin(), kOnes.end(), rest) != kOnes.end() && !text.empty()) return true;
+  }
+  return false;
+}
+
+void ReadNumber(const Page& page, const PageFragments& all, EdgeRow& row) {
+  if (row.fragments.size() != 1) return;
+  const Line& line = all.fragments[row.fragments[0]].line;
+  if (line.words.size() != 1) return;
+  const std::string& text = page.words[line.words[0]].text;
+  row.roman = IsRoman(Lower(text));
+  if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos) return;
+  row.number = 0;
+  for (char c : text) row.number = row.number * 10 + (c - '0');
 }
 
 enum class Edge { kTop, kBottom };
@@ -78,34 +143,81 @@ std::vector<EdgeRow> EdgeRows(const PageFragments& all, Edge edge) {
     row.key = KeyOf(page, all, row);
     row.from_edge = edge == Edge::kTop ? row.baseline : page.height - row.baseline;
     row.edge_share = row.from_edge / std::max(1.0f, page.height);
+    ReadNumber(page, all, row);
   }
   return rows;
 }
 
-using Heights = std::unordered_map<std::string, std::vector<float>>;
+// The rows at one edge of all pages, by their keys.
+class EdgeOfAll {
+ public:
+  void Add(int page, const std::vector<EdgeRow>& rows) {
+    ++pages_;
+    for (const EdgeRow& row : rows) seen_[row.key].push_back({page, row.number, row.from_edge});
+  }
 
-size_t Repeats(const Heights& heights, const EdgeRow& row) {
-  auto found = heights.find(row.key);
-  if (found == heights.end()) return 0;
-  return static_cast<size_t>(
-      std::count_if(found->second.begin(), found->second.end(),
-                    [&](float y) { return std::abs(y - row.from_edge) <= kSameHeight; }));
+  size_t pages() const { return pages_; }
+
+  // On how many pages the row stands, itself included.
+  size_t Repeats(const EdgeRow& row) const {
+    return Count(row, [](const Seen&) { return true; });
+  }
+
+  // The number grows with the pages, on two of them at least.
+  bool FollowsPages(int page, const EdgeRow& row) const {
+    return row.number >= 0 && Count(row, [&](const Seen& seen) {
+                                return seen.number - seen.page == row.number - page;
+                              }) >= 2;
+  }
+
+ private:
+  struct Seen {
+    int page, number;
+    float from_edge;
+  };
+
+  template <typename Test>
+  size_t Count(const EdgeRow& row, Test test) const {
+    auto found = seen_.find(row.key);
+    if (found == seen_.end()) return 0;
+    return static_cast<size_t>(
+        std::count_if(found->second.begin(), found->second.end(), [&](const Seen& seen) {
+          return std::abs(seen.from_edge - row.from_edge) <= kSameHeight && test(seen);
+        }));
+  }
+
+  size_t pages_ = 0;
+  std::unordered_map<std::string, std::vector<Seen>> seen_;
+};
+
+bool IsPageNumber(int page, const std::vector<EdgeRow>& rows, size_t i, const EdgeOfAll& all) {
+  const EdgeRow& row = rows[i];
+  if (SaysPage(row.key)) return true;
+  if (row.number < 0 && !row.roman) return false;
+  if (all.FollowsPages(page, row)) return true;
+  float gap = i + 1 < rows.size() ? rows[i + 1].from_edge - row.from_edge
+                                  : std::numeric_limits<float>::max();
+  return gap > kNumberGap * row.size;
 }
 
 // How many rows, from the edge inwards, are furniture.
-size_t FurnitureRows(const std::vector<EdgeRow>& rows, const Heights& heights, size_t pages,
+size_t FurnitureRows(int page, const std::vector<EdgeRow>& rows, const EdgeOfAll& all,
                      float body_size) {
-  size_t needed = pages <= 3 ? 2 : 3;
+  size_t needed = all.pages() <= 3 ? 2 : 3;
   size_t depth = 0;
+  bool number_seen = false;
   for (size_t i = 0; i < rows.size(); ++i) {
-    size_t repeats = Repeats(heights, rows[i]);
-    bool heading = rows[i].bold && rows[i].size > kHeadingSize * body_size && repeats * 2 < pages;
+    bool bare = rows[i].number >= 0 || rows[i].roman;
+    bool number = i == depth && !number_seen && IsPageNumber(page, rows, i, all);
+    size_t repeats = all.Repeats(rows[i]);
+    bool set_apart = rows[i].bold || rows[i].size > kSetApart * body_size;
+    bool heading = set_apart && repeats * 2 < all.pages();
     // At the very edge and in small type two are enough: a landscape annex has few pages.
     bool far_out = rows[i].edge_share < kOuterZone && rows[i].size < 0.96f * body_size;
-    bool repeated = repeats >= (far_out ? 2 : needed) && !heading;
-    bool number = i == depth && IsPageNumber(rows[i].key);
+    bool repeated = !bare && repeats >= (far_out ? 2 : needed) && !heading;
     if (repeated || number) {
       depth = i + 1;
+      number_seen = number_seen || number;
     } else if (i > depth) {
       break;  // one row that changes from page to page may stand among them, not two
     }
@@ -123,13 +235,13 @@ std::vector<std::vector<Furniture>> FurnitureOf(const std::vector<PageFragments>
   }
   for (Edge edge : {Edge::kTop, Edge::kBottom}) {
     std::vector<std::vector<EdgeRow>> rows;
-    Heights heights;
+    EdgeOfAll all;
     for (const PageFragments& page : pages) {
       rows.push_back(EdgeRows(page, edge));
-      for (const EdgeRow& row : rows.back()) heights[row.key].push_back(row.from_edge);
+      all.Add(page.page->number, rows.back());
     }
     for (size_t p = 0; p < pages.size(); ++p) {
-      size_t depth = FurnitureRows(rows[p], heights, pages.size(), body_size);
+      size_t depth = FurnitureRows(pages[p].page->number, rows[p], all, body_size);
       for (size_t r = 0; r < depth; ++r) {
         for (size_t index : rows[p][r].fragments) {
           marks[p][index] = edge == Edge::kTop ? Furniture::kHeader : Furniture::kFooter;

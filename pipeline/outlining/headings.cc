@@ -16,8 +16,9 @@ namespace {
 constexpr size_t kLongestHeading = 220;      // bytes
 constexpr size_t kLongestPlainHeading = 90;  // bytes: of a line with the body's look
 constexpr size_t kPlainHeadingWords = 9;
-constexpr int kContentsLines = 4;    // on a page: fewer are no contents page
-constexpr size_t kBodyWords = 14;    // a plain paragraph of so many is text of the body
+constexpr int kContentsLines = 4;  // on a page: fewer are no contents page
+constexpr size_t kBodyWords = 14;  // a plain paragraph of so many is text of the body
+constexpr int kDeepestLevel = 8;
 constexpr float kTitleSize = 1.25f;  // times the body's size
 
 // Letters and digits only, lower case: how headings are compared with bookmarks and contents.
@@ -109,6 +110,7 @@ class Marker {
   bool IsHeading(size_t i) const;
   bool IsSetApart(const OutlineParagraph& p) const;
   bool NamedByOutline(const OutlineParagraph& p) const;
+  int NamedLevel(size_t i) const;
   bool KnownPlainHeading(size_t i) const;
   bool KnownNumberedHeading(size_t i) const;
   void MarkAsHeading(size_t i);
@@ -119,7 +121,8 @@ class Marker {
   const std::vector<OutlineParagraph>& paragraphs_;
   const Vocabulary& vocabulary_;
   std::vector<HeadingMark> marks_;
-  std::unordered_multimap<std::string, std::pair<int, int>> named_;  // key to (page, level)
+  // What bookmarks and contents pages name: by key, the level on each page (0: page not known).
+  std::unordered_map<std::string, std::map<int, int>> named_;
   float body_size_ = 10;
   uint32_t body_colour_ = 0;
   bool body_bold_ = false;
@@ -164,7 +167,7 @@ void Marker::MarkContents() {
       std::string text(ContentsText(p.marker.empty() ? p.text : p.marker + " " + p.text));
       Numbered split = SplitNumber(text);
       std::string key = Key(split.text);
-      if (key.size() >= 3) named_.emplace(key, std::make_pair(0, Depth(split.number)));
+      if (key.size() >= 3) named_[key].try_emplace(0, Depth(split.number));
     }
   }
 }
@@ -172,7 +175,7 @@ void Marker::MarkContents() {
 void Marker::ReadBookmarks() {
   for (const Bookmark& bookmark : document_.bookmarks) {
     std::string key = Key(SplitNumber(bookmark.title).text);
-    if (key.size() >= 3) named_.emplace(key, std::make_pair(bookmark.page, bookmark.level));
+    if (key.size() >= 3) named_[key].try_emplace(bookmark.page, bookmark.level);
   }
 }
 
@@ -233,7 +236,7 @@ void Marker::MarkPlainTitle(size_t end) {
     if (MatchItemOpener(vocabulary_, p.paragraph.text)) return;
     if (i > 0 && p.paragraph.text.back() == '.') return;
     std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
-        if (known && known->whole) return;
+    if (known && known->whole) return;
     marks_[i].role = HeadingRole::kTitle;
     if (p.underlined) return;  // the title itself
   }
@@ -243,10 +246,17 @@ bool Marker::NamedByOutline(const OutlineParagraph& p) const {
   if (p.paragraph.text.size() > kLongestHeading) return false;
   std::string whole =
       p.paragraph.marker.empty() ? p.paragraph.text : p.paragraph.marker + " " + p.paragraph.text;
-  auto [begin, end] = named_.equal_range(Key(SplitNumber(whole).text));
-  return std::any_of(begin, end, [&](const auto& entry) {
-    return entry.second.first == 0 || entry.second.first == p.paragraph.page();
-  });
+  auto found = named_.find(Key(SplitNumber(whole).text));
+  if (found == named_.end()) return false;
+  return found->second.count(0) > 0 || found->second.count(p.paragraph.page()) > 0;
+}
+
+// The level that a bookmark gives heading `i`; 0 if none does.
+int Marker::NamedLevel(size_t i) const {
+  auto found = named_.find(Key(marks_[i].heading));
+  if (found == named_.end()) return 0;
+  auto level = found->second.find(paragraphs_[i].paragraph.page());
+  return level == found->second.end() ? 0 : level->second;
 }
 
 bool Marker::IsSetApart(const OutlineParagraph& p) const {
@@ -283,7 +293,7 @@ bool Marker::KnownPlainHeading(size_t i) const {
   if (std::islower(static_cast<unsigned char>(text[0]))) return false;
   if (i + 1 >= paragraphs_.size()) return false;
   size_t words = WordCount(text);
-  // "The review team was asked to consider:" leads into a list.
+  // "The panel looked at three things:" leads into a list.
   if (text.back() == ':' && words > 4) return false;
   std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(text);
   return known && (known->whole || words <= kPlainHeadingWords);
@@ -352,11 +362,7 @@ void Marker::SetLevels() {
     Votes& votes = looks[LookOf(i)];
     ++votes.count;
     int depth = Depth(marks_[i].number);
-    auto [begin, end] = named_.equal_range(Key(marks_[i].heading));
-    int page = paragraphs_[i].paragraph.page();
-    for (auto it = begin; it != end; ++it) {
-      if (it->second.first == page && it->second.second > 0) depth = it->second.second;
-    }
+    if (int named = NamedLevel(i); named > 0) depth = named;
     if (depth > 0) ++votes.levels[depth];
   }
   // Rank the looks: a lower number is a higher heading.
@@ -383,19 +389,15 @@ void Marker::SetLevels() {
       bool same_rank = k > 0 && weight(order[k - 1].first) == weight(look);
       level = same_rank ? last_level : last_level + 1;
     }
-    level_of[look] = std::clamp(level, 1, 8);
+    level_of[look] = std::clamp(level, 1, kDeepestLevel);
     last_level = std::max(1, level_of[look]);
   }
   for (size_t i = 0; i < marks_.size(); ++i) {
     if (marks_[i].role != HeadingRole::kHeading) continue;
     int depth = Depth(marks_[i].number);
-    int page = paragraphs_[i].paragraph.page();
-    auto [begin, end] = named_.equal_range(Key(marks_[i].heading));
-    int named = 0;
-    for (auto it = begin; it != end; ++it) {
-      if (it->second.first == page && it->second.second > 0) named = it->second.second;
-    }
-    marks_[i].level = named > 0 ? named : depth > 1 ? depth : level_of[LookOf(i)];
+    int named = NamedLevel(i);
+    int level = named > 0 ? named : depth > 1 ? depth : level_of[LookOf(i)];
+    marks_[i].level = std::clamp(level, 1, kDeepestLevel);
   }
 }
 

@@ -52,7 +52,10 @@ void VisitLines(const Document& document, const std::vector<Block>& blocks,
         visit(page, block.lines[i], &page, &block.lines[i + 1]);
         continue;
       }
-      const Block* next = NextText(blocks, b);
+      // Looking ahead past furniture is dear: only a hyphen asks for it.
+      const Line& line = block.lines[i];
+      bool broken = !line.words.empty() && EndsWithHyphen(page.words[line.words.back()].text);
+      const Block* next = broken ? NextText(blocks, b) : nullptr;
       visit(page, block.lines[i], next ? &PageOf(document, *next) : nullptr,
             next ? &next->lines.front() : nullptr);
     }

@@ -68,6 +68,32 @@ TEST(Furniture, LargeBoldRowsAreHeadingsUnlessTheyRepeatOnMostPages) {
   EXPECT_NE(all.find(R"(H "Learning" p3)"), std::string::npos) << all;
 }
 
+TEST(Furniture, NumberedHeadingsOnPagesOfTheirOwnAreHeadings) {
+  PageBuilder pages;
+  for (int page = 1; page <= 7; ++page) {
+    if (page > 1) pages.Page();
+    pages.Text(72, 60, "Recommendation " + std::to_string(page), {.size = 13});
+    pages.Lines(72, 400,
+                {"Schools should ask every child", "who collects them and write it down."});
+  }
+  const std::string all = LaidOut(pages);
+  EXPECT_EQ(all.find("HDR"), std::string::npos) << all;
+  EXPECT_NE(all.find("Recommendation 7"), std::string::npos) << all;
+}
+
+TEST(Furniture, NumbersRightUnderTheTextAreText) {
+  PageBuilder page;
+  page.Text(72, 700, "Numbers of visits in each year:");
+  page.Text(72, 714, "12").Text(72, 728, "7").Text(72, 742, "33").Text(72, 756, "4");
+  EXPECT_EQ(LaidOut(page).find("FTR"), std::string::npos) << LaidOut(page);
+}
+
+TEST(Furniture, AWordOfRomanLettersIsNoNumber) {
+  PageBuilder page;
+  page.Lines(72, 740, {"She told the nurse that he was"}).Text(72, 754, "ill");
+  EXPECT_EQ(LaidOut(page).find("FTR"), std::string::npos) << LaidOut(page);
+}
+
 TEST(Furniture, RowsOfATableAreNot) {
   PageBuilder pages;
   for (int page = 1; page <= 3; ++page) {
