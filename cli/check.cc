@@ -20,6 +20,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/review_text.h"
 #include "corpus/library.h"
 #include "corpus/record.h"
 #include "index/index_writer.h"
@@ -56,7 +57,7 @@ std::string DifferencesText(const std::vector<Difference>& differences) {
                         difference.repaired ? " Repaired." : "");
   }
   return text + (differences.empty() ? "The library is in order."
-                                     : fmt::format("{} differences", differences.size()));
+                                     : Counted(differences.size(), "difference", "differences"));
 }
 
 int Report(const Options& options, const std::vector<Difference>& differences) {

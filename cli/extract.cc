@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
+#include "cli/mounts.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
@@ -79,13 +80,20 @@ class Extraction {
     std::error_code failed;
     fs::create_directories(options_.output, failed);
     if (!failed && fs::is_directory(options_.output, failed)) return kAllWell;
-    return Refuse(options_.output, {Cause::kUnreadable, "The folder cannot be made."});
+    std::error_code ignored;
+    if (fs::exists(options_.output, ignored) && !fs::is_directory(options_.output, ignored)) {
+      return Refuse(options_.output, {Cause::kUsage, "It is a file; --output takes a folder."});
+    }
+    return Refuse(options_.output,
+                  {Cause::kUnreadable,
+                   "The folder cannot be made" + (failed ? ": " + failed.message() : "") + "."});
   }
 
   // The files to try. Those of other kinds are left now, so that they take no record's name.
   void Find() {
     FileList list = WalkFiles({options_.paths.begin(), options_.paths.end()});
     for (const WalkError& error : list.errors) Failed(error.path, error.reason);
+    NoteMounts(list);
     std::vector<bool> fruitful(options_.paths.size());
     std::vector<fs::path> readable;
     for (FoundFile& file : list.files) {
@@ -96,6 +104,7 @@ class Extraction {
         continue;
       }
       fruitful[file.argument] = true;
+      for (const size_t argument : file.again) fruitful[argument] = true;
       if (open) readable.push_back(file.path);
       work_.push_back({std::move(file.path), open.has_value(), ""});
     }

@@ -15,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
+#include "cli/mounts.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
@@ -66,6 +67,7 @@ class Ingestion {
  private:
   Result<IngestReport> IngestAll(Library& library, IndexSync& index, const Reading& reading) {
     const FileList list = WalkFiles({options_.paths.begin(), options_.paths.end()});
+    NoteMounts(list);
     IngestOptions options;
     options.batch = reading.batch;
     options.vocabulary_hash = reading.vocabulary_hash;

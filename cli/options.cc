@@ -80,10 +80,10 @@ void AddReading(CLI::App& parser, ReadingOptions& options) {
   parser.add_option("--jobs", options.jobs, "documents read at a time (default: one a core)")
       ->check(CLI::Range(1, kMostJobs))
       ->option_text("N");
-  AddChoice<std::string>(parser, "--ocr", options.ocr,
-                         {{"auto", "auto"}, {"never", "never"}, {"always", "always"}},
-                         "recognising the text of scans is not available yet: auto (default) and "
-                         "never both read the text layer only, always is refused");
+  AddChoice<std::string>(
+      parser, "--ocr", options.ocr, {{"auto", "auto"}, {"never", "never"}, {"always", "always"}},
+      "text of scans is not recognised yet: auto (default) and never both read the "
+      "text layer only");
 }
 
 Result<Reading> PrepareReading(const ReadingOptions& options,

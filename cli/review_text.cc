@@ -58,12 +58,24 @@ std::string Paragraphs(std::string_view text, const Style& style) {
   return lines;
 }
 
-// "  3 Timeliness  p. 12", then the text.
+// "rec-3" of "ABCDEF012345/rec-3".
+std::string ShortId(const Item& item) { return item.id.substr(item.id.rfind('/') + 1); }
+
+// "for Board; GPs · timescale: June 2024"; empty if neither is known.
+std::string WhoAndWhen(const Item& item) {
+  const std::string who = Joined(item.addressees, "; ");
+  return Joined(
+      {who.empty() ? "" : "for " + who, item.timescale.empty() ? "" : "timescale: " + item.timescale},
+      " · ");
+}
+
+// "  3 Timeliness  p. 12 · rec-3", then the text, and who is to act by when.
 std::string ItemInList(const Item& item, const Style& style) {
   const std::string head = Joined({item.number, item.label}, " ");
   const std::string name = head.empty() ? "–" : head;
-  return fmt::format("  {}  {}\n{}", style.Bold(name), style.Dim(PageOf(item)),
-                     Paragraphs(item.text, style));
+  return fmt::format("  {}  {}\n", style.Bold(name),
+                     style.Dim(Joined({PageOf(item), ShortId(item)}, " · "))) +
+         Paragraphs(item.text, style) + Wrapped(WhoAndWhen(item), kIndent, style.width);
 }
 
 std::string Field(std::string_view name, const std::string& value, const Style& style) {
@@ -146,7 +158,7 @@ std::string ItemText(const Review& review, const Item& item, const Style& style)
   const std::string section =
       in_section ? SectionName(review.sections[static_cast<size_t>(item.section)]) : "";
   text += Field("for", Joined(item.addressees, "; "), style);
-  text += Field("by", Printable(item.timescale), style);
+  text += Field("timescale", Printable(item.timescale), style);
   text += Field("agencies", Joined(item.agencies, ", "), style);
   text += Field("themes", Joined(item.themes, ", "), style);
   text += Field("review", Printable(review.metadata.title), style);

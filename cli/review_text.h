@@ -19,7 +19,8 @@ std::string Counted(size_t count, std::string_view one, std::string_view many);
 // Title, what it is, how many of what.
 std::string ReviewHead(const Review& review, const Style& style);
 
-// The head, then the items by kind, each with number, label, text and page.
+// The head, then the items by kind, each with number, label, page, short id, text,
+// addressees and timescale.
 std::string ReviewText(const Review& review, const Style& style);
 
 // The sections: number, heading, kind and pages, indented by level.

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <functional>
 #include <memory>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace caselore {
 namespace {
@@ -42,6 +42,7 @@ class Walk {
       list_.errors.push_back({given, ErrorOf(errno)});
     } else if (S_ISDIR(status.st_mode)) {
       list_.folders.push_back(index);
+      file_system_ = status.st_dev;
       Folder(given);
     } else {
       Add(Resolved(given), true);
@@ -62,8 +63,14 @@ class Walk {
   void Add(const fs::path& path, bool named) {
     std::error_code failed;
     const fs::path absolute = fs::absolute(path, failed).lexically_normal();
-    if (!seen_.insert(absolute.native()).second) return;
-    list_.files.push_back({path, argument_, named});
+    const auto [seen, fresh] = seen_.emplace(absolute.native(), list_.files.size());
+    if (fresh) {
+      list_.files.push_back({path, argument_, named, {}});
+    } else {
+      FoundFile& file = list_.files[seen->second];
+      file.named |= named;
+      if (file.argument != argument_) file.again.push_back(argument_);
+    }
   }
 
   void Folder(const fs::path& top) {
@@ -81,6 +88,8 @@ class Walk {
     struct stat status = {};
     if (lstat(path.c_str(), &status) != 0) {
       list_.errors.push_back({path, ErrorOf(errno)});
+    } else if (S_ISDIR(status.st_mode) && status.st_dev != file_system_) {
+      ++list_.mounts;
     } else if (S_ISDIR(status.st_mode)) {
       PushEntries(path, waiting);
     } else if (S_ISREG(status.st_mode)) {
@@ -107,7 +116,8 @@ class Walk {
 
   FileList list_;
   size_t argument_ = 0;
-  std::unordered_set<std::string> seen_;
+  dev_t file_system_ = 0;
+  std::unordered_map<std::string, size_t> seen_;  // index of the file, by path
 };
 
 }  // namespace

@@ -13,8 +13,9 @@ namespace caselore {
 
 struct FoundFile {
   std::filesystem::path path;  // need not be UTF-8
-  size_t argument = 0;         // index of the path given that led here
-  bool named = false;          // the argument itself; a file that was named is always tried
+  size_t argument = 0;         // index of the path given that led here first
+  bool named = false;          // an argument itself; a file that was named is always tried
+  std::vector<size_t> again;   // the further arguments that lead here
 };
 
 struct WalkError {
@@ -28,9 +29,11 @@ struct FileList {
   std::vector<size_t> folders;    // the arguments that are folders
   int64_t links = 0;              // met in folders, not followed
   int64_t special = 0;            // pipes, sockets and devices met in folders
+  int64_t mounts = 0;             // folders on another file system than the argument, not entered
 };
 
-// Folders are walked to their depth; hidden entries count like others. A path that was named may be
+// Folders are walked to their depth, each argument within its file system (a walk of / does not
+// stray into /proc); hidden entries count like others. A path that was named may be
 // a link: what it leads to is listed. A file that two arguments lead to is listed once. No file is
 // opened. No argument gives an empty list.
 FileList WalkFiles(const std::vector<std::filesystem::path>& arguments);

@@ -169,6 +169,7 @@ class Run {
       return {};
     }
     fruitful_[found.argument] = true;
+    for (const size_t argument : found.again) fruitful_[argument] = true;
     if (const auto* known = std::get_if<Known>(&pending.state)) {
       return NoteKnown(found, pending.stamp, known->row);
     }

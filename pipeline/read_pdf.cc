@@ -694,7 +694,9 @@ Error WhyNotOpen(const PDFDoc& doc) {
             "The PDF is encrypted and opens only with a password; ask its publisher for a copy "
             "without one."};
   }
-  return {Cause::kDamaged, "The PDF is damaged beyond recovery: no table of its objects is found."};
+  return {Cause::kDamaged,
+          "The PDF is damaged beyond recovery: no table of its objects is found. It may be an "
+          "incomplete download: fetch it again."};
 }
 
 }  // namespace

@@ -88,8 +88,12 @@ Error CauseOfSignal(int signal, const WorkerLimits& limits) {
     return {Cause::kTimeout,
             fmt::format("Reading it took more than {} s of processor time.", limits.cpu.count())};
   }
-  return {Cause::kCrashed,
-          fmt::format("Its worker died of signal {} ({}).", signal, strsignal(signal))};
+  std::string why = fmt::format("Its worker died of signal {} ({})", signal, strsignal(signal));
+  if (signal == SIGABRT) {  // what a library does that gets no memory
+    why += fmt::format("; probably it needed more memory than the limit allows ({} MB)",
+                       limits.address_space >> 20);
+  }
+  return {Cause::kCrashed, why + "."};
 }
 
 Error CauseOfDeath(int status, const WorkerLimits& limits) {

@@ -84,6 +84,26 @@ TEST(ExtractTest, PrintsTextForPeople) {
   EXPECT_THAT(result.out, Not(HasSubstr("\033")));  // no terminal, no colour
 }
 
+TEST(ExtractTest, TextNamesItemsWithWhoIsToActByWhen) {
+  const TempFolder folder;
+  const CommandResult result = Caselore(
+      {"extract",
+       folder.Write(
+           "q.txt",
+           std::string(kText) +
+               "\nRecommendation 2: The Board should, within six months, write a plan.\n")});
+  EXPECT_THAT(result.out, HasSubstr("p. 1 · rec-1\n"));
+  EXPECT_THAT(result.out, HasSubstr("    for Board · timescale: within six months\n"));
+}
+
+TEST(ExtractTest, AnOutputThatIsAFileIsWrongUsage) {
+  const TempFolder folder;
+  const std::string file = folder.Write("q.txt", kText);
+  const CommandResult result = Caselore({"extract", file, "--output", file});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("It is a file; --output takes a folder."));
+}
+
 TEST(ExtractTest, WritesARecordForEachDocument) {
   const TempFolder folder;
   fs::create_directory(folder / "in");
@@ -172,6 +192,17 @@ TEST(ExtractTest, AFolderWithoutDocumentsIsOneLine) {
   EXPECT_EQ(result.status, 1);
   EXPECT_EQ(LinesOf(result.err), 1u) << result.err;
   EXPECT_THAT(result.err, HasSubstr("The folder holds no document."));
+}
+
+TEST(ExtractTest, PathsThatOverlapAreNoError) {
+  const TempFolder folder;
+  fs::create_directories(folder / "a/sub");
+  folder.Write("a/sub/q.txt", kText);
+  const CommandResult result =
+      Caselore({"extract", folder / "a", folder / "a/sub", "--format", "json"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.err, IsEmpty());
+  EXPECT_EQ(LinesOf(result.out), 1u);
 }
 
 TEST(ExtractTest, SpecialFilesAreRefusedWithoutWaiting) {

@@ -118,6 +118,12 @@ TEST_F(IngestTest, BadFilesAreRecordedAndTheRestGoesIn) {
   EXPECT_EQ(RunJson({"search", "bruising"}).at("unreadable"), 4);
 }
 
+TEST_F(IngestTest, PathsThatOverlapAreNoError) {
+  const CommandResult result = Run({"ingest", In(), In() / ".", In() / "ash.txt"});
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_THAT(result.out, HasSubstr("3 documents: 3 new"));
+}
+
 TEST_F(IngestTest, AFolderWithoutDocumentsIsOneLine) {
   fs::create_directory(folder_ / "empty");
   const CommandResult result = Run({"ingest", folder_ / "empty"});

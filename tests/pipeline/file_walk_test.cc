@@ -79,6 +79,28 @@ TEST(FileWalkTest, AFileIsListedOnce) {
   EXPECT_EQ(Found(list, folder.path()), "a.pdf");
 }
 
+TEST(FileWalkTest, AFileKnowsEveryArgumentThatLeadsToIt) {
+  const TempFolder folder;
+  folder.Write("a.pdf", "text");
+  const FileList list = WalkFiles({folder.path(), folder / "a.pdf"});
+  ASSERT_EQ(list.files.size(), 1u);
+  EXPECT_EQ(list.files[0].argument, 0u);
+  EXPECT_EQ(list.files[0].again, std::vector<size_t>{1});
+  EXPECT_TRUE(list.files[0].named);
+}
+
+TEST(FileWalkTest, OtherFileSystemsAreLeftAndCounted) {
+  struct stat dev = {}, shm = {};
+  if (stat("/dev", &dev) != 0 || stat("/dev/shm", &shm) != 0 || dev.st_dev == shm.st_dev) {
+    GTEST_SKIP() << "/dev/shm is no file system of its own here";
+  }
+  const FileList list = WalkFiles({"/dev"});
+  EXPECT_GE(list.mounts, 1);
+  for (const FoundFile& file : list.files) {
+    EXPECT_FALSE(file.path.native().starts_with("/dev/shm/")) << file.path;
+  }
+}
+
 TEST(FileWalkTest, NamesMayHoldAnything) {
   const TempFolder folder;
   for (const char* name : {"new\nline.pdf", "bad\xff\xfe.pdf", "esc\033[31m.pdf", "--help.pdf"}) {
