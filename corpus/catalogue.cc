@@ -15,7 +15,7 @@ Result<void> CheckVersion(SQLite::Database& db) {
   const int version = db.execAndGet("PRAGMA user_version").getInt();
   const int application = db.execAndGet("PRAGMA application_id").getInt();
   if (application != kCatalogueApplication) {
-    return Fail(Cause::kCorrupt, "The file catalogue.db is not a catalogue of Caselore.");
+    return DamagedCatalogue();  // also a file without a byte
   }
   if (version > kCatalogueVersion) {
     return Fail(Cause::kCorrupt, "The catalogue was made by a later version of Caselore (schema " +
@@ -25,12 +25,10 @@ Result<void> CheckVersion(SQLite::Database& db) {
   return {};
 }
 
-// The message of a failed check, or nothing.
+// Fails if SQLite's own check finds anything.
 Result<void> RunCheck(SQLite::Database& db, const char* pragma) {
-  const std::string verdict = db.execAndGet(pragma).getString();
-  if (verdict == "ok") return {};
-  return Fail(Cause::kCorrupt, "The catalogue (catalogue.db) is damaged: " + verdict +
-                                   ". Put back a copy of it; the originals are untouched.");
+  if (db.execAndGet(pragma).getString() == "ok") return {};
+  return DamagedCatalogue();
 }
 
 // SQLite's name for a file that nobody writes, so that it needs no shared memory beside it. Without
@@ -245,10 +243,7 @@ Result<void> Catalogue::FullCheck() {
   return Guarded([&]() -> Result<void> {
     if (auto sound = RunCheck(state_->db, "PRAGMA integrity_check(1)"); !sound) return sound;
     Cursor broken(state_->db, state_->statements, "PRAGMA foreign_key_check");
-    if (broken.Next()) {
-      return Fail(Cause::kCorrupt,
-                  "The catalogue is damaged: a row of '" + broken.Text(0) + "' leads nowhere.");
-    }
+    if (broken.Next()) return DamagedCatalogue();
     return {};
   });
 }

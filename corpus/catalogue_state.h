@@ -5,6 +5,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -78,13 +79,22 @@ class Cursor {
   static Blob Bytes(std::string_view bytes) { return {bytes}; }
 };
 
+// What SQLite finds wrong helps nobody; what can be done about it does.
+inline tl::unexpected<Error> DamagedCatalogue() {
+  return Fail(Cause::kCorrupt,
+              "The catalogue is damaged. The originals are safe in originals/: put back a copy of "
+              "catalogue.db, or ingest the originals folder into a new library.");
+}
+
 inline tl::unexpected<Error> CatalogueError(const SQLite::Exception& error) {
+  const bool no_space = errno == ENOSPC;  // before anything else is done
   const int code = error.getErrorCode();
   const std::string reason = error.what();
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT) {
-    return Fail(Cause::kCorrupt,
-                "The catalogue (catalogue.db) is damaged: " + reason +
-                    ". Put back a copy of it; the originals beside it are untouched.");
+    return DamagedCatalogue();
+  }
+  if (code == SQLITE_FULL || (code == SQLITE_IOERR && no_space)) {
+    return Fail(Cause::kUnreadable, "catalogue.db cannot be written: No space left on device.");
   }
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
     return Fail(Cause::kBusy, "The catalogue is in use: " + reason + ".");
