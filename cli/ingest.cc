@@ -61,7 +61,7 @@ class Ingestion {
     const Result<IngestReport> report = IngestAll(*library, *index, *reading);
     progress_.Clear();
     if (!report) return Refuse(folder->native(), report.error());
-    return Conclude(*report);
+    return Conclude(folder->native(), *report);
   }
 
  private:
@@ -92,12 +92,13 @@ class Ingestion {
     }
   }
 
-  int Conclude(const IngestReport& report) {
+  int Conclude(const std::string& library, const IngestReport& report) {
     for (const size_t folder : report.barren) {
       Complain(options_.paths[folder], {Cause::kEmpty, "The folder holds no document."});
     }
     Output output;
     output.Print(options_.format == Format::kJson ? JsonOf(report) : TextOf(report));
+    if (report.trouble) return Refuse(library, *report.trouble);
     if (report.stopped) return StopStatus();
     const OutcomeCounts& counts = report.run.counts;
     const bool well = counts[Outcome::kFailed] + counts[Outcome::kRefused] == 0 &&

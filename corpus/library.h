@@ -96,6 +96,8 @@ class Library {
   // (also for a file that changes under the copy), kUnsupported (not a regular file), kEmpty, or
   // kTooLarge over `limit` bytes.
   Result<StagedFile> Stage(const std::filesystem::path& file, uint64_t limit);
+  // Set when Stage failed because the library could not be written, and not because of the file.
+  const std::optional<Error>& Trouble() const;
   void Discard(const StagedFile& file);
 
   // The file holds a document that the library has already and that is not stale: notes the path.
@@ -118,11 +120,13 @@ class Library {
                              std::string_view sha256, const Error& reason);
 
   // All of the above since the last Flush is durable and seen by readers when this returns. Call
-  // it every few dozen documents.
+  // it every few dozen documents. If it fails, none of it is, and the run's counts go back too.
   Result<void> Flush();
 
   // Flushes, and closes the run with its counts, which add up from the calls above.
   Result<RunRow> FinishRun(RunId run);
+  // The run begun last, as it stands.
+  const RunRow& LatestRun() const;
 
   // --- For Check (corpus/check.h) --------------------------------------------------------------
 

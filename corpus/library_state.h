@@ -26,6 +26,8 @@ struct Library::State {
   uint64_t revision = 0;        // the highest given out
   uint64_t staged = 0;          // copies made, for their names
   RunRow run;                   // the one begun last
+  OutcomeCounts durable;        // its counts at the last Flush
+  std::optional<Error> trouble;
 
   std::filesystem::path Place(const char* store, std::string_view sha256,
                               const char* ending) const {

@@ -98,18 +98,21 @@ Result<RunId> Library::BeginRun(std::string_view command) {
   const std::string started = Now();
   auto id = state_->catalogue.InsertRun(command, started);
   if (id) state_->run = {*id, std::string(command), started, "", {}};
+  state_->durable = {};
   return id;
 }
 
 Result<StagedFile> Library::Stage(const fs::path& file, uint64_t limit) {
   const fs::path copy = state_->folder / "staging" / std::to_string(++state_->staged);
-  auto staged = CopyAndHash(file, copy, limit);
+  auto staged = CopyAndHash(file, copy, limit, state_->trouble);
   if (!staged) {
     std::error_code ignored;
     fs::remove(copy, ignored);
   }
   return staged;
 }
+
+const std::optional<Error>& Library::Trouble() const { return state_->trouble; }
 
 void Library::Discard(const StagedFile& file) {
   std::error_code ignored;
@@ -219,9 +222,12 @@ Result<void> Library::Flush() {
   auto updated = state_->run.id != 0 ? state_->catalogue.UpdateRun(state_->run) : Result<void>();
   auto placed = updated ? state_->files.Commit() : updated;
   auto committed = placed ? state_->catalogue.Commit() : placed;
-  if (!committed) {
+  if (committed) {
+    state_->durable = state_->run.counts;
+  } else {
     state_->catalogue.Rollback();
     state_->files.Discard();
+    state_->run.counts = state_->durable;
   }
   return committed;
 }
@@ -233,5 +239,7 @@ Result<RunRow> Library::FinishRun(RunId run) {
   if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
   return state_->run;
 }
+
+const RunRow& Library::LatestRun() const { return state_->run; }
 
 }  // namespace caselore

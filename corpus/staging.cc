@@ -58,9 +58,16 @@ Result<void> CheckSize(uint64_t bytes, uint64_t limit) {
                                     std::to_string(limit) + ".");
 }
 
-// Copies to the end, at most one byte over `limit`; gives the SHA-256.
-Result<std::string> CopyBytes(const FileDescriptor& from, const FileDescriptor& to,
-                              uint64_t limit) {
+tl::unexpected<Error> CannotWrite(const fs::path& copy, std::optional<Error>& unwritable) {
+  unwritable =
+      Error{Cause::kUnreadable, copy.string() + " cannot be written: " + SystemReason() + "."};
+  return tl::unexpected(*unwritable);
+}
+
+// Copies to the end, at most one byte over `limit`; gives the SHA-256. `written` is
+// false, with errno set, if the copy cannot take it.
+Result<std::string> CopyBytes(const FileDescriptor& from, const FileDescriptor& to, uint64_t limit,
+                              bool& written) {
   std::vector<char> buffer(kBufferBytes);
   Sha256Stream hash;
   for (uint64_t copied = 0; copied <= limit;) {
@@ -70,9 +77,8 @@ Result<std::string> CopyBytes(const FileDescriptor& from, const FileDescriptor& 
     if (got == 0) return hash.Finish();
     const std::string_view bytes(buffer.data(), static_cast<size_t>(got));
     hash.Update(bytes);
-    if (!to.Write(bytes)) {
-      return Fail(Cause::kUnreadable, "The library cannot be written: " + SystemReason() + ".");
-    }
+    written = to.Write(bytes);
+    if (!written) return Fail(Cause::kUnreadable, "The copy cannot be written.");
     copied += bytes.size();
   }
   return Fail(Cause::kTooLarge, "The file grew over the limit while it was read.");
@@ -87,7 +93,8 @@ Result<FileStamp> StampOf(const fs::path& file) {
   return StampFrom(file, about);
 }
 
-Result<StagedFile> CopyAndHash(const fs::path& file, const fs::path& copy, uint64_t limit) {
+Result<StagedFile> CopyAndHash(const fs::path& file, const fs::path& copy, uint64_t limit,
+                               std::optional<Error>& unwritable) {
   // O_NONBLOCK: a pipe put in the file's place must not make the run wait.
   const FileDescriptor from(
       open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
@@ -97,10 +104,10 @@ Result<StagedFile> CopyAndHash(const fs::path& file, const fs::path& copy, uint6
   if (auto fits = CheckSize(before->bytes, limit); !fits) return tl::unexpected(fits.error());
 
   const FileDescriptor to(open(copy.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-  if (!to.ok()) {
-    return Fail(Cause::kUnreadable, "The library cannot be written: " + SystemReason() + ".");
-  }
-  auto sha256 = CopyBytes(from, to, limit);
+  if (!to.ok()) return CannotWrite(copy, unwritable);
+  bool written = true;
+  auto sha256 = CopyBytes(from, to, limit, written);
+  if (!written) return CannotWrite(copy, unwritable);
   if (!sha256) return tl::unexpected(sha256.error());
   const auto after = StampOfOpen(from, file);
   if (!after || *after != *before) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "corpus/document_row.h"
 #include "document/result.h"
@@ -17,9 +18,10 @@ struct StagedFile {
   FileStamp stamp;  // of the file as it was copied
 };
 
-// Copies `file` to `copy` (a new file, mode 0600). Errors as Library::Stage.
+// Copies `file` to `copy` (a new file, mode 0600). Errors as Library::Stage. If it is the copy that
+// fails, and not the file, `unwritable` is set to the error.
 Result<StagedFile> CopyAndHash(const std::filesystem::path& file, const std::filesystem::path& copy,
-                               uint64_t limit);
+                               uint64_t limit, std::optional<Error>& unwritable);
 
 // What the system says of a file, links not followed. Fails with kMissing, kUnreadable or
 // kUnsupported (not a regular file).

@@ -44,9 +44,13 @@ struct InWork {
   StagedFile staged;
   std::string name;  // for its record
 };
+struct Unstaged {  // the library could not take it
+  Error trouble;
+};
+using Found = std::variant<Left, Known, Unreadable, InWork, Unstaged>;
 struct Pending {
   FileStamp stamp;
-  std::variant<Left, Known, Unreadable, InWork> state;
+  Found state;
 };
 
 class Run {
@@ -60,15 +64,17 @@ class Run {
     Result<RunId> run = library_.BeginRun("ingest");
     if (!run) return Hand(run);
     run_ = *run;
+    if (Result<void> begun = library_.Flush(); !begun) return Hand(begun);
     if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted);
     const BatchSteps steps = {
         [this](size_t i) { return Prepare(i); },
         [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); }};
     const Result<size_t> delivered = RunBatch(list_.files.size(), options_.batch, steps);
-    if (!delivered) return Hand(delivered);
+    if (!delivered) return BreakOff(delivered.error());
     report_.stopped = *delivered < list_.files.size();
     DropPending();
-    return Finish();
+    Result<IngestReport> finished = Finish();
+    return finished ? finished : BreakOff(finished.error());
   }
 
  private:
@@ -85,6 +91,19 @@ class Run {
     for (size_t argument : list_.folders) {
       if (!report_.stopped && !fruitful_[argument]) report_.barren.push_back(argument);
     }
+    return std::move(report_);
+  }
+
+  // After the library could not be written: what can be kept is, and the report says how much.
+  Result<IngestReport> BreakOff(const Error& trouble) {
+    DropPending();  // which makes room on a full disk
+    if (trouble.cause == Cause::kCorrupt) return tl::unexpected<Error>(trouble);
+    // If the documents since the last Flush cannot be kept, at least the counts of the others are.
+    if (!library_.FinishRun(run_)) static_cast<void>(library_.FinishRun(run_));
+    static_cast<void>(index_.StartOver());  // what it still lacks, search tells
+    report_.run = library_.LatestRun();
+    report_.stopped = true;
+    report_.trouble = trouble;
     return std::move(report_);
   }
 
@@ -127,8 +146,7 @@ class Run {
                       FileDescriptor(open(work->staged.copy.c_str(), O_RDONLY | O_CLOEXEC))};
   }
 
-  std::variant<Left, Known, Unreadable, InWork> Examine(const FoundFile& found,
-                                                        const FileStamp& stamp) {
+  Found Examine(const FoundFile& found, const FileStamp& stamp) {
     if (auto row = Current(library_.FindByStamp(stamp))) return Known{*row};
     const uint64_t limit = ReadLimits().bytes;
     if (Result<FileDescriptor> open = OpenDocument(stamp.path, limit); !open) {
@@ -136,12 +154,14 @@ class Run {
       return Unreadable{"", open.error()};
     }
     Result<StagedFile> staged = library_.Stage(stamp.path, limit);
+    if (!staged && library_.Trouble()) return Unstaged{*library_.Trouble()};
     if (!staged) return Unreadable{"", staged.error()};
     if (auto row = Current(library_.Find(staged->sha256))) {
       library_.Discard(*staged);
       return Known{*row};
     }
-    return InWork{std::move(*staged), NameFor(staged->sha256, found.path)};
+    std::string name = NameFor(staged->sha256, found.path);
+    return InWork{std::move(*staged), std::move(name)};
   }
 
   // What is read again keeps the name under which it first came.
@@ -167,6 +187,9 @@ class Run {
     if (std::holds_alternative<Left>(pending.state)) {
       ++report_.left;
       return {};
+    }
+    if (const auto* unstaged = std::get_if<Unstaged>(&pending.state)) {
+      return tl::unexpected<Error>(unstaged->trouble);
     }
     fruitful_[found.argument] = true;
     for (const size_t argument : found.again) fruitful_[argument] = true;

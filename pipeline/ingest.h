@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,11 @@ struct IngestedFile {
 };
 
 struct IngestReport {
-  RunRow run;                  // as the catalogue keeps it
-  int64_t left = 0;            // files of other kinds, met in folders
-  std::vector<size_t> barren;  // arguments that are folders without any document
-  bool stopped = false;        // before the end, on request; what was committed stays
+  RunRow run;                    // as the catalogue keeps it
+  int64_t left = 0;              // files of other kinds, met in folders
+  std::vector<size_t> barren;    // arguments that are folders without any document
+  bool stopped = false;          // before the end; what was committed stays
+  std::optional<Error> trouble;  // why, if not on request: the library could not be written
 };
 
 struct IngestOptions {
@@ -43,7 +45,8 @@ struct IngestOptions {
 // kinds are counted only. Documents are committed in the order of the list, whatever the number of
 // jobs. A file whose stamp or SHA-256 the library knows is kSame and not read again, unless its
 // record is stale or the library has lost its original or record, which are then put back
-// (kChanged). Fails only when library or index do; what was committed before stays.
+// (kChanged). Ends early when the library cannot be written (`trouble`). Fails only when library or
+// index are damaged, or no run could be begun; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
 

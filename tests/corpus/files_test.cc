@@ -133,7 +133,8 @@ TEST(FileLock, IsFreeWhenItsHolderDies) {
 TEST(Staging, CopiesAndHashes) {
   const TempFolder folder;
   const fs::path file = folder.Write("a.pdf", "%PDF");
-  const auto staged = CopyAndHash(file, folder / "copy", 100);
+  std::optional<Error> unwritable;
+  const auto staged = CopyAndHash(file, folder / "copy", 100, unwritable);
   ASSERT_TRUE(staged) << staged.error().message;
   EXPECT_EQ(staged->sha256, Sha256("%PDF"));
   EXPECT_EQ(ReadWholeFile(staged->copy).value(), "%PDF");
@@ -148,7 +149,9 @@ TEST(Staging, RefusesWhatIsNoFile) {
   ASSERT_EQ(mkfifo((folder / "pipe").c_str(), 0600), 0);
   folder.Write("empty", "");
   const auto cause = [&](const char* name) {
-    const auto staged = CopyAndHash(folder / name, folder / "copy", 3);
+    std::optional<Error> unwritable;
+    const auto staged = CopyAndHash(folder / name, folder / "copy", 3, unwritable);
+    EXPECT_FALSE(unwritable);
     return staged ? "staged" : Name(staged.error().cause);
   };
   EXPECT_STREQ(cause("link"), "unsupported");
@@ -158,6 +161,14 @@ TEST(Staging, RefusesWhatIsNoFile) {
   EXPECT_STREQ(cause("a.pdf"), "too_large");
   EXPECT_STREQ(cause("gone"), "missing");
   EXPECT_EQ(StampOf(folder / "link").error().cause, Cause::kUnsupported);
+}
+
+TEST(Staging, ACopyThatCannotBeWrittenIsNotTheFilesFault) {
+  const TempFolder folder;
+  std::optional<Error> unwritable;
+  EXPECT_FALSE(CopyAndHash(folder.Write("a.pdf", "%PDF"), "/dev/full", 100, unwritable));
+  ASSERT_TRUE(unwritable);
+  EXPECT_EQ(unwritable->message, "/dev/full cannot be written: No space left on device.");
 }
 
 }  // namespace
