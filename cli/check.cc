@@ -40,18 +40,39 @@ struct Options {
   ReadingOptions reading;
 };
 
-std::string DifferencesJson(const std::vector<Difference>& differences) {
-  Json json = {{"differences", Json::array()}};
-  for (const Difference& difference : differences) {
+// What the check found, and the files that no document came of. Those are no difference.
+struct Findings {
+  std::vector<Difference> differences;
+  std::vector<FailureRow> unreadable;
+};
+
+std::string FindingsJson(const Findings& found) {
+  Json json = {{"differences", Json::array()}, {"unreadable", Json::array()}};
+  for (const Difference& difference : found.differences) {
     json["differences"].push_back({{"what", difference.what},
                                    {"message", difference.message},
                                    {"repaired", difference.repaired}});
   }
+  for (const FailureRow& file : found.unreadable) {
+    json["unreadable"].push_back(
+        {{"file", file.path}, {"cause", Name(file.cause)}, {"message", file.message}});
+  }
   return JsonLine(json);
 }
 
-std::string DifferencesText(const std::vector<Difference>& differences) {
+std::string UnreadableText(const std::vector<FailureRow>& unreadable) {
   std::string text;
+  for (const FailureRow& file : unreadable) {
+    text += fmt::format("{}: {}: {}\n", Printable(file.path), Name(file.cause),
+                        Printable(file.message));
+  }
+  if (unreadable.empty()) return text;
+  return text + Counted(unreadable.size(), "file", "files") + " could not be read.\n";
+}
+
+std::string FindingsText(const Findings& found) {
+  const std::vector<Difference>& differences = found.differences;
+  std::string text = UnreadableText(found.unreadable);
   for (const Difference& difference : differences) {
     text += fmt::format("{}: {}{}\n", Printable(difference.what), Printable(difference.message),
                         difference.repaired ? " Repaired." : "");
@@ -60,11 +81,13 @@ std::string DifferencesText(const std::vector<Difference>& differences) {
                                      : Counted(differences.size(), "difference", "differences"));
 }
 
-int Report(const Options& options, const std::vector<Difference>& differences) {
+int Report(const Options& options, const Library& library, std::vector<Difference> differences) {
+  Result<std::vector<FailureRow>> unreadable = library.Failures();
+  if (!unreadable) return Refuse(library.folder().native(), unreadable.error());
+  const Findings found = {std::move(differences), std::move(*unreadable)};
   Output output;
-  output.Print(options.format == Format::kJson ? DifferencesJson(differences)
-                                               : DifferencesText(differences));
-  const bool well = std::all_of(differences.begin(), differences.end(),
+  output.Print(options.format == Format::kJson ? FindingsJson(found) : FindingsText(found));
+  const bool well = std::all_of(found.differences.begin(), found.differences.end(),
                                 [](const Difference& one) { return one.repaired; });
   return well ? kAllWell : kLibraryTrouble;
 }
@@ -82,7 +105,7 @@ int LookOnly(const Options& options, Library& library) {
   hooks.indexed = [&library] { return IndexedIn(library.IndexFolder()); };
   const auto differences = Check(library, hooks, Mending::kLookOnly);
   if (!differences) return Refuse(library.folder().native(), differences.error());
-  return Report(options, *differences);
+  return Report(options, library, *differences);
 }
 
 // Analyses an original of the library again, in a worker like any other document.
@@ -169,7 +192,7 @@ int RepairAll(const Options& options) {
   if (!library) return Refuse(folder->native(), library.error());
   const auto differences = Repair(*library, reading->batch).Run();
   if (!differences) return Refuse(folder->native(), differences.error());
-  return Report(options, *differences);
+  return Report(options, *library, *differences);
 }
 
 }  // namespace

@@ -1,8 +1,11 @@
 // A library after a loss, a kill or a full disk: what is said of it, and what mends it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/mount.h>
 
+#include <algorithm>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -36,6 +39,13 @@ class MendingTest : public ::testing::Test {
   CommandResult Ingest() const { return Run({"ingest", folder_ / "in"}); }
 
   fs::path Library() const { return folder_ / "library"; }
+
+  std::string Catalogue() const {
+    std::ifstream file(Library() / "catalogue.db", std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+  }
 
   // The files of a part of the library: originals, records.
   std::vector<fs::path> FilesOf(const char* store) const {
@@ -110,6 +120,87 @@ TEST_F(MendingTest, ALibraryWithoutDocumentsCanBeSearched) {
   fs::create_directory(folder_ / "empty");
   Run({"ingest", folder_ / "empty"});
   EXPECT_THAT(Run({"search", "bruising"}).out, HasSubstr("of 0 searched"));
+}
+
+// --- A full disk ---------------------------------------------------------------------------------
+
+// A file system of a few megabytes, where the test may mount one.
+class SmallDisk {
+ public:
+  SmallDisk(const fs::path& place, const char* size) : place_(place) {
+    fs::create_directory(place);
+    mounted_ =
+        mount("tmpfs", place.c_str(), "tmpfs", 0, (std::string("size=") + size).c_str()) == 0;
+  }
+  ~SmallDisk() {
+    if (mounted_) umount2(place_.c_str(), MNT_DETACH);
+  }
+  bool mounted() const { return mounted_; }
+
+ private:
+  fs::path place_;
+  bool mounted_ = false;
+};
+
+TEST_F(MendingTest, AFullDiskEndsTheRunWithItsSummaryAndAReadableLibrary) {
+  const SmallDisk disk(folder_ / "disk", "5m");
+  if (!disk.mounted()) GTEST_SKIP() << "needs the right to mount";
+  const std::string padding(300'000, ' ');
+  for (int i = 0; i < 40; ++i) {
+    const std::string child = "Child " + std::to_string(i);
+    folder_.Write("in/" + std::to_string(i) + ".txt", ReviewAbout(child) + padding);
+  }
+  const std::string library = folder_ / "disk/library";
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--library", library});
+    return Caselore(arguments);
+  };
+  const CommandResult full = run({"ingest", folder_ / "in"});
+  EXPECT_EQ(full.status, 1);
+  EXPECT_THAT(full.out, HasSubstr("stopped before the end"));
+  EXPECT_THAT(full.err, HasSubstr("No space left on device"));
+  EXPECT_THAT(full.err, HasSubstr(library));
+  EXPECT_EQ(std::count(full.err.begin(), full.err.end(), '\n'), 1) << full.err;
+  const CommandResult search = run({"search", "bruising"});
+  EXPECT_EQ(search.status, 0) << search.err;
+  EXPECT_THAT(search.out, Not(HasSubstr("of 0 searched"))) << search.err << full.out;
+}
+
+// --- A damaged catalogue -------------------------------------------------------------------------
+
+TEST_F(MendingTest, TheOriginalsOfALibraryWithoutItsCatalogueMakeANewOne) {
+  Ingest();
+  const std::string sound = Catalogue();
+  const std::string first_page_only = sound.substr(0, 4096) + std::string(sound.size() - 4096, 'x');
+  const std::vector<std::vector<std::string>> commands = {
+      {"ingest", folder_ / "in"}, {"check"}, {"check", "--repair"}};
+  for (const std::string& damaged : {std::string(), std::string("no database"), first_page_only}) {
+    std::ofstream(Library() / "catalogue.db", std::ios::trunc | std::ios::binary) << damaged;
+    for (const auto& command : commands) {
+      const CommandResult result = Run(command);
+      EXPECT_EQ(result.status, 3) << result.out;
+      EXPECT_THAT(result.err, HasSubstr("ingest the originals folder into a new library"));
+      EXPECT_THAT(result.err, Not(HasSubstr("***")));
+    }
+  }
+  const std::string renewed = folder_ / "renewed";
+  EXPECT_THAT(Caselore({"ingest", Library() / "originals", "--library", renewed}).out,
+              HasSubstr("2 new"));
+  EXPECT_THAT(Caselore({"search", "bruising", "--library", renewed}).out,
+              HasSubstr("of 2 searched"));
+}
+
+// --- What could not be read ----------------------------------------------------------------------
+
+TEST_F(MendingTest, CheckNamesTheFilesThatCouldNotBeRead) {
+  folder_.Write("in/broken.pdf", "%PDF-1.4\n1 0 obj\n<<");
+  Ingest();
+  const CommandResult check = Run({"check"});
+  EXPECT_EQ(check.status, 0);
+  EXPECT_THAT(check.out, HasSubstr("in/broken.pdf: damaged: "));
+  EXPECT_THAT(check.out, HasSubstr("1 file could not be read"));
+  EXPECT_THAT(check.out, HasSubstr("The library is in order."));
+  EXPECT_THAT(Run({"check", "--format", "json"}).out, HasSubstr("\"cause\":\"damaged\""));
 }
 
 }  // namespace
