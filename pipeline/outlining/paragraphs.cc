@@ -97,6 +97,8 @@ class Builder {
   OutlineParagraph FromBlock(const Block& block) const;
   void SetLead(const Block& block, Paragraph& paragraph) const;
   bool Underlined(const Page& page, const Line& line) const;
+  // The horizontal rules of a page, from top to bottom; kept for the page asked last.
+  const std::vector<BBox>& LevelRules(const Page& page) const;
   bool Continues(const OutlineParagraph& before, const Block& last_block, const Block& block,
                  const OutlineParagraph& next) const;
   void Add(const Block& block);
@@ -108,6 +110,8 @@ class Builder {
   const Document& document_;
   const Layout& layout_;
   Hyphens hyphens_;
+  mutable int rules_of_ = 0;  // page number
+  mutable std::vector<BBox> level_rules_;
   std::vector<OutlineParagraph> paragraphs_;
   const Block* last_flow_ = nullptr;  // the last block of running text
   size_t last_flow_at_ = 0;           // its place in paragraphs_
@@ -144,12 +148,26 @@ void Builder::AppendLine(const Page& page, const Line& line, size_t first_word,
   if (end > begin) to.places.push_back({page.number, line.box, {begin, end}});
 }
 
+const std::vector<BBox>& Builder::LevelRules(const Page& page) const {
+  if (rules_of_ == page.number) return level_rules_;
+  rules_of_ = page.number;
+  level_rules_.clear();
+  for (const Rule& rule : page.rules) {
+    if (rule.box.Width() > 3 * rule.box.Height()) level_rules_.push_back(rule.box);
+  }
+  std::sort(level_rules_.begin(), level_rules_.end(),
+            [](const BBox& a, const BBox& b) { return a.y0 < b.y0; });
+  return level_rules_;
+}
+
 bool Builder::Underlined(const Page& page, const Line& line) const {
-  return std::any_of(page.rules.begin(), page.rules.end(), [&](const Rule& rule) {
-    return rule.box.Width() > 3 * rule.box.Height() && std::abs(rule.box.x0 - line.box.x0) < 3 &&
-           std::abs(rule.box.x1 - line.box.x1) < 6 && rule.box.y0 > line.baseline - 1 &&
-           rule.box.y0 < line.baseline + 0.35f * line.size;
-  });
+  const std::vector<BBox>& rules = LevelRules(page);
+  auto rule = std::upper_bound(rules.begin(), rules.end(), line.baseline - 1,
+                               [](float y, const BBox& box) { return y < box.y0; });
+  for (; rule != rules.end() && rule->y0 < line.baseline + 0.35f * line.size; ++rule) {
+    if (std::abs(rule->x0 - line.box.x0) < 3 && std::abs(rule->x1 - line.box.x1) < 6) return true;
+  }
+  return false;
 }
 
 // The words at the start that are bold or italic, if not all are.
