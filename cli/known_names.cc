@@ -46,14 +46,27 @@ size_t EditDistance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+bool FewLettersDiffer(std::string_view given, std::string_view name) {
+  return EditDistance(given, name) <= std::max<size_t>(1, given.size() / 4);
+}
+
+// "hospitl" is like a word of acute_hospital.
+bool IsLikeAWordOf(std::string_view given, std::string_view name) {
+  while (given.size() >= 3 && !name.empty()) {
+    const size_t end = std::min(name.find('_'), name.size());
+    if (FewLettersDiffer(given, name.substr(0, end))) return true;
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return false;
+}
+
 // Nothing if the two are not near.
 std::optional<size_t> Distance(std::string_view given, std::string_view name) {
   if (given.empty() || given.size() > kLongest) return std::nullopt;
-  const size_t letters = EditDistance(given, name);
-  if (letters <= std::max<size_t>(1, given.size() / 4)) return letters;
   const bool part = given.size() >= 3 && (name.find(given) != std::string_view::npos ||
                                           given.find(name) != std::string_view::npos);
-  return part ? std::optional(letters) : std::nullopt;
+  if (!part && !FewLettersDiffer(given, name) && !IsLikeAWordOf(given, name)) return std::nullopt;
+  return EditDistance(given, name);
 }
 
 }  // namespace

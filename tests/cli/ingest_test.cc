@@ -178,6 +178,7 @@ TEST_F(IngestTest, AFilterThatIsNotKnownIsWrongUsageAndNearOnesAreNamed) {
       {"--theme", "neglct", "neglect"},
       {"--theme", "abuse", "domestic_abuse"},
       {"--agency", "pollice", "police"},
+      {"--agency", "hospitl", "hospital"},
       {"--type", "serious_case_reviews", "serious_case_review"},
       {"--kind", "recomendation", "recommendation"}};
   for (const auto& one : wrong) {
