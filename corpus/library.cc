@@ -1,9 +1,11 @@
 // Opening a library, and reading it.
 #include "corpus/library.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include "corpus/compression.h"
+#include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
@@ -42,6 +44,13 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
   return {};
 }
 
+// For Library::MakeRoom. A disk that has no room for it now is told of later, when it matters.
+void HoldBack(const fs::path& reserve) {
+  constexpr off_t kReserveBytes = 512 << 10;
+  const FileDescriptor file(open(reserve.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+  if (file.ok()) static_cast<void>(posix_fallocate(file.get(), 0, kReserveBytes));
+}
+
 Result<void> Prepare(const fs::path& folder) {
   const fs::path catalogue = folder / kCatalogue;
   std::error_code ignored;
@@ -53,6 +62,7 @@ Result<void> Prepare(const fs::path& folder) {
   for (const char* store : {kOriginals, kRecords, kStaging}) {
     if (auto made = MakeFolder(folder / store); !made) return made;
   }
+  HoldBack(folder / kStaging / "reserve");
   return {};
 }
 
@@ -74,7 +84,9 @@ Library::Library(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;
 Library::~Library() {
-  if (state_ != nullptr && state_->in_transaction) state_->catalogue.Rollback();
+  if (state_ == nullptr) return;
+  if (state_->in_transaction) state_->catalogue.Rollback();
+  if (state_->lock) MakeRoom();
 }
 
 Result<Library> Library::Open(const fs::path& given, Access access) {

@@ -98,6 +98,8 @@ class Library {
   Result<StagedFile> Stage(const std::filesystem::path& file, uint64_t limit);
   // Set when Stage failed because the library could not be written, and not because of the file.
   const std::optional<Error>& Trouble() const;
+  // Gives up what a writer holds back for a full disk, so that a last Flush may succeed.
+  void MakeRoom();
   void Discard(const StagedFile& file);
 
   // The file holds a document that the library has already and that is not stale: notes the path.

@@ -60,11 +60,10 @@ Result<void> Library::State::EnsureTransaction() {
 
 Result<void> Library::State::PutFiles(const fs::path* original, const DocumentRow& row,
                                       std::string_view record) {
-  if (original != nullptr) {
-    auto taken = files.Adopt(*original, Place("originals", row.sha256, ""));
-    if (!taken) return taken;
-  }
-  return files.Write(Place("records", row.sha256, ".json.zst"), Compress(record));
+  // The record first: if the disk has no room for it, the original is not taken either.
+  auto written = files.Write(Place("records", row.sha256, ".json.zst"), Compress(record));
+  if (!written || original == nullptr) return written;
+  return files.Adopt(*original, Place("originals", row.sha256, ""));
 }
 
 Result<void> Library::State::NoteOutcome(RunId id, std::string_view path, Outcome outcome,
@@ -110,6 +109,11 @@ Result<StagedFile> Library::Stage(const fs::path& file, uint64_t limit) {
     fs::remove(copy, ignored);
   }
   return staged;
+}
+
+void Library::MakeRoom() {
+  std::error_code ignored;
+  fs::remove(state_->folder / "staging" / "reserve", ignored);
 }
 
 const std::optional<Error>& Library::Trouble() const { return state_->trouble; }

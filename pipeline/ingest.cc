@@ -96,7 +96,8 @@ class Run {
 
   // After the library could not be written: what can be kept is, and the report says how much.
   Result<IngestReport> BreakOff(const Error& trouble) {
-    DropPending();  // which makes room on a full disk
+    DropPending();
+    library_.MakeRoom();
     if (trouble.cause == Cause::kCorrupt) return tl::unexpected<Error>(trouble);
     // If the documents since the last Flush cannot be kept, at least the counts of the others are.
     if (!library_.FinishRun(run_)) static_cast<void>(library_.FinishRun(run_));
@@ -226,7 +227,10 @@ class Run {
       return NoteKnown(found, staged.stamp, *row);
     }
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
-    if (!outcome) return Hand(outcome);
+    if (!outcome) {
+      library_.Discard(staged);
+      return Hand(outcome);
+    }
     Tell({found.path.native(), review->id, *outcome, {}, IsPartial(*record)});
     ++since_flush_;
     ++since_index_;
