@@ -4,6 +4,11 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
 #include "corpus/compression.h"
 #include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
@@ -44,6 +49,32 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
   return {};
 }
 
+// A new library is made in an empty folder only: what stands in another is somebody's own.
+Result<void> CheckNothingIsForeign(const fs::path& folder) {
+  static constexpr std::array<std::string_view, 8> kOwn = {
+      kOriginals, kRecords, kStaging, kIndex, "lock", "lost", "vocabulary.toml", "sources.toml"};
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) continue;
+    return Fail(Cause::kUsage, "The folder " + folder.string() +
+                                   " holds other files. A library needs a folder of its own.");
+  }
+  return {};
+}
+
+// Private copies that a killed run left: their names are numbers. Anything else is left alone.
+void SweepStaging(const fs::path& staging) {
+  std::error_code ignored;
+  std::vector<fs::path> copies;
+  for (const auto& entry : fs::directory_iterator(staging, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours = name.find_first_not_of("0123456789") == std::string::npos;
+    if (ours && entry.is_regular_file(ignored)) copies.push_back(entry.path());
+  }
+  for (const fs::path& copy : copies) fs::remove(copy, ignored);
+}
+
 // For Library::MakeRoom. A disk that has no room for it now is told of later, when it matters.
 void HoldBack(const fs::path& reserve) {
   constexpr off_t kReserveBytes = 512 << 10;
@@ -55,10 +86,11 @@ Result<void> Prepare(const fs::path& folder) {
   const fs::path catalogue = folder / kCatalogue;
   std::error_code ignored;
   if (!fs::exists(catalogue, ignored)) {
+    if (auto alone = CheckNothingIsForeign(folder); !alone) return alone;
     if (auto sound = CheckNothingIsOrphaned(folder); !sound) return sound;
     if (auto made = Catalogue::Create(catalogue); !made) return made;
   }
-  fs::remove_all(folder / kStaging, ignored);
+  SweepStaging(folder / kStaging);
   for (const char* store : {kOriginals, kRecords, kStaging}) {
     if (auto made = MakeFolder(folder / store); !made) return made;
   }

@@ -33,13 +33,15 @@ TEST(Compression, ThereAndBack) {
 }
 
 TEST(Compression, DamageIsSeen) {
-  const std::string frame = Compress("Nobody asked what would keep Jaylen safe, though many knew.");
+  const std::string text = "The lamp in the porch was on all night, though nobody lived there.";
+  const std::string frame = Compress(text);
   for (size_t i = 0; i < frame.size(); ++i) {
     EXPECT_FALSE(Decompress(frame.substr(0, i))) << i;
     std::string flipped = frame;
     flipped[i] = static_cast<char>(flipped[i] ^ 0x40);
     const auto bytes = Decompress(flipped);
-    EXPECT_FALSE(bytes && *bytes != "") << i;
+    // A bit that means nothing may change; the text may not.
+    EXPECT_FALSE(bytes && *bytes != text) << i;
   }
 }
 

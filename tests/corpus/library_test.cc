@@ -359,5 +359,24 @@ TEST_F(LibraryTest, LosesNothingThatWasFlushedWhenKilled) {
   EXPECT_GE(acknowledged, 12);
 }
 
+TEST_F(LibraryTest, AFolderOfOtherFilesIsRefusedAndLeftAlone) {
+  fs::create_directories(home());
+  std::ofstream(home() / "thesis.txt") << "precious";
+  const auto library = Library::Open(home(), Access::kWrite);
+  ASSERT_FALSE(library);
+  EXPECT_EQ(library.error().cause, Cause::kUsage);
+  EXPECT_TRUE(fs::exists(home() / "thesis.txt"));
+  EXPECT_FALSE(fs::exists(home() / "catalogue.db"));
+}
+
+TEST_F(LibraryTest, OnlyItsOwnCopiesAreSweptFromStaging) {
+  fs::create_directories(home() / "staging");
+  std::ofstream(home() / "staging" / "17") << "left by a killed run";
+  std::ofstream(home() / "staging" / "notes.txt") << "precious";
+  OpenToWrite();
+  EXPECT_FALSE(fs::exists(home() / "staging" / "17"));
+  EXPECT_TRUE(fs::exists(home() / "staging" / "notes.txt"));
+}
+
 }  // namespace
 }  // namespace caselore
