@@ -57,6 +57,7 @@ Result<void> CheckNothingIsForeign(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
     if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) continue;
+    if (name.starts_with(kCatalogue)) continue;  // what a kill left of making it
     return Fail(Cause::kUsage, "The folder " + folder.string() +
                                    " holds other files. A library needs a folder of its own.");
   }
