@@ -20,7 +20,7 @@ struct ReviewMetadata {
   std::string title;
   std::optional<ReviewType> review_type;
   std::optional<DocumentForm> document_form;
-  std::vector<std::string> subjects;  // "Child K", "Rosalind": names as printed, all pseudonyms
+  std::vector<std::string> subjects;  // "Child V", "Marisa": names as printed, all pseudonyms
   std::string publisher;
   std::string area;
   std::string published;      // "2025", "2025-03" or "2025-03-14"

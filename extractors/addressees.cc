@@ -176,8 +176,8 @@ class PartyFinder {
     return words >= 2 || inner;
   }
 
-  // At semicolons and line breaks, at commas but behind a role ("Head of Service, Adult Social
-  // Care"), and at "and" unless it stands within one name.
+  // At semicolons and line breaks, at commas but behind a role ("Director, Adult Social Care"), and
+  // at "and" unless it stands within one name.
   Parts Split(std::string_view phrase) const {
     Parts parts;
     size_t begin = 0;

@@ -15,7 +15,7 @@ namespace caselore {
 // another ("mental health trust", "health trust") only the longest counts.
 std::vector<std::string> NamedAgencies(const Vocabulary& vocabulary, std::string_view text);
 
-// The agency that `name` is a name of ("Stourhaven Council Adult Social Care", "ED nurse"): that
+// The agency that `name` is a name of ("Wexmoor Council Adult Social Care", "ED nurse"): that
 // of the longest known name within it. Nothing if it holds none.
 std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::string_view name);
 

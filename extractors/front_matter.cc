@@ -18,7 +18,7 @@ constexpr int kMostCoverPages = 3;
 constexpr int kImprintPages = 2;
 
 // Words of a line that stand farther apart than this many times their size, or of which one is
-// larger by this factor, are of different lines ("7 Minute Briefing: Jaylen      Ashenholt …").
+// larger by this factor, are of different lines ("Briefing 12: Tamsin      Wexmoor …").
 constexpr float kWideGap = 2.5F;
 constexpr float kOtherSize = 1.3F;
 

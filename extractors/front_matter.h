@@ -41,8 +41,8 @@ struct BoilerplateTable {
   PatternSet patterns{Match::kWithin};
 };
 
-// "Glanarth Safeguarding Board" of "Bwrdd Diogelu Glanarth / Glanarth Safeguarding Board"; a line
-// in one language stays as it is.
+// "Pencarreg Adults Board" of "Bwrdd Oedolion Pencarreg / Pencarreg Adults Board"; a line in one
+// language stays as it is.
 std::string EnglishPart(const std::string& line);
 
 // True if the line is Welsh: two words or more that only Welsh has, or every word of it.

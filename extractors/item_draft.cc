@@ -76,7 +76,7 @@ std::string WithoutKind(const std::string& heading) {
   return heading;
 }
 
-// A heading over the item that is nothing but parties: "Calderwick Police", "To the Trust".
+// A heading over the item that is nothing but parties: "Wexmoor Police", "To the Trust".
 std::string PartiesAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
   for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
     std::string heading = WithoutKind(sections[static_cast<size_t>(section)].heading);

@@ -1,7 +1,7 @@
 // Walks the sections in reading order. What is an item depends on where it stands:
 //
 //   anywhere          a labelled paragraph, box or heading ("Recommendation 3: …", "LP4 …")
-//   announced lists   "The meeting also identified learning, which we summarise as follows:"
+//   announced lists   "The panel drew the following learning from it:"
 //   item sections     list items; rows of tables; numbered paragraphs; paragraphs - the first of
 //                     these forms that the section has
 //   nowhere else      unless the document has no recommendation (or good practice) by then: single

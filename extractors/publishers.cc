@@ -55,7 +55,7 @@ bool IsAllCapitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// "KELDERBY SAFEGUARDING CHILDREN BOARD" as other lines would print it.
+// "WEXMOOR SAFEGUARDING CHILDREN BOARD" as other lines would print it.
 std::string Printed(std::string_view text) {
   std::string out(text);
   if (!IsAllCapitals(text) || text.find(' ') == std::string_view::npos) return out;

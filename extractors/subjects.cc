@@ -1,6 +1,6 @@
 // Reviews call people by pseudonyms of two forms: a role with a letter ("Child K"), which is
 // unmistakable, and a first name, which is not. A name counts where the title sets it apart and
-// the body goes on to speak of it as of a person ("Jaylen was", "Jaylen's").
+// the body goes on to speak of it as of a person ("Tamsin was", "Tamsin's").
 #include "extractors/subjects.h"
 
 #include <re2/re2.h>

@@ -15,7 +15,7 @@ namespace caselore {
 
 // A document that is ready for a worker.
 struct BatchInput {
-  std::string file;  // base name, valid UTF-8
+  std::string file;             // base name, valid UTF-8
   FileDescriptor document{-1};  // not open: errno says why, and the answer is kUnreadable
 };
 

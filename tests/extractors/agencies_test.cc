@@ -35,7 +35,7 @@ TEST(Agencies, AcronymsAreNotFoundWithinWordsOrInSmallLetters) {
 }
 
 TEST(Agencies, ANameIsResolvedByTheLongestKnownNameInIt) {
-  EXPECT_EQ(ResolveAgency(BuiltIn(), "Stourhaven Council Adult Social Care"), "adult_social_care");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor Council Adult Social Care"), "adult_social_care");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "ED Registered Nurse"), "ed");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "the Integrated Care Board"), "commissioner");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Health"), "health");

@@ -22,9 +22,9 @@ TEST(Headings, AnnounceKinds) {
   for (const auto& [heading, kind] : std::vector<Example>{
            {"Executive summary", "summary"},
            {"INTRODUCTION", "introduction"},
-           {"Introduction and context of the review", "introduction"},
+           {"Introduction and context", "introduction"},
            {"Key lines of enquiry", "terms_of_reference"},
-           {"How the review was carried out", "methodology"},
+           {"How we carried out the review", "methodology"},
            {"Review Panel members", "methodology"},
            {"What happened?", "incident"},
            {"Circumstances leading to the review", "incident"},
@@ -56,7 +56,7 @@ TEST(Headings, AnnounceKinds) {
            {"Closing comments", "conclusion"},
            {"Abbreviations", "glossary"},
            {"Endnotes", "references"},
-           {"If you are worried about a child", "contacts"},
+           {"If you are worried about an adult", "contacts"},
            {"Table of contents", "contents"},
            {"Preface", "other"},
        }) {
@@ -66,7 +66,7 @@ TEST(Headings, AnnounceKinds) {
 
 TEST(Headings, TheMoreTellingKindWins) {
   EXPECT_EQ(KindOf("Appendix 1: Recommendations"), "recommendations");
-  EXPECT_EQ(KindOf("Appendix A: Members of the review team"), "appendix");
+  EXPECT_EQ(KindOf("Appendix A: Members of the panel"), "appendix");
   EXPECT_EQ(KindOf("Analysis and findings"), "findings");
   EXPECT_EQ(KindOf("Conclusions and recommendations"), "recommendations");
   EXPECT_EQ(KindOf("Conclusion and next steps"), "conclusion");

@@ -198,7 +198,7 @@ TEST(Items, AHeadingThatStatesAFindingIsTheItem) {
 ## Finding 1: Nobody asked why Milo was away from school
 The school rang home on three mornings, and the office noted it down each time.
 ## Finding 2: Housing did not know that the children were there
-The tenancy was in the name of an uncle who had moved away in the spring.
+The rent was paid by a neighbour who kept the only key to the flat.
 )"),
             R"(finding 1 "Nobody asked why Milo was away from school" p1 · )"
             R"(finding 2 "Housing did not know that the children were there" p1)");
@@ -219,10 +219,10 @@ TEST(Items, PlainParagraphsWhereThereIsNoList) {
   EXPECT_EQ(Items(R"(
 # [findings] What we learned
 Absence from school was not seen as a sign of harm.
-The tenancy was in the name of an uncle who had moved.
+The rent was paid by a neighbour who kept the only key.
 )"),
             R"(finding "Absence from school was not seen as a sign of harm." p1 · )"
-            R"(finding "The tenancy was in the name of an uncle who had moved." p1)");
+            R"(finding "The rent was paid by a neighbour who kept the only key." p1)");
 }
 
 TEST(Items, AddresseesComeFromAHeadingThatNamesThem) {
@@ -266,7 +266,7 @@ TEST(Items, AHelplineIsNone) {
   EXPECT_EQ(Items(R"(
 # [practitioner_messages] Key messages
 • Ask every child what life is like at home.
-• If you are worried about a child, call us on 01234 567890.
+• If you are worried about someone, call us on 01234 567890.
 )"),
             R"(practitioner_message "Ask every child what life is like at home." p1)");
 }

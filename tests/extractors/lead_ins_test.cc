@@ -23,11 +23,11 @@ std::string Led(std::string_view text, CharSpan emphasis = {}) {
 TEST(LeadIns, StandBeforeAColonOrASpacedDash) {
   EXPECT_EQ(Led("Timeliness: Meet at once."), "Timeliness [theme] Meet at once.");
   EXPECT_EQ(Led("Primary School: Made visits."), "Primary School [agency] Made visits.");
-  EXPECT_EQ(Led("Class teacher – kept a diary."), "Class teacher [agency] kept a diary.");
+  EXPECT_EQ(Led("Class teacher – rang every Friday."), "Class teacher [agency] rang every Friday.");
   EXPECT_EQ(Led("Expand Operation Encompass Notifications: Tell nurseries."),
             "Expand Operation Encompass Notifications [action] Tell nurseries.");
-  EXPECT_EQ(Led("Iaith ac angen / Language and need – A child’s language"),
-            "Iaith ac angen / Language and need [other] A child’s language");
+  EXPECT_EQ(Led("Amser ac arian / Time and money – A carer’s week"),
+            "Amser ac arian / Time and money [theme] A carer’s week");
 }
 
 TEST(LeadIns, BoldWordsAtTheStartNeedNoColon) {

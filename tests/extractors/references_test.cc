@@ -47,7 +47,7 @@ TEST(Timescales, AreGivenAsPrinted) {
   EXPECT_EQ(of("The Board should report within three months of publication."),
             "within three months of publication");
   EXPECT_EQ(of("Each Trust should report by March 2024 on this."), "by March 2024");
-  EXPECT_EQ(of("to be completed by the end of the summer term"), "by the end of the summer term");
+  EXPECT_EQ(of("to be completed by the end of the autumn term"), "by the end of the autumn term");
   EXPECT_EQ(of("Offer a talk within 72 hours."), "");
 }
 

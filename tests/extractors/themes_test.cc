@@ -50,7 +50,7 @@ TEST(Themes, WordsThatHoldAnAcronymAreNoHit) {
 }
 
 TEST(Themes, NamesOfOrganisationsDoNotCount) {
-  EXPECT_THAT(Themes("The Northmarsh Community Safety Partnership met."),
+  EXPECT_THAT(Themes("The Wexmoor Community Safety Partnership met."),
               Not(Contains("multi_agency_working")));
 }
 

@@ -21,7 +21,7 @@ class SearchTest : public ::testing::Test {
   SearchTest() : writer_(std::move(*IndexWriter::Open(index()))) {
     Add(ReviewBuilder("k")
             .Title("Child K: Overview Report")
-            .Publisher("Ashenholt Safeguarding Children Partnership")
+            .Publisher("Ackmoor Safeguarding Children Partnership")
             .Published("2024-02")
             .Type(ReviewType::kSeriousCaseReview)
             .Section(SectionKind::kAnalysis, "What professionals saw", 3,
@@ -94,7 +94,7 @@ TEST_F(SearchTest, AHitLeadsBackToItsPage) {
   query.text = "bruise baby";
   const Hit hit = Ask(query).hits.at(0);
   EXPECT_EQ(hit.title, "Child K: Overview Report");
-  EXPECT_EQ(hit.publisher, "Ashenholt Safeguarding Children Partnership");
+  EXPECT_EQ(hit.publisher, "Ackmoor Safeguarding Children Partnership");
   EXPECT_EQ(hit.published, "2024-02");
   EXPECT_EQ(hit.file, "review.pdf");
   EXPECT_EQ(hit.section, "Recommendations");
@@ -151,7 +151,7 @@ TEST_F(SearchTest, Filters) {
             "Child K");
   EXPECT_EQ(hits([](Query& q) {
               q.text = "housing";
-              q.publishers = {"ashenholt"};
+              q.publishers = {"ackmoor"};
             }),
             "Child K");
   EXPECT_EQ(hits([](Query& q) {

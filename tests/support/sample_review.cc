@@ -100,7 +100,7 @@ Review FullReview() {
   Review review = ReviewBuilder("%PDF-1.7 Child K")
                       .Title("Child K: Overview Report")
                       .File("01 child k.pdf")
-                      .Publisher("Ashenholt Safeguarding Children Partnership")
+                      .Publisher("Ackmoor Safeguarding Children Partnership")
                       .Published("2024-02")
                       .Type(ReviewType::kSeriousCaseReview)
                       .Section(SectionKind::kIntroduction, "Introduction", 1,
@@ -115,7 +115,7 @@ Review FullReview() {
   review.text_layer = TextLayer::kMixed;
   review.metadata.document_form = DocumentForm::kReport;
   review.metadata.subjects = {"Child K"};
-  review.metadata.area = "Ashenholt";
+  review.metadata.area = "Ackmoor";
   review.metadata.incident_date = "2022-11-03";
   review.metadata.authors = {"J. Ffoulkes"};
   review.metadata.language = "en";
@@ -129,7 +129,7 @@ Review FullReview() {
   item.number = "1";
   item.label = "Health visiting";
   item.label_kind = LabelKind::kAgency;
-  item.addressees = {"Ashenholt Health Trust"};
+  item.addressees = {"Ackmoor Health Trust"};
   item.timescale = "within six months";
   review.references = {{"Children Act", "1989", ReferenceKind::kAct},
                        {"Working Together", "", ReferenceKind::kGuidance}};
