@@ -63,11 +63,11 @@ TEST(OpenDocumentTest, ALargeFileIsRefusedByItsSize) {
 
 TEST(OpenDocumentTest, OtherKindsThatWereMetAreLeft) {
   const Error unsupported{Cause::kUnsupported, ""};
-  EXPECT_TRUE(IsLeft({"folder/a.png", 0, false}, unsupported));
-  EXPECT_TRUE(IsLeft({"folder/.gitkeep", 0, false}, {Cause::kEmpty, ""}));
-  EXPECT_FALSE(IsLeft({"folder/a.png", 0, true}, unsupported));   // it was named
-  EXPECT_FALSE(IsLeft({"folder/a.pdf", 0, false}, unsupported));  // it claims to be one
-  EXPECT_FALSE(IsLeft({"folder/a.png", 0, false}, {Cause::kUnreadable, ""}));
+  EXPECT_TRUE(IsLeft({"folder/a.png", 0, false, {}}, unsupported));
+  EXPECT_TRUE(IsLeft({"folder/.gitkeep", 0, false, {}}, {Cause::kEmpty, ""}));
+  EXPECT_FALSE(IsLeft({"folder/a.png", 0, true, {}}, unsupported));   // it was named
+  EXPECT_FALSE(IsLeft({"folder/a.pdf", 0, false, {}}, unsupported));  // it claims to be one
+  EXPECT_FALSE(IsLeft({"folder/a.png", 0, false, {}}, {Cause::kUnreadable, ""}));
 }
 
 TEST(OpenDocumentTest, NamesInRecordsAreUtf8) {
