@@ -2,7 +2,6 @@
 // the file meanwhile changes nothing here, and the hash of the record is that of what was read.
 #include "pipeline/worker_main.h"
 
-#include <malloc.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -91,8 +90,6 @@ int WorkerMain(const std::vector<std::string>& vocabulary_files) {
   if (!SendFrame(kWorkerSocket, FrameType::kReady, {})) return kGone;
   while (const std::optional<ReceivedDocument> received = ReceiveDocument(kWorkerSocket)) {
     if (!Send(MakeRecordOrEnd(*received, *vocabulary))) break;
-    malloc_trim(
-        0);  // one large document does not keep its memory for the rest of the worker's life
   }
   return kGone;
 }
