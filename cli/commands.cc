@@ -10,6 +10,7 @@ const std::vector<Command>& Commands() {
       {"show", "Show a review, or one item of it, in full", DefineShow},
       {"themes", "Count reviews and items by theme", DefineThemes},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
+      {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},
   };
   return commands;

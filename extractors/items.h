@@ -4,6 +4,7 @@
 
 #include "document/item.h"
 #include "document/section.h"
+#include "extractors/verdicts.h"
 #include "extractors/vocabulary.h"
 
 namespace caselore {
@@ -11,8 +12,9 @@ namespace caselore {
 // The items of a document in reading order, each listed once, where it is made in full: short
 // forms in a summary and repeats in a list or an action plan are left out. Number, label, text,
 // addressees, timescale, agencies, section and places are set; ids and themes are not. Sections
-// without items give none.
-Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary);
+// without items give none. `verdicts`, if there, gets the reason of each paragraph.
+Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary,
+                   Verdicts* verdicts = nullptr);
 
 }  // namespace caselore
 

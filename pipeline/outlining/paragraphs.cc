@@ -10,6 +10,7 @@
 #include "pipeline/layout/blocks.h"
 #include "pipeline/layout/markers.h"
 #include "pipeline/outlining/hyphens.h"
+#include "pipeline/outlining/list_depths.h"
 
 namespace caselore {
 namespace {
@@ -84,7 +85,8 @@ class Builder {
           Add(block);
       }
     }
-    SetDepths();
+    SetRowTexts();
+    SetListDepths(paragraphs_);
     return std::move(paragraphs_);
   }
 
@@ -105,7 +107,7 @@ class Builder {
   void AddTable(const Block& table);
   bool JoinCell(int table, int column, std::vector<Paragraph>& own);
   void Append(Paragraph&& from, Paragraph& to) const;
-  void SetDepths();
+  void SetRowTexts();
 
   const Document& document_;
   const Layout& layout_;
@@ -392,39 +394,23 @@ void Builder::AddTable(const Block& table) {
   }
 }
 
-// The nesting of list items, by how far their markers are indented. For rows, the text of cells.
-void Builder::SetDepths() {
-  std::vector<float> open;  // marker positions of the items that enclose the current one
-  int page = 0, container = -2;
+// The text of a row is that of its cells, one a line.
+void Builder::SetRowTexts() {
   for (OutlineParagraph& entry : paragraphs_) {
-    Paragraph& paragraph = entry.paragraph;
-    if (paragraph.form == ParagraphForm::kTableRow) {
-      for (const TableCell& cell : paragraph.cells) {
-        for (const Paragraph& inner : cell.paragraphs) {
-          if (!paragraph.text.empty()) paragraph.text += '\n';
-          uint32_t shift = static_cast<uint32_t>(paragraph.text.size());
-          paragraph.text += inner.text;
-          for (Provenance place : inner.places) {
-            place.span.begin += shift;
-            place.span.end += shift;
-            paragraph.places.push_back(place);
-          }
+    Paragraph& row = entry.paragraph;
+    if (row.form != ParagraphForm::kTableRow) continue;
+    for (const TableCell& cell : row.cells) {
+      for (const Paragraph& inner : cell.paragraphs) {
+        if (!row.text.empty()) row.text += '\n';
+        const uint32_t shift = static_cast<uint32_t>(row.text.size());
+        row.text += inner.text;
+        for (Provenance place : inner.places) {
+          place.span.begin += shift;
+          place.span.end += shift;
+          row.places.push_back(place);
         }
       }
-      open.clear();
-      continue;
     }
-    if (paragraph.form != ParagraphForm::kListItem) {
-      if (!paragraph.hangs && paragraph.form == ParagraphForm::kText) open.clear();
-      continue;
-    }
-    bool far = paragraph.page() > page + 1 || paragraph.container != container;
-    if (far) open.clear();
-    while (!open.empty() && open.back() > entry.box.x0 - 4) open.pop_back();
-    paragraph.depth = static_cast<int>(open.size());
-    open.push_back(entry.box.x0);
-    page = paragraph.page_last();
-    container = paragraph.container;
   }
 }
 

@@ -1,0 +1,130 @@
+// caselore vocabulary explain: which rule made each heading, item and theme what it is, and for
+// every other paragraph why it is no item.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "cli/terminal.h"
+#include "cli/vocabulary_commands.h"
+#include "corpus/atomic_file.h"
+#include "extractors/items.h"
+#include "extractors/themes.h"
+#include "pipeline/analyse.h"
+#include "pipeline/open_document.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kShownBytes = 90;  // of a paragraph: enough to know it again
+
+struct Options {
+  std::string file;
+  std::vector<std::string> vocabulary;
+};
+
+std::string Opening(std::string_view text) {
+  if (text.size() <= kShownBytes) return Printable(text);
+  size_t end = text.rfind(' ', kShownBytes);
+  if (end == std::string_view::npos) end = kShownBytes;
+  return Printable(text.substr(0, end)) + " …";
+}
+
+std::string HeadingText(const Section& section, const Vocabulary& vocabulary) {
+  const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(section.heading);
+  std::string text = fmt::format("\n{}{} {} “{}” p. {}\n",
+                                 std::string(static_cast<size_t>(section.level - 1) * 2, ' '),
+                                 Name(section.kind), Printable(section.number),
+                                 Printable(section.heading), section.page);
+  std::string rule = match ? match->rule : "no row of headings.toml knows it";
+  if (match && match->kind != section.kind) rule += "; it only goes on with the section around it";
+  return text + "    rule: " + rule + "\n";
+}
+
+std::string_view FormName(const Paragraph& paragraph) {
+  switch (paragraph.form) {
+    case ParagraphForm::kText:
+      return paragraph.hangs ? "further text" : "text";
+    case ParagraphForm::kListItem:
+      return "list item";
+    case ParagraphForm::kTableRow:
+      return paragraph.heading_row ? "heading row" : "row";
+    case ParagraphForm::kHeading:
+      return "title";
+    case ParagraphForm::kCaption:
+      return "caption";
+    case ParagraphForm::kFootnote:
+      return "footnote";
+  }
+  return "";
+}
+
+std::string ParagraphText(const Paragraph& paragraph, Verdict verdict) {
+  const std::string marker = paragraph.marker.empty() ? "" : " " + Printable(paragraph.marker);
+  const std::string depth = paragraph.depth > 0 ? fmt::format(" at depth {}", paragraph.depth) : "";
+  const std::string box = paragraph.container >= 0 ? " in a box" : "";
+  return fmt::format("    p. {} {}{}{}{}: {}\n        {}\n", paragraph.page(), FormName(paragraph),
+                     marker, depth, box, NameIn(kVerdictReasons, verdict), Opening(paragraph.text));
+}
+
+std::string ItemText(const Item& item, const Vocabulary& vocabulary) {
+  std::string text = fmt::format("\n{} {} {}p. {}\n    {}\n", item.id, Name(item.kind),
+                                 item.number.empty() ? "" : Printable(item.number) + " ",
+                                 item.page(), Opening(item.text));
+  for (const ThemeHit& hit : ThemesOf(vocabulary, item.label, item.text)) {
+    if (std::find(item.themes.begin(), item.themes.end(), hit.slug) == item.themes.end()) continue;
+    const std::string_view words =
+        std::string_view(item.text).substr(hit.span.begin, hit.span.Size());
+    text += fmt::format("    theme {} ({:.2f}): {}, “{}”\n", hit.slug, hit.weight, hit.rule,
+                        words.empty() ? Printable(item.label) : Printable(words));
+  }
+  return text;
+}
+
+std::string ExplanationText(const Review& review, const Verdicts& verdicts,
+                            const Vocabulary& vocabulary) {
+  std::string text;
+  for (size_t s = 0; s < review.sections.size(); ++s) {
+    const Section& section = review.sections[s];
+    text += HeadingText(section, vocabulary);
+    for (size_t p = 0; p < section.paragraphs.size(); ++p) {
+      text += ParagraphText(section.paragraphs[p], verdicts[s][p]);
+    }
+  }
+  for (const Item& item : review.items) text += ItemText(item, vocabulary);
+  return text;
+}
+
+int Run(const Options& options) {
+  const Result<Vocabulary> vocabulary = Vocabulary::Load(options.vocabulary);
+  if (!vocabulary) return Refuse("vocabulary", vocabulary.error());
+  const Result<std::string> bytes = ReadWholeFile(options.file);
+  if (!bytes) return Refuse(options.file, bytes.error());
+  const std::string name = RecordFileName(options.file);
+  const Result<Review> review = Analyse(*bytes, name, *vocabulary, {});
+  if (!review) return Refuse(options.file, review.error());
+  Verdicts verdicts;
+  ExtractItems(review->sections, *vocabulary, &verdicts);
+  Output().Print(ExplanationText(*review, verdicts, *vocabulary));
+  return kAllWell;
+}
+
+}  // namespace
+
+Action DefineVocabularyExplain(CLI::App& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_option("FILE", options->file, "The document to explain")->required();
+  parser.add_option("--vocabulary", options->vocabulary, "TOML tables of your own");
+  return [options] { return Run(*options); };
+}
+
+}  // namespace caselore

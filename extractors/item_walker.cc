@@ -1,0 +1,357 @@
+#include "extractors/item_walker.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "extractors/item_lists.h"
+#include "extractors/item_openers.h"
+#include "extractors/list_markers.h"
+#include "extractors/requests.h"
+#include "extractors/section_forms.h"
+#include "extractors/table_items.h"
+#include "extractors/words.h"
+
+#include "extractors/addressees.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kLeastWords = 4;      // of a paragraph that is an item without marker or label
+constexpr size_t kLongestBody = 6;     // paragraphs under a heading that labels one item
+constexpr size_t kStatementWords = 6;  // a heading of so many words states the item itself
+
+bool AsksForSomething(std::string_view text) {
+  constexpr std::array<std::string_view, 16> kWords = {
+      " should ", " must ",     " shall ",    " ought ",    " need to ", " needs to ",
+      " to ",     " will ",     " recommend", "recommends", "That ",     " be asked ",
+      " require", " essential", "vital",      "Ensure "};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+// One past the last row of the table that begins at `row`.
+size_t EndOfTable(const Section& section, size_t row) {
+  size_t end = row;
+  while (end < section.paragraphs.size() &&
+         section.paragraphs[end].form == ParagraphForm::kTableRow &&
+         section.paragraphs[end].table == section.paragraphs[row].table) {
+    ++end;
+  }
+  return end;
+}
+
+class Walker {
+ public:
+  Walker(const Sections& sections, const Vocabulary& vocabulary)
+      : sections_(sections), vocabulary_(vocabulary), forms_(sections, vocabulary) {}
+
+  WalkedItems Run() {
+    for (size_t i = 0; i < sections_.size(); ++i) Walk(static_cast<int>(i));
+    Close();
+    return {std::move(drafts_), std::move(verdicts_)};
+  }
+
+ private:
+  void Walk(int index);
+  bool OpenFromHeading(const Section& section);
+  Verdict Visit(const Section& section, size_t p);
+  Verdict VisitRows(const Section& section, size_t begin, size_t end);
+  bool Continues(const Paragraph& paragraph) const;
+  bool StandsBetweenItems(const Paragraph& paragraph) const;
+  bool TakeLabelled(const Section& section, size_t p);
+  Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
+  Verdict TakeListItem(const Paragraph& paragraph);
+  Verdict WhyNoParagraph(const Paragraph& paragraph) const;
+  Verdict TakeParagraph(const Paragraph& paragraph);
+
+  ItemDraft& Open(ItemKind kind) {
+    Close();
+    draft_.emplace();
+    draft_->kind = kind;
+    draft_->section = section_;
+    draft_->in_summary = effective_ == SectionKind::kSummary;
+    return *draft_;
+  }
+  void Close() {
+    if (draft_ && !draft_->parts.empty()) drafts_.push_back(std::move(*draft_));
+    draft_.reset();
+    open_to_container_ = -1;
+    open_to_paragraphs_ = open_to_list_ = false;
+    item_depth_ = 0;
+    item_marker_.clear();
+  }
+
+  const Sections& sections_;
+  const Vocabulary& vocabulary_;
+  SectionForms forms_;
+  std::vector<ItemDraft> drafts_;
+  Verdicts verdicts_;
+
+  // Of the section that is being walked.
+  int section_ = 0;
+  SectionKind effective_ = SectionKind::kOther;
+  SectionForm form_;
+  bool announced_ = false;  // a list follows whose kind its intro gave
+  std::optional<ItemKind> announced_kind_;
+
+  // The item that may still go on.
+  std::optional<ItemDraft> draft_;
+  int open_to_container_ = -1;       // what stands in this box belongs to it
+  bool open_to_paragraphs_ = false;  // plain paragraphs that follow belong to it
+  bool open_to_list_ = false;        // it ended with a colon: so do bullets
+  int item_depth_ = 0;
+  std::string item_marker_;
+};
+
+// A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why".
+bool Walker::OpenFromHeading(const Section& section) {
+  std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, section.heading);
+  if (!opener || opener->number.empty() || IsSilent(effective_)) return false;
+  std::string_view rest = std::string_view(section.heading).substr(opener->label.end);
+  ItemDraft& draft = Open(opener->kind);
+  draft.number = opener->number;
+  if (!opener->bracket.Empty()) {
+    draft.owners = section.heading.substr(opener->bracket.begin, opener->bracket.Size());
+  }
+  bool asks = opener->kind == ItemKind::kRecommendation || opener->kind == ItemKind::kAction;
+  bool states = asks ? AsksForSomething(std::string(rest)) && WordCount(rest) > 9
+                     : WordCount(rest) >= kStatementWords;
+  if (states) {
+    draft.parts.push_back({&section.heading, &section.places, {}, opener->label.end});
+    draft.may_have_label = false;
+    // The narrative that follows explains the finding; a recommendation goes on.
+    open_to_container_ = section.container;
+    open_to_paragraphs_ = asks && section.paragraphs.size() <= 2;
+    return true;
+  }
+  if (asks && NamesParties(vocabulary_, rest)) {
+    draft.owners = std::string(rest);
+  } else {
+    draft.label = std::string(rest);
+  }
+  open_to_container_ = section.container;
+  open_to_paragraphs_ = section.container < 0;
+  return true;
+}
+
+bool Walker::Continues(const Paragraph& paragraph) const {
+  if (!draft_) return false;
+  if (open_to_container_ >= 0) return paragraph.container == open_to_container_;
+  if (draft_->parts.empty()) return true;  // the label stood alone
+  if (paragraph.form == ParagraphForm::kListItem) {
+    bool sibling = SameMarkers(paragraph.marker, item_marker_) && paragraph.depth <= item_depth_;
+    return !sibling && (open_to_list_ || paragraph.depth > item_depth_);
+  }
+  if (paragraph.hangs) return true;
+  if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
+    return false;
+  }
+  return open_to_paragraphs_ || (form_.form == ItemForm::kList && StandsBetweenItems(paragraph));
+}
+
+// A further paragraph of a list item that is set without indent: the next item of the list follows
+// it, or it says "This should …".
+bool Walker::StandsBetweenItems(const Paragraph& paragraph) const {
+  if (item_marker_.empty() || NumberOfMarker(item_marker_).empty()) return false;
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  const Paragraph* next = &paragraph + 1;
+  bool has_next = next < all.data() + all.size();
+  if (has_next && next->form == ParagraphForm::kListItem) {
+    return SameMarkers(next->marker, item_marker_) && next->depth == item_depth_;
+  }
+  constexpr std::array<std::string_view, 5> kRefersBack = {
+      "This should ", "It should ", "They should ", "These should ", "This must "};
+  return std::any_of(kRefersBack.begin(), kRefersBack.end(),
+                     [&](std::string_view opening) { return paragraph.text.starts_with(opening); });
+}
+
+// "LP4 Bereavement, …", "Recommendation One – …", a list item marked "R3".
+bool Walker::TakeLabelled(const Section& section, size_t p) {
+  const Paragraph& paragraph = section.paragraphs[p];
+  std::optional<ItemOpener> opener = forms_.OpenerOf(section_, p);
+  uint32_t begin = 0;
+  if (opener) {
+    begin = opener->label.end;
+  } else if (paragraph.form == ParagraphForm::kListItem &&
+             std::isupper(static_cast<unsigned char>(paragraph.marker[0]))) {
+    opener = MatchItemOpener(vocabulary_, paragraph.marker + ": " + paragraph.text);
+  }
+  if (!opener) return false;
+  if (opener->number.empty()) {
+    // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
+    bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind);
+    if (!own) return false;
+  }
+  ItemDraft& draft = Open(opener->kind);
+  draft.number = opener->number;
+  if (!opener->bracket.Empty() && begin > 0) {
+    draft.owners = paragraph.text.substr(opener->bracket.begin, opener->bracket.Size());
+  }
+  if (begin < paragraph.text.size()) draft.Add(paragraph, begin);
+  open_to_container_ = paragraph.container;
+  open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind;
+  open_to_list_ = paragraph.text.ends_with(':');
+  item_depth_ = paragraph.depth;
+  item_marker_ = paragraph.marker;
+  return true;
+}
+
+// kItem if nothing speaks against it.
+Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
+  const bool asks = kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
+  if (form_.only_requests && asks && !paragraph.emphasised &&
+      !IsRequest(vocabulary_, paragraph.text)) {
+    return Verdict::kNoRequest;
+  }
+  if (IsDecimal(paragraph.marker)) {
+    if (form_.form == ItemForm::kList) return Verdict::kOtherForm;
+    if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
+    if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
+    if (asks && !IsRequest(vocabulary_, paragraph.text)) return Verdict::kNoRequest;
+  }
+  if (kind == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) {
+    return Verdict::kAbsence;
+  }
+  return Verdict::kItem;
+}
+
+Verdict Walker::TakeListItem(const Paragraph& paragraph) {
+  const std::optional<ItemKind> kind = announced_ ? announced_kind_ : form_.kind;
+  if (!kind) return announced_ ? Verdict::kAnnouncement : Verdict::kNoItemSection;
+  if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
+  if (!announced_ && form_.form != ItemForm::kList && form_.form != ItemForm::kNumbered) {
+    return Verdict::kOtherForm;
+  }
+  if (form_.only_emphasised && !paragraph.emphasised) return Verdict::kNotEmphasised;
+  if (const Verdict verdict = WhyNoListItem(paragraph, *kind); verdict != Verdict::kItem) {
+    Close();
+    return verdict;
+  }
+  ItemDraft& draft = Open(*kind);
+  draft.number = NumberOfMarker(paragraph.marker);
+  draft.Add(paragraph);
+  open_to_list_ = paragraph.text.ends_with(':');
+  item_depth_ = paragraph.depth;
+  item_marker_ = paragraph.marker;
+  return Verdict::kItem;
+}
+
+// kItem if nothing speaks against it. REQUIRES: the section holds items of a kind.
+Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
+  if (WordCount(paragraph.text) < kLeastWords) return Verdict::kTooShort;
+  if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
+  if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
+  const bool asks = *form_.kind == ItemKind::kRecommendation || *form_.kind == ItemKind::kAction;
+  if (asks && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
+                                    : AsksForSomething(paragraph.text))) {
+    return Verdict::kNoRequest;
+  }
+  // Where some paragraphs open with a lead-in, those without one speak of them.
+  if (form_.only_led && paragraph.lead.Empty() && !paragraph.emphasised) return Verdict::kNoLeadIn;
+  if (*form_.kind == ItemKind::kQuestion && !paragraph.text.ends_with('?')) {
+    return Verdict::kNoQuestion;
+  }
+  if (*form_.kind == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) {
+    return Verdict::kAbsence;
+  }
+  return Verdict::kItem;
+}
+
+Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
+  Close();
+  if (!form_.kind) return Verdict::kNoItemSection;
+  if (form_.form != ItemForm::kParagraphs) return Verdict::kOtherForm;
+  const Verdict verdict = WhyNoParagraph(paragraph);
+  if (verdict != Verdict::kItem) return verdict;
+  Open(*form_.kind).Add(paragraph);
+  open_to_list_ = paragraph.text.ends_with(':');
+  return Verdict::kItem;
+}
+
+Verdict Walker::Visit(const Section& section, size_t p) {
+  const Paragraph& paragraph = section.paragraphs[p];
+  if (TakeLabelled(section, p)) return Verdict::kItem;
+  bool item = paragraph.form == ParagraphForm::kListItem;
+  if (Continues(paragraph)) {
+    draft_->Add(paragraph);
+    if (!item) open_to_list_ = paragraph.text.ends_with(':');
+    return Verdict::kPartOfItem;
+  }
+  if (!item) announced_ = false;
+  if (ListFollows(section, p) && (!item || IntroducesList(vocabulary_, section, p))) {
+    if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {
+      Close();
+      // "The review met with the following": in a section of items the section says what they are.
+      bool people = !intro->kind && paragraph.text.ends_with(':') && form_.form != ItemForm::kList;
+      announced_ = !form_.kind || intro->kind || intro->other_review || people;
+      announced_kind_ = intro->kind;
+      return Verdict::kAnnouncement;
+    }
+    if (form_.kind && IntroducesList(vocabulary_, section, p)) {
+      Close();
+      return Verdict::kAnnouncement;
+    }
+  }
+  return item ? TakeListItem(paragraph) : TakeParagraph(paragraph);
+}
+
+// The rows [begin, end) of one table.
+Verdict Walker::VisitRows(const Section& section, size_t begin, size_t end) {
+  Close();
+  const std::optional<ItemKind> kind = announced_ ? announced_kind_ : form_.kind;
+  std::vector<ItemDraft> found = TableItems(section, begin, end, kind, vocabulary_);
+  announced_ = false;
+  if (found.empty()) return Verdict::kNoColumn;
+  for (ItemDraft& draft : found) {
+    draft.section = section_;
+    draft.in_summary = effective_ == SectionKind::kSummary;
+    drafts_.push_back(std::move(draft));
+  }
+  return Verdict::kItem;
+}
+
+void Walker::Walk(int index) {
+  const Section& section = sections_[static_cast<size_t>(index)];
+  Close();
+  section_ = index;
+  effective_ = EffectiveKind(sections_, index);
+  form_ = forms_.FormOf(index);
+  announced_ = false;
+  std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
+  const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
+  bool labelled = OpenFromHeading(section);
+  if (IsSilent(effective_)) return all(Verdict::kSilentSection);
+  // "Earlier reviews": what stands there is not this review's.
+  std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
+  if (heading && heading->other_review) return all(Verdict::kOtherReview);
+  if (labelled) {
+    // Only what the label's own section says about itself; its further paragraphs are narrative.
+    form_.form = ItemForm::kNone;
+    if (section.paragraphs.size() > kLongestBody) open_to_paragraphs_ = draft_->parts.empty();
+  }
+  for (size_t p = 0; p < section.paragraphs.size(); ++p) {
+    const Paragraph& paragraph = section.paragraphs[p];
+    if (paragraph.form == ParagraphForm::kText || paragraph.form == ParagraphForm::kListItem) {
+      verdicts[p] = Visit(section, p);
+    } else if (paragraph.form == ParagraphForm::kTableRow) {
+      const size_t end = EndOfTable(section, p);
+      std::fill(verdicts.begin() + static_cast<long>(p), verdicts.begin() + static_cast<long>(end),
+                VisitRows(section, p, end));
+      p = end - 1;
+    }
+  }
+}
+
+}  // namespace
+
+WalkedItems WalkItems(const Sections& sections, const Vocabulary& vocabulary) {
+  return Walker(sections, vocabulary).Run();
+}
+
+}  // namespace caselore
