@@ -72,10 +72,10 @@ bool StartsWithWord(std::string_view text, std::string_view word) {
   return true;
 }
 
-// What follows "Appendix 1:" or "Annex B -"; empty if it is no appendix or has no name.
-std::string_view NameOfAppendix(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kWords = {"appendix ", "annex ", "annexe ", "atodiad ",
-                                                      "atodiad: "};
+// What follows "Appendix 1:", "Annex B -" or "Part 2:"; empty if it is no such part or has no name.
+std::string_view NameOfPart(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kWords = {"appendix ", "annex ", "annexe ", "atodiad ",
+                                                      "atodiad: ", "part ", "chapter ", "section "};
   for (std::string_view word : kWords) {
     if (!StartsWithWord(text, word)) continue;
     text.remove_prefix(word.size());
@@ -141,12 +141,12 @@ std::optional<HeadingMatch> HeadingTable::Classify(std::string_view heading) con
   const bool long_heading = CountWords(text) > kWordsOfShortHeading;
   Best best;
   for (std::string_view part : Languages(text)) Consider(part, long_heading, best);
-  const std::string_view name = NameOfAppendix(text);
+  const std::string_view name = NameOfPart(text);
   if (!name.empty()) {
     Best named;
     for (std::string_view part : Languages(name)) Consider(part, long_heading, named);
     const bool more_telling =
-        named.row >= 0 && (best.row < 0 || rows_[named.row].rank >= rows_[best.row].rank);
+        named.row >= 0 && rows_[named.row].kind != SectionKind::kOther && (best.row < 0 || rows_[named.row].rank >= rows_[best.row].rank);
     if (more_telling) best = named;
   }
   if (best.row < 0) return std::nullopt;

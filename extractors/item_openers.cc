@@ -52,6 +52,7 @@ CharSpan ReadBracket(std::string_view text, size_t& i) {
 struct Ending {
   size_t end = 0;  // where the text proper begins
   bool separator = false, strong = false;
+  bool full_stop = false;  // nothing but one, with a capital behind it
 };
 
 // Punctuation and spaces from `i` on. `strong` is a colon or a dash set apart.
@@ -66,6 +67,7 @@ Ending ReadEnding(std::string_view text, size_t i) {
     at = SkipSpaces(text, at + 1);
   }
   ending.end = at;
+  ending.full_stop = i < text.size() && text[i] == '.' && at == i + 2;
   return ending;
 }
 
@@ -84,7 +86,7 @@ std::optional<ItemOpener> Finish(const Folded& folded, ItemKind kind, Form form,
   const CharSpan bracket = ReadBracket(text, i);
   const Ending ending = ReadEnding(text, i);
   const bool at_end = ending.end >= text.size();
-  if (form == Form::kBare && (!ending.strong || at_end)) return std::nullopt;
+  if (form == Form::kBare && (!(ending.strong || ending.full_stop) || at_end)) return std::nullopt;
   if (form == Form::kLooseCode && !ending.separator) return std::nullopt;
   if (IsRange(text, head, ending)) return std::nullopt;
   // "FINDINGS" is no finding S.

@@ -92,15 +92,17 @@ bool IsRepeat(const Bags& bags, const Item& a, const std::vector<int>& a_bag, co
 }  // namespace
 
 Items WithoutRepeats(Items items, const std::vector<bool>& in_summary) {
-  std::array<bool, kItemKindNames.size()> outside{};
+  // What a summary lists stands in full elsewhere, if about as much of its kind stands elsewhere.
+  std::array<size_t, kItemKindNames.size()> outside{}, inside{};
   for (size_t i = 0; i < items.size(); ++i) {
-    if (!in_summary[i]) outside[static_cast<size_t>(items[i].kind)] = true;
+    ++(in_summary[i] ? inside : outside)[static_cast<size_t>(items[i].kind)];
   }
   Bags bags;
   std::vector<Kept> kept;
   Items result;
   for (size_t i = 0; i < items.size(); ++i) {
-    if (in_summary[i] && outside[static_cast<size_t>(items[i].kind)]) continue;
+    const size_t kind = static_cast<size_t>(items[i].kind);
+    if (in_summary[i] && outside[kind] * 2 >= inside[kind]) continue;
     std::vector<int> bag = bags.Of(items[i]);
     size_t from = kept.size() > kMostCompared ? kept.size() - kMostCompared : 0;
     bool repeat =

@@ -35,6 +35,13 @@ bool AsksForSomething(std::string_view text) {
   });
 }
 
+// "R/2024/041" or "7" by itself, in a corner of the item's box.
+bool IsCode(std::string_view text) {
+  const size_t letters = std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), text.size());
+  return letters <= 4 && letters < text.size() && text.size() <= 14 &&
+         text.find_first_not_of("0123456789/.-", letters) == std::string_view::npos;
+}
+
 // One past the last row of the table that begins at `row`.
 size_t EndOfTable(const Section& section, size_t row) {
   size_t end = row;
@@ -62,9 +69,16 @@ class Walker {
   bool OpenFromHeading(const Section& section);
   Verdict Visit(const Section& section, size_t p);
   Verdict VisitRows(const Section& section, size_t begin, size_t end);
+  // A preface, a key, a letter: known, and outside of what holds items.
+  bool IsOfNoKind(const Section& section) const {
+    if (effective_ != SectionKind::kOther) return false;
+    const std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
+    return match && match->whole && match->kind == SectionKind::kOther;
+  }
   bool Continues(const Paragraph& paragraph) const;
   bool StandsBetweenItems(const Paragraph& paragraph) const;
   bool TakeLabelled(const Section& section, size_t p);
+  bool TakeBox(const Paragraph& paragraph);
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
   Verdict TakeListItem(const Paragraph& paragraph);
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
@@ -202,6 +216,17 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   return true;
 }
 
+// A box among running text that asks for something.
+bool Walker::TakeBox(const Paragraph& paragraph) {
+  if (!form_.boxed || paragraph.container < 0 || paragraph.container == open_to_container_) {
+    return false;
+  }
+  if (!IsRequest(vocabulary_, paragraph.text)) return false;
+  Open(*form_.kind).Add(paragraph);
+  open_to_container_ = paragraph.container;
+  return true;
+}
+
 // kItem if nothing speaks against it.
 Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
   const bool asks = kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
@@ -276,9 +301,13 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
 
 Verdict Walker::Visit(const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
-  if (TakeLabelled(section, p)) return Verdict::kItem;
+  if (TakeLabelled(section, p) || TakeBox(paragraph)) return Verdict::kItem;
   bool item = paragraph.form == ParagraphForm::kListItem;
   if (Continues(paragraph)) {
+    if (draft_->number.empty() && open_to_container_ >= 0 && IsCode(paragraph.text)) {
+      draft_->number = paragraph.text;
+      return Verdict::kPartOfItem;
+    }
     draft_->Add(paragraph);
     if (!item) open_to_list_ = paragraph.text.ends_with(':');
     return Verdict::kPartOfItem;
@@ -326,7 +355,7 @@ void Walker::Walk(int index) {
   std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
   bool labelled = OpenFromHeading(section);
-  if (IsSilent(effective_)) return all(Verdict::kSilentSection);
+  if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
   // "Earlier reviews": what stands there is not this review's.
   std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
   if (heading && heading->other_review) return all(Verdict::kOtherReview);

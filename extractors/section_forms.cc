@@ -1,7 +1,10 @@
 #include "extractors/section_forms.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
+#include "extractors/coded_openings.h"
 #include "extractors/item_lists.h"
 #include "extractors/list_markers.h"
 #include "extractors/requests.h"
@@ -12,6 +15,11 @@ namespace {
 
 constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
 constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announces a list is short
+
+// Numbered paragraphs that speak of the items are none themselves.
+bool MayBeItem(const Vocabulary& vocabulary, const Paragraph& paragraph) {
+  return !IsDecimal(paragraph.marker) || !IsAnnouncement(vocabulary, paragraph.text);
+}
 
 bool Asks(ItemKind kind) { return kind == ItemKind::kRecommendation || kind == ItemKind::kAction; }
 
@@ -89,19 +97,38 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
 SectionForms::SectionForms(const Sections& sections, const Vocabulary& vocabulary)
     : sections_(sections), vocabulary_(vocabulary) {
   for (size_t i = 0; i < sections.size(); ++i) {
-    int root = static_cast<int>(i);
-    while (root >= 0 && sections[static_cast<size_t>(root)].kind == SectionKind::kOther) {
-      root = sections[static_cast<size_t>(root)].parent;
+    roots_.push_back(RootOf(static_cast<int>(i)));
+    kinds_.push_back(KindOfSection(sections[i].kind));
+    if (roots_[i] == static_cast<int>(i) && sections[i].kind == SectionKind::kOther) {
+      kinds_[i] = KindWithinSummary(i);
     }
-    roots_.push_back(root);
   }
   ReadOpeners();
+  ReadSeries();
   facts_.resize(sections.size());
   for (size_t i = 0; i < sections.size(); ++i) CountFacts(static_cast<int>(i));
   for (size_t i = 0; i < sections.size(); ++i) {
-    std::optional<ItemKind> kind = KindOfSection(sections[i].kind);
+    const std::optional<ItemKind> kind = kinds_[i];
     if (kind && facts_[i].IsClearList()) listed_clearly_[static_cast<size_t>(*kind)] = true;
   }
+}
+
+// What the heading of a section within a summary announces: the outline has it go on with the
+// summary, but a list that stands only there counts.
+std::optional<ItemKind> SectionForms::KindWithinSummary(size_t section) const {
+  const std::optional<HeadingMatch> match =
+      vocabulary_.ClassifyHeading(sections_[section].heading);
+  return match && match->whole ? KindOfSection(match->kind) : std::nullopt;
+}
+
+int SectionForms::RootOf(int section) const {
+  const bool summarised = EffectiveKind(sections_, section) == SectionKind::kSummary;
+  int root = section;
+  while (root >= 0 && sections_[static_cast<size_t>(root)].kind == SectionKind::kOther) {
+    if (summarised && KindWithinSummary(static_cast<size_t>(root))) break;
+    root = sections_[static_cast<size_t>(root)].parent;
+  }
+  return root;
 }
 
 void SectionForms::ReadOpeners() {
@@ -116,6 +143,46 @@ void SectionForms::ReadOpeners() {
   }
 }
 
+// "CDP1 The assault …", "CDP2 …" or "Strategy 1. …", "Strategy 2. …": in a section that holds items
+// a word or code of the document's own, with numbers that count up, labels them.
+void SectionForms::ReadSeries() {
+  struct Member {
+    size_t section, paragraph;
+    CodedOpening opening;
+  };
+  std::map<std::pair<int, std::string>, std::vector<Member>> series;  // by root and code
+  for (size_t s = 0; s < sections_.size(); ++s) {
+    if (roots_[s] < 0) continue;
+    if (!kinds_[static_cast<size_t>(roots_[s])]) continue;
+    for (size_t p = 0; p < sections_[s].paragraphs.size(); ++p) {
+      if (openers_[s][p]) continue;
+      const Paragraph& paragraph = sections_[s].paragraphs[p];
+      if (paragraph.form != ParagraphForm::kText && paragraph.form != ParagraphForm::kListItem) {
+        continue;
+      }
+      if (std::optional<CodedOpening> opening = ReadCodedOpening(paragraph)) {
+        series[{roots_[s], opening->code}].push_back({s, p, *opening});
+      }
+    }
+  }
+  for (const auto& [key, members] : series) {
+    bool counts_up = members.size() >= 2 && members.front().opening.ordinal == 1;
+    for (size_t i = 1; i < members.size(); ++i) {
+      counts_up =
+          counts_up && members[i].opening.ordinal == members[i - 1].opening.ordinal + 1;
+    }
+    if (!counts_up) continue;
+    const ItemKind kind = *kinds_[static_cast<size_t>(key.first)];
+    for (const Member& member : members) {
+      ItemOpener opener;
+      opener.kind = kind;
+      opener.number = member.opening.number;
+      opener.label = {0, member.opening.end};
+      openers_[member.section][member.paragraph] = opener;
+    }
+  }
+}
+
 bool SectionForms::Labels(const std::optional<ItemOpener>& opener, ItemKind kind) const {
   return opener && opener->kind == kind && !opener->number.empty();
 }
@@ -124,7 +191,7 @@ void SectionForms::CountFacts(int index) {
   int root = roots_[static_cast<size_t>(index)];
   if (root < 0) return;
   const Section& section = sections_[static_cast<size_t>(index)];
-  std::optional<ItemKind> kind = KindOfSection(sections_[static_cast<size_t>(root)].kind);
+  const std::optional<ItemKind> kind = kinds_[static_cast<size_t>(root)];
   if (!kind) return;
   Facts& facts = facts_[static_cast<size_t>(root)];
   facts.labelled += Labels(MatchItemOpener(vocabulary_, section.heading), *kind);
@@ -134,6 +201,9 @@ void SectionForms::CountFacts(int index) {
     if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
     facts.labelled += Labels(OpenerOf(index, i), *kind);
     facts.explicit_requests += SaysThatItRecommends(p.text);
+    facts.unboxed += p.container < 0;
+    const bool opens_box = p.container >= 0 && (i == 0 || section.paragraphs[i - 1].container != p.container);
+    facts.boxed_requests += opens_box && Asks(*kind) && IsRequest(vocabulary_, p.text);
     if (p.form != ParagraphForm::kListItem || p.depth > 0 || IsDecimal(p.marker)) continue;
     ++facts.listed;
     facts.emphasised += p.emphasised;
@@ -144,7 +214,7 @@ void SectionForms::CountFacts(int index) {
 // `prose_requests` is set where plain paragraphs count only if they say that they recommend.
 ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) const {
   const Section& section = sections_[static_cast<size_t>(index)];
-  size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0;
+  size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0, decimals = 0;
   for (size_t i = 0; i < section.paragraphs.size(); ++i) {
     const Paragraph& p = section.paragraphs[i];
     const std::optional<ItemOpener>& opener = OpenerOf(index, i);
@@ -152,8 +222,11 @@ ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) con
     labelled += opener && opener->kind == kind && (item || !opener->number.empty());
     rows += p.form == ParagraphForm::kTableRow;
     text += p.form == ParagraphForm::kText;
-    if (item && p.depth == 0) ++(IsDecimal(p.marker) ? numbered : list);
-    if (item && p.depth > 0 && numbered > 0) ++list;
+    if (item && p.depth == 0 && MayBeItem(vocabulary_, p)) {
+      ++(IsDecimal(p.marker) ? numbered : list);
+    }
+    decimals += item && IsDecimal(p.marker);
+    if (item && p.depth > 0 && decimals > 0) ++list;
   }
   if (labelled > 0) return ItemForm::kLabelled;
   const Facts& facts = facts_[static_cast<size_t>(roots_[static_cast<size_t>(index)])];
@@ -179,11 +252,11 @@ ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) con
 
 SectionForm SectionForms::FormOf(int index) const {
   SectionForm result;
-  result.kind = KindOfSection(EffectiveKind(sections_, index));
-  if (!result.kind) return result;
+  const int root = roots_[static_cast<size_t>(index)];
+  if (root < 0 || !kinds_[static_cast<size_t>(root)]) return result;
+  result.kind = kinds_[static_cast<size_t>(root)];
   bool prose_requests = false;
   result.form = Shape(index, *result.kind, prose_requests);
-  int root = roots_[static_cast<size_t>(index)];
   const Facts& facts = facts_[static_cast<size_t>(root)];
   bool own_list = root == index && facts.own_items >= 2;
   bool below_list = root != index && facts.own_items >= 2;
@@ -197,6 +270,7 @@ SectionForm SectionForms::FormOf(int index) const {
       facts.words > kLongRoot / 2) {
     result.form = ItemForm::kNone;
   }
+  result.boxed = facts.boxed_requests >= 2 && facts.unboxed >= facts.boxed_requests;
   size_t led = 0;
   for (const Paragraph& p : sections_[static_cast<size_t>(index)].paragraphs) {
     led += p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised;

@@ -30,6 +30,7 @@ struct SectionForm {
   bool only_emphasised = false;  // the items are those set in bold
   bool only_explicit = false;    // the items are those that say "recommended that"
   bool only_led = false;         // the items are those that open with a lead-in
+  bool boxed = false;            // each box that asks for something is an item
 };
 
 // The kind of item that a section of this kind holds; nothing for those that hold none.
@@ -71,11 +72,15 @@ class SectionForms {
     size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
     size_t words = 0;
     size_t explicit_requests = 0;
+    size_t boxed_requests = 0, unboxed = 0;  // boxes that ask for something; paragraphs around them
 
     bool IsClearList() const { return own_items >= 4 || labelled >= 3; }
   };
 
+  std::optional<ItemKind> KindWithinSummary(size_t section) const;
+  int RootOf(int section) const;
   void ReadOpeners();
+  void ReadSeries();
   void CountFacts(int index);
   bool Labels(const std::optional<ItemOpener>& opener, ItemKind kind) const;
   ItemForm Shape(int index, ItemKind kind, bool& prose_requests) const;
@@ -84,6 +89,7 @@ class SectionForms {
   const Vocabulary& vocabulary_;
   std::vector<std::vector<std::optional<ItemOpener>>> openers_;
   std::vector<int> roots_;    // of each section: the one whose kind it has, or -1
+  std::vector<std::optional<ItemKind>> kinds_;  // what each section's own heading says it holds
   std::vector<Facts> facts_;  // by root
   std::array<bool, kItemKindNames.size()> listed_clearly_{};  // by kind: some root is a clear list
 };

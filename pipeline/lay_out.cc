@@ -125,9 +125,24 @@ class PageLayout {
     for (const Line& line : LinesOf(page_, fonts_, own)) AddLine(line, label);
   }
 
+  // Text that runs up or down the side of a box is its heading: it goes first.
+  bool HeadsItsBox(const Fragment& fragment) const {
+    const size_t frame = static_cast<size_t>(fragment.frame);
+    return Turned(fragment) && fragment.frame >= 0 && frame < parts_.containers.size() &&
+           (fragment.line.bold || fragment.line.size > type_.body_size);
+  }
+
+  void AddTurnedHeadings(int frame) {
+    for (const Fragment& fragment : text_.fragments) {
+      if (fragment.frame != frame || !HeadsItsBox(fragment)) continue;
+      AddLine(fragment.line, BlockLabel::kSectionHeader);
+      blocks_.back().container = first_container_ + frame;
+    }
+  }
+
   void AddTurned() {
     for (const Fragment& fragment : text_.fragments) {
-      if (Turned(fragment)) AddLine(fragment.line, BlockLabel::kText);
+      if (Turned(fragment) && !HeadsItsBox(fragment)) AddLine(fragment.line, BlockLabel::kText);
     }
   }
 
@@ -144,6 +159,7 @@ class PageLayout {
 
   // Emits what stands in frame `frame` (-1: on the bare page), in reading order.
   void Fill(int frame) {
+    if (frame >= 0) AddTurnedHeadings(frame);
     std::vector<Atom> atoms;
     std::vector<Member> members;
     std::set<const Fragment*> taken = FindOpenTables(frame, atoms, members);

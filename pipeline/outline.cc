@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "extractors/item_openers.h"
+#include "pipeline/outlining/forms.h"
 #include "pipeline/outlining/headings.h"
 #include "pipeline/outlining/paragraphs.h"
 
@@ -21,6 +23,22 @@ bool IsFrontMatter(SectionKind kind) {
 bool HoldsItems(SectionKind kind) {
   return kind == SectionKind::kRecommendations || kind == SectionKind::kActions ||
          kind == SectionKind::kFindings;
+}
+
+bool IsNarrative(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::kAnalysis:
+    case SectionKind::kIncident:
+    case SectionKind::kBackground:
+    case SectionKind::kChronology:
+    case SectionKind::kIntroduction:
+    case SectionKind::kSummary:
+    case SectionKind::kLivedExperience:
+    case SectionKind::kFamilyViews:
+      return true;
+    default:
+      return false;
+  }
 }
 
 class TreeBuilder {
@@ -101,7 +119,7 @@ class TreeBuilder {
     SectionKind above = EffectiveKind(sections_, section.parent);
     if (above == SectionKind::kSummary || above == match->kind) return SectionKind::kOther;
     // Under "Recommendations" a theme such as "Recognising what happened" is no account of it.
-    if (HoldsItems(above) && !match->whole) return SectionKind::kOther;
+    if (HoldsItems(above) && (!match->whole || IsNarrative(match->kind))) return SectionKind::kOther;
     // "Methodology", then "The review panel": the second goes on with the first.
     if (!sections_.empty() && IsFrontMatter(match->kind)) {
       const Section& before = sections_.back();
@@ -116,13 +134,26 @@ class TreeBuilder {
   bool in_contents_ = false;
 };
 
+// A heading alone in its box is a banner over what follows the box, not the heading of a call-out.
+void FreeBanners(const std::vector<HeadingMark>& marks, std::vector<OutlineParagraph>& paragraphs) {
+  std::set<int> with_text;
+  for (size_t i = 0; i < paragraphs.size(); ++i) {
+    if (marks[i].role != HeadingRole::kHeading) with_text.insert(paragraphs[i].paragraph.container);
+  }
+  for (OutlineParagraph& entry : paragraphs) {
+    if (!with_text.contains(entry.paragraph.container)) entry.paragraph.container = -1;
+  }
+}
+
 }  // namespace
 
 Sections Outline(const Document& document, const Layout& layout, const Vocabulary& vocabulary,
                  Diagnostics&) {
-  std::vector<OutlineParagraph> paragraphs = ParagraphsOf(document, layout);
+  std::vector<OutlineParagraph> paragraphs =
+      UnfoldForms(ParagraphsOf(document, layout), vocabulary);
   std::vector<HeadingMark> marks = MarkHeadings(document, paragraphs, vocabulary);
   TreeBuilder tree(vocabulary);
+  FreeBanners(marks, paragraphs);
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     if (marks[i].role == HeadingRole::kHeading) {
       tree.Open(paragraphs[i], marks[i]);

@@ -24,6 +24,7 @@ constexpr float kSizeStep = 1.12f;      // type larger or smaller by this is ano
 constexpr float kIndent = 0.8f;         // ems
 constexpr float kBulletGap = 2.2f, kBulletSize = 2.0f;  // ems: a bullet that is drawn
 constexpr float kTab = 0.75f;  // ems after a bare number that make it a marker
+constexpr float kWideTab = 1.2f;  // and after a bare capital
 
 const Word& WordAt(const Page& page, const Line& line, size_t i) {
   return page.words[line.words[i]];
@@ -299,6 +300,8 @@ uint32_t MarkerWords(const Page& page, const Line& line) {
       return 0;
     case MarkerKind::kBare:
       return tab ? 1 : 0;
+    case MarkerKind::kCapital:
+      return gap > kWideTab * line.size ? 1 : 0;
     case MarkerKind::kLabel: {
       char last = first.text.back();
       return tab || last == ':' || last == '.' ? 1 : 0;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "pipeline/layout/markers.h"
+
 namespace caselore {
 namespace {
 
@@ -13,6 +15,9 @@ constexpr float kSameRow = 0.40f;
 
 // A gap wider than this many ems may be a gutter, a tab or the space after a marker.
 constexpr float kWideGap = 0.9f;
+
+constexpr float kNumeral = 1.4f;    // times the type beside it: a numeral larger than the text
+constexpr float kNumeralGap = 4.0f;  // ems between it and its text, at most
 
 int FrameOf(const Word& word, const std::vector<Frame>& frames) {
   int best = -1;
@@ -83,6 +88,36 @@ class UprightRules {
   std::vector<BBox> rules_;
 };
 
+// "1" or "A" in type so much larger than what stands beside it: the number of that paragraph.
+bool IsLargeNumeral(const Word& word, float beside) {
+  const MarkerKind kind = MarkerOf(word.text);
+  return word.size > kNumeral * beside &&
+         (kind == MarkerKind::kBare || kind == MarkerKind::kNumber || kind == MarkerKind::kCapital);
+}
+
+// A large numeral reaches down over several lines of its paragraph: it joins the first of them.
+void RaiseNumerals(const Page& page, std::vector<Fragment>& fragments) {
+  for (Fragment& numeral : fragments) {
+    if (numeral.line.words.size() != 1) continue;
+    const Word& word = page.words[numeral.line.words.front()];
+    const Fragment* first = nullptr;
+    for (const Fragment& beside : fragments) {
+      const Line& line = beside.line;
+      if (&beside == &numeral || beside.frame != numeral.frame) continue;
+      if (!IsLargeNumeral(word, line.size)) continue;
+      const float gap = line.box.x0 - word.box.x1;
+      const bool level = line.baseline > word.box.y0 && line.baseline < word.box.y1 + line.size;
+      if (gap < 0 || gap > kNumeralGap * line.size || !level) continue;
+      if (!first || line.baseline < first->line.baseline) first = &beside;
+    }
+    if (!first) continue;
+    numeral.line.baseline = first->line.baseline;
+    numeral.line.size = first->line.size;
+    numeral.line.box.y0 = first->line.box.y0;
+    numeral.line.box.y1 = first->line.box.y1;
+  }
+}
+
 void SplitRow(const Page& page, const UprightRules& rules, Row row,
               std::vector<Fragment>& fragments) {
   std::stable_sort(row.begin(), row.end(), [&](const Placed& a, const Placed& b) {
@@ -92,7 +127,9 @@ void SplitRow(const Page& page, const UprightRules& rules, Row row,
   for (const Placed& placed : row) {
     const Word& word = page.words[placed.word];
     float gap = last ? word.box.x0 - last->box.x1 : 0;
-    float em = last ? std::max(word.size, last->size) : 0;
+    // Beside a large numeral the gap counts in the type of the text.
+    const bool numeral = last && IsLargeNumeral(*last, word.size);
+    float em = !last ? 0 : numeral ? word.size : std::max(word.size, last->size);
     bool split = !last || gap > kWideGap * em || (gap > 0.2f * em && rules.Between(*last, word));
     if (split) {
       fragments.emplace_back();
@@ -209,7 +246,10 @@ std::vector<Fragment> FragmentsOf(const Page& page, const std::vector<Font>& fon
     // A run of turned words goes in the order in which it was drawn.
     bool same_run = !turned.empty() && turned.back().line.words.back() + 1 == i &&
                     page.words[i - 1].quarter_turns == word.quarter_turns;
-    if (!same_run) turned.emplace_back();
+    if (!same_run) {
+      turned.emplace_back();
+      turned.back().frame = FrameOf(word, frames);
+    }
     turned.back().line.words.push_back(i);
   }
   UprightRules rules(page);
@@ -217,6 +257,7 @@ std::vector<Fragment> FragmentsOf(const Page& page, const std::vector<Font>& fon
     SplitRow(page, rules, std::move(row), fragments);
   }
   for (Fragment& fragment : fragments) Measure(page, fonts, fragment.line);
+  RaiseNumerals(page, fragments);
   std::stable_sort(fragments.begin(), fragments.end(), [](const Fragment& a, const Fragment& b) {
     // Whole points: a strict order, and words of one line drawn a hair apart stay side by side.
     long left = std::lround(a.line.baseline), right = std::lround(b.line.baseline);

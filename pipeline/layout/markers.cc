@@ -106,6 +106,7 @@ MarkerKind MarkerOf(std::string_view word) {
   if (IsDecimal(core)) return MarkerKind::kDecimal;
   if (IsLabel(core)) return MarkerKind::kLabel;
   if (!closed) {
+    if (core.size() == 1 && Upper(core[0])) return MarkerKind::kCapital;
     // "1a" in the number column of an action plan
     bool numbered = core.size() >= 2 && core.size() <= 3 && Lower(core.back()) &&
                     AllOf(core.substr(0, core.size() - 1), Digit);
@@ -123,13 +124,14 @@ MarkerKind MarkerOf(std::string_view word) {
 
 bool IsOrdinal(MarkerKind kind) {
   return kind == MarkerKind::kNumber || kind == MarkerKind::kDecimal ||
-         kind == MarkerKind::kLetter || kind == MarkerKind::kRoman || kind == MarkerKind::kBare;
+         kind == MarkerKind::kLetter || kind == MarkerKind::kRoman || kind == MarkerKind::kBare ||
+         kind == MarkerKind::kCapital;
 }
 
 int OrdinalOf(std::string_view word) {
   MarkerKind kind = MarkerOf(word);
   std::string_view core = CoreOf(word).text;
-  if (kind == MarkerKind::kLetter) return std::tolower(core[0]) - 'a' + 1;
+  if (kind == MarkerKind::kLetter || kind == MarkerKind::kCapital) return std::tolower(core[0]) - 'a' + 1;
   if (kind == MarkerKind::kRoman) return RomanValue(core);
   size_t end = core.size();
   while (end > 0 && !Digit(core[end - 1])) --end;

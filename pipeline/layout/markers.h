@@ -17,6 +17,7 @@ enum class MarkerKind : uint8_t {
   kRoman,    // "ii.", "(iii)"
   kLabel,    // "R3", "LP4:", "R/2024/041"
   kBare,     // "4": a marker only where a wide gap follows
+  kCapital,  // "A": likewise, and the gap must be wider, since "A" is also a word
 };
 
 // What `word`, the first of a line, is as a marker. `kBare` and `kLabel` without punctuation are

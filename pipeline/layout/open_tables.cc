@@ -55,7 +55,8 @@ bool IsHeading(const Page& page, const TextRow& row) {
     if (fragment->line.words.size() > kHeadingWords) return false;
     bold = bold && fragment->line.bold;
   }
-  if (MarkerOf(page.words[row[0]->line.words[0]].text) != MarkerKind::kNone) return false;
+  const MarkerKind marker = MarkerOf(page.words[row[0]->line.words[0]].text);
+  if (marker != MarkerKind::kNone && marker != MarkerKind::kCapital) return false;
   const Line& line = row[0]->line;
   bool ruled = RuleAcross(page, row.front()->line.box.x0, row.back()->line.box.x1,
                           line.baseline + 1, line.baseline + 1.2f * line.size);

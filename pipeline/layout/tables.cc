@@ -10,6 +10,8 @@ namespace {
 
 constexpr int kLongCell = 120;    // words: more is running text, not a table's cell
 constexpr int kSlightCell = 3;    // words: a number or a name
+constexpr int kKeyCell = 30;      // words: what stands at the left of a row and says what it holds
+constexpr float kKeyWidth = 0.4f;  // of the table's width: a column of such keys is narrower
 constexpr int kHeadingWords = 8;  // a column heading has no more
 
 struct CellText {
@@ -150,11 +152,15 @@ GridUse UseOf(const Page& page, const Grid& grid) {
   }
   int longest = *std::max_element(words.begin(), words.end());
   if (grid.columns > 2 || longest <= kLongCell) return GridUse::kTable;
+  int keys = 0, long_keys = 0;
   for (size_t i = 0; i < grid.cells.size(); ++i) {
     const GridCell& cell = grid.cells[i];
-    if (cell.column == 0 && cell.column_span == 1 && words[i] > kSlightCell) return GridUse::kForm;
+    if (cell.column > 0 || cell.column_span > 1 || words[i] <= kSlightCell) continue;
+    ++keys;
+    long_keys += words[i] > kKeyCell || cell.box.Width() > kKeyWidth * grid.box.Width();
   }
-  return GridUse::kPlain;
+  if (keys == 0) return GridUse::kPlain;
+  return long_keys == 0 && grid.rows > 1 ? GridUse::kTable : GridUse::kForm;
 }
 
 Block TableOf(const Page& page, const std::vector<Font>& fonts, const Grid& grid,

@@ -1,6 +1,7 @@
 #include "pipeline/outlining/headings.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <map>
@@ -8,6 +9,7 @@
 #include <unordered_map>
 
 #include "extractors/item_openers.h"
+#include "extractors/requests.h"
 #include "pipeline/layout/markers.h"
 
 namespace caselore {
@@ -19,6 +21,7 @@ constexpr size_t kPlainHeadingWords = 9;
 constexpr int kContentsLines = 4;  // on a page: fewer are no contents page
 constexpr size_t kBodyWords = 14;  // a plain paragraph of so many is text of the body
 constexpr int kDeepestLevel = 8;
+constexpr int kNumberedHeadings = 3;  // of one look: then its headings are numbered
 constexpr float kTitleSize = 1.25f;  // times the body's size
 
 // Letters and digits only, lower case: how headings are compared with bookmarks and contents.
@@ -40,6 +43,11 @@ Numbered SplitNumber(std::string_view text) {
   size_t space = text.find(' ');
   if (space == std::string_view::npos) return {"", std::string(text)};
   std::string_view first = text.substr(0, space);
+  // "2.1–2.4 The wife in the next room" has the number of the first of its paragraphs.
+  const size_t range = first.find("–");
+  const bool ranges = range != std::string_view::npos && range > 0 &&
+                      MarkerOf(first.substr(0, range)) == MarkerKind::kDecimal;
+  if (ranges) first = first.substr(0, range);
   MarkerKind kind = MarkerOf(first);
   bool number = kind == MarkerKind::kDecimal || kind == MarkerKind::kNumber ||
                 kind == MarkerKind::kBare || kind == MarkerKind::kRoman ||
@@ -72,10 +80,22 @@ std::string_view ContentsText(std::string_view text) {
   return text;
 }
 
+// "Part 2: Learning", "Chapter Three".
+bool OpensPart(std::string_view heading) {
+  for (std::string_view word : {"Part ", "PART ", "Chapter ", "CHAPTER "}) {
+    if (!heading.starts_with(word)) continue;
+    const std::string_view number = heading.substr(word.size(), heading.find_first_of(" :.–", word.size()) - word.size());
+    constexpr std::array<std::string_view, 6> kWords = {"One", "Two", "Three", "Four", "Five", "Six"};
+    return MarkerOf(std::string(number) + ".") != MarkerKind::kNone ||
+           std::find(kWords.begin(), kWords.end(), number) != kWords.end();
+  }
+  return false;
+}
+
 // The look of a heading; headings of one look share a level.
 struct Look {
   int size;  // half points
-  bool bold, capitals, italic, underlined, numbered;
+  bool bold, capitals, italic, underlined, part;
   uint32_t colour;
   auto operator<=>(const Look&) const = default;
 };
@@ -103,6 +123,7 @@ class Marker {
 
  private:
   void MeasureBody();
+  bool PagesRise(size_t first, size_t last) const;
   void MarkContents();
   void ReadBookmarks();
   void MarkTitle();
@@ -113,6 +134,7 @@ class Marker {
   int NamedLevel(size_t i) const;
   bool KnownPlainHeading(size_t i) const;
   bool KnownNumberedHeading(size_t i) const;
+  bool KnownHeading(size_t i) const;
   void MarkAsHeading(size_t i);
   void SetLevels();
   Look LookOf(size_t i) const;
@@ -146,6 +168,25 @@ void Marker::MeasureBody() {
   body_bold_ = bold * 10 > all * 7;
 }
 
+// The numbers at the ends of contents lines are pages: most are no less than the one before.
+bool Marker::PagesRise(size_t first, size_t last) const {
+  int before = -1, steps = 0, falls = 0;
+  for (size_t i = first; i <= last; ++i) {
+    if (!paragraphs_[i].contents_line) continue;
+    const std::string& text = paragraphs_[i].paragraph.text;
+    size_t at = text.size();
+    while (at > 0 && std::isdigit(static_cast<unsigned char>(text[at - 1]))) --at;
+    if (at == text.size() || text.size() - at > 4) continue;
+    const int page = std::stoi(text.substr(at));
+    if (before >= 0) {
+      ++steps;
+      falls += page < before;
+    }
+    before = page;
+  }
+  return falls * 3 <= steps;
+}
+
 void Marker::MarkContents() {
   std::map<int, std::pair<size_t, size_t>> span;  // page to the first and last contents line
   std::map<int, int> count;
@@ -159,6 +200,7 @@ void Marker::MarkContents() {
   for (const auto& [page, range] : span) {
     bool follows = count.count(page - 1) > 0 && count[page - 1] >= kContentsLines;
     if (count[page] < kContentsLines && !follows) continue;
+    if (!PagesRise(range.first, range.second)) continue;
     // Lines between two entries are entries that wrapped.
     for (size_t i = range.first; i <= range.second; ++i) {
       marks_[i].role = HeadingRole::kContents;
@@ -302,6 +344,7 @@ bool Marker::KnownPlainHeading(size_t i) const {
 bool Marker::IsHeading(size_t i) const {
   const OutlineParagraph& p = paragraphs_[i];
   const std::string& text = p.paragraph.text;
+  if (p.heading_level > 0) return true;
   if (p.paragraph.form == ParagraphForm::kTableRow ||
       p.paragraph.form == ParagraphForm::kFootnote || p.paragraph.form == ParagraphForm::kCaption) {
     return false;
@@ -317,6 +360,10 @@ bool Marker::IsHeading(size_t i) const {
   if (bulleted) return false;
   bool item = p.paragraph.form == ParagraphForm::kListItem && p.label != BlockLabel::kSectionHeader;
   if (p.label == BlockLabel::kSectionHeader && IsSetApart(p)) {
+    // A recommendation set in bold is no heading.
+    const bool asks = WordCount(text) > kPlainHeadingWords && IsRequest(vocabulary_, text) &&
+                      !MatchItemOpener(vocabulary_, text);
+    if (asks) return false;
     // A lone lower-case line is the middle of something.
     return !std::islower(static_cast<unsigned char>(text[0]));
   }
@@ -345,12 +392,18 @@ Look Marker::LookOf(size_t i) const {
           p.capitals,
           p.italic,
           p.underlined,
-          false,
+          OpensPart(marks_[i].heading),
           p.colour};
 }
 
+bool Marker::KnownHeading(size_t i) const {
+  const std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(marks_[i].heading);
+  return known && (known->whole || known->kind == SectionKind::kAppendix);
+}
+
 // Levels by look: larger type is higher; at one size capitals, then bold, then underlined, then the
-// rest. A look that the bookmarks or the numbering give a level keeps it.
+// rest. A look that the bookmarks or the numbering give a level keeps it. Where headings of a look
+// are numbered, one without a number that the vocabulary does not know stands below them.
 void Marker::SetLevels() {
   struct Votes {
     std::map<int, int> levels;
@@ -358,7 +411,7 @@ void Marker::SetLevels() {
   };
   std::map<Look, Votes> looks;
   for (size_t i = 0; i < marks_.size(); ++i) {
-    if (marks_[i].role != HeadingRole::kHeading) continue;
+    if (marks_[i].role != HeadingRole::kHeading || paragraphs_[i].heading_level > 0) continue;
     Votes& votes = looks[LookOf(i)];
     ++votes.count;
     int depth = Depth(marks_[i].number);
@@ -369,7 +422,8 @@ void Marker::SetLevels() {
   std::vector<std::pair<Look, int>> order;
   for (const auto& [look, votes] : looks) order.emplace_back(look, votes.count);
   auto weight = [&](const Look& look) {
-    return std::make_tuple(-look.size, !look.capitals, !look.bold, !look.underlined, look.italic);
+    return std::make_tuple(-look.size, !look.part, !look.capitals, !look.bold, !look.underlined,
+                           look.italic);
   };
   std::stable_sort(order.begin(), order.end(),
                    [&](const auto& a, const auto& b) { return weight(a.first) < weight(b.first); });
@@ -392,11 +446,23 @@ void Marker::SetLevels() {
     level_of[look] = std::clamp(level, 1, kDeepestLevel);
     last_level = std::max(1, level_of[look]);
   }
+  std::map<Look, int> numbered;
+  for (size_t i = 0; i < marks_.size(); ++i) {
+    if (marks_[i].role == HeadingRole::kHeading) numbered[LookOf(i)] += !marks_[i].number.empty();
+  }
   for (size_t i = 0; i < marks_.size(); ++i) {
     if (marks_[i].role != HeadingRole::kHeading) continue;
+    if (paragraphs_[i].heading_level > 0) {
+      marks_[i].level = paragraphs_[i].heading_level;
+      continue;
+    }
+    const Look look = LookOf(i);
     int depth = Depth(marks_[i].number);
     int named = NamedLevel(i);
-    int level = named > 0 ? named : depth > 1 ? depth : level_of[LookOf(i)];
+    int level = named > 0 ? named : depth > 1 ? depth : level_of[look];
+    const bool among_numbered = numbered[look] >= kNumberedHeadings &&
+                                numbered[look] * 2 >= looks[look].count;
+    if (named == 0 && depth == 0 && among_numbered && !KnownHeading(i)) ++level;
     marks_[i].level = std::clamp(level, 1, kDeepestLevel);
   }
 }

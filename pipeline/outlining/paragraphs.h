@@ -21,6 +21,7 @@ struct OutlineParagraph {
   uint32_t colour = 0;
   bool contents_line = false;  // it ends in a page number behind leaders
   float text_x = 0;            // where its text begins, the marker left out
+  int heading_level = 0;       // a heading by its place in a form, of this level; 0 elsewhere
 };
 
 // In reading order, without running headers and footers and without pictures. Footnotes and

@@ -29,7 +29,7 @@ std::vector<std::string_view> SplitAt(std::string_view text, std::string_view se
 
 bool IsMarker(std::string_view word) {
   MarkerKind kind = MarkerOf(word);
-  return kind != MarkerKind::kNone && kind != MarkerKind::kBare && kind != MarkerKind::kLabel;
+  return kind != MarkerKind::kNone && kind != MarkerKind::kBare && kind != MarkerKind::kCapital && kind != MarkerKind::kLabel;
 }
 
 class Reader {
