@@ -20,6 +20,8 @@ struct Subcommand {
 constexpr Subcommand kSubcommands[] = {
     {"explain", "Say which rule made each heading, item and theme of a document what it is",
      DefineVocabularyExplain},
+    {"headings", "Say which kind of section each heading of a list announces",
+     DefineVocabularyHeadings},
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 namespace caselore {
 
 Action DefineVocabularyExplain(CLI::App& parser);
+Action DefineVocabularyHeadings(CLI::App& parser);
 
 }  // namespace caselore
 

@@ -12,6 +12,7 @@ namespace caselore {
 namespace {
 
 constexpr double kSameWords = 0.85;     // Dice overlap of two items that are one
+constexpr double kVerySame = 0.97;      // whatever their numbers
 constexpr double kSameNumbered = 0.60;  // and of two with the same number
 constexpr size_t kMostCompared = 2000;  // items: each is compared with so many before it
 
@@ -85,6 +86,7 @@ bool IsRepeat(const Bags& bags, const Item& a, const std::vector<int>& a_bag, co
   if (!bags.SameSense(a_bag, b_bag)) return false;
   double overlap = Overlap(a_bag, b_bag);
   if (overlap < (same_number ? kSameNumbered : kSameWords)) return false;
+  if (overlap >= kVerySame) other_number = false;
   bool other_party = !a.addressees.empty() && !b.addressees.empty() && a.addressees != b.addressees;
   return !other_number && !other_party;
 }

@@ -75,6 +75,7 @@ class Walker {
     const std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
     return match && match->whole && match->kind == SectionKind::kOther;
   }
+  bool BoxGoesOn(const Paragraph& paragraph) const;
   bool Continues(const Paragraph& paragraph) const;
   bool StandsBetweenItems(const Paragraph& paragraph) const;
   bool TakeLabelled(const Section& section, size_t p);
@@ -113,6 +114,7 @@ class Walker {
   SectionForm form_;
   bool announced_ = false;  // a list follows whose kind its intro gave
   std::optional<ItemKind> announced_kind_;
+  std::string announced_marker_;  // of its items; empty until the first is met
 
   // The item that may still go on.
   std::optional<ItemDraft> draft_;
@@ -154,9 +156,23 @@ bool Walker::OpenFromHeading(const Section& section) {
   return true;
 }
 
+// A box that a page break cut: it goes on in a box of the next page, in the middle of a list or a
+// sentence.
+bool Walker::BoxGoesOn(const Paragraph& paragraph) const {
+  if (paragraph.container < 0 || draft_->parts.empty()) return false;
+  const ItemDraft::Part& last = draft_->parts.back();
+  if (last.places->empty() || paragraph.page() != last.places->back().page + 1) return false;
+  const bool ended = last.text->ends_with('.') || last.text->ends_with('?');
+  return !ended && !paragraph.text.empty() &&
+         (paragraph.form == ParagraphForm::kListItem ||
+          std::islower(static_cast<unsigned char>(paragraph.text[0])));
+}
+
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
-  if (open_to_container_ >= 0) return paragraph.container == open_to_container_;
+  if (open_to_container_ >= 0) {
+    return paragraph.container == open_to_container_ || BoxGoesOn(paragraph);
+  }
   if (draft_->parts.empty()) return true;  // the label stood alone
   if (paragraph.form == ParagraphForm::kListItem) {
     bool sibling = SameMarkers(paragraph.marker, item_marker_) && paragraph.depth <= item_depth_;
@@ -247,6 +263,12 @@ Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
 }
 
 Verdict Walker::TakeListItem(const Paragraph& paragraph) {
+  // An announced list ends where markers of another kind begin.
+  if (announced_ && !announced_marker_.empty() && paragraph.depth == 0 &&
+      !SameMarkers(paragraph.marker, announced_marker_)) {
+    announced_ = false;
+  }
+  if (announced_ && announced_marker_.empty()) announced_marker_ = paragraph.marker;
   const std::optional<ItemKind> kind = announced_ ? announced_kind_ : form_.kind;
   if (!kind) return announced_ ? Verdict::kAnnouncement : Verdict::kNoItemSection;
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
@@ -309,6 +331,7 @@ Verdict Walker::Visit(const Section& section, size_t p) {
       return Verdict::kPartOfItem;
     }
     draft_->Add(paragraph);
+    if (open_to_container_ >= 0) open_to_container_ = paragraph.container;
     if (!item) open_to_list_ = paragraph.text.ends_with(':');
     return Verdict::kPartOfItem;
   }
@@ -320,6 +343,7 @@ Verdict Walker::Visit(const Section& section, size_t p) {
       bool people = !intro->kind && paragraph.text.ends_with(':') && form_.form != ItemForm::kList;
       announced_ = !form_.kind || intro->kind || intro->other_review || people;
       announced_kind_ = intro->kind;
+      announced_marker_.clear();
       return Verdict::kAnnouncement;
     }
     if (form_.kind && IntroducesList(vocabulary_, section, p)) {

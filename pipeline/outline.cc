@@ -114,6 +114,10 @@ class TreeBuilder {
   SectionKind KindFor(const Section& section) const {
     std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, section.heading);
     if (opener && !opener->number.empty()) return SectionKind::kOther;
+    // What is quoted announces nothing: “Recommendation accepted …
+    if (section.heading.starts_with("“") && !section.heading.ends_with("”")) {
+      return SectionKind::kOther;
+    }
     std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
     if (!match) return SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);

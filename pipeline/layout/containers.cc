@@ -7,6 +7,7 @@ namespace caselore {
 namespace {
 
 constexpr float kLeastWidth = 60, kLeastHeight = 12;  // points
+constexpr float kLeastPiece = 3;                      // points: a box may be shaded line by line
 constexpr float kWholePage = 0.88f;                   // share of the page's width and height
 constexpr float kSameEdge = 4.0f;                     // points
 constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
@@ -48,7 +49,7 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
   auto add = [&](const BBox& box, uint32_t colour) {
     BBox seen{std::max(0.0f, box.x0), std::max(0.0f, box.y0), std::min(page.width, box.x1),
               std::min(page.height, box.y1)};
-    if (seen.Width() < kLeastWidth || seen.Height() < kLeastHeight) return;
+    if (seen.Width() < kLeastWidth || seen.Height() < kLeastPiece) return;
     if (CoversPage(seen, page)) return;
     bool shading = std::any_of(tables.begin(), tables.end(), [&](const Grid& table) {
       return table.box.Contains(seen.CentreX(), seen.CentreY()) &&
@@ -77,7 +78,9 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
       }
     }
   }
-  std::erase_if(boxes, [&](const Container& box) { return !HoldsWords(box.box, page); });
+  std::erase_if(boxes, [&](const Container& box) {
+    return box.box.Height() < kLeastHeight || !HoldsWords(box.box, page);
+  });
   std::stable_sort(boxes.begin(), boxes.end(), [](const Container& a, const Container& b) {
     return a.box.Area() > b.box.Area();
   });

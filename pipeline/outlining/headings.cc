@@ -100,6 +100,22 @@ struct Look {
   auto operator<=>(const Look&) const = default;
 };
 
+// Which levels bookmarks and numbering give the headings of a look.
+struct Votes {
+  std::map<int, int> levels;
+  int count = 0;
+};
+
+// "Chapter 1" without a vote of its own goes with what has its look: "Executive summary".
+const Votes& VotesFor(const Look& look, const std::map<Look, Votes>& looks) {
+  const Votes& own = looks.at(look);
+  if (!look.part || !own.levels.empty()) return own;
+  Look twin = look;
+  twin.part = false;
+  const auto found = looks.find(twin);
+  return found != looks.end() && !found->second.levels.empty() ? found->second : own;
+}
+
 class Marker {
  public:
   Marker(const Document& document, const std::vector<OutlineParagraph>& paragraphs,
@@ -361,8 +377,8 @@ bool Marker::IsHeading(size_t i) const {
   bool item = p.paragraph.form == ParagraphForm::kListItem && p.label != BlockLabel::kSectionHeader;
   if (p.label == BlockLabel::kSectionHeader && IsSetApart(p)) {
     // A recommendation set in bold is no heading.
-    const bool asks = WordCount(text) > kPlainHeadingWords && IsRequest(vocabulary_, text) &&
-                      !MatchItemOpener(vocabulary_, text);
+    const bool asks = WordCount(text) > kPlainHeadingWords && !text.ends_with('?') &&
+                      IsRequest(vocabulary_, text) && !MatchItemOpener(vocabulary_, text);
     if (asks) return false;
     // A lone lower-case line is the middle of something.
     return !std::islower(static_cast<unsigned char>(text[0]));
@@ -405,10 +421,6 @@ bool Marker::KnownHeading(size_t i) const {
 // rest. A look that the bookmarks or the numbering give a level keeps it. Where headings of a look
 // are numbered, one without a number that the vocabulary does not know stands below them.
 void Marker::SetLevels() {
-  struct Votes {
-    std::map<int, int> levels;
-    int count = 0;
-  };
   std::map<Look, Votes> looks;
   for (size_t i = 0; i < marks_.size(); ++i) {
     if (marks_[i].role != HeadingRole::kHeading || paragraphs_[i].heading_level > 0) continue;
@@ -431,7 +443,7 @@ void Marker::SetLevels() {
   int last_level = 0;
   for (size_t k = 0; k < order.size(); ++k) {
     const Look& look = order[k].first;
-    const Votes& votes = looks[look];
+    const Votes& votes = VotesFor(look, looks);
     int level = 0, best = 0;
     for (const auto& [candidate, count] : votes.levels) {
       if (count > best) {
