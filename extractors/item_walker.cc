@@ -75,6 +75,7 @@ class Walker {
     const std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
     return match && match->whole && match->kind == SectionKind::kOther;
   }
+  bool CutInTwo(const Paragraph& paragraph) const;
   bool BoxGoesOn(const Paragraph& paragraph) const;
   bool Continues(const Paragraph& paragraph) const;
   bool StandsBetweenItems(const Paragraph& paragraph) const;
@@ -168,6 +169,14 @@ bool Walker::BoxGoesOn(const Paragraph& paragraph) const {
           std::islower(static_cast<unsigned char>(paragraph.text[0])));
 }
 
+// The second half of a sentence that a page break or a picture cut.
+bool Walker::CutInTwo(const Paragraph& paragraph) const {
+  const std::string& before = *draft_->parts.back().text;
+  return !paragraph.text.empty() && !before.empty() &&
+         std::islower(static_cast<unsigned char>(paragraph.text[0])) &&
+         (std::isalpha(static_cast<unsigned char>(before.back())) || before.back() == ',');
+}
+
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
   if (open_to_container_ >= 0) {
@@ -178,7 +187,7 @@ bool Walker::Continues(const Paragraph& paragraph) const {
     bool sibling = SameMarkers(paragraph.marker, item_marker_) && paragraph.depth <= item_depth_;
     return !sibling && (open_to_list_ || paragraph.depth > item_depth_);
   }
-  if (paragraph.hangs) return true;
+  if (paragraph.hangs || CutInTwo(paragraph)) return true;
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
     return false;
   }
@@ -343,6 +352,10 @@ Verdict Walker::Visit(const Section& section, size_t p) {
       bool people = !intro->kind && paragraph.text.ends_with(':') && form_.form != ItemForm::kList;
       announced_ = !form_.kind || intro->kind || intro->other_review || people;
       announced_kind_ = intro->kind;
+      // "So that the learning leads to change, the panel proposes the following": under
+      // "Recommendations" these are recommendations.
+      const bool asks = form_.kind == ItemKind::kRecommendation || form_.kind == ItemKind::kAction;
+      if (asks && intro->kind == ItemKind::kFinding) announced_kind_ = form_.kind;
       announced_marker_.clear();
       return Verdict::kAnnouncement;
     }

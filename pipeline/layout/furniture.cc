@@ -35,6 +35,8 @@ struct EdgeRow {
   bool bold = false;
   std::string key;     // lower case, without spaces, page numbers as '#'
   int number = -1;     // of a row that is a bare number
+  std::string counter_key;  // of a row that ends or begins with a number: without it; else empty
+  int counter = -1;         // that number, which may count pages: "Form v7 2"
   bool roman = false;  // it is a bare roman numeral
 };
 
@@ -105,15 +107,41 @@ bool IsRoman(std::string_view text) {
   return false;
 }
 
+int NumberOf(std::string_view text) {
+  if (text.empty() || text.size() > 4) return -1;
+  int number = 0;
+  for (char c : text) {
+    if (c < '0' || c > '9') return -1;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+// "ADRSB 3/2022 2" has the counter 2. Whether it counts pages, other pages say; that of
+// "Recommendation 2" does not.
+void ReadCounter(const Page& page, const PageFragments& all, EdgeRow& row) {
+  std::vector<std::string> words;
+  for (size_t index : row.fragments) {
+    for (uint32_t w : all.fragments[index].line.words) words.push_back(Lower(page.words[w].text));
+  }
+  if (words.size() < 2 || row.key.find('#') != std::string::npos) return;
+  for (std::string* end : {&words.back(), &words.front()}) {
+    const int number = NumberOf(*end);
+    if (number < 0) continue;
+    row.counter = number;
+    *end = "#";
+    for (const std::string& word : words) row.counter_key += word;
+    return;
+  }
+}
+
 void ReadNumber(const Page& page, const PageFragments& all, EdgeRow& row) {
   if (row.fragments.size() != 1) return;
   const Line& line = all.fragments[row.fragments[0]].line;
   if (line.words.size() != 1) return;
   const std::string& text = page.words[line.words[0]].text;
   row.roman = IsRoman(Lower(text));
-  if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos) return;
-  row.number = 0;
-  for (char c : text) row.number = row.number * 10 + (c - '0');
+  row.number = NumberOf(text);
 }
 
 enum class Edge { kTop, kBottom };
@@ -144,6 +172,7 @@ std::vector<EdgeRow> EdgeRows(const PageFragments& all, Edge edge) {
     row.from_edge = edge == Edge::kTop ? row.baseline : page.height - row.baseline;
     row.edge_share = row.from_edge / std::max(1.0f, page.height);
     ReadNumber(page, all, row);
+    ReadCounter(page, all, row);
   }
   return rows;
 }
@@ -153,21 +182,27 @@ class EdgeOfAll {
  public:
   void Add(int page, const std::vector<EdgeRow>& rows) {
     ++pages_;
-    for (const EdgeRow& row : rows) seen_[row.key].push_back({page, row.number, row.from_edge});
+    for (const EdgeRow& row : rows) {
+      seen_[row.key].push_back({page, row.number, row.from_edge});
+      if (row.counter >= 0) {
+        seen_[row.counter_key].push_back({page, row.counter, row.from_edge});
+      }
+    }
   }
 
   size_t pages() const { return pages_; }
 
   // On how many pages the row stands, itself included.
   size_t Repeats(const EdgeRow& row) const {
-    return Count(row, [](const Seen&) { return true; });
+    return Count(row.key, row, [](const Seen&) { return true; });
   }
 
   // The number grows with the pages, on two of them at least.
   bool FollowsPages(int page, const EdgeRow& row) const {
-    return row.number >= 0 && Count(row, [&](const Seen& seen) {
-                                return seen.number - seen.page == row.number - page;
-                              }) >= 2;
+    return row.number >= 0 && Follows(row.key, row.number, page, row);
+  }
+  bool CountsPages(int page, const EdgeRow& row) const {
+    return row.counter >= 0 && Follows(row.counter_key, row.counter, page, row);
   }
 
  private:
@@ -176,9 +211,15 @@ class EdgeOfAll {
     float from_edge;
   };
 
+  bool Follows(const std::string& key, int number, int page, const EdgeRow& row) const {
+    return Count(key, row, [&](const Seen& seen) {
+             return seen.number - seen.page == number - page;
+           }) >= 2;
+  }
+
   template <typename Test>
-  size_t Count(const EdgeRow& row, Test test) const {
-    auto found = seen_.find(row.key);
+  size_t Count(const std::string& key, const EdgeRow& row, Test test) const {
+    auto found = seen_.find(key);
     if (found == seen_.end()) return 0;
     return static_cast<size_t>(
         std::count_if(found->second.begin(), found->second.end(), [&](const Seen& seen) {
@@ -193,6 +234,7 @@ class EdgeOfAll {
 bool IsPageNumber(int page, const std::vector<EdgeRow>& rows, size_t i, const EdgeOfAll& all) {
   const EdgeRow& row = rows[i];
   if (SaysPage(row.key)) return true;
+  if (all.CountsPages(page, row)) return true;
   if (row.number < 0 && !row.roman) return false;
   if (all.FollowsPages(page, row)) return true;
   float gap = i + 1 < rows.size() ? rows[i + 1].from_edge - row.from_edge

@@ -67,16 +67,24 @@ bool HeadsItems(const Vocabulary& vocabulary, const FormRow& row) {
 
 bool IsForm(const std::vector<OutlineParagraph>& rows, size_t begin, size_t end,
             const Vocabulary& vocabulary) {
-  bool heads_items = false;
-  size_t read = 0;
+  bool heads_items = false, all_numbered = end - begin >= 2;
+  size_t read = 0, known = 0;
   for (size_t i = begin; i < end; ++i) {
     const std::optional<FormRow> row = ReadRow(rows[i].paragraph);
-    if (!row) continue;
+    if (!row) {
+      // The first row may be the end of one that began on the page before.
+      all_numbered = all_numbered && i == begin;
+      continue;
+    }
     ++read;
+    all_numbered = all_numbered && !row->number.empty();
+    const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(row->key->text);
+    known += match && match->whole && !row->text.empty();
     heads_items = heads_items || HeadsItems(vocabulary, *row);
   }
   // A row that a page break cut has lost its key.
-  return heads_items && read * 3 >= (end - begin) * 2;
+  const bool form = heads_items || (all_numbered && known >= 2);
+  return form && read * 3 >= (end - begin) * 2;
 }
 
 OutlineParagraph Unfolded(const OutlineParagraph& row, const Paragraph& from) {
