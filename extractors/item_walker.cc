@@ -42,6 +42,14 @@ bool IsCode(std::string_view text) {
          text.find_first_not_of("0123456789/.-", letters) == std::string_view::npos;
 }
 
+// "This should …" goes on with what stands before it.
+bool RefersBack(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kOpenings = {
+      "This should ", "It should ", "They should ", "These should ", "This must "};
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view opening) { return text.starts_with(opening); });
+}
+
 // One past the last row of the table that begins at `row`.
 size_t EndOfTable(const Section& section, size_t row) {
   size_t end = row;
@@ -98,7 +106,7 @@ class Walker {
     if (draft_ && !draft_->parts.empty()) drafts_.push_back(std::move(*draft_));
     draft_.reset();
     open_to_container_ = -1;
-    open_to_paragraphs_ = open_to_list_ = false;
+    open_to_paragraphs_ = open_to_list_ = took_box_ = false;
     item_depth_ = 0;
     item_marker_.clear();
   }
@@ -121,6 +129,7 @@ class Walker {
   std::optional<ItemDraft> draft_;
   int open_to_container_ = -1;       // what stands in this box belongs to it
   bool open_to_paragraphs_ = false;  // plain paragraphs that follow belong to it
+  bool took_box_ = false;            // the box asked for it without a label
   bool open_to_list_ = false;        // it ended with a colon: so do bullets
   int item_depth_ = 0;
   std::string item_marker_;
@@ -204,10 +213,7 @@ bool Walker::StandsBetweenItems(const Paragraph& paragraph) const {
   if (has_next && next->form == ParagraphForm::kListItem) {
     return SameMarkers(next->marker, item_marker_) && next->depth == item_depth_;
   }
-  constexpr std::array<std::string_view, 5> kRefersBack = {
-      "This should ", "It should ", "They should ", "These should ", "This must "};
-  return std::any_of(kRefersBack.begin(), kRefersBack.end(),
-                     [&](std::string_view opening) { return paragraph.text.starts_with(opening); });
+  return RefersBack(paragraph.text);
 }
 
 // "LP4 Bereavement, …", "Recommendation One – …", a list item marked "R3".
@@ -243,12 +249,15 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
 
 // A box among running text that asks for something.
 bool Walker::TakeBox(const Paragraph& paragraph) {
-  if (!form_.boxed || paragraph.container < 0 || paragraph.container == open_to_container_) {
+  if (!form_.boxed || paragraph.container < 0 || paragraph.form != ParagraphForm::kText) {
     return false;
   }
+  const bool inside = draft_ && paragraph.container == open_to_container_;
+  if (inside && (!took_box_ || RefersBack(paragraph.text))) return false;
   if (!IsRequest(vocabulary_, paragraph.text)) return false;
   Open(*form_.kind).Add(paragraph);
   open_to_container_ = paragraph.container;
+  took_box_ = true;
   return true;
 }
 
@@ -332,7 +341,7 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
 
 Verdict Walker::Visit(const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
-  if (TakeLabelled(section, p) || TakeBox(paragraph)) return Verdict::kItem;
+  if (TakeLabelled(section, p) || (took_box_ && TakeBox(paragraph))) return Verdict::kItem;
   bool item = paragraph.form == ParagraphForm::kListItem;
   if (Continues(paragraph)) {
     if (draft_->number.empty() && open_to_container_ >= 0 && IsCode(paragraph.text)) {
@@ -344,6 +353,7 @@ Verdict Walker::Visit(const Section& section, size_t p) {
     if (!item) open_to_list_ = paragraph.text.ends_with(':');
     return Verdict::kPartOfItem;
   }
+  if (TakeBox(paragraph)) return Verdict::kItem;
   if (!item) announced_ = false;
   if (ListFollows(section, p) && (!item || IntroducesList(vocabulary_, section, p))) {
     if (std::optional<ListIntro> intro = MatchListIntro(vocabulary_, paragraph.text)) {

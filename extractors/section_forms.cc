@@ -201,8 +201,8 @@ void SectionForms::CountFacts(int index) {
     if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
     facts.labelled += Labels(OpenerOf(index, i), *kind);
     facts.explicit_requests += SaysThatItRecommends(p.text);
-    facts.unboxed += p.container < 0;
-    const bool opens_box = p.container >= 0 && (i == 0 || section.paragraphs[i - 1].container != p.container);
+    const bool opens_box = p.container >= 0 && p.form == ParagraphForm::kText &&
+                           (i == 0 || section.paragraphs[i - 1].container != p.container);
     facts.boxed_requests += opens_box && Asks(*kind) && IsRequest(vocabulary_, p.text);
     if (p.form != ParagraphForm::kListItem || p.depth > 0 || IsDecimal(p.marker)) continue;
     ++facts.listed;
@@ -270,7 +270,7 @@ SectionForm SectionForms::FormOf(int index) const {
       facts.words > kLongRoot / 2) {
     result.form = ItemForm::kNone;
   }
-  result.boxed = facts.boxed_requests >= 2 && facts.unboxed >= facts.boxed_requests;
+  result.boxed = facts.boxed_requests >= 2;
   size_t led = 0;
   for (const Paragraph& p : sections_[static_cast<size_t>(index)].paragraphs) {
     led += p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised;

@@ -72,7 +72,7 @@ class SectionForms {
     size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
     size_t words = 0;
     size_t explicit_requests = 0;
-    size_t boxed_requests = 0, unboxed = 0;  // boxes that ask for something; paragraphs around them
+    size_t boxed_requests = 0;  // boxes that open with a paragraph that asks for something
 
     bool IsClearList() const { return own_items >= 4 || labelled >= 3; }
   };

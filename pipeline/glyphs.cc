@@ -68,7 +68,7 @@ bool IsPrivateUse(char32_t c) {
 
 // Marks without a shape: zero-width spaces and joiners, direction marks, byte order mark.
 bool IsShapeless(char32_t c) {
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || c == 0x034F || c == 0x061C;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/outlining/forms.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string>
 #include <utility>
@@ -32,13 +33,17 @@ bool IsNumber(const TableCell& cell) {
          text.find_first_not_of("0123456789.)") == std::string::npos;
 }
 
+bool IsCut(const Paragraph& row) {
+  return !row.text.empty() && std::islower(static_cast<unsigned char>(row.text[0]));
+}
+
 // The row as a form has it; nothing if it is no such row.
 std::optional<FormRow> ReadRow(const Paragraph& row) {
   std::vector<const TableCell*> cells;
   for (const TableCell& cell : row.cells) {
     if (!cell.paragraphs.empty()) cells.push_back(&cell);
   }
-  if (cells.empty() || cells.size() > 2 || row.heading_row) return std::nullopt;
+  if (cells.empty() || cells.size() > 2 || row.heading_row || IsCut(row)) return std::nullopt;
   FormRow result;
   const bool numbered = cells.size() == 2 && IsNumber(*cells[0]);
   const TableCell& key_cell = numbered ? *cells[1] : *cells[0];

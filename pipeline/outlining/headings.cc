@@ -311,10 +311,22 @@ bool Marker::NamedByOutline(const OutlineParagraph& p) const {
 
 // The level that a bookmark gives heading `i`; 0 if none does.
 int Marker::NamedLevel(size_t i) const {
-  auto found = named_.find(Key(marks_[i].heading));
-  if (found == named_.end()) return 0;
-  auto level = found->second.find(paragraphs_[i].paragraph.page());
-  return level == found->second.end() ? 0 : level->second;
+  const std::string key = Key(marks_[i].heading);
+  const int page = paragraphs_[i].paragraph.page();
+  const auto level_on_page = [page](const std::map<int, int>& levels) {
+    const auto level = levels.find(page);
+    return level == levels.end() ? 0 : level->second;
+  };
+  if (const auto found = named_.find(key); found != named_.end()) {
+    return level_on_page(found->second);
+  }
+  // "Chapter 1:" on a line of its own, in the bookmark with its name behind it.
+  if (!OpensPart(marks_[i].heading)) return 0;
+  for (const auto& [name, levels] : named_) {
+    if (!name.starts_with(key)) continue;
+    if (const int level = level_on_page(levels); level > 0) return level;
+  }
+  return 0;
 }
 
 bool Marker::IsSetApart(const OutlineParagraph& p) const {
