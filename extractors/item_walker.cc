@@ -75,6 +75,7 @@ class Walker {
  private:
   void Walk(int index);
   bool OpenFromHeading(const Section& section);
+  bool OpenFromStatement(const Section& section);
   Verdict Visit(const Section& section, size_t p);
   Verdict VisitRows(const Section& section, size_t begin, size_t end);
   // A preface, a key, a letter: known, and outside of what holds items.
@@ -135,6 +136,16 @@ class Walker {
   std::string item_marker_;
 };
 
+// A heading that is the finding: "Nobody asked who lived in the house". What follows explains it.
+bool Walker::OpenFromStatement(const Section& section) {
+  if (!form_.headings_state || !StatesSomething(section.heading)) return false;
+  ItemDraft& draft = Open(*form_.kind);
+  draft.parts.push_back({&section.heading, &section.places, {}, 0});
+  draft.may_have_label = false;
+  Close();
+  return true;
+}
+
 // A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why".
 bool Walker::OpenFromHeading(const Section& section) {
   std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, section.heading);
@@ -171,7 +182,7 @@ bool Walker::OpenFromHeading(const Section& section) {
 bool Walker::BoxGoesOn(const Paragraph& paragraph) const {
   if (paragraph.container < 0 || draft_->parts.empty()) return false;
   const ItemDraft::Part& last = draft_->parts.back();
-  if (last.places->empty() || paragraph.page() != last.places->back().page + 1) return false;
+  if (last.places->empty() || paragraph.page() > last.places->back().page + 1) return false;
   const bool ended = last.text->ends_with('.') || last.text->ends_with('?');
   return !ended && !paragraph.text.empty() &&
          (paragraph.form == ParagraphForm::kListItem ||
@@ -401,12 +412,13 @@ void Walker::Walk(int index) {
   announced_ = false;
   std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
-  bool labelled = OpenFromHeading(section);
+  bool labelled = OpenFromHeading(section) || OpenFromStatement(section);
   if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
   // "Earlier reviews": what stands there is not this review's.
   std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
   if (heading && heading->other_review) return all(Verdict::kOtherReview);
-  if (labelled) {
+  if (form_.headings_state) form_.form = ItemForm::kNone;
+  if (labelled && draft_) {
     // Only what the label's own section says about itself; its further paragraphs are narrative.
     form_.form = ItemForm::kNone;
     if (section.paragraphs.size() > kLongestBody) open_to_paragraphs_ = draft_->parts.empty();

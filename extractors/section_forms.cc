@@ -14,6 +14,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
+constexpr size_t kStatementWords = 6;      // a shorter heading is a topic
 constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announces a list is short
 
 // Numbered paragraphs that speak of the items are none themselves.
@@ -60,6 +61,20 @@ bool IsSilent(SectionKind kind) {
     default:
       return false;
   }
+}
+
+bool StatesSomething(std::string_view heading) {
+  if (WordCount(heading) < kStatementWords || heading.ends_with('?')) return false;
+  static constexpr std::array<std::string_view, 18> kVerbs = {
+      " was ",  " were ", " is ",    " are ",    " did ",   " does ",   " do ",     " had ",  " has ",
+      " have ", " can ",  " could ", " cannot ", " would ", " should ", " needs ", " need ", " became "};
+  const std::string padded = " " + std::string(heading) + " ";
+  const bool verb = std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view word) {
+    return padded.find(word) != std::string::npos;
+  });
+  // "Professionals who relied upon the arrangement stopped asking": a past tense behind the start.
+  const size_t past = padded.find("ed ", padded.find(' ', padded.find(' ', 1) + 1));
+  return verb || past != std::string::npos;
 }
 
 bool SaysThatItRecommends(const std::string& text) {
@@ -195,6 +210,10 @@ void SectionForms::CountFacts(int index) {
   if (!kind) return;
   Facts& facts = facts_[static_cast<size_t>(root)];
   facts.labelled += Labels(MatchItemOpener(vocabulary_, section.heading), *kind);
+  if (index != root && section.container < 0) {
+    ++facts.headings;
+    facts.statements += StatesSomething(section.heading);
+  }
   for (size_t i = 0; i < section.paragraphs.size(); ++i) {
     const Paragraph& p = section.paragraphs[i];
     facts.words += WordCount(p.text);
@@ -270,6 +289,9 @@ SectionForm SectionForms::FormOf(int index) const {
       facts.words > kLongRoot / 2) {
     result.form = ItemForm::kNone;
   }
+  result.headings_state = *result.kind == ItemKind::kFinding && facts.statements >= 2 &&
+                          facts.statements * 2 >= facts.headings && facts.listed < 2 &&
+                          facts.labelled == 0 && root != index;
   result.boxed = facts.boxed_requests >= 2;
   size_t led = 0;
   for (const Paragraph& p : sections_[static_cast<size_t>(index)].paragraphs) {

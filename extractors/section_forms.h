@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document/item_kind.h"
@@ -30,6 +31,7 @@ struct SectionForm {
   bool only_emphasised = false;  // the items are those set in bold
   bool only_explicit = false;    // the items are those that say "recommended that"
   bool only_led = false;         // the items are those that open with a lead-in
+  bool headings_state = false;   // the headings under it are the items, what follows explains them
   bool boxed = false;            // each box that asks for something is an item
 };
 
@@ -38,6 +40,9 @@ std::optional<ItemKind> KindOfSection(SectionKind kind);
 
 // Sections whose lists are never items: contents, glossary, terms of reference and the like.
 bool IsSilent(SectionKind kind);
+
+// A heading that is a sentence: "Nobody asked who lived in the house".
+bool StatesSomething(std::string_view heading);
 
 // "recommended that", "recommends that".
 bool SaysThatItRecommends(const std::string& text);
@@ -72,6 +77,7 @@ class SectionForms {
     size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
     size_t words = 0;
     size_t explicit_requests = 0;
+    size_t headings = 0, statements = 0;  // those below it; those of them that are sentences
     size_t boxed_requests = 0;  // boxes that open with a paragraph that asks for something
 
     bool IsClearList() const { return own_items >= 4 || labelled >= 3; }

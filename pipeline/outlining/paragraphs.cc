@@ -91,6 +91,13 @@ class Builder {
   }
 
  private:
+  // The last block of running text and its place in paragraphs_; likewise outside of boxes and in
+  // one, since a box may stand between two halves of a paragraph and be cut by the same page break.
+  struct Flow {
+    const Block* block = nullptr;
+    size_t at = 0;
+  };
+
   const Page& PageOf(const Block& block) const {
     return document_.pages[static_cast<size_t>(block.page) - 1];
   }
@@ -103,6 +110,9 @@ class Builder {
   const std::vector<BBox>& LevelRules(const Page& page) const;
   bool Continues(const OutlineParagraph& before, const Block& last_block, const Block& block,
                  const OutlineParagraph& next) const;
+  const Flow* FlowFor(const Block& block, const OutlineParagraph& next) const;
+  bool Hangs(const Block& block, const OutlineParagraph& next) const;
+  void SetFlow(const Block& block, size_t at);
   void Add(const Block& block);
   void AddTable(const Block& table);
   bool JoinCell(int table, int column, std::vector<Paragraph>& own);
@@ -115,8 +125,7 @@ class Builder {
   mutable int rules_of_ = 0;  // page number
   mutable std::vector<BBox> level_rules_;
   std::vector<OutlineParagraph> paragraphs_;
-  const Block* last_flow_ = nullptr;  // the last block of running text
-  size_t last_flow_at_ = 0;           // its place in paragraphs_
+  Flow last_flow_, last_bare_, last_boxed_;
 };
 
 // Adds the words of a line, undoing the hyphen at the end of what is there.
@@ -301,6 +310,36 @@ void Builder::Append(Paragraph&& from, Paragraph& to) const {
   }
 }
 
+// The paragraph that `block` goes on with; nullptr if it begins one.
+const Builder::Flow* Builder::FlowFor(const Block& block, const OutlineParagraph& next) const {
+  const auto goes_on = [&](const Flow& flow) {
+    return flow.block && Continues(paragraphs_[flow.at], *flow.block, block, next);
+  };
+  if (goes_on(last_flow_)) return &last_flow_;
+  const Flow& own = block.container >= 0 ? last_boxed_ : last_bare_;
+  const bool parted = own.block && own.block != last_flow_.block &&
+                      own.block->page + 1 == block.page && StartsLower(next.paragraph.text);
+  return parted && goes_on(own) ? &own : nullptr;
+}
+
+// A further paragraph of a list item: it stands at the text of the item before it.
+bool Builder::Hangs(const Block& block, const OutlineParagraph& next) const {
+  if (!last_flow_.block || block.label != BlockLabel::kText) return false;
+  const OutlineParagraph& before = paragraphs_[last_flow_.at];
+  const bool item = before.paragraph.form == ParagraphForm::kListItem || before.paragraph.hangs;
+  const bool indented = before.text_x > before.box.x0 + 3 || before.paragraph.marker == "•" ||
+                        before.paragraph.hangs;
+  const bool same_flow =
+      block.container == last_flow_.block->container && block.page - last_flow_.block->page <= 1;
+  return item && indented && same_flow && std::abs(block.box.x0 - before.text_x) < 4 &&
+         std::abs(before.size - next.size) < 0.1f * before.size;
+}
+
+void Builder::SetFlow(const Block& block, size_t at) {
+  last_flow_ = {&block, at};
+  (block.container >= 0 ? last_boxed_ : last_bare_) = last_flow_;
+}
+
 void Builder::Add(const Block& block) {
   if (block.lines.empty()) return;
   OutlineParagraph next = FromBlock(block);
@@ -310,29 +349,17 @@ void Builder::Add(const Block& block) {
     if (!paragraphs_.empty() && paragraphs_.back().lines == 1) paragraphs_.back().underlined = true;
     return;
   }
-  bool flow = block.label != BlockLabel::kFootnote && block.label != BlockLabel::kCaption;
-  if (flow && last_flow_ && Continues(paragraphs_[last_flow_at_], *last_flow_, block, next)) {
-    OutlineParagraph& before = paragraphs_[last_flow_at_];
-    before.lines += next.lines;
-    Append(std::move(next.paragraph), before.paragraph);
-    last_flow_ = &block;
+  const bool flow = block.label != BlockLabel::kFootnote && block.label != BlockLabel::kCaption;
+  if (const Flow* before = flow ? FlowFor(block, next) : nullptr) {
+    const size_t at = before->at;
+    paragraphs_[at].lines += next.lines;
+    Append(std::move(next.paragraph), paragraphs_[at].paragraph);
+    SetFlow(block, at);
     return;
   }
-  if (flow && last_flow_ && block.label == BlockLabel::kText) {
-    const OutlineParagraph& before = paragraphs_[last_flow_at_];
-    bool item = before.paragraph.form == ParagraphForm::kListItem || before.paragraph.hangs;
-    bool indented = before.text_x > before.box.x0 + 3 || before.paragraph.marker == "•" ||
-                    before.paragraph.hangs;
-    bool same_flow = block.container == last_flow_->container && block.page - last_flow_->page <= 1;
-    next.paragraph.hangs = item && indented && same_flow &&
-                           std::abs(block.box.x0 - before.text_x) < 4 &&
-                           std::abs(before.size - next.size) < 0.1f * before.size;
-  }
+  next.paragraph.hangs = flow && Hangs(block, next);
   paragraphs_.push_back(std::move(next));
-  if (flow) {
-    last_flow_ = &block;
-    last_flow_at_ = paragraphs_.size() - 1;
-  }
+  if (flow) SetFlow(block, paragraphs_.size() - 1);
 }
 
 // Adds to the last cell of a column what stands in it after a page break; false if there is none.
@@ -355,7 +382,7 @@ bool Builder::JoinCell(int table, int column, std::vector<Paragraph>& own) {
 }
 
 void Builder::AddTable(const Block& table) {
-  last_flow_ = nullptr;
+  last_flow_ = {};
   std::vector<std::string> headings(static_cast<size_t>(table.columns));
   // Headings of a table's first part serve its other parts.
   for (auto it = paragraphs_.rbegin(); it != paragraphs_.rend(); ++it) {
