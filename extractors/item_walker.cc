@@ -13,6 +13,7 @@
 #include "extractors/list_markers.h"
 #include "extractors/requests.h"
 #include "extractors/section_forms.h"
+#include "extractors/sentences.h"
 #include "extractors/table_items.h"
 #include "extractors/words.h"
 
@@ -90,8 +91,11 @@ class Walker {
   bool StandsBetweenItems(const Paragraph& paragraph) const;
   bool TakeLabelled(const Section& section, size_t p);
   bool TakeBox(const Paragraph& paragraph);
+  bool GoesOnInNextBox(const Paragraph& paragraph) const;
+  ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
   Verdict TakeListItem(const Paragraph& paragraph);
+  bool NamesItsBox(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
   Verdict TakeParagraph(const Paragraph& paragraph);
 
@@ -258,6 +262,14 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   return true;
 }
 
+// The next piece of a labelled item's box, where the box is drawn in pieces.
+bool Walker::GoesOnInNextBox(const Paragraph& paragraph) const {
+  if (!form_.boxed || !draft_ || took_box_ || paragraph.container < 0) return false;
+  const Paragraph* before = &paragraph - 1;
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  return before >= all.data() && before->container >= 0 && before->page_last() == paragraph.page();
+}
+
 // A box among running text that asks for something.
 bool Walker::TakeBox(const Paragraph& paragraph) {
   if (!form_.boxed || paragraph.container < 0 || paragraph.form != ParagraphForm::kText) {
@@ -270,6 +282,17 @@ bool Walker::TakeBox(const Paragraph& paragraph) {
   open_to_container_ = paragraph.container;
   took_box_ = true;
   return true;
+}
+
+// "The Board recommends that …" is a recommendation, also among actions.
+ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
+  if (kind != ItemKind::kAction) return kind;
+  const std::vector<CharSpan> sentences = Sentences(paragraph.text);
+  if (sentences.empty()) return kind;
+  const CharSpan first = sentences.front();
+  const std::optional<SentenceCue> cue = MatchSentenceCue(
+      vocabulary_, std::string_view(paragraph.text).substr(first.begin, first.Size()));
+  return cue && cue->kind == ItemKind::kRecommendation ? cue->kind : kind;
 }
 
 // kItem if nothing speaks against it.
@@ -309,13 +332,20 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
     Close();
     return verdict;
   }
-  ItemDraft& draft = Open(*kind);
+  ItemDraft& draft = Open(KindOf(paragraph, *kind));
   draft.number = NumberOfMarker(paragraph.marker);
   draft.Add(paragraph);
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
   item_marker_ = paragraph.marker;
   return Verdict::kItem;
+}
+
+// The heading of a box of its own, below one that says what the box holds: it labels the one item.
+bool Walker::NamesItsBox(const Section& section) const {
+  if (section.container < 0 || section.parent < 0 || section.kind != SectionKind::kOther) return false;
+  const Section& above = sections_[static_cast<size_t>(section.parent)];
+  return above.container == section.container && above.paragraphs.empty();
 }
 
 // kItem if nothing speaks against it. REQUIRES: the section holds items of a kind.
@@ -345,7 +375,12 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
   if (form_.form != ItemForm::kParagraphs) return Verdict::kOtherForm;
   const Verdict verdict = WhyNoParagraph(paragraph);
   if (verdict != Verdict::kItem) return verdict;
-  Open(*form_.kind).Add(paragraph);
+  ItemDraft& draft = Open(KindOf(paragraph, *form_.kind));
+  draft.Add(paragraph);
+  if (NamesItsBox(sections_[static_cast<size_t>(section_)])) {
+    draft.label = sections_[static_cast<size_t>(section_)].heading;
+    open_to_container_ = paragraph.container;
+  }
   open_to_list_ = paragraph.text.ends_with(':');
   return Verdict::kItem;
 }
@@ -362,6 +397,10 @@ Verdict Walker::Visit(const Section& section, size_t p) {
     draft_->Add(paragraph);
     if (open_to_container_ >= 0) open_to_container_ = paragraph.container;
     if (!item) open_to_list_ = paragraph.text.ends_with(':');
+    return Verdict::kPartOfItem;
+  }
+  if (GoesOnInNextBox(paragraph)) {
+    draft_->Add(paragraph);
     return Verdict::kPartOfItem;
   }
   if (TakeBox(paragraph)) return Verdict::kItem;

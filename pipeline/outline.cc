@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extractors/item_openers.h"
+#include "extractors/section_forms.h"
 #include "pipeline/outlining/forms.h"
 #include "pipeline/outlining/headings.h"
 #include "pipeline/outlining/paragraphs.h"
@@ -55,6 +56,10 @@ class TreeBuilder {
     section.container = from.paragraph.container;
     section.places = from.paragraph.places;
     section.parent = ParentFor(section);
+    if (section.parent >= 0) {
+      const int above = sections_[static_cast<size_t>(section.parent)].level;
+      section.level = std::max(section.level, above + 1);
+    }
     section.kind = KindFor(section);
     sections_.push_back(std::move(section));
   }
@@ -97,7 +102,18 @@ class TreeBuilder {
     sections_.push_back(std::move(section));
   }
 
+  // "Good practice" set small over the name of the example, both in one box: the second goes under
+  // the first, whatever their type.
+  int EyebrowOf(const Section& section) const {
+    if (sections_.empty() || section.container < 0) return -1;
+    const Section& before = sections_.back();
+    const bool eyebrow = before.paragraphs.empty() && before.container == section.container &&
+                         KindOfSection(before.kind) && !vocabulary_.ClassifyHeading(section.heading);
+    return eyebrow ? static_cast<int>(sections_.size()) - 1 : -1;
+  }
+
   int ParentFor(const Section& section) const {
+    if (const int eyebrow = EyebrowOf(section); eyebrow >= 0) return eyebrow;
     for (int i = static_cast<int>(sections_.size()) - 1; i >= 0;
          i = sections_[static_cast<size_t>(i)].parent) {
       const Section& above = sections_[static_cast<size_t>(i)];

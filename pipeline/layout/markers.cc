@@ -57,8 +57,20 @@ bool IsDecimal(std::string_view core) {
   return i == core.size() && groups >= 2;
 }
 
+bool AllOf(std::string_view text, bool (*test)(char)) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), test);
+}
+
+// "2024/107": a number within a year.
+bool IsYearly(std::string_view core) {
+  return core.size() >= 6 && core.size() <= 8 && core[4] == '/' &&
+         (core.starts_with("19") || core.starts_with("20")) && AllOf(core.substr(0, 4), Digit) &&
+         AllOf(core.substr(5), Digit);
+}
+
 // "R3", "LP4", "SR1.2", "R/2024/041": capitals, then digits.
 bool IsLabel(std::string_view core) {
+  if (IsYearly(core)) return true;
   size_t i = 0;
   while (i < core.size() && Upper(core[i])) ++i;
   if (i == 0 || i > 4 || i == core.size()) return false;
@@ -71,10 +83,6 @@ bool IsLabel(std::string_view core) {
     }
   }
   return digits > 0 && digits <= 8;
-}
-
-bool AllOf(std::string_view text, bool (*test)(char)) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), test);
 }
 
 int RomanValue(std::string_view text) {
