@@ -11,6 +11,7 @@ const std::vector<Command>& Commands() {
       {"themes", "Count reviews and items by theme", DefineThemes},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
+      {"evaluate", "Score records against gold records of your own", DefineEvaluate},
       {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},
   };
   return commands;

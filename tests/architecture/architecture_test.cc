@@ -40,7 +40,7 @@ const std::vector<Private> kPrivate = {
     {"poppler/", {"pipeline", "web"}},
     {"libxml/", {"pipeline"}},
     {"re2/", {"extractors", "index", "pipeline"}},
-    {"unicode/", {"extractors", "index", "pipeline"}},
+    {"unicode/", {"corpus", "extractors", "index", "pipeline"}},
 };
 
 // Poppler's own headers stand in a folder of the include path: a name alone tells that a header is
