@@ -14,6 +14,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kWorst = 5;
+constexpr size_t kLongestQuote = 300;  // in bytes
 
 std::string Number(std::optional<double> number) {
   return number ? fmt::format("{:.3f}", *number) : "-";
@@ -151,15 +152,33 @@ std::string WorstText(const Evaluation& evaluation, const Style& style) {
 
 // --- Mistakes ------------------------------------------------------------------------------------
 
+// The beginning of a text, which may be pages long. JSON has it whole.
+std::string Quote(const std::string& text) {
+  std::string quote = Printable(text);
+  if (quote.size() <= kLongestQuote) return quote;
+  size_t end = kLongestQuote;
+  while ((static_cast<unsigned char>(quote[end]) & 0xC0) == 0x80) --end;  // within a character
+  return quote.substr(0, end) + "…";
+}
+
+// What is missed or extra is one text; of the rest there are two to compare.
+bool HasTwoSides(MistakeKind what) {
+  return what == MistakeKind::kAttribute || what == MistakeKind::kMetadata ||
+         what == MistakeKind::kTrap;
+}
+
 std::string MistakeText(const Mistake& mistake, const Style& style) {
   const std::string what = Spoken(NameIn(kMistakeKindNames, mistake.what));
-  std::string text = fmt::format("  {} {}\n", style.Bold(what), Printable(mistake.where));
-  const bool both = !mistake.gold.empty() && !mistake.found.empty();
-  for (const auto& [name, value] :
-       {std::pair("gold:  ", mistake.gold), std::pair("found: ", mistake.found)}) {
-    if (!value.empty()) text += Wrapped((both ? name : "") + Printable(value), 6, style.width);
+  const std::string head = style.Bold(what) + (mistake.where.empty() ? "" : " ");
+  std::string text = fmt::format("  {}{}\n", head, Printable(mistake.where));
+  if (!HasTwoSides(mistake.what)) {
+    return text + Wrapped(Quote(mistake.gold + mistake.found), 6, style.width);
   }
-  return text;
+  text += Wrapped(Quote(mistake.item), 6, style.width);
+  const auto side = [&](std::string_view name, const std::string& value) {
+    return Wrapped(fmt::format("{} {}", name, value.empty() ? "–" : Quote(value)), 6, style.width);
+  };
+  return text + side("gold: ", mistake.gold) + side("found:", mistake.found);
 }
 
 }  // namespace

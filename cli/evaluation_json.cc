@@ -69,7 +69,8 @@ Json MistakeJson(const Mistake& mistake) {
   return {{"what", NameIn(kMistakeKindNames, mistake.what)},
           {"where", TextOrNull(mistake.where)},
           {"gold", TextOrNull(mistake.gold)},
-          {"predicted", TextOrNull(mistake.found)}};
+          {"predicted", TextOrNull(mistake.found)},
+          {"item", TextOrNull(mistake.item)}};
 }
 
 // The counts of its items at the top level, like those of the pooled items of all.

@@ -23,6 +23,8 @@ std::vector<GoldPair> BestPairs(size_t gold, size_t found, const Similarity& sim
     gold_used[pair.gold] = found_used[pair.found] = true;
     pairs.push_back(pair);
   }
+  std::sort(pairs.begin(), pairs.end(),
+            [](const GoldPair& a, const GoldPair& b) { return a.gold < b.gold; });
   return pairs;
 }
 

@@ -18,7 +18,7 @@ using Similarity = std::function<double(size_t gold, size_t found)>;
 
 // Pairs one to one, the most alike first, none below `floor`; of pairs that are equally alike the
 // one that stands last in gold, then the one found last, comes first. Greedy, so not always the
-// most pairs that there could be.
+// most pairs that there could be. Given in the order of gold.
 std::vector<GoldPair> BestPairs(size_t gold, size_t found, const Similarity& similarity,
                                 double floor);
 

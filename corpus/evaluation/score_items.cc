@@ -1,6 +1,8 @@
 #include "corpus/evaluation/score_items.h"
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "corpus/evaluation/item_similarity.h"
@@ -18,6 +20,10 @@ std::vector<GoldPair> PairsOf(const std::vector<GoldWords>& gold,
 // A value that the record leaves open agrees with none.
 bool Agrees(const std::string& gold, const std::string& found) {
   return !found.empty() && SameTokens(gold, found);
+}
+
+const std::string& TextOf(const GoldItem& item) {
+  return item.opening ? item.opening->starts : item.text;
 }
 
 class ItemScorer {
@@ -56,37 +62,34 @@ class ItemScorer {
   }
 
   void CompareAttributes(const GoldItem& gold, const Item& found) {
-    CompareText(ItemAttribute::kLabel, gold.label, found.label);
-    CompareText(ItemAttribute::kNumber, gold.number, found.number);
-    CompareText(ItemAttribute::kPage, gold.page, std::to_string(found.page()));
+    CompareText(ItemAttribute::kLabel, gold.label, found.label, gold);
+    CompareText(ItemAttribute::kNumber, gold.number, found.number, gold);
+    CompareText(ItemAttribute::kPage, gold.page, std::to_string(found.page()), gold);
     if (gold.addressees.empty()) return;
-    Compared(ItemAttribute::kAddressees, NameSet(gold.addressees) == NameSet(found.addressees),
-             JoinedNames(gold.addressees), JoinedNames(found.addressees));
+    Count(ItemAttribute::kAddressees, NameSet(gold.addressees) == NameSet(found.addressees),
+          JoinedNames(gold.addressees), JoinedNames(found.addressees), gold);
   }
 
   void CompareText(ItemAttribute name, const std::optional<std::string>& gold,
-                   const std::string& found) {
-    if (gold) Compared(name, Agrees(*gold, found), *gold, found);
+                   const std::string& found, const GoldItem& item) {
+    if (gold) Count(name, Agrees(*gold, found), *gold, found, item);
   }
 
-  void Compared(ItemAttribute name, bool agrees, const std::string& gold,
-                const std::string& found) {
+  void Count(ItemAttribute name, bool agrees, const std::string& gold, const std::string& found,
+             const GoldItem& item) {
     scored_.score.attributes[static_cast<size_t>(name)].Add(agrees);
     if (agrees) return;
-    const std::string_view where = NameIn(kItemAttributeNames, name);
-    scored_.mistakes.push_back({MistakeKind::kAttribute, std::string(where), gold, found});
+    scored_.Note(MistakeKind::kAttribute, NameIn(kItemAttributeNames, name), gold, found,
+                 TextOf(item));
   }
 
   void Missed(const GoldWords& gold) {
-    const GoldItem& item = *gold.item;
-    scored_.mistakes.push_back({MistakeKind::kMissed, std::string(Name(item.kind)),
-                                item.opening ? item.opening->starts : item.text, ""});
+    scored_.Note(MistakeKind::kMissed, Name(gold.item->kind), TextOf(*gold.item), "");
     missed_.push_back(gold);
   }
 
   void Extra(const FoundWords& found) {
-    scored_.mistakes.push_back(
-        {MistakeKind::kExtra, std::string(Name(found.item->kind)), "", found.item->text});
+    scored_.Note(MistakeKind::kExtra, Name(found.item->kind), "", found.item->text);
     left_.push_back(found);
   }
 
@@ -103,7 +106,7 @@ class ItemScorer {
     for (const FoundWords& found : scored_kinds_) {
       if (Overlap(words, found.label_and_text) < kItemOverlap) continue;
       ++scored_.score.traps_sprung;
-      scored_.mistakes.push_back({MistakeKind::kTrap, "", trap, found.item->text});
+      scored_.Note(MistakeKind::kTrap, "", trap, found.item->text);
       return;
     }
   }

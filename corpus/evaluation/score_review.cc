@@ -51,12 +51,10 @@ void ScoreSections(const std::vector<GoldSection>& gold_sections, const Sections
   scored.score.sections = {static_cast<int64_t>(pairs.size()), static_cast<int64_t>(gold.size()),
                            static_cast<int64_t>(found.size())};
   for (const size_t i : Unpaired(gold.size(), pairs, &GoldPair::gold)) {
-    scored.mistakes.push_back(
-        {MistakeKind::kMissedHeading, std::string(Name(gold[i].kind)), gold[i].heading, ""});
+    scored.Note(MistakeKind::kMissedHeading, Name(gold[i].kind), gold[i].heading, "");
   }
   for (const size_t j : Unpaired(found.size(), pairs, &GoldPair::found)) {
-    scored.mistakes.push_back(
-        {MistakeKind::kExtraHeading, std::string(Name(found[j].kind)), "", found[j].heading});
+    scored.Note(MistakeKind::kExtraHeading, Name(found[j].kind), "", found[j].heading);
   }
 }
 
@@ -96,14 +94,19 @@ class MetadataScorer {
   void Add(MetadataField field, bool agrees, const std::string& gold, const std::string& found) {
     scored_.score.metadata[static_cast<size_t>(field)].Add(agrees);
     if (agrees) return;
-    const std::string_view name = NameIn(kMetadataFieldNames, field);
-    scored_.mistakes.push_back({MistakeKind::kMetadata, std::string(name), gold, found});
+    scored_.Note(MistakeKind::kMetadata, NameIn(kMetadataFieldNames, field), gold, found);
   }
 
   ScoredReview& scored_;
 };
 
 }  // namespace
+
+void ScoredReview::Note(MistakeKind what, std::string_view where, std::string gold,
+                        std::string found, std::string item) {
+  mistakes.push_back(
+      {what, std::string(where), std::move(gold), std::move(found), std::move(item)});
+}
 
 ScoredReview ScoreReview(const GoldRecord& gold, const Review& review) {
   ScoredReview scored = ScoreItems(gold, review.items);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/evaluation/gold_record.h"
@@ -32,11 +33,15 @@ struct Mistake {
   std::string where;  // kind of the item or section, attribute or field; empty for a trap
   std::string gold;   // what gold says; empty for what is extra
   std::string found;  // what the record says; empty for what is missed
+  std::string item;   // of an attribute: gold's text of the item
 };
 
 struct ScoredReview {
   Score score;
   std::vector<Mistake> mistakes;
+
+  void Note(MistakeKind what, std::string_view where, std::string gold, std::string found,
+            std::string item = {});
 };
 
 // Compares items, sections and metadata as docs/evaluation.md lays down. A document that was not

@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SAMPLES = REPOSITORY / "corpus" / "samples"
 KINDS = ("good_practice", "finding", "recommendation", "practitioner_message", "action", "question")
 ATTRIBUTES = ("label", "number", "page", "addressees")
-HELD_BACK_EACH = 3  # of the open set, 03, 06, 09 and 12 are never looked at while rules are made
+HELD_BACK_EACH = 3  # of the open set, 03, 06, 09 and 12: no rule is to be made on them
 
 
 def shared_folder():
@@ -151,22 +151,22 @@ def evaluate_texts(program, gold, texts):
 
 def evaluate_sets(program):
     """Every set that is here, the open one in its two parts."""
-    sets = [evaluated("samples", "Samples of this repository",
+    sets = [evaluated("samples", "Samples",
                       run(program, "evaluate", "--gold", SAMPLES / "gold"))]
     shared = shared_folder()
     if not shared or not (shared / "reviews" / "gold").is_dir():
         return sets
     reviews = shared / "reviews"
-    whole = evaluated("open", "Open set", run(program, "evaluate", "--gold", reviews / "gold"))
+    whole = evaluated("open", "Open", run(program, "evaluate", "--gold", reviews / "gold"))
     held = {name for place, name in enumerate(sorted(whole.documents), 1) if place % HELD_BACK_EACH == 0}
-    for part, title, chosen in (("open_tuned", "Open set, tuned on", set(whole.documents) - held),
-                                ("open_held_back", "Open set, held back", held)):
+    for part, title, chosen in (("open_tuned", "Open, tuned on", set(whole.documents) - held),
+                                ("open_held_back", "Open, held back", held)):
         documents = {name: whole.documents[name] for name in sorted(chosen)}
         sets.append(EvaluatedSet(part, title, documents, whole.version, whole.vocabulary))
     seeds = reviews / "seeds"
-    sets.append(evaluated("seeds_text", "Real briefings, as text",
+    sets.append(evaluated("seeds_text", "Briefings, text",
                           evaluate_texts(program, seeds / "gold", sorted(seeds.glob("*.txt")))))
-    sets.append(evaluated("seeds_pdf", "Real briefings, set anew as PDF",
+    sets.append(evaluated("seeds_pdf", "Briefings, PDF",
                           run(program, "evaluate", "--gold", seeds / "gold")))
     sets.append(evaluated("real", "Real reports", run(program, "evaluate", "--gold", reviews / "real" / "gold")))
     return sets

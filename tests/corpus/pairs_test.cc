@@ -10,7 +10,7 @@ namespace {
 
 using Row = std::vector<double>;
 
-// "0-1 2-0": gold 0 with found 1, gold 2 with found 0, in the order of the pairs. A row is a gold
+// "0-1 2-0": gold 0 with found 1, gold 2 with found 0. A row is a gold
 // thing, a column one found.
 std::string PairsOf(const std::vector<Row>& alike, double floor) {
   const size_t found = alike.empty() ? 0 : alike[0].size();
@@ -36,7 +36,7 @@ TEST(PairsTest, NoneIsBelowTheFloor) {
 
 // The same text twice in gold: which of the two is paired decides on page and number.
 TEST(PairsTest, OfEqualOnesTheLastComesFirst) {
-  EXPECT_EQ(PairsOf({{1.0, 1.0}, {1.0, 1.0}}, 0.85), "1-1 0-0");
+  EXPECT_EQ(PairsOf({{1.0, 1.0}, {1.0, 1.0}}, 0.85), "0-0 1-1");
   EXPECT_EQ(PairsOf({{1.0}, {1.0}, {0.9}}, 0.85), "1-0");
   EXPECT_EQ(PairsOf({{1.0, 1.0, 0.9}}, 0.85), "0-1");
 }

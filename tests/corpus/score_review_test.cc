@@ -156,6 +156,7 @@ TEST(ScoreItemsTest, AttributesAreComparedWhereGoldHasThem) {
   EXPECT_EQ(AttributeOf(scored.score, ItemAttribute::kLabel), (Agreement{0, 0}));
   ASSERT_EQ(Count(scored, MistakeKind::kAttribute), 1u);
   EXPECT_EQ(scored.mistakes[0].where, "page");
+  EXPECT_EQ(scored.mistakes[0].item, kAudit);
 }
 
 TEST(ScoreItemsTest, WhatTheRecordLeavesOpenAgreesWithNothing) {
