@@ -231,10 +231,13 @@ class EdgeOfAll {
   std::unordered_map<std::string, std::vector<Seen>> seen_;
 };
 
-bool IsPageNumber(int page, const std::vector<EdgeRow>& rows, size_t i, const EdgeOfAll& all) {
+bool IsPageNumber(int page, const std::vector<EdgeRow>& rows, size_t i, const EdgeOfAll& all,
+                  float body_size) {
   const EdgeRow& row = rows[i];
   if (SaysPage(row.key)) return true;
-  if (all.CountsPages(page, row)) return true;
+  // "Recommendation 2" in larger type is a heading, also if it stands on the second page.
+  const bool small = !row.bold && row.size <= kSetApart * body_size;
+  if (small && all.CountsPages(page, row)) return true;
   if (row.number < 0 && !row.roman) return false;
   if (all.FollowsPages(page, row)) return true;
   float gap = i + 1 < rows.size() ? rows[i + 1].from_edge - row.from_edge
@@ -250,7 +253,7 @@ size_t FurnitureRows(int page, const std::vector<EdgeRow>& rows, const EdgeOfAll
   bool number_seen = false;
   for (size_t i = 0; i < rows.size(); ++i) {
     bool bare = rows[i].number >= 0 || rows[i].roman;
-    bool number = i == depth && !number_seen && IsPageNumber(page, rows, i, all);
+    bool number = i == depth && !number_seen && IsPageNumber(page, rows, i, all, body_size);
     size_t repeats = all.Repeats(rows[i]);
     bool set_apart = rows[i].bold || rows[i].size > kSetApart * body_size;
     bool heading = set_apart && repeats * 2 < all.pages();

@@ -45,10 +45,16 @@ TEST(Markers, Labels) {
 }
 
 TEST(Markers, WordsAndYearsAreNone) {
-  for (std::string_view word : {"", "The", "2018.", "2018", "K", "i", "mid", "(the", "(3", "e.g.",
+  for (std::string_view word : {"", "The", "2018.", "2018", "i", "mid", "(the", "(3", "e.g.",
                                 "half-brother", "Housing:", "A-level", "12/05/2019"}) {
     EXPECT_EQ(MarkerOf(word), MarkerKind::kNone) << word;
   }
+}
+
+TEST(Markers, ACapitalMayNumberAParagraph) {
+  EXPECT_EQ(MarkerOf("K"), MarkerKind::kCapital);
+  EXPECT_EQ(OrdinalOf("C"), 3);
+  EXPECT_EQ(MarkerOf("2024/107"), MarkerKind::kLabel);
 }
 
 TEST(Markers, AnOrdinalHasAPlaceInItsSequence) {
