@@ -23,6 +23,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLeastWords = 4;      // of a paragraph that is an item without marker or label
+constexpr size_t kAddresseeWords = 12;  // of a line that says whom the items below are for
 constexpr size_t kLongestBody = 6;     // paragraphs under a heading that labels one item
 constexpr size_t kStatementWords = 6;  // a heading of so many words states the item itself
 
@@ -77,6 +78,7 @@ class Walker {
   void Walk(int index);
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
+  bool TakeAddressee(const Paragraph& paragraph);
   Verdict Visit(const Section& section, size_t p);
   Verdict VisitRows(const Section& section, size_t begin, size_t end);
   // A preface, a key, a letter: known, and outside of what holds items.
@@ -104,6 +106,7 @@ class Walker {
     draft_.emplace();
     draft_->kind = kind;
     draft_->section = section_;
+    draft_->owners = owners_;
     draft_->in_summary = effective_ == SectionKind::kSummary;
     return *draft_;
   }
@@ -126,6 +129,7 @@ class Walker {
   int section_ = 0;
   SectionKind effective_ = SectionKind::kOther;
   SectionForm form_;
+  std::string owners_;      // whom the items that follow are for, by a line over them
   bool announced_ = false;  // a list follows whose kind its intro gave
   std::optional<ItemKind> announced_kind_;
   std::string announced_marker_;  // of its items; empty until the first is met
@@ -385,8 +389,25 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
   return Verdict::kItem;
 }
 
+// "To Stanmere Council" over the items that are for it.
+bool Walker::TakeAddressee(const Paragraph& paragraph) {
+  if (!form_.kind || paragraph.form != ParagraphForm::kText) return false;
+  const std::string& text = paragraph.text;
+  if (!text.starts_with("To ") && !text.starts_with("For ")) return false;
+  if (WordCount(text) > kAddresseeWords || !NamesParties(vocabulary_, text)) return false;
+  Close();
+  owners_ = text;
+  return true;
+}
+
 Verdict Walker::Visit(const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
+  // What a box says ends with the box.
+  if (section.container >= 0 && paragraph.container < 0) {
+    Close();
+    return Verdict::kNoItemSection;
+  }
+  if (TakeAddressee(paragraph)) return Verdict::kAnnouncement;
   if (TakeLabelled(section, p) || (took_box_ && TakeBox(paragraph))) return Verdict::kItem;
   bool item = paragraph.form == ParagraphForm::kListItem;
   if (Continues(paragraph)) {
@@ -449,6 +470,7 @@ void Walker::Walk(int index) {
   effective_ = EffectiveKind(sections_, index);
   form_ = forms_.FormOf(index);
   announced_ = false;
+  owners_.clear();
   std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
   bool labelled = OpenFromHeading(section) || OpenFromStatement(section);

@@ -92,6 +92,7 @@ class BlockBuilder {
   bool HasDrawnMarker(size_t i) const {
     return side_picture_ ? i == 0 : caselore::HasDrawnMarker(page_, lines_[i]);
   }
+  bool NextLabel(size_t i) const;
   bool StartsBlock(size_t i) const;
   bool StyleChanges(const Line& before, const Line& line) const;
   bool MarkerStarts(size_t i, uint32_t marker) const;
@@ -204,6 +205,16 @@ bool BlockBuilder::IndentBreaks(size_t i) const {
   return false;
 }
 
+// "R3" on a line of its own paragraph, where the block begins with "R2".
+bool BlockBuilder::NextLabel(size_t i) const {
+  const std::string& own = WordAt(page_, lines_[i], 0).text;
+  const std::string& first = WordAt(page_, blocks_.back().lines.front(), 0).text;
+  if (MarkerOf(own) != MarkerKind::kLabel || MarkerOf(first) != MarkerKind::kLabel) return false;
+  const size_t letters = own.find_first_of("0123456789");
+  return letters != std::string::npos && own.substr(0, letters) == first.substr(0, letters) &&
+         OrdinalOf(own) == OrdinalOf(first) + 1 && EndsSentence(LastLetter(page_, lines_[i - 1]));
+}
+
 bool BlockBuilder::StartsBlock(size_t i) const {
   if (blocks_.empty()) return true;
   const Line& line = lines_[i];
@@ -215,6 +226,7 @@ bool BlockBuilder::StartsBlock(size_t i) const {
   if (HasDrawnMarker(i)) return true;
   uint32_t marker = MarkerWords(page_, line);
   if (marker > 0 && MarkerStarts(i, marker)) return true;
+  if (NextLabel(i)) return true;
   bool in_item = IsItem(blocks_.back());
   bool hangs = in_item && line.box.x0 >= text_x_ - 0.5f * line.size;
   if (StyleChanges(before, line)) {

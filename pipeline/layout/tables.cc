@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string>
 
+#include "pipeline/layout/markers.h"
+
 namespace caselore {
 namespace {
 
@@ -124,6 +126,14 @@ bool CellContinues(const Page& a_page, const std::vector<const Cell*>& last, con
   });
 }
 
+// One of the cells is a number by itself: "3.2" of a group that began on the page before.
+bool OpensNumber(const Page& page, const std::vector<const Cell*>& row) {
+  return std::any_of(row.begin(), row.end(), [&](const Cell* cell) {
+    const CellText text = TextOfCell(page, *cell);
+    return text.words == 1 && IsOrdinal(MarkerOf(text.text));
+  });
+}
+
 // The cells that reach the last row, also those that span down to it.
 std::vector<const Cell*> CellsAtEnd(const Block& table) {
   int rows = 0;
@@ -217,7 +227,7 @@ void LinkTables(const std::vector<Page>& pages, std::vector<Block>& blocks) {
     std::vector<const Cell*> at_end = CellsAtEnd(*last);
     std::vector<const Cell*> next = RowOf(block, row);
     bool whole = !next.empty() && next[0]->column == 0 && TextOfCell(page, *next[0]).words == 0 &&
-                 FirstColumnIsFilled(page_before, *last);
+                 FirstColumnIsFilled(page_before, *last) && !OpensNumber(page, next);
     for (Cell& cell : block.cells) {
       cell.continues = cell.row == row && (whole || CellContinues(page_before, at_end, page, cell));
     }
