@@ -149,6 +149,15 @@ std::string OutlineText(const Review& review, const Style& style) {
   return text.empty() ? text : "\nSections\n" + text;
 }
 
+// "p. 4, p. 23"; empty if it stands nowhere else.
+std::string PagesOfRepeats(const Item& item) {
+  std::string pages;
+  for (const ItemRepeat& repeat : item.also_at) {
+    pages += (pages.empty() ? "p. " : ", p. ") + std::to_string(repeat.page);
+  }
+  return pages;
+}
+
 std::string ItemText(const Review& review, const Item& item, const Style& style) {
   std::string text = style.Bold(Joined({Spoken(Name(item.kind)), item.number}, " ")) + "\n";
   if (!item.label.empty()) text += Wrapped(style.Bold(Printable(item.label)), 2, style.width);
@@ -166,6 +175,7 @@ std::string ItemText(const Review& review, const Item& item, const Style& style)
                 style);
   text += Field("section", section, style);
   text += Field("page", Joined({PageOf(item), "of " + review.source.file}, " "), style);
+  text += Field("also on", PagesOfRepeats(item), style);
   text += Field("id", Printable(item.id), style);
   return text;
 }

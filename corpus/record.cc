@@ -160,6 +160,15 @@ void WriteItem(JsonWriter& json, const Item& item) {
   Field(json, "agencies", item.agencies);
   Field(json, "themes", item.themes);
   Field(json, "timescale", item.timescale);
+  json.Key("also_at");
+  json.BeginArray();
+  for (const ItemRepeat& repeat : item.also_at) {
+    json.BeginArray();
+    json.Int(repeat.page);
+    json.Int(repeat.section);
+    json.EndArray();
+  }
+  json.EndArray();
   json.EndObject();
 }
 

@@ -202,6 +202,12 @@ Item ParseItem(const Json& json, size_t sections) {
   item.agencies = Texts(json, "agencies");
   item.themes = Texts(json, "themes");
   item.timescale = Text(json, "timescale");
+  for (const Json& repeat : At(json, "also_at")) {
+    item.also_at.push_back({Number(repeat.at(1)), Number(repeat.at(0), 1)});
+    if (item.also_at.back().section >= static_cast<int>(sections)) {
+      throw BadRecord{"an item is repeated in no such section"};
+    }
+  }
   return item;
 }
 

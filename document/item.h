@@ -11,6 +11,12 @@
 
 namespace caselore {
 
+// Another place of the document where an item stands again, in full or in short.
+struct ItemRepeat {
+  int section = -1;  // index into Review::sections
+  int page = 0;      // 1-based
+};
+
 struct Item {
   std::string id;  // "ABCDEF012345/rec-3": unique in a library, the same for the same bytes
   ItemKind kind = ItemKind::kFinding;
@@ -24,6 +30,7 @@ struct Item {
   std::string timescale;                // as printed; empty if none
   int section = -1;                     // index into Review::sections
   std::vector<Provenance> places;       // one a line; spans are of `text`
+  std::vector<ItemRepeat> also_at;      // in reading order
 
   int page() const { return places.empty() ? 0 : places.front().page; }
 };

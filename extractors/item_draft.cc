@@ -9,10 +9,13 @@
 #include "extractors/addressees.h"
 #include "extractors/agencies.h"
 #include "extractors/lead_ins.h"
+#include "extractors/list_markers.h"
 #include "extractors/timescales.h"
 
 namespace caselore {
 namespace {
+
+constexpr int kLabelWords = 9;  // of a name over a list, at most
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
@@ -59,6 +62,14 @@ void TrimLabel(std::string& label) {
       }
     }
   }
+}
+
+// "(a) Duty of candour", then (i), (ii): a name for what is listed below it.
+bool NamesItsList(const ItemDraft& draft) {
+  if (draft.parts.size() < 2 || !draft.parts[1].numbered) return false;
+  const std::string& first = *draft.parts.front().text;
+  return std::count(first.begin(), first.end(), ' ') < kLabelWords &&
+         std::string_view(".:;,?").find(first.back()) == std::string_view::npos;
 }
 
 bool HasAddressees(ItemKind kind) {
@@ -118,6 +129,7 @@ void SetAddressees(const ItemDraft& draft, const Sections& sections, const Vocab
 
 void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
   parts.push_back({&paragraph.text, &paragraph.places, paragraph.lead, begin});
+  parts.back().numbered = !NumberOfMarker(paragraph.marker).empty();
 }
 
 Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
@@ -126,7 +138,9 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   item.number = draft.number;
   item.section = draft.section;
   item.label = draft.label;
-  for (size_t i = 0; i < draft.parts.size(); ++i) {
+  const bool named = draft.may_have_label && item.label.empty() && NamesItsList(draft);
+  if (named) item.label = draft.parts.front().text->substr(draft.parts.front().begin);
+  for (size_t i = named ? 1 : 0; i < draft.parts.size(); ++i) {
     const ItemDraft::Part& part = draft.parts[i];
     uint32_t begin = part.begin;
     if (i == 0 && draft.may_have_label && item.label.empty()) {
@@ -142,7 +156,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
     Append(part, begin, item);
   }
   TrimLabel(item.label);
-  if (!item.label.empty() && item.label == draft.label) {
+  if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }
   SetAddressees(draft, sections, vocabulary, item);

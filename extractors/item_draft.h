@@ -19,6 +19,7 @@ struct ItemDraft {
     CharSpan lead;              // bold or italic words at its start
     uint32_t begin = 0;         // where the item's words begin in it
     uint32_t end = UINT32_MAX;  // and end
+    bool numbered = false;      // it has a number or letter of its own
   };
 
   ItemKind kind = ItemKind::kFinding;
@@ -28,6 +29,7 @@ struct ItemDraft {
   std::string timescale;  // a column's
   int section = -1;
   bool in_summary = false;
+  bool in_box = false;  // and without a label: the box of a list, a call-out
   bool may_have_label = true;  // false where the words before a colon belong to the text
   std::vector<Part> parts;     // paragraphs, in order; the first one opens the item
 

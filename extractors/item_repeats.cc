@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace caselore {
@@ -64,11 +65,6 @@ double Overlap(const std::vector<int>& a, const std::vector<int>& b) {
   return a.empty() && b.empty() ? 0 : 2.0 * static_cast<double>(shared) / (a.size() + b.size());
 }
 
-struct Kept {
-  size_t item;
-  std::vector<int> bag;
-};
-
 // Two items of one list are two, however alike ("GPs should record …", "Midwives should record
 // …"), unless they say the very same. Elsewhere a repeat may be shortened or reworded a little, but
 // not ask it of somebody else or under another number.
@@ -91,31 +87,89 @@ bool IsRepeat(const Bags& bags, const Item& a, const std::vector<int>& a_bag, co
   return !other_number && !other_party;
 }
 
+bool IsParagraphNumber(const std::string& number) {
+  return number.find('.') != std::string::npos &&
+         number.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+// Of two that are one: does `later` stand where the item is made in full?
+bool GoesFirst(const FoundItem& later, const FoundItem& before) {
+  if (later.in_summary != before.in_summary) return before.in_summary;
+  return before.in_box && !later.in_box && IsParagraphNumber(later.item.number);
+}
+
+ItemRepeat PlaceOf(const Item& item) { return {item.section, item.page()}; }
+
+// Keeps one item of each group that says the same, in the place of the group's best.
+class Sieve {
+ public:
+  void Add(FoundItem&& found) {
+    std::vector<int> bag = bags_.Of(found.item);
+    if (Kept* before = SameAs(found.item, bag)) {
+      Merge(std::move(found), std::move(bag), *before);
+      return;
+    }
+    kept_.push_back({std::move(found), std::move(bag)});
+  }
+
+  Items Take() {
+    // By kind: what stands only in a summary, and the rest.
+    std::array<size_t, kItemKindNames.size()> inside{}, outside{};
+    for (const Kept& kept : kept_) {
+      ++(kept.found.in_summary ? inside : outside)[KindOf(kept.found)];
+    }
+    Items items;
+    for (Kept& kept : kept_) {
+      const size_t kind = KindOf(kept.found);
+      const bool short_form = kept.found.in_summary && outside[kind] * 2 >= inside[kind];
+      if (short_form) continue;
+      std::stable_sort(kept.found.item.also_at.begin(), kept.found.item.also_at.end(),
+                       [](const ItemRepeat& a, const ItemRepeat& b) { return a.page < b.page; });
+      items.push_back(std::move(kept.found.item));
+    }
+    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+      return a.section < b.section;
+    });
+    return items;
+  }
+
+ private:
+  struct Kept {
+    FoundItem found;
+    std::vector<int> bag;
+  };
+
+  static size_t KindOf(const FoundItem& found) { return static_cast<size_t>(found.item.kind); }
+
+  Kept* SameAs(const Item& item, const std::vector<int>& bag) {
+    const size_t from = kept_.size() > kMostCompared ? kept_.size() - kMostCompared : 0;
+    for (size_t i = from; i < kept_.size(); ++i) {
+      if (IsRepeat(bags_, kept_[i].found.item, kept_[i].bag, item, bag)) return &kept_[i];
+    }
+    return nullptr;
+  }
+
+  static void Merge(FoundItem&& found, std::vector<int>&& bag, Kept& before) {
+    std::vector<ItemRepeat> places = std::move(before.found.item.also_at);
+    if (GoesFirst(found, before.found)) {
+      places.push_back(PlaceOf(before.found.item));
+      before = {std::move(found), std::move(bag)};
+    } else {
+      places.push_back(PlaceOf(found.item));
+    }
+    before.found.item.also_at = std::move(places);
+  }
+
+  Bags bags_;
+  std::vector<Kept> kept_;
+};
+
 }  // namespace
 
-Items WithoutRepeats(Items items, const std::vector<bool>& in_summary) {
-  // What a summary lists stands in full elsewhere, if about as much of its kind stands elsewhere.
-  std::array<size_t, kItemKindNames.size()> outside{}, inside{};
-  for (size_t i = 0; i < items.size(); ++i) {
-    ++(in_summary[i] ? inside : outside)[static_cast<size_t>(items[i].kind)];
-  }
-  Bags bags;
-  std::vector<Kept> kept;
-  Items result;
-  for (size_t i = 0; i < items.size(); ++i) {
-    const size_t kind = static_cast<size_t>(items[i].kind);
-    if (in_summary[i] && outside[kind] * 2 >= inside[kind]) continue;
-    std::vector<int> bag = bags.Of(items[i]);
-    size_t from = kept.size() > kMostCompared ? kept.size() - kMostCompared : 0;
-    bool repeat =
-        std::any_of(kept.begin() + static_cast<long>(from), kept.end(), [&](const Kept& before) {
-          return IsRepeat(bags, result[before.item], before.bag, items[i], bag);
-        });
-    if (repeat) continue;
-    kept.push_back({result.size(), std::move(bag)});
-    result.push_back(std::move(items[i]));
-  }
-  return result;
+Items WithoutRepeats(std::vector<FoundItem> items) {
+  Sieve sieve;
+  for (FoundItem& found : items) sieve.Add(std::move(found));
+  return sieve.Take();
 }
 
 }  // namespace caselore

@@ -8,11 +8,20 @@
 
 namespace caselore {
 
-// `items` without repeats. Two items of one section are two unless they say the very same; of two
-// in different sections with nearly the same words, for the same parties and under no other number,
-// the first stays. Items of a summary stay only where the document has none of their kind
-// elsewhere. `in_summary` is parallel to `items`.
-Items WithoutRepeats(Items items, const std::vector<bool>& in_summary);
+// An item and where it stands.
+struct FoundItem {
+  Item item;
+  bool in_summary = false;
+  bool in_box = false;  // without a label of its own
+};
+
+// The items without repeats, each with the places of its repeats in `also_at`. Two items of one
+// section are two unless they say the very same; of two in different sections with nearly the same
+// words, for the same parties and under no other number, one stays: the one outside of a summary,
+// then the one in a numbered paragraph rather than in a box of the analysis, then the first. What a
+// summary lists and the document does not repeat word for word goes too, if the document has about
+// as many items of that kind elsewhere: it is the short form of those.
+Items WithoutRepeats(std::vector<FoundItem> items);
 
 }  // namespace caselore
 

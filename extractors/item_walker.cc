@@ -40,7 +40,7 @@ bool AsksForSomething(std::string_view text) {
 // "R/2024/041" or "7" by itself, in a corner of the item's box.
 bool IsCode(std::string_view text) {
   const size_t letters = std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), text.size());
-  return letters <= 4 && letters < text.size() && text.size() <= 14 &&
+  return letters > 0 && letters <= 4 && letters < text.size() && text.size() <= 14 &&
          text.find_first_not_of("0123456789/.-", letters) == std::string_view::npos;
 }
 
@@ -338,6 +338,7 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
   }
   ItemDraft& draft = Open(KindOf(paragraph, *kind));
   draft.number = NumberOfMarker(paragraph.marker);
+  draft.in_box = paragraph.container >= 0;
   draft.Add(paragraph);
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
@@ -408,13 +409,13 @@ Verdict Walker::Visit(const Section& section, size_t p) {
     return Verdict::kNoItemSection;
   }
   if (TakeAddressee(paragraph)) return Verdict::kAnnouncement;
+  if (draft_ && draft_->number.empty() && paragraph.container >= 0 && IsCode(paragraph.text)) {
+    draft_->number = paragraph.text;
+    return Verdict::kPartOfItem;
+  }
   if (TakeLabelled(section, p) || (took_box_ && TakeBox(paragraph))) return Verdict::kItem;
   bool item = paragraph.form == ParagraphForm::kListItem;
   if (Continues(paragraph)) {
-    if (draft_->number.empty() && open_to_container_ >= 0 && IsCode(paragraph.text)) {
-      draft_->number = paragraph.text;
-      return Verdict::kPartOfItem;
-    }
     draft_->Add(paragraph);
     if (open_to_container_ >= 0) open_to_container_ = paragraph.container;
     if (!item) open_to_list_ = paragraph.text.ends_with(':');

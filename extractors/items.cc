@@ -3,8 +3,10 @@
 #include "extractors/items.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "extractors/item_draft.h"
@@ -16,6 +18,11 @@
 
 namespace caselore {
 namespace {
+
+void InReadingOrder(std::vector<ItemDraft>& drafts) {
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const ItemDraft& a, const ItemDraft& b) { return a.section < b.section; });
+}
 
 // Sentences of running text that state a recommendation or praise, where nothing else does.
 void AddSentences(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
@@ -49,6 +56,38 @@ void AddSentences(const Sections& sections, const Vocabulary& vocabulary, ItemKi
   }
 }
 
+// What a summary lists and a paragraph elsewhere says word for word stands there too: a draft of
+// the same for each, after which the one in the summary is a repeat.
+void MoveOutOfSummaries(const Sections& sections, WalkedItems& walked) {
+  std::unordered_map<std::string_view, const ItemDraft*> summarised;
+  for (const ItemDraft& draft : walked.drafts) {
+    if (draft.in_summary && draft.parts.size() == 1) {
+      summarised.emplace(*draft.parts.front().text, &draft);
+    }
+  }
+  if (summarised.empty()) return;
+  std::vector<ItemDraft> found;
+  for (size_t s = 0; s < sections.size(); ++s) {
+    const SectionKind kind = EffectiveKind(sections, static_cast<int>(s));
+    if (kind == SectionKind::kSummary || IsSilent(kind)) continue;
+    for (size_t p = 0; p < sections[s].paragraphs.size(); ++p) {
+      const Paragraph& paragraph = sections[s].paragraphs[p];
+      const auto same = summarised.find(paragraph.text);
+      const Verdict verdict = walked.verdicts[s][p];
+      if (same == summarised.end() || verdict == Verdict::kItem) continue;
+      ItemDraft draft = *same->second;
+      draft.section = static_cast<int>(s);
+      draft.in_summary = false;
+      draft.parts.clear();
+      draft.Add(paragraph, same->second->parts.front().begin);
+      found.push_back(std::move(draft));
+      walked.verdicts[s][p] = Verdict::kItem;
+    }
+  }
+  std::move(found.begin(), found.end(), std::back_inserter(walked.drafts));
+  InReadingOrder(walked.drafts);
+}
+
 }  // namespace
 
 Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary, Verdicts* verdicts) {
@@ -56,18 +95,16 @@ Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary, Verdi
   AddSentences(sections, vocabulary, ItemKind::kRecommendation, walked);
   AddSentences(sections, vocabulary, ItemKind::kGoodPractice, walked);
   std::vector<ItemDraft>& drafts = walked.drafts;
-  std::stable_sort(drafts.begin(), drafts.end(),
-                   [](const ItemDraft& a, const ItemDraft& b) { return a.section < b.section; });
-  Items items;
-  std::vector<bool> in_summary;
+  InReadingOrder(drafts);
+  MoveOutOfSummaries(sections, walked);
+  std::vector<FoundItem> items;
   for (const ItemDraft& draft : drafts) {
     Item item = FinishItem(draft, sections, vocabulary);
     if (item.text.empty()) continue;
-    items.push_back(std::move(item));
-    in_summary.push_back(draft.in_summary);
+    items.push_back({std::move(item), draft.in_summary, draft.in_box});
   }
   if (verdicts) *verdicts = std::move(walked.verdicts);
-  return WithoutRepeats(std::move(items), in_summary);
+  return WithoutRepeats(std::move(items));
 }
 
 }  // namespace caselore
