@@ -53,6 +53,8 @@ std::optional<Error> AsideTable::Add(const TomlRow& row) {
 std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::string_view paragraph) {
   if (!Announces(paragraph)) return std::nullopt;
   const ListIntroTable& table = vocabulary.tables().list_intros;
+  // Without its colon, so that a pattern may ask for the last word.
+  while (paragraph.ends_with(':') || paragraph.ends_with(' ')) paragraph.remove_suffix(1);
   const Folded folded(paragraph);
   int first = static_cast<int>(table.intros.size());
   for (int pattern : table.patterns.Find(folded.text())) {
