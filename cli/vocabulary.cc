@@ -22,6 +22,9 @@ constexpr Subcommand kSubcommands[] = {
      DefineVocabularyExplain},
     {"headings", "Say which kind of section each heading of a list announces",
      DefineVocabularyHeadings},
+    {"unknown", "Count headings and agencies of the library that no table knows",
+     DefineVocabularyUnknown},
+    {"check", "Say whether tables can be used, and what is wrong with them", DefineVocabularyCheck},
 };
 
 }  // namespace

@@ -8,6 +8,8 @@ namespace caselore {
 
 Action DefineVocabularyExplain(CLI::App& parser);
 Action DefineVocabularyHeadings(CLI::App& parser);
+Action DefineVocabularyUnknown(CLI::App& parser);
+Action DefineVocabularyCheck(CLI::App& parser);
 
 }  // namespace caselore
 

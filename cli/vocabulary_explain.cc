@@ -5,11 +5,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/json_line.h"
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -27,8 +29,11 @@ namespace {
 
 constexpr size_t kShownBytes = 90;  // of a paragraph: enough to know it again
 
+using Json = nlohmann::ordered_json;
+
 struct Options {
   std::string file;
+  Format format = Format::kText;
   std::vector<std::string> vocabulary;
 };
 
@@ -104,6 +109,47 @@ std::string ExplanationText(const Review& review, const Verdicts& verdicts,
   return text;
 }
 
+Json ParagraphJson(const Paragraph& paragraph, Verdict verdict) {
+  return {{"page", paragraph.page()},   {"form", FormName(paragraph)},
+          {"marker", paragraph.marker}, {"depth", paragraph.depth},
+          {"text", paragraph.text},     {"verdict", NameIn(kVerdictReasons, verdict)}};
+}
+
+Json SectionJson(const Section& section, const std::vector<Verdict>& verdicts,
+                 const Vocabulary& vocabulary) {
+  const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(section.heading);
+  Json json = {{"kind", Name(section.kind)},
+               {"heading", section.heading},
+               {"page", section.page},
+               {"rule", match ? Json(match->rule) : Json()},
+               {"paragraphs", Json::array()}};
+  for (size_t p = 0; p < section.paragraphs.size(); ++p) {
+    json["paragraphs"].push_back(ParagraphJson(section.paragraphs[p], verdicts[p]));
+  }
+  return json;
+}
+
+Json ItemJson(const Item& item, const Vocabulary& vocabulary) {
+  Json json = {{"id", item.id}, {"kind", Name(item.kind)}, {"themes", Json::array()}};
+  for (const ThemeHit& hit : ThemesOf(vocabulary, item.label, item.text)) {
+    const std::string_view words =
+        std::string_view(item.text).substr(hit.span.begin, hit.span.Size());
+    json["themes"].push_back(
+        {{"slug", hit.slug}, {"rule", hit.rule}, {"words", words}, {"weight", hit.weight}});
+  }
+  return json;
+}
+
+std::string ExplanationJson(const Review& review, const Verdicts& verdicts,
+                            const Vocabulary& vocabulary) {
+  Json json = {{"sections", Json::array()}, {"items", Json::array()}};
+  for (size_t s = 0; s < review.sections.size(); ++s) {
+    json["sections"].push_back(SectionJson(review.sections[s], verdicts[s], vocabulary));
+  }
+  for (const Item& item : review.items) json["items"].push_back(ItemJson(item, vocabulary));
+  return JsonLine(json);
+}
+
 int Run(const Options& options) {
   const Result<Vocabulary> vocabulary = Vocabulary::Load(options.vocabulary);
   if (!vocabulary) return Refuse("vocabulary", vocabulary.error());
@@ -114,7 +160,8 @@ int Run(const Options& options) {
   if (!review) return Refuse(options.file, review.error());
   Verdicts verdicts;
   ExtractItems(review->sections, *vocabulary, &verdicts);
-  Output().Print(ExplanationText(*review, verdicts, *vocabulary));
+  const auto explain = options.format == Format::kJson ? ExplanationJson : ExplanationText;
+  Output().Print(explain(*review, verdicts, *vocabulary));
   return kAllWell;
 }
 
@@ -123,6 +170,7 @@ int Run(const Options& options) {
 Action DefineVocabularyExplain(CLI::App& parser) {
   auto options = std::make_shared<Options>();
   parser.add_option("FILE", options->file, "The document to explain")->required();
+  AddFormat(parser, options->format);
   parser.add_option("--vocabulary", options->vocabulary, "TOML tables of your own");
   return [options] { return Run(*options); };
 }

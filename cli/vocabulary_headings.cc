@@ -3,12 +3,15 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "cli/json_line.h"
 #include "cli/messages.h"
+#include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/vocabulary_commands.h"
@@ -18,13 +21,15 @@
 namespace caselore {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 struct Options {
   std::string file;
+  Format format = Format::kText;
   std::vector<std::string> vocabulary;
 };
 
-std::string Line(const std::string& heading, const Vocabulary& vocabulary) {
-  const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(heading);
+std::string Line(const std::string& heading, const std::optional<HeadingMatch>& match) {
   return fmt::format("{}\t{}\t{}\n", Name(match ? match->kind : SectionKind::kOther),
                      Printable(heading), match ? match->rule : "");
 }
@@ -36,10 +41,19 @@ int Run(const Options& options) {
   if (!text) return Refuse(options.file, text.error());
   std::istringstream lines(*text);
   std::string answer;
+  Json json = Json::array();
   for (std::string heading; std::getline(lines, heading);) {
-    if (!heading.empty()) answer += Line(heading, *vocabulary);
+    if (heading.empty()) continue;
+    const std::optional<HeadingMatch> match = vocabulary->ClassifyHeading(heading);
+    if (options.format == Format::kJson) {
+      json.push_back({{"heading", heading},
+                      {"kind", Name(match ? match->kind : SectionKind::kOther)},
+                      {"rule", match ? Json(match->rule) : Json()}});
+    } else {
+      answer += Line(heading, match);
+    }
   }
-  Output().Print(answer);
+  Output().Print(options.format == Format::kJson ? JsonLine(json) : answer);
   return kAllWell;
 }
 
@@ -48,6 +62,7 @@ int Run(const Options& options) {
 Action DefineVocabularyHeadings(CLI::App& parser) {
   auto options = std::make_shared<Options>();
   parser.add_option("FILE", options->file, "Headings, one a line")->required();
+  AddFormat(parser, options->format);
   parser.add_option("--vocabulary", options->vocabulary, "TOML tables of your own");
   return [options] { return Run(*options); };
 }

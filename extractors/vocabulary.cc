@@ -190,6 +190,8 @@ Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
   return Vocabulary(std::move(tables));
 }
 
+std::vector<Error> Vocabulary::Check() const { return tables_->themes.Check(); }
+
 std::vector<std::string> Vocabulary::ThemeSlugs() const {
   std::vector<std::string> slugs;
   for (const ThemeTable::Theme& theme : tables_->themes.themes()) slugs.push_back(theme.slug);

@@ -41,6 +41,10 @@ class Vocabulary {
   // Recommendations" is recommendations).
   std::optional<HeadingMatch> ClassifyHeading(std::string_view heading) const;
 
+  // Compiles every rule that is compiled only when it is first asked for; the reasons, with file
+  // and line, why any cannot be used.
+  std::vector<Error> Check() const;
+
   // What items can be tagged with, in the order of the tables.
   std::vector<std::string> ThemeSlugs() const;
   std::vector<std::string> AgencySlugs() const;
