@@ -1,5 +1,7 @@
 #include "extractors/coded_openings.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <string_view>
 
@@ -11,9 +13,31 @@ constexpr size_t kMostDigits = 2;
 
 bool Is(int (*test)(int), char c) { return test(static_cast<unsigned char>(c)) != 0; }
 
+std::optional<CodedOpening> ReadOrdinalWord(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kWords = {"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"};
+  const size_t comma = text.find_first_of(",:");
+  if (comma == std::string_view::npos || comma + 2 >= text.size()) return std::nullopt;
+  std::string_view word = text.substr(0, comma);
+  CodedOpening opening;
+  opening.code = "first";
+  opening.end = static_cast<uint32_t>(comma + 2);
+  if (word == "Lastly" || word == "Finally") {
+    opening.ordinal = kLastOrdinal;
+    return opening;
+  }
+  if (word.ends_with("ly")) word.remove_suffix(2);
+  const auto found = std::find(kWords.begin(), kWords.end(), word);
+  if (found == kWords.end()) return std::nullopt;
+  opening.ordinal = 1 + static_cast<int>(found - kWords.begin());
+  return opening;
+}
+
 }  // namespace
 
 std::optional<CodedOpening> ReadCodedOpening(const Paragraph& paragraph) {
+  if (paragraph.marker.empty()) {
+    if (std::optional<CodedOpening> word = ReadOrdinalWord(paragraph.text)) return word;
+  }
   const bool marked = !paragraph.marker.empty();
   const std::string_view text = marked ? paragraph.marker : paragraph.text;
   size_t letters = 0;

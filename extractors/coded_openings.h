@@ -17,6 +17,10 @@ struct CodedOpening {
   uint32_t end = 0;    // where the text proper begins; 0 if the marker holds all of it
 };
 
+// "First, …", "Secondly: …": the code is "first" and there is no number. "Lastly" and "Finally" have
+// the ordinal kLastOrdinal.
+inline constexpr int kLastOrdinal = 99;
+
 // What `paragraph` begins with; nothing for "March 2017 …" (a number over 99), "Section 47 enquiries
 // were …" (a word needs punctuation behind its number) and lower case. Whether it labels an item is
 // for the caller to tell by its neighbours.

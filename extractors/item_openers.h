@@ -23,6 +23,7 @@ struct ItemOpener {
   std::string number;          // as printed: "3", "2.4a", "One", "LP4", "R/2024/041"; empty if none
   CharSpan label;              // the whole opener with its punctuation and the space after it
   CharSpan bracket;            // what stands in brackets after the number; empty if nothing does
+  bool counted = false;        // one of a series that counts up within the document ("First, …")
   bool explicit_word = false;  // a word ("Recommendation 3"), not a code ("R3")
 };
 

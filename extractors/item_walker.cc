@@ -25,6 +25,7 @@ namespace {
 constexpr size_t kLeastWords = 4;      // of a paragraph that is an item without marker or label
 constexpr size_t kAddresseeWords = 12;  // of a line that says whom the items below are for
 constexpr size_t kLongestBody = 6;     // paragraphs under a heading that labels one item
+constexpr size_t kFewestQuestions = 3;  // of a list under a heading that says nothing of them
 constexpr size_t kStatementWords = 6;  // a heading of so many words states the item itself
 
 bool AsksForSomething(std::string_view text) {
@@ -35,6 +36,15 @@ bool AsksForSomething(std::string_view text) {
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
     return text.find(word) != std::string_view::npos;
   });
+}
+
+// "NOTABLE PRACTICE. …", "**Good practice.** …": the label is in capitals or bold.
+bool IsSetApart(const Paragraph& paragraph, const CharSpan& label) {
+  const std::string_view words = std::string_view(paragraph.text).substr(label.begin, label.Size());
+  const bool capitals = std::none_of(words.begin(), words.end(), [](char c) {
+    return std::islower(static_cast<unsigned char>(c));
+  });
+  return capitals || paragraph.lead.end + 2 >= label.end;
 }
 
 // "R/2024/041" or "7" by itself, in a corner of the item's box.
@@ -96,6 +106,7 @@ class Walker {
   bool GoesOnInNextBox(const Paragraph& paragraph) const;
   ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
+  bool AsksAround(const Paragraph& paragraph) const;
   Verdict TakeListItem(const Paragraph& paragraph);
   bool NamesItsBox(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
@@ -249,7 +260,8 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   if (!opener) return false;
   if (opener->number.empty()) {
     // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
-    bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind);
+    bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind) ||
+               IsSetApart(paragraph, opener->label);
     if (!own) return false;
   }
   ItemDraft& draft = Open(opener->kind);
@@ -258,7 +270,10 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
     draft.owners = paragraph.text.substr(opener->bracket.begin, opener->bracket.Size());
   }
   if (begin < paragraph.text.size()) draft.Add(paragraph, begin);
-  open_to_container_ = paragraph.container;
+  // A box that begins with the label is the item's; in a larger box narrative goes on around it.
+  const bool opens_box = p == 0 || section.paragraphs[p - 1].container != paragraph.container;
+  const bool asks = opener->kind == ItemKind::kRecommendation || opener->kind == ItemKind::kAction;
+  open_to_container_ = opens_box || asks ? paragraph.container : -1;
   open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind;
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
@@ -288,8 +303,12 @@ bool Walker::TakeBox(const Paragraph& paragraph) {
   return true;
 }
 
-// "The Board recommends that …" is a recommendation, also among actions.
+// "The Board recommends that …" is a recommendation, also among actions; what a list asks is a
+// question.
 ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
+  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?')) {
+    return ItemKind::kQuestion;
+  }
   if (kind != ItemKind::kAction) return kind;
   const std::vector<CharSpan> sentences = Sentences(paragraph.text);
   if (sentences.empty()) return kind;
@@ -318,6 +337,21 @@ Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
   return Verdict::kItem;
 }
 
+// One of three list items or more that all are questions, behind the first items of the document:
+// what the review was asked stands before them.
+bool Walker::AsksAround(const Paragraph& paragraph) const {
+  if (drafts_.empty() || !paragraph.text.ends_with('?')) return false;
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  size_t first = static_cast<size_t>(&paragraph - all.data()), last = first;
+  const auto in_list = [&](size_t i) {
+    return all[i].form == ParagraphForm::kListItem && all[i].marker == paragraph.marker;
+  };
+  while (last + 1 < all.size() && in_list(last + 1)) ++last;
+  if (last - first + 1 < kFewestQuestions) return false;
+  return std::all_of(all.begin() + static_cast<long>(first), all.begin() + static_cast<long>(last) + 1,
+                     [](const Paragraph& p) { return p.text.ends_with('?'); });
+}
+
 Verdict Walker::TakeListItem(const Paragraph& paragraph) {
   // An announced list ends where markers of another kind begin.
   if (announced_ && !announced_marker_.empty() && paragraph.depth == 0 &&
@@ -325,7 +359,12 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
     announced_ = false;
   }
   if (announced_ && announced_marker_.empty()) announced_marker_ = paragraph.marker;
-  const std::optional<ItemKind> kind = announced_ ? announced_kind_ : form_.kind;
+  std::optional<ItemKind> kind = announced_ ? announced_kind_ : form_.kind;
+  if (!kind && !announced_ && AsksAround(paragraph)) {
+    kind = announced_kind_ = ItemKind::kQuestion;
+    announced_ = true;
+    announced_marker_ = paragraph.marker;
+  }
   if (!kind) return announced_ ? Verdict::kAnnouncement : Verdict::kNoItemSection;
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
   if (!announced_ && form_.form != ItemForm::kList && form_.form != ItemForm::kNumbered) {
@@ -479,6 +518,11 @@ void Walker::Walk(int index) {
   // "Earlier reviews": what stands there is not this review's.
   std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
   if (heading && heading->other_review) return all(Verdict::kOtherReview);
+  if (heading && heading->kind && section.heading.ends_with(':') && !labelled && !form_.kind) {
+    announced_ = true;
+    announced_kind_ = heading->kind;
+    announced_marker_.clear();
+  }
   if (form_.headings_state) form_.form = ItemForm::kNone;
   if (labelled && draft_) {
     // Only what the label's own section says about itself; its further paragraphs are narrative.

@@ -10,11 +10,10 @@
 #include <utility>
 
 #include "extractors/item_draft.h"
-#include "extractors/item_openers.h"
 #include "extractors/item_repeats.h"
 #include "extractors/item_walker.h"
 #include "extractors/section_forms.h"
-#include "extractors/sentences.h"
+#include "extractors/sentence_items.h"
 
 namespace caselore {
 namespace {
@@ -22,38 +21,6 @@ namespace {
 void InReadingOrder(std::vector<ItemDraft>& drafts) {
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const ItemDraft& a, const ItemDraft& b) { return a.section < b.section; });
-}
-
-// Sentences of running text that state a recommendation or praise, where nothing else does.
-void AddSentences(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
-                  WalkedItems& walked) {
-  for (const ItemDraft& draft : walked.drafts) {
-    if (draft.kind == kind) return;
-  }
-  for (size_t s = 0; s < sections.size(); ++s) {
-    SectionKind effective = EffectiveKind(sections, static_cast<int>(s));
-    if (IsSilent(effective) || effective == SectionKind::kSummary) continue;
-    for (size_t p = 0; p < sections[s].paragraphs.size(); ++p) {
-      const Paragraph& paragraph = sections[s].paragraphs[p];
-      bool prose =
-          paragraph.form == ParagraphForm::kText || paragraph.form == ParagraphForm::kListItem;
-      if (!prose) continue;
-      for (CharSpan span : Sentences(paragraph.text)) {
-        std::string_view sentence =
-            std::string_view(paragraph.text).substr(span.begin, span.Size());
-        std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary, sentence);
-        if (!cue || cue->kind != kind) continue;
-        ItemDraft draft;
-        draft.kind = kind;
-        draft.section = static_cast<int>(s);
-        draft.may_have_label = false;
-        draft.Add(paragraph, span.begin);
-        draft.parts.back().end = span.end;
-        walked.drafts.push_back(std::move(draft));
-        walked.verdicts[s][p] = Verdict::kStatesItem;
-      }
-    }
-  }
 }
 
 // What a summary lists and a paragraph elsewhere says word for word stands there too: a draft of
@@ -92,8 +59,8 @@ void MoveOutOfSummaries(const Sections& sections, WalkedItems& walked) {
 
 Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary, Verdicts* verdicts) {
   WalkedItems walked = WalkItems(sections, vocabulary);
-  AddSentences(sections, vocabulary, ItemKind::kRecommendation, walked);
-  AddSentences(sections, vocabulary, ItemKind::kGoodPractice, walked);
+  AddSentenceItems(sections, vocabulary, ItemKind::kRecommendation, walked);
+  AddSentenceItems(sections, vocabulary, ItemKind::kGoodPractice, walked);
   std::vector<ItemDraft>& drafts = walked.drafts;
   InReadingOrder(drafts);
   MoveOutOfSummaries(sections, walked);

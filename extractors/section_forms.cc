@@ -183,8 +183,9 @@ void SectionForms::ReadSeries() {
   for (const auto& [key, members] : series) {
     bool counts_up = members.size() >= 2 && members.front().opening.ordinal == 1;
     for (size_t i = 1; i < members.size(); ++i) {
-      counts_up =
-          counts_up && members[i].opening.ordinal == members[i - 1].opening.ordinal + 1;
+      const int ordinal = members[i].opening.ordinal;
+      const bool last = i + 1 == members.size() && ordinal == kLastOrdinal;
+      counts_up = counts_up && (last || ordinal == members[i - 1].opening.ordinal + 1);
     }
     if (!counts_up) continue;
     const ItemKind kind = *kinds_[static_cast<size_t>(key.first)];
@@ -193,13 +194,14 @@ void SectionForms::ReadSeries() {
       opener.kind = kind;
       opener.number = member.opening.number;
       opener.label = {0, member.opening.end};
+      opener.counted = true;
       openers_[member.section][member.paragraph] = opener;
     }
   }
 }
 
 bool SectionForms::Labels(const std::optional<ItemOpener>& opener, ItemKind kind) const {
-  return opener && opener->kind == kind && !opener->number.empty();
+  return opener && opener->kind == kind && (!opener->number.empty() || opener->counted);
 }
 
 void SectionForms::CountFacts(int index) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "extractors/addressees.h"
 #include "extractors/item_openers.h"
 #include "extractors/section_forms.h"
 #include "pipeline/outlining/forms.h"
@@ -112,7 +113,24 @@ class TreeBuilder {
     return eyebrow ? static_cast<int>(sections_.size()) - 1 : -1;
   }
 
+  // "To the Health and Social Care Trusts" in the look of "Recommendations" above it: whom some of
+  // them are for.
+  int ListAbove(const Section& section) const {
+    if (vocabulary_.ClassifyHeading(section.heading)) return -1;
+    const bool addressed = section.heading.starts_with("To ") || section.heading.starts_with("For ");
+    if (!addressed && !NamesParties(vocabulary_, section.heading)) return -1;
+    for (int i = static_cast<int>(sections_.size()) - 1; i >= 0;
+         i = sections_[static_cast<size_t>(i)].parent) {
+      const Section& above = sections_[static_cast<size_t>(i)];
+      const bool asks = above.kind == SectionKind::kRecommendations ||
+                        above.kind == SectionKind::kActions;
+      if (asks && above.level == section.level) return i;
+    }
+    return -1;
+  }
+
   int ParentFor(const Section& section) const {
+    if (const int list = ListAbove(section); list >= 0) return list;
     if (const int eyebrow = EyebrowOf(section); eyebrow >= 0) return eyebrow;
     for (int i = static_cast<int>(sections_.size()) - 1; i >= 0;
          i = sections_[static_cast<size_t>(i)].parent) {

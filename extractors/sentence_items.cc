@@ -1,0 +1,109 @@
+#include "extractors/sentence_items.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "extractors/item_openers.h"
+#include "extractors/section_forms.h"
+#include "extractors/sentences.h"
+#include "extractors/words.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kPointerWords = 24;  // a longer sentence says itself what it praises
+
+// Where a sentence stands.
+struct Place {
+  size_t section = 0, paragraph = 0;
+  CharSpan span;
+};
+
+// "This was good practice.": what is good stands before it.
+bool PointsBack(std::string_view sentence) {
+  constexpr std::array<std::string_view, 8> kPointers = {"This ",  "That ", "It ",   "These ",
+                                                         "Both ", "All of this ", "Such ", "Doing so "};
+  // "This practitioner rang …" and "It is good practice to …" point at nothing.
+  constexpr std::array<std::string_view, 5> kVerbs = {"is ", "was ", "are ", "were ", "represent"};
+  for (std::string_view pointer : kPointers) {
+    if (!sentence.starts_with(pointer)) continue;
+    const std::string_view rest = sentence.substr(pointer.size());
+    const bool verb = std::any_of(kVerbs.begin(), kVerbs.end(),
+                                  [&](std::string_view word) { return rest.starts_with(word); });
+    const bool action = rest.starts_with("action ") || rest.starts_with("response ") ||
+                        rest.starts_with("work ") || rest.starts_with("approach ");
+    return (verb || action) && WordCount(sentence) <= kPointerWords;
+  }
+  return false;
+}
+
+class Finder {
+ public:
+  Finder(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind, WalkedItems& walked)
+      : sections_(sections), vocabulary_(vocabulary), kind_(kind), walked_(walked) {}
+
+  void Run() {
+    for (size_t s = 0; s < sections_.size(); ++s) {
+      const SectionKind effective = EffectiveKind(sections_, static_cast<int>(s));
+      if (IsSilent(effective) || effective == SectionKind::kSummary) continue;
+      before_.reset();
+      for (size_t p = 0; p < sections_[s].paragraphs.size(); ++p) Read(s, p);
+    }
+  }
+
+ private:
+  bool IsProse(size_t s, size_t p) const {
+    const ParagraphForm form = sections_[s].paragraphs[p].form;
+    const Verdict verdict = walked_.verdicts[s][p];
+    const bool taken = verdict == Verdict::kItem || verdict == Verdict::kPartOfItem;
+    return (form == ParagraphForm::kText || form == ParagraphForm::kListItem) && !taken;
+  }
+
+  void Read(size_t s, size_t p) {
+    if (!IsProse(s, p)) return;
+    const std::string& text = sections_[s].paragraphs[p].text;
+    for (const CharSpan span : Sentences(text)) {
+      const std::string_view sentence = std::string_view(text).substr(span.begin, span.Size());
+      const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
+      const Place place{s, p, span};
+      if (cue && cue->kind == kind_) {
+        const bool points = kind_ == ItemKind::kGoodPractice && before_ && PointsBack(sentence);
+        Add(points ? *before_ : place);
+      }
+      before_ = place;
+    }
+  }
+
+  void Add(const Place& place) {
+    const Paragraph& paragraph = sections_[place.section].paragraphs[place.paragraph];
+    ItemDraft draft;
+    draft.kind = kind_;
+    draft.section = static_cast<int>(place.section);
+    draft.may_have_label = false;
+    draft.Add(paragraph, place.span.begin);
+    draft.parts.back().end = place.span.end;
+    walked_.drafts.push_back(std::move(draft));
+    walked_.verdicts[place.section][place.paragraph] = Verdict::kStatesItem;
+  }
+
+  const Sections& sections_;
+  const Vocabulary& vocabulary_;
+  const ItemKind kind_;
+  WalkedItems& walked_;
+  std::optional<Place> before_;  // the sentence before the one that is read
+};
+
+}  // namespace
+
+void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
+                      WalkedItems& walked) {
+  const bool found = std::any_of(walked.drafts.begin(), walked.drafts.end(),
+                                 [kind](const ItemDraft& draft) { return draft.kind == kind; });
+  if (!found) Finder(sections, vocabulary, kind, walked).Run();
+}
+
+}  // namespace caselore

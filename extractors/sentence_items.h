@@ -1,0 +1,19 @@
+// Items that are made in a sentence of running text.
+#ifndef CASELORE_EXTRACTORS_SENTENCE_ITEMS_H_
+#define CASELORE_EXTRACTORS_SENTENCE_ITEMS_H_
+
+#include "document/section.h"
+#include "extractors/item_walker.h"
+#include "extractors/vocabulary.h"
+
+namespace caselore {
+
+// Adds the sentences that state an item of `kind` by their frame, if `walked` has none of that kind:
+// "The review recommends that …" is one; "This was good practice." praises the sentence before it.
+// Silent sections, summaries and what belongs to an item already are left out.
+void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
+                      WalkedItems& walked);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_SENTENCE_ITEMS_H_
