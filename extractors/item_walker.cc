@@ -106,6 +106,7 @@ class Walker {
   bool GoesOnInNextBox(const Paragraph& paragraph) const;
   ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
+  CharSpan RequestWithin(const Paragraph& paragraph, ItemKind kind) const;
   bool AsksAround(const Paragraph& paragraph) const;
   Verdict TakeListItem(const Paragraph& paragraph);
   bool NamesItsBox(const Section& section) const;
@@ -337,6 +338,30 @@ Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
   return Verdict::kItem;
 }
 
+// Of a paragraph that tells something first and then recommends ("It was put to the reviewer that …
+// The reviewer recommends that …") the sentence that recommends, and what goes on with it.
+CharSpan Walker::RequestWithin(const Paragraph& paragraph, ItemKind kind) const {
+  const CharSpan whole{0, UINT32_MAX};
+  const bool told = IsDecimal(paragraph.marker) || paragraph.form == ParagraphForm::kText ||
+                    form_.form == ItemForm::kNumbered || form_.only_explicit;
+  if (kind != ItemKind::kRecommendation || !told) return whole;
+  const std::vector<CharSpan> sentences = Sentences(paragraph.text);
+  const std::string_view text = paragraph.text;
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    const std::string_view sentence = text.substr(sentences[i].begin, sentences[i].Size());
+    if (i == 0 && IsRequest(vocabulary_, std::string(sentence))) return whole;
+    const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
+    if (!cue || cue->kind != ItemKind::kRecommendation) continue;
+    size_t last = i;
+    while (last + 1 < sentences.size() &&
+           RefersBack(text.substr(sentences[last + 1].begin, sentences[last + 1].Size()))) {
+      ++last;
+    }
+    return {sentences[i].begin, sentences[last].end};
+  }
+  return whole;
+}
+
 // One of three list items or more that all are questions, behind the first items of the document:
 // what the review was asked stands before them.
 bool Walker::AsksAround(const Paragraph& paragraph) const {
@@ -378,7 +403,9 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
   ItemDraft& draft = Open(KindOf(paragraph, *kind));
   draft.number = NumberOfMarker(paragraph.marker);
   draft.in_box = paragraph.container >= 0;
-  draft.Add(paragraph);
+  const CharSpan request = RequestWithin(paragraph, draft.kind);
+  draft.Add(paragraph, request.begin);
+  draft.parts.back().end = request.end;
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
   item_marker_ = paragraph.marker;
@@ -420,7 +447,9 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
   const Verdict verdict = WhyNoParagraph(paragraph);
   if (verdict != Verdict::kItem) return verdict;
   ItemDraft& draft = Open(KindOf(paragraph, *form_.kind));
-  draft.Add(paragraph);
+  const CharSpan request = RequestWithin(paragraph, draft.kind);
+  draft.Add(paragraph, request.begin);
+  draft.parts.back().end = request.end;
   if (NamesItsBox(sections_[static_cast<size_t>(section_)])) {
     draft.label = sections_[static_cast<size_t>(section_)].heading;
     open_to_container_ = paragraph.container;

@@ -9,7 +9,9 @@ std::string NumberOfMarker(const std::string& marker) {
   bool counts = std::any_of(marker.begin(), marker.end(),
                             [](char c) { return std::isalnum(static_cast<unsigned char>(c)); });
   if (!counts || marker == "o") return "";
-  size_t begin = marker.find_first_not_of("([ "), end = marker.find_last_not_of(").]: ");
+  const size_t dash = std::min(marker.find("–"), marker.find("—"));
+  if (dash != std::string::npos && dash > 0) return NumberOfMarker(marker.substr(0, dash));
+  size_t begin = marker.find_first_not_of("([ "), end = marker.find_last_not_of(").]:- ");
   if (begin == std::string::npos || end == std::string::npos || end < begin) return "";
   return marker.substr(begin, end - begin + 1);
 }

@@ -12,6 +12,7 @@ namespace caselore {
 bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   std::vector<CharSpan> sentences = Sentences(text);
   if (sentences.empty()) return false;
+  if (text.starts_with("No recommendation") || text.starts_with("No further recommendation")) return false;
   std::string first = " " + text.substr(sentences[0].begin, sentences[0].Size()) + " ";
   constexpr std::array<std::string_view, 8> kModals = {" should ",   " must ",     " shall ",
                                                        " ought to ", " needs to ", " need to ",

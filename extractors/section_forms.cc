@@ -100,8 +100,9 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
   bool numbered = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
   if (numbered) {
     // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
-    bool bullets = NumberOfMarker(next.marker).empty() && !NumberOfMarker(paragraph.marker).empty();
-    return bullets && WordCount(paragraph.text) < kAnnouncementWords &&
+    bool nested = !NumberOfMarker(paragraph.marker).empty() && next.depth > paragraph.depth &&
+                  (NumberOfMarker(next.marker).empty() || !IsRequest(vocabulary, paragraph.text));
+    return nested && WordCount(paragraph.text) < kAnnouncementWords &&
            IsAnnouncement(vocabulary, paragraph.text);
   }
   if (MatchListIntro(vocabulary, paragraph.text)) return true;
@@ -176,6 +177,12 @@ void SectionForms::ReadSeries() {
         continue;
       }
       if (std::optional<CodedOpening> opening = ReadCodedOpening(paragraph)) {
+        // "Finally, the review recommends that …" is one sentence.
+        const bool word = opening->number.empty();
+        if (word && (Asks(*kinds_[static_cast<size_t>(roots_[s])]) ||
+                     SaysThatItRecommends(paragraph.text))) {
+          continue;
+        }
         series[{roots_[s], opening->code}].push_back({s, p, *opening});
       }
     }

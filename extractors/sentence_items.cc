@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/section_forms.h"
 #include "extractors/sentences.h"
@@ -25,6 +26,11 @@ struct Place {
 
 // "This was good practice.": what is good stands before it.
 bool PointsBack(std::string_view sentence) {
+  if (WordCount(sentence) > kPointerWords) return false;
+  // "The reviewer wishes to commend this."
+  for (std::string_view end : {" this.", " this work.", " that.", " this practice.", " them for this."}) {
+    if (sentence.ends_with(end)) return true;
+  }
   constexpr std::array<std::string_view, 8> kPointers = {"This ",  "That ", "It ",   "These ",
                                                          "Both ", "All of this ", "Such ", "Doing so "};
   // "This practitioner rang …" and "It is good practice to …" point at nothing.
@@ -36,7 +42,7 @@ bool PointsBack(std::string_view sentence) {
                                   [&](std::string_view word) { return rest.starts_with(word); });
     const bool action = rest.starts_with("action ") || rest.starts_with("response ") ||
                         rest.starts_with("work ") || rest.starts_with("approach ");
-    return (verb || action) && WordCount(sentence) <= kPointerWords;
+    return verb || action;
   }
   return false;
 }
@@ -70,8 +76,10 @@ class Finder {
       const std::string_view sentence = std::string_view(text).substr(span.begin, span.Size());
       const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
       const Place place{s, p, span};
-      if (cue && cue->kind == kind_) {
-        const bool points = kind_ == ItemKind::kGoodPractice && before_ && PointsBack(sentence);
+      const bool praise = kind_ == ItemKind::kGoodPractice;
+      const bool announces = praise && IsAnnouncement(vocabulary_, sentence);
+      if (cue && cue->kind == kind_ && !announces) {
+        const bool points = praise && before_ && PointsBack(sentence);
         Add(points ? *before_ : place);
       }
       before_ = place;
@@ -103,7 +111,8 @@ void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, It
                       WalkedItems& walked) {
   const bool found = std::any_of(walked.drafts.begin(), walked.drafts.end(),
                                  [kind](const ItemDraft& draft) { return draft.kind == kind; });
-  if (!found) Finder(sections, vocabulary, kind, walked).Run();
+  // Requests are gathered where there is a list of them; praise stands where it is due.
+  if (!found || kind == ItemKind::kGoodPractice) Finder(sections, vocabulary, kind, walked).Run();
 }
 
 }  // namespace caselore

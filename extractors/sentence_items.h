@@ -8,8 +8,9 @@
 
 namespace caselore {
 
-// Adds the sentences that state an item of `kind` by their frame, if `walked` has none of that kind:
-// "The review recommends that …" is one; "This was good practice." praises the sentence before it.
+// Adds the sentences that state an item of `kind` by their frame: "The review recommends that …",
+// unless `walked` has recommendations already; "This was good practice." praises the sentence before
+// it.
 // Silent sections, summaries and what belongs to an item already are left out.
 void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
                       WalkedItems& walked);

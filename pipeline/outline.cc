@@ -2,6 +2,8 @@
 #include "pipeline/outline.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <optional>
 #include <set>
 #include <utility>
@@ -42,6 +44,10 @@ bool IsNarrative(SectionKind kind) {
       return false;
   }
 }
+
+// The last word of what a document is called.
+constexpr std::array<std::string_view, 10> kForms = {
+    "eview", "REVIEW", "nvestigation", "riefing", "eport", "Summary", "eviews", "nquiry", "earning", "emo"};
 
 class TreeBuilder {
  public:
@@ -124,7 +130,7 @@ class TreeBuilder {
       const Section& above = sections_[static_cast<size_t>(i)];
       const bool asks = above.kind == SectionKind::kRecommendations ||
                         above.kind == SectionKind::kActions;
-      if (asks && above.level == section.level) return i;
+      if (asks && above.level >= section.level) return i;
     }
     return -1;
   }
@@ -143,6 +149,19 @@ class TreeBuilder {
     return -1;
   }
 
+  // "Single Agency Learning Review: Stephen" announces no learning.
+  bool IsTitle(std::string_view heading) const {
+    const size_t colon = heading.rfind(": ");
+    if (colon == std::string_view::npos) return false;
+    const std::string_view form = heading.substr(0, colon), subject = heading.substr(colon + 2);
+    const bool named = std::any_of(kForms.begin(), kForms.end(), [&](std::string_view word) {
+      return form.ends_with(word);
+    });
+    const bool name = !subject.empty() && std::isupper(static_cast<unsigned char>(subject[0])) &&
+                      std::count(subject.begin(), subject.end(), ' ') <= 3;
+    return named && name && !vocabulary_.ClassifyHeading(subject);
+  }
+
   // What the heading announces. A heading that labels one item ("Recommendation 3") announces
   // nothing; one inside a summary, or of the kind that it stands in, only goes on with it.
   SectionKind KindFor(const Section& section) const {
@@ -152,6 +171,7 @@ class TreeBuilder {
     if (section.heading.starts_with("“") && !section.heading.ends_with("”")) {
       return SectionKind::kOther;
     }
+    if (IsTitle(section.heading)) return SectionKind::kOther;
     std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
     if (!match) return SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);

@@ -300,6 +300,10 @@ std::vector<Block> BlockBuilder::Build() {
 
 }  // namespace
 
+namespace {
+bool IsLoneDash(std::string_view word) { return word == "–" || word == "—" || word == "-"; }
+}  // namespace
+
 uint32_t MarkerWords(const Page& page, const Line& line) {
   if (line.words.size() < 2) return 0;
   const Word& first = WordAt(page, line, 0);
@@ -311,6 +315,7 @@ uint32_t MarkerWords(const Page& page, const Line& line) {
     case MarkerKind::kNone:
       return 0;
     case MarkerKind::kBare:
+      if (IsLoneDash(second.text) && line.words.size() > 2) return 2;  // "1 – Before …"
       return tab ? 1 : 0;
     case MarkerKind::kCapital:
       return gap > kWideTab * line.size ? 1 : 0;

@@ -15,6 +15,7 @@
 namespace caselore {
 namespace {
 
+constexpr float kLineGap = 0.9f;  // times the type: lines of one paragraph stand closer
 constexpr float kRaised = 0.75f;  // times the line's size: smaller digits are footnote marks
 
 bool AllDigits(std::string_view text) {
@@ -261,7 +262,13 @@ bool Builder::Continues(const OutlineParagraph& before, const Block& last_block,
   // Columns may begin at one height; what stands beside a single line is its value.
   bool beside =
       block.box.y0 < last_block.lines.back().box.y0 - 1 && StartsLower(next.paragraph.text);
-  bool new_column = block.page != last_block.page || block.box.y0 < last_block.box.y0 - 1 ||
+  // Text beside a box and below it falls into two runs: it goes on in small letters, line under line.
+  const Line& last_line = last_block.lines.back();
+  const bool flows_on = block.page == last_block.page && block.container == last_block.container &&
+                        StartsLower(next.paragraph.text) &&
+                        block.box.y0 - last_line.box.y1 < kLineGap * last_line.size &&
+                        block.box.y0 > last_line.box.y0;
+  bool new_column = flows_on || block.page != last_block.page || block.box.y0 < last_block.box.y0 - 1 ||
                     beside || block.container != last_block.container;
   if (!new_column || block.page > last_block.page + 1) return false;
   if (block.label != BlockLabel::kText || next.contents_line) return false;
@@ -318,7 +325,7 @@ const Builder::Flow* Builder::FlowFor(const Block& block, const OutlineParagraph
   if (goes_on(last_flow_)) return &last_flow_;
   const Flow& own = block.container >= 0 ? last_boxed_ : last_bare_;
   const bool parted = own.block && own.block != last_flow_.block &&
-                      own.block->page + 1 == block.page && StartsLower(next.paragraph.text);
+                      own.block->page + 1 >= block.page && StartsLower(next.paragraph.text);
   return parted && goes_on(own) ? &own : nullptr;
 }
 
@@ -349,7 +356,13 @@ void Builder::Add(const Block& block) {
     if (!paragraphs_.empty() && paragraphs_.back().lines == 1) paragraphs_.back().underlined = true;
     return;
   }
-  const bool flow = block.label != BlockLabel::kFootnote && block.label != BlockLabel::kCaption;
+  // A footnote mark that stands apart from its word is no text of the body.
+  const bool mark = last_flow_.block && AllDigits(next.paragraph.text) &&
+                    next.paragraph.text.size() <= 3 &&
+                    next.size < kRaised * paragraphs_[last_flow_.at].size;
+  if (mark) next.paragraph.form = ParagraphForm::kFootnote;
+  const bool flow =
+      block.label != BlockLabel::kFootnote && block.label != BlockLabel::kCaption && !mark;
   if (const Flow* before = flow ? FlowFor(block, next) : nullptr) {
     const size_t at = before->at;
     paragraphs_[at].lines += next.lines;
