@@ -115,7 +115,7 @@ std::vector<std::string_view> LanguagesOf(std::string_view text) {
   for (std::string_view separator : {" / ", " | "}) {
     const size_t at = text.find(separator);
     if (at == std::string_view::npos) continue;
-    return {WithoutClosing(Trim(text.substr(0, at))),
+    return {text, WithoutClosing(Trim(text.substr(0, at))),
             WithoutClosing(Trim(text.substr(at + separator.size())))};
   }
   return {text};

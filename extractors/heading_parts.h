@@ -11,7 +11,7 @@ namespace caselore {
 // "4.2 Findings:" to "Findings": without number, opening and closing marks. "2019 review" stays.
 std::string_view BareHeading(std::string_view text);
 
-// The two languages of "Crynodeb / Summary" or "Crynodeb | Summary"; else the text itself.
+// The text and the two languages of "Crynodeb / Summary" or "Crynodeb | Summary".
 std::vector<std::string_view> LanguagesOf(std::string_view text);
 
 // What follows "Appendix 1:", "Annex B -" or "Part 2:"; empty if it is no such part or has no name.

@@ -34,6 +34,7 @@ std::optional<Error> HeadingTable::Add(const TomlRow& toml) {
   row.slug = reader.Slug();
   row.kind = reader.Named("kind", row.slug, SectionKindNamed).value_or(SectionKind::kOther);
   row.rank = reader.Number("rank", 50);
+  row.weak = reader.Flag("weak");
   const int index = static_cast<int>(rows_.size());
   const auto add = [&](List list, std::string_view key, PatternSet& set) {
     row.first[list] = set.size();
@@ -93,8 +94,7 @@ void HeadingTable::ConsiderWithin(std::string_view text, Best& best) const {
     CharSpan at = within_.Locate(i, text);
     while (!at.Empty() && IsTopic(at, text)) at = within_.Locate(i, text, at.end);
     if (at.Empty() || (long_heading && at.begin > 0)) continue;
-    const bool covers = at.Size() == text.size();
-    Offer(kWithin, i, covers ? kAll : kWords, covers, best);
+    Offer(kWithin, i, kWords, at.Size() == text.size(), best);
   }
 }
 
@@ -110,15 +110,13 @@ bool HeadingTable::IsTopic(CharSpan at, std::string_view text) const {
 
 void HeadingTable::Consider(std::string_view text, Best& best) const {
   ConsiderWhole(text, kAll, best);
-  if (IsStatement(text)) {
-    text = HalvesOf(text).before;
-    if (IsStatement(text)) return;
-  }
   const auto [before, after] = HalvesOf(text);
   if (!after.empty()) {
     ConsiderWhole(before, kFirstHalf, best);
     ConsiderWhole(after, kWords, best);
   }
+  if (IsStatement(text)) text = before;
+  if (IsStatement(text)) return;
   ConsiderStems(text, best);
   ConsiderWithin(text, best);
 }
@@ -128,7 +126,7 @@ HeadingMatch HeadingTable::ToMatch(const Best& best) const {
   const Row& row = rows_[best.row];
   const int ordinal = best.pattern + 1 - row.first[best.list];
   return {row.kind, row.file + ": " + row.slug + kNames[best.list] + std::to_string(ordinal),
-          best.covers};
+          best.covers && !row.weak};
 }
 
 std::optional<HeadingMatch> HeadingTable::Classify(std::string_view heading) const {

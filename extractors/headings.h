@@ -32,6 +32,7 @@ class HeadingTable {
     std::string file, slug;
     SectionKind kind = SectionKind::kOther;
     int rank = 0;
+    bool weak = false;
     int first[3] = {0, 0, 0};  // of its patterns in each list
   };
   struct Best;
