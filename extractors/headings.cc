@@ -19,6 +19,10 @@ constexpr size_t kWordsOfShortHeading = 9;
 // How much of the heading speaks for a row.
 enum Tier { kWords, kFirstHalf, kAll };
 
+// "for practitioners" leaves a section as much of its own as "Messages" alone; "from the inquiry"
+// may stand below recommendations.
+bool SaysForWhom(std::string_view tail) { return tail.starts_with("for ") || tail.starts_with("FOR "); }
+
 }  // namespace
 
 struct HeadingTable::Best {
@@ -77,12 +81,13 @@ void HeadingTable::ConsiderWhole(std::string_view text, int tier, Best& best) co
 void HeadingTable::ConsiderStems(std::string_view text, Best& best) const {
   for (size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
     const std::string_view stem = BareHeading(text.substr(0, at));
-    if (stem.empty() || !tails_.Matches(text.substr(at + 1))) continue;
+    const std::string_view tail = text.substr(at + 1);
+    if (stem.empty() || !tails_.Matches(tail)) continue;
     for (std::string_view wording : WordingsOf(stem)) {
       const auto begin = static_cast<uint32_t>(wording.data() - text.data());
       for (int i : stem_.Find(wording)) {
         const CharSpan span{begin, begin + static_cast<uint32_t>(wording.size())};
-        if (!IsTopic(span, text)) Offer(kStem, i, kWords, false, best);
+        if (!IsTopic(span, text)) Offer(kStem, i, kWords, SaysForWhom(tail), best);
       }
     }
   }
