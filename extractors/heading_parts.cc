@@ -79,10 +79,9 @@ bool IsYears(std::string_view word) {
 }
 
 bool IsDateWord(std::string_view word) {
-  constexpr std::array<std::string_view, 20> kWords = {
-      "january", "february", "march",    "april",    "may", "june", "july", "august", "september",
-      "october", "november", "december", "-",        "to",  "in",   "at",   "from",   "between",
-      "as",      "of"};
+  constexpr std::array<std::string_view, 14> kWords = {
+      "january",   "february", "march",    "april",    "may", "june", "july", "august",
+      "september", "october",  "november", "december", "-",   "to"};
   return IsOneOf(word, kWords) || word.find_first_not_of(kDigits) == std::string_view::npos ||
          IsYears(word);
 }
