@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/fold.h"
+#include "extractors/heading_words.h"
 
 namespace caselore {
 
@@ -67,6 +68,19 @@ bool RowReader::Flag(std::string_view key) {
 void RowReader::AddPatterns(std::string_view key, PatternSet& set, int value, bool case_sensitive) {
   for (const TomlText& text : Texts(key)) {
     AddPattern(text.text, text.line, set, value, case_sensitive);
+  }
+}
+
+void RowReader::AddPatterns(std::string_view key, const HeadingWords& words, PatternSet& set,
+                            int value) {
+  for (const TomlText& text : Texts(key)) {
+    const std::optional<std::string> pattern = words.Expand(text.text);
+    if (pattern) {
+      AddPattern(*pattern, text.line, set, value);
+    } else {
+      Refuse(text.line, "bad pattern " + Quoted(text.text) +
+                            ": no [[heading_words]] before it has that name");
+    }
   }
 }
 

@@ -14,6 +14,8 @@
 
 namespace caselore {
 
+class HeadingWords;
+
 // Each getter gives its fallback where the key is absent or of another type; Finish() then says
 // what was wrong: a missing, mistyped or unknown key, an unknown name, a bad pattern.
 class RowReader {
@@ -40,6 +42,8 @@ class RowReader {
 
   // Adds the patterns at `key`, folded as the texts that they are to match, with `value`.
   void AddPatterns(std::string_view key, PatternSet& set, int value, bool case_sensitive = false);
+  // The same, with every {name} of `words` in its place; an unknown name is refused.
+  void AddPatterns(std::string_view key, const HeadingWords& words, PatternSet& set, int value);
   // Adds one pattern made from a text of this row.
   void AddPattern(const std::string& pattern, int line, PatternSet& set, int value,
                   bool case_sensitive = false);

@@ -27,6 +27,9 @@ struct TableKind {
 };
 constexpr TableKind kTableKinds[] = {
     {"heading", [](Tables& t, const TomlRow& row) { return t.headings.Add(row); }},
+    {"heading_tail", [](Tables& t, const TomlRow& row) { return t.headings.AddTails(row); }},
+    {"heading_topic", [](Tables& t, const TomlRow& row) { return t.headings.AddTopics(row); }},
+    {"heading_words", [](Tables& t, const TomlRow& row) { return t.headings.AddWords(row); }},
     {"agency", [](Tables& t, const TomlRow& row) { return t.agencies.Add(row); }},
     {"aside", [](Tables& t, const TomlRow& row) { return t.asides.Add(row); }},
     {"boilerplate", [](Tables& t, const TomlRow& row) { return t.boilerplate.Add(row); }},

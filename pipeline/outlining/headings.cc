@@ -366,7 +366,9 @@ bool Marker::KnownPlainHeading(size_t i) const {
   // "The panel looked at three things:" leads into a list.
   if (text.back() == ':' && words > 4) return false;
   std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(text);
-  return known && (known->whole || words <= kPlainHeadingWords);
+  // "Author: Jane Smith" is a label and its value.
+  const bool label = text.find(": ") != std::string::npos;
+  return known && (known->whole || (words <= kPlainHeadingWords && !label));
 }
 
 bool Marker::IsHeading(size_t i) const {

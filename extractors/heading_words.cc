@@ -1,0 +1,53 @@
+#include "extractors/heading_words.h"
+
+#include <utility>
+
+#include "extractors/fold.h"
+#include "extractors/pattern_set.h"
+#include "extractors/row_reader.h"
+
+namespace caselore {
+namespace {
+
+bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+
+}  // namespace
+
+std::optional<Error> HeadingWords::Add(const TomlRow& row) {
+  RowReader reader(row);
+  const std::string slug = reader.Slug();
+  std::string group;
+  for (const TomlText& word : reader.Texts("words")) {
+    const std::optional<std::string> expanded = Expand(word.text);
+    const std::string reason = expanded ? row.built_in ? "" : PatternSet::WhyBad(Fold(*expanded))
+                                        : "no [[heading_words]] before it has that name";
+    if (!reason.empty()) reader.Refuse(word.line, "bad words " + Quoted(word.text) + ": " + reason);
+    group.append(group.empty() ? "(?:" : "|").append(expanded.value_or(""));
+  }
+  if (group.empty()) reader.Refuse(row.line, Quoted(slug) + " has no words");
+  groups_[slug] = group + ")";
+  return reader.Finish();
+}
+
+std::optional<std::string> HeadingWords::Expand(std::string_view pattern) const {
+  std::string out;
+  while (!pattern.empty()) {
+    const size_t open = pattern.find('{');
+    out += pattern.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) return std::nullopt;
+    const std::string_view name = pattern.substr(open + 1, close - open - 1);
+    if (!name.empty() && IsLower(name.front())) {
+      const auto found = groups_.find(name);
+      if (found == groups_.end()) return std::nullopt;
+      out += found->second;
+    } else {
+      out += pattern.substr(open, close + 1 - open);
+    }
+    pattern.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+}  // namespace caselore
