@@ -76,9 +76,14 @@ std::string_view FormName(const Paragraph& paragraph) {
 std::string ParagraphText(const Paragraph& paragraph, Verdict verdict) {
   const std::string marker = paragraph.marker.empty() ? "" : " " + Printable(paragraph.marker);
   const std::string depth = paragraph.depth > 0 ? fmt::format(" at depth {}", paragraph.depth) : "";
+  const std::string lead =
+      paragraph.emphasised ? " all bold"
+      : paragraph.lead.Empty()
+          ? ""
+          : " with the lead-in “" + Printable(paragraph.text.substr(0, paragraph.lead.end)) + "”";
   const std::string box = paragraph.container >= 0 ? " in a box" : "";
-  return fmt::format("    p. {} {}{}{}{}: {}\n        {}\n", paragraph.page(), FormName(paragraph),
-                     marker, depth, box, NameIn(kVerdictReasons, verdict), Opening(paragraph.text));
+  return fmt::format("    p. {} {}{}{}{}{}: {}\n        {}\n", paragraph.page(), FormName(paragraph),
+                     marker, depth, lead, box, NameIn(kVerdictReasons, verdict), Opening(paragraph.text));
 }
 
 std::string ItemText(const Item& item, const Vocabulary& vocabulary) {

@@ -326,6 +326,8 @@ Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
       !IsRequest(vocabulary_, paragraph.text)) {
     return Verdict::kNoRequest;
   }
+  const bool speaks = asks && !IsRequest(vocabulary_, paragraph.text);
+  if (speaks && IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
   if (IsDecimal(paragraph.marker)) {
     if (form_.form == ItemForm::kList) return Verdict::kOtherForm;
     if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
@@ -342,11 +344,14 @@ Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
 // The reviewer recommends that …") the sentence that recommends, and what goes on with it.
 CharSpan Walker::RequestWithin(const Paragraph& paragraph, ItemKind kind) const {
   const CharSpan whole{0, UINT32_MAX};
-  const bool told = IsDecimal(paragraph.marker) || paragraph.form == ParagraphForm::kText ||
-                    form_.form == ItemForm::kNumbered || form_.only_explicit;
-  if (kind != ItemKind::kRecommendation || !told) return whole;
+  if (kind != ItemKind::kRecommendation) return whole;
   const std::vector<CharSpan> sentences = Sentences(paragraph.text);
   const std::string_view text = paragraph.text;
+  // A short first sentence names the theme: "Supervision. It is recommended that …".
+  if (sentences.empty() ||
+      WordCount(text.substr(0, sentences.front().Size())) < kStatementWords) {
+    return whole;
+  }
   for (size_t i = 0; i < sentences.size(); ++i) {
     const std::string_view sentence = text.substr(sentences[i].begin, sentences[i].Size());
     if (i == 0 && IsRequest(vocabulary_, std::string(sentence))) return whole;
@@ -367,9 +372,11 @@ CharSpan Walker::RequestWithin(const Paragraph& paragraph, ItemKind kind) const 
 bool Walker::AsksAround(const Paragraph& paragraph) const {
   if (drafts_.empty() || !paragraph.text.ends_with('?')) return false;
   const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
-  size_t first = static_cast<size_t>(&paragraph - all.data()), last = first;
+  const size_t first = static_cast<size_t>(&paragraph - all.data());
+  size_t last = first;
   const auto in_list = [&](size_t i) {
-    return all[i].form == ParagraphForm::kListItem && all[i].marker == paragraph.marker;
+    return all[i].form == ParagraphForm::kListItem &&
+           SameMarkers(all[i].marker, paragraph.marker);
   };
   while (last + 1 < all.size() && in_list(last + 1)) ++last;
   if (last - first + 1 < kFewestQuestions) return false;
