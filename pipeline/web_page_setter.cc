@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "pipeline/list_number.h"
 #include "pipeline/web_furniture.h"
 #include "pipeline/web_table.h"
 
@@ -44,33 +45,21 @@ int HeadingLevel(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' ? tag[1] - '0' : 0;
 }
 
-std::string Roman(int number) {
-  constexpr std::pair<int, std::string_view> kDigits[] = {{100, "c"}, {90, "xc"}, {50, "l"},
-                                                          {40, "xl"}, {10, "x"},  {9, "ix"},
-                                                          {5, "v"},   {4, "iv"},  {1, "i"}};
-  std::string roman;
-  for (const auto& [value, digits] : kDigits) {
-    for (; number >= value; number -= value) roman += digits;
-  }
-  return roman;
-}
-
 // As a browser numbers: type "a" goes a, b, ..., z, aa.
 std::string NumberMarker(int number, char type) {
   if (number < 1 || number > 3000) type = '1';
-  if (type == 'i' || type == 'I') {
-    std::string roman = Roman(number);
-    if (type == 'I') {
-      for (char& c : roman) c = static_cast<char>(c - 'a' + 'A');
-    }
-    return roman + ".";
+  switch (type) {
+    case 'i':
+      return RomanNumber(number) + ".";
+    case 'I':
+      return UpperCase(RomanNumber(number)) + ".";
+    case 'a':
+      return LetterNumber(number) + ".";
+    case 'A':
+      return UpperCase(LetterNumber(number)) + ".";
+    default:
+      return std::to_string(number) + ".";
   }
-  if (type != 'a' && type != 'A') return std::to_string(number) + ".";
-  std::string letters;
-  for (; number > 0; number = (number - 1) / 26) {
-    letters.insert(letters.begin(), static_cast<char>(type + (number - 1) % 26));
-  }
-  return letters + ".";
 }
 
 int NumberOr(const std::string& value, int otherwise) {

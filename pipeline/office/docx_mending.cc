@@ -1,0 +1,200 @@
+#include "pipeline/office/docx_mending.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/office/docx_numbering.h"
+#include "pipeline/office/docx_styles.h"
+#include "pipeline/office/xml_part.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kLongestHeading = 250;  // bytes
+constexpr int kHeadingLevels = 6;        // as HTML has them
+
+std::string HeadingStyle(int level) { return "HeadingByOutline" + std::to_string(level + 1); }
+
+xmlNode* NewChild(xmlNode& parent, const char* name) {
+  return xmlNewChild(&parent, parent.ns, BAD_CAST name, nullptr);
+}
+
+void SetValue(xmlNode& element, const char* name, const std::string& value) {
+  xmlSetNsProp(&element, element.ns, BAD_CAST name, BAD_CAST value.c_str());
+}
+
+// --- Text boxes ------------------------------------------------------------------------------
+
+// Word writes a box twice, for new programs (Choice) and old ones (Fallback): one of them goes.
+void DropSecondVersions(xmlNode& root) {
+  for (xmlNode* both : ElementsNamed(root, "AlternateContent")) {
+    xmlNode* choice = ChildNamed(*both, "Choice");
+    xmlNode* fallback = ChildNamed(*both, "Fallback");
+    if (choice == nullptr || fallback == nullptr) continue;
+    if (!ElementsNamed(*choice, "txbxContent").empty()) {
+      while (fallback->children != nullptr) Remove(fallback->children);
+    }
+  }
+}
+
+// Those that stand in none of the others; each once.
+std::vector<xmlNode*> Outermost(const std::set<xmlNode*>& nodes) {
+  std::vector<xmlNode*> outermost;
+  for (xmlNode* node : nodes) {
+    const xmlNode* up = node->parent;
+    while (up != nullptr && !nodes.contains(const_cast<xmlNode*>(up))) up = up->parent;
+    if (up == nullptr) outermost.push_back(node);
+  }
+  return outermost;
+}
+
+// What stands in the run for the box: a drawing, a picture, or both versions of one.
+xmlNode* ShapeOf(xmlNode& box) {
+  xmlNode* node = &box;
+  while (node->parent != nullptr && NameOf(*node->parent) != "r") node = node->parent;
+  return node->parent == nullptr ? nullptr : node;
+}
+
+void LiftTextBoxes(xmlNode& root) {
+  DropSecondVersions(root);
+  std::map<xmlNode*, xmlNode*> last;  // of each paragraph with boxes, what was put behind it last
+  std::set<xmlNode*> shapes;
+  for (xmlNode* box : ElementsNamed(root, "txbxContent")) {
+    xmlNode* anchor = Around(*box, {"p"});
+    if (anchor == nullptr) continue;
+    if (xmlNode* shape = ShapeOf(*box)) shapes.insert(shape);
+    xmlNode*& behind = last.try_emplace(anchor, anchor).first->second;
+    while (box->children != nullptr) {
+      xmlNode* child = box->children;
+      xmlUnlinkNode(child);
+      behind = xmlAddNextSibling(behind, child);
+    }
+  }
+  // Their frames, empty now, go only after all are emptied: frames may stand within each other.
+  for (xmlNode* shape : Outermost(shapes)) Remove(shape);
+}
+
+// --- Paragraphs ------------------------------------------------------------------------------
+
+class ParagraphMender {
+ public:
+  ParagraphMender(const DocxStyles& styles, DocxNumbering& numbering)
+      : styles_(styles), numbering_(numbering) {}
+
+  void Mend(xmlNode& paragraph) {
+    xmlNode* properties = ChildNamed(paragraph, "pPr");
+    if (properties == nullptr) return;
+    const std::string style = ValueOfChild(*properties, "pStyle", "val");
+    const std::string text = TextWithin(paragraph);
+    const bool heading = MendHeading(*properties, style, text);
+    MendNumber(paragraph, *properties, style, heading, text.empty());
+  }
+
+ private:
+  // True if the paragraph is a heading now.
+  bool MendHeading(xmlNode& properties, const std::string& style, const std::string& text) {
+    std::optional<int> level = OutlineLevelOf(properties);
+    if (!level) level = styles_.OutlineLevel(style);
+    const bool known = styles_.IsKnown(style);
+    if ((!known && (!level || *level >= kHeadingLevels)) || text.empty()) return known;
+    const bool too_long = text.size() > kLongestHeading;
+    if (known == !too_long) return known;
+    SetStyle(properties, too_long ? "" : HeadingStyle(*level));
+    return !too_long;
+  }
+
+  static void SetStyle(xmlNode& properties, const std::string& style) {
+    xmlNode* element = ChildNamed(properties, "pStyle");
+    if (element == nullptr) element = NewChild(properties, "pStyle");
+    SetValue(*element, "val", style);
+  }
+
+  void MendNumber(xmlNode& paragraph, xmlNode& properties, const std::string& style, bool heading,
+                  bool empty) {
+    std::optional<DocxNumber> number = NumberOf(properties);
+    if (!number) number = styles_.Number(style);
+    if (!number || number->number == "0") return;
+    const std::optional<DocxLabel> label = numbering_.Next(*number);
+    if (!label) return;
+    const bool lone = empty && Around(paragraph, {"tc"}) != nullptr;
+    if (label->simple && !heading && !lone) return;
+    if (!label->text.empty() && (!empty || lone)) Prefix(paragraph, properties, label->text + " ");
+    TakeNumber(properties);
+  }
+
+  static void Prefix(xmlNode& paragraph, xmlNode& properties, const std::string& text) {
+    xmlNode* run = xmlNewNode(paragraph.ns, BAD_CAST "r");
+    xmlAddNextSibling(&properties, run);
+    xmlNode* element = xmlNewTextChild(run, paragraph.ns, BAD_CAST "t", BAD_CAST text.c_str());
+    xmlNodeSetSpacePreserve(element, 1);
+  }
+
+  // No number of its own, nor of its style.
+  static void TakeNumber(xmlNode& properties) {
+    if (xmlNode* old = ChildNamed(properties, "numPr")) Remove(old);
+    xmlNode* none = NewChild(properties, "numPr");
+    SetValue(*NewChild(*none, "ilvl"), "val", "0");
+    SetValue(*NewChild(*none, "numId"), "val", "0");
+  }
+
+  const DocxStyles& styles_;
+  DocxNumbering& numbering_;
+};
+
+void AddHeadingStyles(xmlNode& styles) {
+  for (int level = 0; level < kHeadingLevels; ++level) {
+    xmlNode* style = NewChild(styles, "style");
+    SetValue(*style, "type", "paragraph");
+    SetValue(*style, "styleId", HeadingStyle(level));
+    SetValue(*NewChild(*style, "name"), "val", "heading " + std::to_string(level + 1));
+  }
+}
+
+bool IsDocumentPart(std::string_view name) {
+  return name.starts_with("word/document") && name.ends_with(".xml");
+}
+
+Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering& numbering) {
+  Result<XmlTree> tree = ParseXml(part.content, part.name);
+  if (!tree) return tl::unexpected<Error>(tree.error());
+  xmlNode& root = *xmlDocGetRootElement(tree->get());
+  LiftTextBoxes(root);
+  ParagraphMender mender(styles, numbering);
+  for (xmlNode* paragraph : ElementsNamed(root, "p")) mender.Mend(*paragraph);
+  part.content = WriteXml(**tree);
+  return {};
+}
+
+}  // namespace
+
+Result<void> MendDocx(OfficePackage& package) {
+  DocxStyles styles;
+  DocxNumbering numbering;
+  if (ZipPart* part = package.Find("word/styles.xml")) {
+    Result<XmlTree> tree = ParseXml(part->content, part->name);
+    if (!tree) return tl::unexpected<Error>(tree.error());
+    xmlNode& root = *xmlDocGetRootElement(tree->get());
+    styles = DocxStyles(root);
+    AddHeadingStyles(root);
+    part->content = WriteXml(**tree);
+  }
+  if (const ZipPart* part = package.Find("word/numbering.xml")) {
+    Result<XmlTree> tree = ParseXml(part->content, part->name);
+    if (!tree) return tl::unexpected<Error>(tree.error());
+    numbering = DocxNumbering(*xmlDocGetRootElement(tree->get()));
+  }
+  bool found = false;
+  for (ZipPart& part : package.parts) {
+    if (!IsDocumentPart(part.name)) continue;
+    found = true;
+    if (Result<void> mended = MendDocument(part, styles, numbering); !mended) return mended;
+  }
+  if (!found) return Fail(Cause::kDamaged, "The Word document has no part with its text.");
+  return {};
+}
+
+}  // namespace caselore

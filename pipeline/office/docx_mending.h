@@ -1,0 +1,22 @@
+// Making plain in a Word document what pandoc would lose.
+#ifndef CASELORE_PIPELINE_OFFICE_DOCX_MENDING_H_
+#define CASELORE_PIPELINE_OFFICE_DOCX_MENDING_H_
+
+#include "document/result.h"
+#include "pipeline/office/package.h"
+
+namespace caselore {
+
+// - Text boxes, which pandoc leaves out, become paragraphs behind the one that they hang on.
+// - Paragraphs with an outline level of their own or of a style that is not called "heading"
+//   become headings; those that are too long to be one become plain paragraphs.
+// - Numbers that Word prints and does not write (docx_numbering.h) are written: those of headings,
+//   of several levels ("1.2"), with words ("Recommendation 3:") and of empty cells. Plain lists
+//   stay lists.
+//
+// Fails with kDamaged if there is no document part or a part is no XML; kOutOfMemory.
+Result<void> MendDocx(OfficePackage& package);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_OFFICE_DOCX_MENDING_H_

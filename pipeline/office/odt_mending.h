@@ -1,0 +1,20 @@
+// Making plain in an OpenDocument text what pandoc would lose.
+#ifndef CASELORE_PIPELINE_OFFICE_ODT_MENDING_H_
+#define CASELORE_PIPELINE_OFFICE_ODT_MENDING_H_
+
+#include "document/result.h"
+#include "pipeline/office/package.h"
+
+namespace caselore {
+
+// - Rows that a table repeats on each page, which pandoc leaves out, become ordinary first rows.
+// - Cells that another spans over become empty cells: without them those behind would move.
+// - Text boxes become paragraphs behind the one that they hang on.
+// - Paragraphs in the style "Title" become headings.
+//
+// Fails with kDamaged if there is no content.xml or a part is no XML; kOutOfMemory.
+Result<void> MendOdt(OfficePackage& package);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_OFFICE_ODT_MENDING_H_
