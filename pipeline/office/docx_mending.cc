@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/office/contents_lines.h"
 #include "pipeline/office/docx_numbering.h"
 #include "pipeline/office/docx_styles.h"
+#include "pipeline/office/docx_type_sizes.h"
 #include "pipeline/office/xml_part.h"
 
 namespace caselore {
@@ -82,29 +84,48 @@ void LiftTextBoxes(xmlNode& root) {
 
 class ParagraphMender {
  public:
-  ParagraphMender(const DocxStyles& styles, DocxNumbering& numbering)
-      : styles_(styles), numbering_(numbering) {}
+  ParagraphMender(const DocxStyles& styles, const DocxTypeSizes& sizes, DocxNumbering& numbering)
+      : styles_(styles), sizes_(sizes), numbering_(numbering) {}
 
   void Mend(xmlNode& paragraph) {
     xmlNode* properties = ChildNamed(paragraph, "pPr");
-    if (properties == nullptr) return;
+    if (properties == nullptr) properties = NewProperties(paragraph);
     const std::string style = ValueOfChild(*properties, "pStyle", "val");
     const std::string text = TextWithin(paragraph);
-    const bool heading = MendHeading(*properties, style, text);
+    const bool heading = MendHeading(paragraph, *properties, style, text);
     MendNumber(paragraph, *properties, style, heading, text.empty());
+    if (!heading) WriteLeaders(paragraph);
   }
 
  private:
+  static xmlNode* NewProperties(xmlNode& paragraph) {
+    xmlNode* properties = xmlNewNode(paragraph.ns, BAD_CAST "pPr");
+    if (paragraph.children == nullptr) return xmlAddChild(&paragraph, properties);
+    return xmlAddPrevSibling(paragraph.children, properties);
+  }
+
   // True if the paragraph is a heading now.
-  bool MendHeading(xmlNode& properties, const std::string& style, const std::string& text) {
-    std::optional<int> level = OutlineLevelOf(properties);
-    if (!level) level = styles_.OutlineLevel(style);
+  bool MendHeading(xmlNode& paragraph, xmlNode& properties, const std::string& style,
+                   const std::string& text) {
     const bool known = styles_.IsKnown(style);
-    if ((!known && (!level || *level >= kHeadingLevels)) || text.empty()) return known;
+    if (text.empty()) return known;
     const bool too_long = text.size() > kLongestHeading;
-    if (known == !too_long) return known;
-    SetStyle(properties, too_long ? "" : HeadingStyle(*level));
-    return !too_long;
+    if (known) {
+      if (too_long) SetStyle(properties, "");
+      return !too_long;
+    }
+    const std::optional<int> level = LevelOf(paragraph, properties, style);
+    if (too_long || !level || *level >= kHeadingLevels) return false;
+    SetStyle(properties, HeadingStyle(*level));
+    return true;
+  }
+
+  // By outline or else by size; in tables large type is a matter of the design.
+  std::optional<int> LevelOf(xmlNode& paragraph, const xmlNode& properties,
+                             const std::string& style) const {
+    if (const std::optional<int> level = OutlineLevelOf(properties)) return level;
+    if (const std::optional<int> level = styles_.OutlineLevel(style)) return level;
+    return Around(paragraph, {"tc"}) != nullptr ? std::nullopt : sizes_.LevelBySize(paragraph);
   }
 
   static void SetStyle(xmlNode& properties, const std::string& style) {
@@ -142,6 +163,7 @@ class ParagraphMender {
   }
 
   const DocxStyles& styles_;
+  const DocxTypeSizes& sizes_;
   DocxNumbering& numbering_;
 };
 
@@ -163,7 +185,8 @@ Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
   LiftTextBoxes(root);
-  ParagraphMender mender(styles, numbering);
+  const DocxTypeSizes sizes(root, styles);
+  ParagraphMender mender(styles, sizes, numbering);
   for (xmlNode* paragraph : ElementsNamed(root, "p")) mender.Mend(*paragraph);
   part.content = WriteXml(**tree);
   return {};

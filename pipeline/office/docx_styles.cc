@@ -33,7 +33,17 @@ std::optional<int> OutlineLevelOf(const xmlNode& properties) {
   return level[0] - '0';
 }
 
+std::optional<int> SizeOf(const xmlNode& properties) {
+  const std::string size = ValueOfChild(properties, "sz", "val");
+  if (size.empty()) return std::nullopt;
+  return std::clamp(std::atoi(size.c_str()), 2, 3276);
+}
+
 DocxStyles::DocxStyles(xmlNode& root) {
+  for (const xmlNode* defaults : ElementsNamed(root, "rPrDefault")) {
+    const xmlNode* properties = ChildNamed(*defaults, "rPr");
+    if (properties != nullptr) default_size_ = SizeOf(*properties).value_or(default_size_);
+  }
   for (const xmlNode* element : ElementsNamed(root, "style")) {
     if (ValueOf(*element, "type") != "paragraph") continue;
     Style style;
@@ -43,6 +53,9 @@ DocxStyles::DocxStyles(xmlNode& root) {
       style.outline_level = OutlineLevelOf(*properties);
       style.number = NumberOf(*properties);
     }
+    if (const xmlNode* run = ChildNamed(*element, "rPr")) style.size = SizeOf(*run);
+    const std::string is_default = ValueOf(*element, "default");
+    if (is_default == "1" || is_default == "true") default_style_ = ValueOf(*element, "styleId");
     styles_.emplace(ValueOf(*element, "styleId"), std::move(style));
   }
 }
@@ -66,6 +79,12 @@ bool DocxStyles::IsKnown(const std::string& style) const {
 std::optional<int> DocxStyles::OutlineLevel(const std::string& style) const {
   const Style* found = Up(style, [](const Style& s) { return s.outline_level.has_value(); });
   return found == nullptr ? std::nullopt : found->outline_level;
+}
+
+int DocxStyles::Size(const std::string& style) const {
+  const Style* found =
+      Up(style.empty() ? default_style_ : style, [](const Style& s) { return s.size.has_value(); });
+  return found == nullptr ? default_size_ : *found->size;
 }
 
 std::optional<DocxNumber> DocxStyles::Number(const std::string& style) const {

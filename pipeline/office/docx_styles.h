@@ -33,10 +33,13 @@ class DocxStyles {
   // The outline level that a style gives its paragraphs, 0 the topmost.
   std::optional<int> OutlineLevel(const std::string& style) const;
   std::optional<DocxNumber> Number(const std::string& style) const;
+  // The size of type, in half points; `style` empty: of a paragraph that names none.
+  int Size(const std::string& style) const;
 
  private:
   struct Style {
     std::string name, parent;
+    std::optional<int> size;
     std::optional<int> outline_level;
     std::optional<DocxNumber> number;
   };
@@ -45,11 +48,16 @@ class DocxStyles {
   const Style* Up(const std::string& style, Test test) const;
 
   std::map<std::string, Style> styles_;
+  std::string default_style_;
+  int default_size_ = 20;  // where nothing is said (ECMA-376, part 1, section 17.3.2.38)
 };
 
 // What the w:numPr of paragraph properties says; nothing if there is none.
 std::optional<DocxNumber> NumberOf(const xmlNode& properties);
-// What their w:outlineLvl says; nothing if there is none or it is 9, which is "body text".
+// What the w:sz of run properties says, in half points; nothing if there is none.
+std::optional<int> SizeOf(const xmlNode& properties);
+// What the w:outlineLvl of paragraph properties says; nothing if there is none or it is 9, which is
+// "body text".
 std::optional<int> OutlineLevelOf(const xmlNode& properties);
 
 }  // namespace caselore

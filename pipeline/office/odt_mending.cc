@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "pipeline/office/contents_lines.h"
 #include "pipeline/office/xml_part.h"
 
 namespace caselore {
@@ -66,6 +67,7 @@ Result<void> MendOdt(OfficePackage& package) {
   MendTables(root);
   LiftTextBoxes(root);
   MarkTitles(root);
+  for (xmlNode* paragraph : ElementsNamed(root, "p")) WriteLeaders(*paragraph);
   content->content = WriteXml(**tree);
   return {};
 }

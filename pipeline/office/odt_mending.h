@@ -11,6 +11,7 @@ namespace caselore {
 // - Cells that another spans over become empty cells: without them those behind would move.
 // - Text boxes become paragraphs behind the one that they hang on.
 // - Paragraphs in the style "Title" become headings.
+// - Lines of a table of contents get the dots before their page number.
 //
 // Fails with kDamaged if there is no content.xml or a part is no XML; kOutOfMemory.
 Result<void> MendOdt(OfficePackage& package);
