@@ -14,6 +14,7 @@ namespace {
 
 // Points.
 constexpr float kBodySize = 11;
+constexpr float kTitleSize = 26;  // <h1 class="title"> stands above the other <h1>
 constexpr float kHeadingSizes[] = {20, 16, 13.5f, 12, 11.5f, 11};
 constexpr float kSmall = 0.7f;  // of the size: superscripts and subscripts
 constexpr float kParagraphGap = 9, kItemGap = 3, kHeadingGap = 15, kDivisionGap = 6;
@@ -192,7 +193,8 @@ void WebPageSetter::SetIndented(const xmlNode& element, float indent, float gap,
 void WebPageSetter::SetHeading(const xmlNode& element, int level, Context context) {
   context.type.bold = true;
   context.type.italic = false;
-  context.type.size = kHeadingSizes[level - 1];
+  const bool title = level == 1 && AttributeOf(element, "class") == "title";
+  context.type.size = title ? kTitleSize : kHeadingSizes[level - 1];
   setter_.Gap(kHeadingGap);
   Page& page = document_.pages.front();
   const size_t first = page.words.size();

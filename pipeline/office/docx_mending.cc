@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/office/contents_lines.h"
@@ -17,7 +18,8 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLongestHeading = 250;  // bytes
-constexpr int kHeadingLevels = 6;        // as HTML has them
+constexpr const char* kTitleStyle = "TitleBySize";
+constexpr int kHeadingLevels = 6;  // as HTML has them
 
 std::string HeadingStyle(int level) { return "HeadingByOutline" + std::to_string(level + 1); }
 
@@ -109,14 +111,19 @@ class ParagraphMender {
                    const std::string& text) {
     const bool known = styles_.IsKnown(style);
     if (text.empty()) return known;
+    const bool title = styles_.IsTitle(style);
+    const bool opening = std::exchange(opening_, opening_ && title);
     const bool too_long = text.size() > kLongestHeading;
     if (known) {
       if (too_long) SetStyle(properties, "");
+      if (title && !opening) SetStyle(properties, HeadingStyle(0));
       return !too_long;
     }
     const std::optional<int> level = LevelOf(paragraph, properties, style);
     if (too_long || !level || *level >= kHeadingLevels) return false;
-    SetStyle(properties, HeadingStyle(*level));
+    // The first words of the document in type for a title: a level above all headings.
+    const bool is_title = opening && sizes_.LevelBySize(paragraph) == 0;
+    SetStyle(properties, is_title ? kTitleStyle : HeadingStyle(*level));
     return true;
   }
 
@@ -162,17 +169,24 @@ class ParagraphMender {
     SetValue(*NewChild(*none, "numId"), "val", "0");
   }
 
+  // Until the first text that is no title: only there pandoc takes a title for one.
+  bool opening_ = true;
   const DocxStyles& styles_;
   const DocxTypeSizes& sizes_;
   DocxNumbering& numbering_;
 };
 
+void AddStyle(xmlNode& styles, const std::string& id, const std::string& name) {
+  xmlNode* style = NewChild(styles, "style");
+  SetValue(*style, "type", "paragraph");
+  SetValue(*style, "styleId", id);
+  SetValue(*NewChild(*style, "name"), "val", name);
+}
+
 void AddHeadingStyles(xmlNode& styles) {
+  AddStyle(styles, kTitleStyle, "Title");
   for (int level = 0; level < kHeadingLevels; ++level) {
-    xmlNode* style = NewChild(styles, "style");
-    SetValue(*style, "type", "paragraph");
-    SetValue(*style, "styleId", HeadingStyle(level));
-    SetValue(*NewChild(*style, "name"), "val", "heading " + std::to_string(level + 1));
+    AddStyle(styles, HeadingStyle(level), "heading " + std::to_string(level + 1));
   }
 }
 

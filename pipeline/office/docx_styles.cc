@@ -76,6 +76,10 @@ bool DocxStyles::IsKnown(const std::string& style) const {
          }) != nullptr;
 }
 
+bool DocxStyles::IsTitle(const std::string& style) const {
+  return Up(style, [](const Style& s) { return s.name == "title"; }) != nullptr;
+}
+
 std::optional<int> DocxStyles::OutlineLevel(const std::string& style) const {
   const Style* found = Up(style, [](const Style& s) { return s.outline_level.has_value(); });
   return found == nullptr ? std::nullopt : found->outline_level;

@@ -30,6 +30,7 @@ class DocxStyles {
   // True for "heading 1" to "heading 9", "Title" and "Subtitle", and what is based on them: what
   // pandoc knows by itself.
   bool IsKnown(const std::string& style) const;
+  bool IsTitle(const std::string& style) const;
   // The outline level that a style gives its paragraphs, 0 the topmost.
   std::optional<int> OutlineLevel(const std::string& style) const;
   std::optional<DocxNumber> Number(const std::string& style) const;

@@ -1,29 +1,20 @@
 #include "pipeline/office/odt_mending.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "pipeline/office/contents_lines.h"
 #include "pipeline/office/xml_part.h"
+#include "pipeline/web_furniture.h"
 
 namespace caselore {
 namespace {
 
-void Unwrap(xmlNode& element) {
-  while (element.children != nullptr) {
-    xmlNode* child = element.children;
-    xmlUnlinkNode(child);
-    xmlAddPrevSibling(&element, child);
-  }
-  Remove(&element);
-}
-
-void MendTables(xmlNode& root) {
-  for (xmlNode* rows : ElementsNamed(root, "table-header-rows")) Unwrap(*rows);
-  for (xmlNode* cell : ElementsNamed(root, "covered-table-cell")) {
-    xmlNodeSetName(cell, BAD_CAST "table-cell");
-  }
-}
+constexpr int kHeadingLevels = 6;  // as HTML has them
 
 void LiftTextBoxes(xmlNode& root) {
   std::map<xmlNode*, xmlNode*> last;  // of each paragraph with boxes, what was put behind it last
@@ -41,18 +32,112 @@ void LiftTextBoxes(xmlNode& root) {
   }
 }
 
+// --- Tables ----------------------------------------------------------------------------------
+
+void Unwrap(xmlNode& element) {
+  while (element.children != nullptr) {
+    xmlNode* child = element.children;
+    xmlUnlinkNode(child);
+    xmlAddPrevSibling(&element, child);
+  }
+  Remove(&element);
+}
+
+// The list styles that number; the others have bullets. By the first level: few mix.
+std::set<std::string> NumberingStyles(xmlNode& root) {
+  std::set<std::string> names;
+  for (const xmlNode* style : ElementsNamed(root, "list-style")) {
+    const xmlNode* first = ChildNamed(*style, "list-level-style-number");
+    if (first != nullptr && ValueOf(*first, "level") == "1") names.insert(ValueOf(*style, "name"));
+  }
+  return names;
+}
+
+void Prefix(xmlNode& paragraph, const std::string& text) {
+  xmlNode* marker = xmlNewText(BAD_CAST text.c_str());
+  if (paragraph.children == nullptr) {
+    xmlAddChild(&paragraph, marker);
+  } else {
+    xmlAddPrevSibling(paragraph.children, marker);
+  }
+}
+
+// Writes what a program draws before the items of a list.
+void WriteMarkers(xmlNode& list, const std::set<std::string>& numbering) {
+  const bool numbered = numbering.contains(ValueOf(list, "style-name"));
+  int number = 0;
+  for (xmlNode* item = list.children; item != nullptr; item = item->next) {
+    if (NameOf(*item) != "list-item") continue;
+    ++number;
+    xmlNode* paragraph = ChildNamed(*item, "p");
+    if (paragraph == nullptr) continue;
+    Prefix(*paragraph, numbered ? std::to_string(number) + ". " : "\u2022 ");
+  }
+}
+
+bool IsParagraph(const xmlNode& node) { return NameOf(node) == "p" || NameOf(node) == "h"; }
+
+// In a cell pandoc reads the paragraphs that stand in it directly, and nothing else.
+void FlattenCell(xmlNode& cell, const std::set<std::string>& numbering) {
+  for (xmlNode* list : ElementsNamed(cell, "list")) WriteMarkers(*list, numbering);
+  std::vector<xmlNode*> paragraphs;
+  for (const xmlNode* node = &cell; node != nullptr;
+       node = NextWithin(cell, node, !IsParagraph(*node))) {
+    if (IsParagraph(*node)) paragraphs.push_back(const_cast<xmlNode*>(node));
+  }
+  for (xmlNode* paragraph : paragraphs) {
+    xmlUnlinkNode(paragraph);
+    xmlNodeSetName(paragraph, BAD_CAST "p");
+  }
+  while (cell.children != nullptr) Remove(cell.children);
+  for (xmlNode* paragraph : paragraphs) xmlAddChild(&cell, paragraph);
+}
+
+void MendTables(xmlNode& root, const std::set<std::string>& numbering) {
+  for (xmlNode* rows : ElementsNamed(root, "table-header-rows")) Unwrap(*rows);
+  for (xmlNode* cell : ElementsNamed(root, "covered-table-cell")) {
+    xmlNodeSetName(cell, BAD_CAST "table-cell");
+  }
+  std::vector<xmlNode*> cells;
+  for (xmlNode* cell : ElementsNamed(root, "table-cell")) {
+    if (Around(*cell, {"table-cell"}) == nullptr) cells.push_back(cell);
+  }
+  for (xmlNode* cell : cells) FlattenCell(*cell, numbering);
+}
+
+// --- Titles ----------------------------------------------------------------------------------
+
 // Direct formatting makes an automatic style that is based on the named one.
-void MarkTitles(xmlNode& root) {
+std::vector<xmlNode*> Titles(xmlNode& root) {
   std::map<std::string, std::string> parents;
   for (const xmlNode* style : ElementsNamed(root, "style")) {
     parents[ValueOf(*style, "name")] = ValueOf(*style, "parent-style-name");
   }
+  std::vector<xmlNode*> titles;
   for (xmlNode* paragraph : ElementsNamed(root, "p")) {
     std::string style = ValueOf(*paragraph, "style-name");
     if (const auto parent = parents.find(style); parent != parents.end()) style = parent->second;
-    if (style != "Title" || TextWithin(*paragraph).empty()) continue;
-    xmlNodeSetName(paragraph, BAD_CAST "h");
-    xmlSetNsProp(paragraph, paragraph->ns, BAD_CAST "outline-level", BAD_CAST "1");
+    if (style == "Title" && !TextWithin(*paragraph).empty()) titles.push_back(paragraph);
+  }
+  return titles;
+}
+
+void SetLevel(xmlNode& heading, int level) {
+  const std::string value = std::to_string(level);
+  xmlSetNsProp(&heading, heading.ns, BAD_CAST "outline-level", BAD_CAST value.c_str());
+}
+
+// A title stands above all headings: they go one level down.
+void MarkTitles(xmlNode& root) {
+  const std::vector<xmlNode*> titles = Titles(root);
+  if (titles.empty()) return;
+  for (xmlNode* heading : ElementsNamed(root, "h")) {
+    const int level = std::atoi(ValueOf(*heading, "outline-level").c_str());
+    SetLevel(*heading, std::clamp(level + 1, 2, kHeadingLevels));
+  }
+  for (xmlNode* title : titles) {
+    xmlNodeSetName(title, BAD_CAST "h");
+    SetLevel(*title, 1);
   }
 }
 
@@ -64,8 +149,8 @@ Result<void> MendOdt(OfficePackage& package) {
   Result<XmlTree> tree = ParseXml(content->content, content->name);
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
-  MendTables(root);
   LiftTextBoxes(root);
+  MendTables(root, NumberingStyles(root));
   MarkTitles(root);
   for (xmlNode* paragraph : ElementsNamed(root, "p")) WriteLeaders(*paragraph);
   content->content = WriteXml(**tree);

@@ -10,7 +10,9 @@ namespace caselore {
 // - Rows that a table repeats on each page, which pandoc leaves out, become ordinary first rows.
 // - Cells that another spans over become empty cells: without them those behind would move.
 // - Text boxes become paragraphs behind the one that they hang on.
-// - Paragraphs in the style "Title" become headings.
+// - Lists, headings and tables within a cell, which pandoc leaves out, become its paragraphs, with
+//   the bullets and numbers that a program would draw.
+// - Paragraphs in the style "Title" become headings above all others.
 // - Lines of a table of contents get the dots before their page number.
 //
 // Fails with kDamaged if there is no content.xml or a part is no XML; kOutOfMemory.
