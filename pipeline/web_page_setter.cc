@@ -16,6 +16,7 @@ namespace {
 constexpr float kBodySize = 11;
 constexpr float kTitleSize = 26;  // <h1 class="title"> stands above the other <h1>
 constexpr float kHeadingSizes[] = {20, 16, 13.5f, 12, 11.5f, 11};
+constexpr float kNoteSize = 9;
 constexpr float kSmall = 0.7f;  // of the size: superscripts and subscripts
 constexpr float kParagraphGap = 9, kItemGap = 3, kHeadingGap = 15, kDivisionGap = 6;
 constexpr float kIndent = 20;
@@ -131,6 +132,8 @@ void WebPageSetter::SetText(std::string_view text, const Context& context) {
 void WebPageSetter::SetElement(const xmlNode& element, std::string_view tag, Context context) {
   if (const int level = HeadingLevel(tag)) {
     SetHeading(element, level, context);
+  } else if (AttributeOf(element, "role") == "doc-endnotes") {
+    SetNotes(element, context);
   } else if (tag == "ul" || tag == "ol") {
     SetList(element, tag == "ol", context);
   } else if (tag == "table") {
@@ -235,6 +238,26 @@ void WebPageSetter::SetList(const xmlNode& list, bool numbered, const Context& c
   // An item without text has no line for its marker.
   setter_.SetMarker("", context.type);
   setter_.Gap(kItemGap);
+  setter_.SetEdges(left, setter_.right());
+}
+
+// As they stand at the foot of a page: small, each with its number before it.
+void WebPageSetter::SetNotes(const xmlNode& notes, Context context) {
+  context.type.size = kNoteSize;
+  setter_.Gap(kHeadingGap);
+  const float left = setter_.left();
+  setter_.SetEdges(left + kIndent, setter_.right());
+  int number = 0;
+  for (const xmlNode* node = &notes; node != nullptr && !Full();) {
+    const bool note = TagOf(*node) == "li";
+    if (note) {
+      setter_.Gap(kParagraphGap);
+      setter_.SetMarker(std::to_string(++number), context.type);
+      SetNode(*node, context);
+    }
+    node = NextWithin(notes, node, !note);
+  }
+  setter_.SetMarker("", context.type);
   setter_.SetEdges(left, setter_.right());
 }
 
