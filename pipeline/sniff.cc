@@ -117,7 +117,9 @@ bool IsMail(std::string_view head) {
       "received", "return-path", "message-id", "mime-version", "delivered-to", "dkim-signature"};
   const std::string lower = Lower(SkipSpace(head));
   std::string_view rest = lower;
-  for (bool first = true; !rest.empty(); first = false) {
+  bool by_program = false;
+  int fields = 0;
+  for (bool first = true; !rest.empty() && !(by_program && fields >= 2); first = false) {
     const size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -125,11 +127,10 @@ bool IsMail(std::string_view head) {
     if (!first && (line.starts_with(' ') || line.starts_with('\t'))) continue;
     const std::string_view name = line.substr(0, std::min(line.find(':'), line.size()));
     if (name.size() == line.size() || !IsFieldName(name)) return false;
-    for (const std::string_view field : kByPrograms) {
-      if (name == field) return true;
-    }
+    by_program |= std::find(kByPrograms.begin(), kByPrograms.end(), name) != kByPrograms.end();
+    ++fields;
   }
-  return false;
+  return by_program && fields >= 2;
 }
 
 FileKind Sniff(std::string_view head) {

@@ -27,8 +27,8 @@ inline constexpr size_t kSniffBytes = 4096;
 // is in it, its head does not tell (Identify does).
 FileKind Sniff(std::string_view head);
 
-// True for a mail message as programs save it: header fields first, among them one that no person
-// writes. A memo that opens with "From:" and "To:" is none.
+// True for a mail message as programs save it: two header fields first or more, among them one that
+// no person writes. A memo that opens with "From:" and "To:" is none.
 bool IsMail(std::string_view head);
 
 // "a PDF", "a web page", "a Word document", "an OpenDocument text", "plain text", "no document",

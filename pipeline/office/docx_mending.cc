@@ -11,6 +11,7 @@
 #include "pipeline/office/contents_lines.h"
 #include "pipeline/office/docx_numbering.h"
 #include "pipeline/office/docx_styles.h"
+#include "pipeline/office/docx_tables.h"
 #include "pipeline/office/docx_type_sizes.h"
 #include "pipeline/office/xml_part.h"
 
@@ -199,6 +200,7 @@ Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
   LiftTextBoxes(root);
+  CompleteGrids(root);
   const DocxTypeSizes sizes(root, styles);
   ParagraphMender mender(styles, sizes, numbering);
   for (xmlNode* paragraph : ElementsNamed(root, "p")) mender.Mend(*paragraph);

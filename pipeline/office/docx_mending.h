@@ -10,6 +10,7 @@ namespace caselore {
 // - Text boxes, which pandoc leaves out, become paragraphs behind the one that they hang on.
 // - Paragraphs with an outline level of their own or of a style that is not called "heading", and
 //   those in large type, become headings; what is too long to be one becomes a plain paragraph.
+// - Tables whose grid lacks columns get them.
 // - Lines of a table of contents get the dots before their page number.
 // - Numbers that Word prints and does not write (docx_numbering.h) are written: those of headings,
 //   of several levels ("1.2"), with words ("Recommendation 3:") and of empty cells. Plain lists

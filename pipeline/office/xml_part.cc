@@ -21,7 +21,7 @@ bool DeclaresEntities(const xmlDoc& tree) {
 }  // namespace
 
 Result<XmlTree> ParseXml(std::string_view xml, std::string_view name) {
-  const std::string damaged = "Its part " + std::string(name) + " is no well-formed XML.";
+  const std::string damaged = "Its part " + std::string(name) + " cannot be read as XML.";
   if (xml.size() > INT_MAX) return Fail(Cause::kTooLarge, damaged);
   xmlSetGenericErrorFunc(nullptr, Ignore);
   xmlResetLastError();
