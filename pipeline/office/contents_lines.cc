@@ -4,7 +4,6 @@
 #include <string>
 
 #include "pipeline/office/xml_part.h"
-#include "pipeline/web_furniture.h"
 
 namespace caselore {
 namespace {
@@ -32,8 +31,7 @@ bool IsTab(const xmlNode& node) {
 void WriteLeaders(xmlNode& paragraph) {
   xmlNode* tab = nullptr;
   std::string before, after;
-  for (const xmlNode* node = &paragraph; node != nullptr;
-       node = NextWithin(paragraph, node, true)) {
+  for (const xmlNode* node = &paragraph; node != nullptr; node = NextVisible(paragraph, node)) {
     if (IsTab(*node)) {
       tab = const_cast<xmlNode*>(node);
       before += after;

@@ -1,17 +1,15 @@
 #include "pipeline/office/docx_mending.h"
 
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "pipeline/office/contents_lines.h"
 #include "pipeline/office/docx_numbering.h"
 #include "pipeline/office/docx_styles.h"
 #include "pipeline/office/docx_tables.h"
+#include "pipeline/office/docx_text_boxes.h"
 #include "pipeline/office/docx_type_sizes.h"
 #include "pipeline/office/xml_part.h"
 
@@ -32,55 +30,14 @@ void SetValue(xmlNode& element, const char* name, const std::string& value) {
   xmlSetNsProp(&element, element.ns, BAD_CAST name, BAD_CAST value.c_str());
 }
 
-// --- Text boxes ------------------------------------------------------------------------------
-
-// Word writes a box twice, for new programs (Choice) and old ones (Fallback): one of them goes.
-void DropSecondVersions(xmlNode& root) {
-  for (xmlNode* both : ElementsNamed(root, "AlternateContent")) {
-    xmlNode* choice = ChildNamed(*both, "Choice");
-    xmlNode* fallback = ChildNamed(*both, "Fallback");
-    if (choice == nullptr || fallback == nullptr) continue;
-    if (!ElementsNamed(*choice, "txbxContent").empty()) {
-      while (fallback->children != nullptr) Remove(fallback->children);
-    }
+// Words in these show; pandoc leaves them out with what they hold.
+void OpenWrappers(xmlNode& root) {
+  for (const std::string_view name : {"customXmlPr", "fldData"}) {
+    for (xmlNode* element : ElementsNamed(root, name)) Remove(element);
   }
-}
-
-// Those that stand in none of the others; each once.
-std::vector<xmlNode*> Outermost(const std::set<xmlNode*>& nodes) {
-  std::vector<xmlNode*> outermost;
-  for (xmlNode* node : nodes) {
-    const xmlNode* up = node->parent;
-    while (up != nullptr && !nodes.contains(const_cast<xmlNode*>(up))) up = up->parent;
-    if (up == nullptr) outermost.push_back(node);
+  for (const std::string_view name : {"fldSimple", "customXml", "hyperlink", "dir", "bdo"}) {
+    for (xmlNode* element : ElementsNamed(root, name)) Unwrap(*element);
   }
-  return outermost;
-}
-
-// What stands in the run for the box: a drawing, a picture, or both versions of one.
-xmlNode* ShapeOf(xmlNode& box) {
-  xmlNode* node = &box;
-  while (node->parent != nullptr && NameOf(*node->parent) != "r") node = node->parent;
-  return node->parent == nullptr ? nullptr : node;
-}
-
-void LiftTextBoxes(xmlNode& root) {
-  DropSecondVersions(root);
-  std::map<xmlNode*, xmlNode*> last;  // of each paragraph with boxes, what was put behind it last
-  std::set<xmlNode*> shapes;
-  for (xmlNode* box : ElementsNamed(root, "txbxContent")) {
-    xmlNode* anchor = Around(*box, {"p"});
-    if (anchor == nullptr) continue;
-    if (xmlNode* shape = ShapeOf(*box)) shapes.insert(shape);
-    xmlNode*& behind = last.try_emplace(anchor, anchor).first->second;
-    while (box->children != nullptr) {
-      xmlNode* child = box->children;
-      xmlUnlinkNode(child);
-      behind = xmlAddNextSibling(behind, child);
-    }
-  }
-  // Their frames, empty now, go only after all are emptied: frames may stand within each other.
-  for (xmlNode* shape : Outermost(shapes)) Remove(shape);
 }
 
 // --- Paragraphs ------------------------------------------------------------------------------
@@ -199,6 +156,7 @@ Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering
   Result<XmlTree> tree = ParseXml(part.content, part.name);
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
+  OpenWrappers(root);
   LiftTextBoxes(root);
   CompleteGrids(root);
   const DocxTypeSizes sizes(root, styles);

@@ -7,7 +7,8 @@
 
 namespace caselore {
 
-// - Text boxes, which pandoc leaves out, become paragraphs behind the one that they hang on.
+// - Simple fields and other wrappers, which pandoc leaves out with all that they hold, are opened.
+// - Text boxes, which it leaves out too, become paragraphs behind the one that they hang on.
 // - Paragraphs with an outline level of their own or of a style that is not called "heading", and
 //   those in large type, become headings; what is too long to be one becomes a plain paragraph.
 // - Tables whose grid lacks columns get them.

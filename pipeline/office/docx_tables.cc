@@ -39,17 +39,26 @@ xmlNode* NewGrid(xmlNode& table) {
   return xmlAddPrevSibling(table.children, grid);
 }
 
+// Some width: what it is, nobody asks.
+void SetWidth(xmlNode& column) {
+  if (!ValueOf(column, "w").empty()) return;
+  xmlSetNsProp(&column, column.ns, BAD_CAST "w", BAD_CAST "1000");
+}
+
 }  // namespace
 
 void CompleteGrids(xmlNode& root) {
   for (xmlNode* table : ElementsNamed(root, "tbl")) {
     xmlNode* grid = ChildNamed(*table, "tblGrid");
     if (grid == nullptr) grid = NewGrid(*table);
-    const auto known = static_cast<int>(ElementsNamed(*grid, "gridCol").size());
+    int known = 0;
+    for (xmlNode* column : ElementsNamed(*grid, "gridCol")) {
+      SetWidth(*column);
+      ++known;
+    }
     const int wanted = LongestRow(*table);
     for (int i = known; i < wanted; ++i) {
-      xmlNode* column = xmlNewChild(grid, grid->ns, BAD_CAST "gridCol", nullptr);
-      xmlSetNsProp(column, column->ns, BAD_CAST "w", BAD_CAST "1000");
+      SetWidth(*xmlNewChild(grid, grid->ns, BAD_CAST "gridCol", nullptr));
     }
   }
 }

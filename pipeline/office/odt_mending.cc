@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/office/contents_lines.h"
+#include "pipeline/office/odt_wrappers.h"
 #include "pipeline/office/xml_part.h"
 #include "pipeline/web_furniture.h"
 
@@ -16,16 +19,36 @@ namespace {
 
 constexpr int kHeadingLevels = 6;  // as HTML has them
 
+bool IsParagraph(const xmlNode& node) { return NameOf(node) == "p" || NameOf(node) == "h"; }
+
+bool IsBlock(const xmlNode& node) {
+  return IsParagraph(node) || NameOf(node) == "list" || NameOf(node) == "table";
+}
+
+// --- Text boxes ------------------------------------------------------------------------------
+
+constexpr std::string_view kShapes[] = {"frame",  "custom-shape", "rect",     "ellipse",
+                                        "circle", "line",         "polyline", "polygon",
+                                        "path",   "connector",    "caption",  "regular-polygon"};
+
+// Behind the paragraph, or the shape that stands by itself, in which the shape is.
 void LiftTextBoxes(xmlNode& root) {
-  std::map<xmlNode*, xmlNode*> last;  // of each paragraph with boxes, what was put behind it last
-  for (xmlNode* box : ElementsNamed(root, "text-box")) {
-    xmlNode* frame = Around(*box, {"frame"});
-    if (frame == nullptr) continue;
-    xmlNode* paragraph = Around(*frame, {"p", "h"});
-    xmlNode* anchor = paragraph == nullptr ? frame : paragraph;
+  std::vector<xmlNode*> shapes;
+  ForEachElement(root, [&](xmlNode& element) {
+    const bool is_shape =
+        std::find(std::begin(kShapes), std::end(kShapes), NameOf(element)) != std::end(kShapes);
+    if (is_shape) shapes.push_back(&element);
+  });
+  std::map<xmlNode*, xmlNode*> last;  // of each anchor, what was put behind it last
+  for (xmlNode* shape : shapes) {
+    xmlNode* box = ChildNamed(*shape, "text-box");
+    if (box == nullptr) box = shape;
+    xmlNode* paragraph = Around(*shape, {"p", "h"});
+    xmlNode* anchor = paragraph == nullptr ? shape : paragraph;
     xmlNode*& behind = last.try_emplace(anchor, anchor).first->second;
-    while (box->children != nullptr) {
-      xmlNode* child = box->children;
+    for (xmlNode *child = box->children, *next; child != nullptr; child = next) {
+      next = child->next;
+      if (!IsBlock(*child)) continue;
       xmlUnlinkNode(child);
       behind = xmlAddNextSibling(behind, child);
     }
@@ -33,15 +56,6 @@ void LiftTextBoxes(xmlNode& root) {
 }
 
 // --- Tables ----------------------------------------------------------------------------------
-
-void Unwrap(xmlNode& element) {
-  while (element.children != nullptr) {
-    xmlNode* child = element.children;
-    xmlUnlinkNode(child);
-    xmlAddPrevSibling(&element, child);
-  }
-  Remove(&element);
-}
 
 // The list styles that number; the others have bullets. By the first level: few mix.
 std::set<std::string> NumberingStyles(xmlNode& root) {
@@ -75,8 +89,6 @@ void WriteMarkers(xmlNode& list, const std::set<std::string>& numbering) {
   }
 }
 
-bool IsParagraph(const xmlNode& node) { return NameOf(node) == "p" || NameOf(node) == "h"; }
-
 // In a cell pandoc reads the paragraphs that stand in it directly, and nothing else.
 void FlattenCell(xmlNode& cell, const std::set<std::string>& numbering) {
   for (xmlNode* list : ElementsNamed(cell, "list")) WriteMarkers(*list, numbering);
@@ -94,7 +106,6 @@ void FlattenCell(xmlNode& cell, const std::set<std::string>& numbering) {
 }
 
 void MendTables(xmlNode& root, const std::set<std::string>& numbering) {
-  for (xmlNode* rows : ElementsNamed(root, "table-header-rows")) Unwrap(*rows);
   for (xmlNode* cell : ElementsNamed(root, "covered-table-cell")) {
     xmlNodeSetName(cell, BAD_CAST "table-cell");
   }
@@ -149,6 +160,7 @@ Result<void> MendOdt(OfficePackage& package) {
   Result<XmlTree> tree = ParseXml(content->content, content->name);
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
+  OpenWrappers(root);
   LiftTextBoxes(root);
   MendTables(root, NumberingStyles(root));
   MarkTitles(root);

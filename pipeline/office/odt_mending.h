@@ -7,7 +7,8 @@
 
 namespace caselore {
 
-// - Rows that a table repeats on each page, which pandoc leaves out, become ordinary first rows.
+// - Sections, indexes, repeated heading rows and fields, which pandoc leaves out with all that they
+//   hold, are opened (odt_wrappers.h).
 // - Cells that another spans over become empty cells: without them those behind would move.
 // - Text boxes become paragraphs behind the one that they hang on.
 // - Lists, headings and tables within a cell, which pandoc leaves out, become its paragraphs, with

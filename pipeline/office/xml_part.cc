@@ -67,9 +67,14 @@ std::string ValueOf(const xmlNode& element, const char* attribute) {
   return AttributeOf(element, attribute);
 }
 
+const xmlNode* NextVisible(const xmlNode& root, const xmlNode* node) {
+  const std::string_view name = NameOf(*node);
+  return NextWithin(root, node, name != "instrText" && name != "delText" && name != "delInstrText");
+}
+
 std::string TextWithin(const xmlNode& element) {
   std::string text;
-  for (const xmlNode* node = &element; node != nullptr; node = NextWithin(element, node, true)) {
+  for (const xmlNode* node = &element; node != nullptr; node = NextVisible(element, node)) {
     const bool is_text = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
     if (is_text && node->content != nullptr) text += reinterpret_cast<const char*>(node->content);
   }
@@ -107,6 +112,15 @@ std::vector<xmlNode*> ElementsNamed(xmlNode& root, std::string_view name) {
     if (NameOf(element) == name) found.push_back(&element);
   });
   return found;
+}
+
+void Unwrap(xmlNode& element) {
+  while (element.children != nullptr) {
+    xmlNode* child = element.children;
+    xmlUnlinkNode(child);
+    xmlAddPrevSibling(&element, child);
+  }
+  Remove(&element);
 }
 
 void Remove(xmlNode* node) {

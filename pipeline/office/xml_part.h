@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,13 +24,17 @@ Result<XmlTree> ParseXml(std::string_view xml, std::string_view name);
 // The tree as UTF-8, without a document type.
 std::string WriteXml(xmlDoc& tree);
 
+// The node after `node` within `root` in document order; null at the end. What TextWithin leaves
+// out is not walked into.
+const xmlNode* NextVisible(const xmlNode& root, const xmlNode* node);
+
 // The name of an element without its prefix; empty for other nodes.
 std::string_view NameOf(const xmlNode& node);
 
 // The value of the attribute with that name, whatever its prefix; empty if there is none.
 std::string ValueOf(const xmlNode& element, const char* attribute);
 
-// All text within, as it stands.
+// All text within, as it stands; not the codes of fields or what was deleted under change tracking.
 std::string TextWithin(const xmlNode& element);
 
 // The first child element of that name; null if there is none.
@@ -47,6 +52,9 @@ void ForEachElement(xmlNode& root, const std::function<void(xmlNode&)>& visit);
 
 // Every element of that name under `root`, in document order.
 std::vector<xmlNode*> ElementsNamed(xmlNode& root, std::string_view name);
+
+// Puts the children of an element in its place and frees it.
+void Unwrap(xmlNode& element);
 
 // Takes the node out of the tree and frees it.
 void Remove(xmlNode* node);

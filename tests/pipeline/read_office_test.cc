@@ -187,6 +187,33 @@ TEST(ReadDocx, LinesOfTheContentsHaveTheirDots) {
       "Scope ........ 12 Age twelve");
 }
 
+// As Word makes it: the page number is a field.
+TEST(ReadDocx, FieldsShowTheirResultAndNotTheirCode) {
+  EXPECT_EQ(
+      Said(ReadDocx({.body = "<w:p><w:hyperlink><w:r><w:t>Scope</w:t><w:tab/></w:r>"
+                             R"(<w:r><w:fldChar w:fldCharType="begin"/></w:r>)"
+                             "<w:r><w:instrText> PAGEREF _Toc1 </w:instrText></w:r>"
+                             R"(<w:r><w:fldChar w:fldCharType="separate"/></w:r>)"
+                             "<w:r><w:t>12</w:t></w:r>"
+                             R"(<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>)"
+                             R"(<w:p><w:fldSimple w:instr="SEQ"><w:r><w:t>Table 1</w:t></w:r>)"
+                             "</w:fldSimple></w:p><w:customXml>" +
+                             DocxParagraph("Wrapped") + "</w:customXml>"})),
+      "Scope ........ 12 Table 1 Wrapped");
+}
+
+TEST(ReadDocx, VersionsWithinVersionsOfATextBox) {
+  const std::string inner = "<mc:AlternateContent><mc:Choice><w:txbxContent>" +
+                            DocxParagraph("inner") +
+                            "</w:txbxContent></mc:Choice><mc:Fallback/></mc:AlternateContent>";
+  const std::string outer =
+      "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>outer</w:t></w:r>"
+      "<w:r>" +
+      inner + "</w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback>" + inner +
+      "</mc:Fallback></mc:AlternateContent></w:r></w:p>";
+  EXPECT_EQ(Said(ReadDocx({.body = outer})), "outer inner");
+}
+
 TEST(ReadDocx, TablesHaveTheirHeadingRow) {
   const std::string table =
       "<w:tbl><w:tblPr><w:tblLook w:firstRow=\"1\"/></w:tblPr><w:tblGrid/><w:tr><w:trPr>"
@@ -258,11 +285,35 @@ TEST(ReadOdt, NothingInATableIsLost) {
   EXPECT_EQ(Said(ReadOdt({.body = table})), "No. Action 1 Staff \u2022 ring \u2022 call Ask");
 }
 
+TEST(ReadOdt, SectionsIndexesAndFieldsAreOpened) {
+  EXPECT_EQ(Said(ReadOdt({.body = "<text:table-of-content><text:table-of-content-source>"
+                                  "<text:index-title-template>No</text:index-title-template>"
+                                  "</text:table-of-content-source><text:index-body><text:p>Scope"
+                                  "<text:tab/>3</text:p></text:index-body></text:table-of-content>"
+                                  "<text:section><text:section><text:p>Inner</text:p>"
+                                  "</text:section><text:p>Made <text:date>3 <text:span>May"
+                                  "</text:span></text:date></text:p></text:section>"
+                                  "<text:p>See <text:reference-mark-start/>below</text:p>"})),
+            "Scope ........ 3 Inner Made 3 May See below");
+}
+
+TEST(ReadOdt, DeletionsAndCommentsAreNoText) {
+  EXPECT_EQ(Said(ReadOdt({.body = "<text:tracked-changes><text:changed-region><text:deletion>"
+                                  "<text:p>old</text:p></text:deletion></text:changed-region>"
+                                  "</text:tracked-changes><text:p>The new<office:annotation>"
+                                  "<text:p>Why?</text:p></office:annotation> plan</text:p>"})),
+            "The new plan");
+}
+
 TEST(ReadOdt, TextBoxesAndContentsLines) {
   EXPECT_EQ(Said(ReadOdt({.body = "<text:p>Anchor<draw:frame><draw:text-box><text:p>Boxed</text:p>"
                                   "</draw:text-box></draw:frame></text:p>"
                                   "<text:p>Scope<text:tab/>12</text:p>"})),
             "Anchor Boxed Scope ........ 12");
+  EXPECT_EQ(Said(ReadOdt({.body = "<draw:frame><draw:text-box><text:p>Alone</text:p>"
+                                  "</draw:text-box></draw:frame><text:p><draw:g><draw:rect><text:p>"
+                                  "Shape</text:p></draw:rect></draw:g>Anchor</text:p>"})),
+            "Alone Anchor Shape");
 }
 
 }  // namespace
