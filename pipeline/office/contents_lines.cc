@@ -21,9 +21,10 @@ bool IsPageNumber(const std::string& text) {
                                              std::all_of(number.begin(), number.end(), is_roman));
 }
 
-// A tab in the text, not one of the stops that the properties list.
+// A tab in the text, not one of the stops that the properties list, nor one that holds something.
 bool IsTab(const xmlNode& node) {
-  return NameOf(node) == "tab" && Around(node, {"tabs", "pPr"}) == nullptr;
+  return NameOf(node) == "tab" && node.children == nullptr &&
+         Around(node, {"tabs", "pPr"}) == nullptr;
 }
 
 }  // namespace

@@ -26,15 +26,18 @@ xmlNode* NewChild(xmlNode& parent, const char* name) {
   return xmlNewChild(&parent, parent.ns, BAD_CAST name, nullptr);
 }
 
+// The child of that name, made if there is none.
+xmlNode& ChildOf(xmlNode& parent, const char* name) {
+  xmlNode* child = ChildNamed(parent, name);
+  return child != nullptr ? *child : *NewChild(parent, name);
+}
+
 void SetValue(xmlNode& element, const char* name, const std::string& value) {
   xmlSetNsProp(&element, element.ns, BAD_CAST name, BAD_CAST value.c_str());
 }
 
 // Words in these show; pandoc leaves them out with what they hold.
 void OpenWrappers(xmlNode& root) {
-  for (const std::string_view name : {"customXmlPr", "fldData"}) {
-    for (xmlNode* element : ElementsNamed(root, name)) Remove(element);
-  }
   for (const std::string_view name : {"fldSimple", "customXml", "hyperlink", "dir", "bdo"}) {
     for (xmlNode* element : ElementsNamed(root, name)) Unwrap(*element);
   }
@@ -94,9 +97,7 @@ class ParagraphMender {
   }
 
   static void SetStyle(xmlNode& properties, const std::string& style) {
-    xmlNode* element = ChildNamed(properties, "pStyle");
-    if (element == nullptr) element = NewChild(properties, "pStyle");
-    SetValue(*element, "val", style);
+    SetValue(ChildOf(properties, "pStyle"), "val", style);
   }
 
   void MendNumber(xmlNode& paragraph, xmlNode& properties, const std::string& style, bool heading,
@@ -119,12 +120,9 @@ class ParagraphMender {
     xmlNodeSetSpacePreserve(element, 1);
   }
 
-  // No number of its own, nor of its style.
+  // No number of its own, nor of its style. Nothing is freed: paragraphs may stand anywhere.
   static void TakeNumber(xmlNode& properties) {
-    if (xmlNode* old = ChildNamed(properties, "numPr")) Remove(old);
-    xmlNode* none = NewChild(properties, "numPr");
-    SetValue(*NewChild(*none, "ilvl"), "val", "0");
-    SetValue(*NewChild(*none, "numId"), "val", "0");
+    SetValue(ChildOf(ChildOf(properties, "numPr"), "numId"), "val", "0");
   }
 
   // Until the first text that is no title: only there pandoc takes a title for one.

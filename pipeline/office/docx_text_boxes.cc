@@ -10,11 +10,12 @@ namespace caselore {
 namespace {
 
 // Word writes a box twice, for new programs (Choice) and old ones (Fallback): one of them goes.
+// The last first: what stands within another is done before that other may go.
 void DropSecondVersions(xmlNode& root) {
-  for (xmlNode* both : ElementsNamed(root, "AlternateContent")) {
-    if (Around(*both, {"Fallback"}) != nullptr) continue;  // it may be gone by its turn
-    xmlNode* choice = ChildNamed(*both, "Choice");
-    xmlNode* fallback = ChildNamed(*both, "Fallback");
+  const std::vector<xmlNode*> versions = ElementsNamed(root, "AlternateContent");
+  for (auto both = versions.rbegin(); both != versions.rend(); ++both) {
+    xmlNode* choice = ChildNamed(**both, "Choice");
+    xmlNode* fallback = ChildNamed(**both, "Fallback");
     if (choice == nullptr || fallback == nullptr) continue;
     if (!ElementsNamed(*choice, "txbxContent").empty()) {
       while (fallback->children != nullptr) Remove(fallback->children);
