@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
+#include "cli/missing_programs.h"
 #include "cli/mounts.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -172,6 +173,7 @@ class Extraction {
   void Failed(const fs::path& path, const Error& error) {
     ++failed_;
     progress_.Clear();
+    missing_programs_.Note(error);
     Complain(path.native(), error);
     if (!options_.output.empty()) Report(path, Name(error.cause), "", error.message);
   }
@@ -209,6 +211,7 @@ class Extraction {
   size_t read_ = 0, partial_ = 0, failed_ = 0, left_ = 0;
   Output output_;
   Progress progress_;
+  MissingPrograms missing_programs_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
+#include "cli/missing_programs.h"
 #include "cli/mounts.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -80,6 +81,7 @@ class Ingestion {
   void Settled(const IngestedFile& file, size_t done, size_t total) {
     if (file.outcome == Outcome::kFailed || file.outcome == Outcome::kRefused) {
       progress_.Clear();
+      missing_programs_.Note(file.reason);
       Complain(file.file, file.reason);
     }
     partial_ += file.partial ? 1 : 0;
@@ -136,6 +138,7 @@ class Ingestion {
   const Options& options_;
   const Clock::time_point started_ = Clock::now();
   Progress progress_;
+  MissingPrograms missing_programs_;
   size_t partial_ = 0;
   Json documents_ = Json::array();
 };

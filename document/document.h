@@ -92,7 +92,7 @@ struct Source {
   std::string file;        // base name
   std::string url;         // empty if it came from a folder
   std::string sha256;      // 64 hex digits of the bytes
-  std::string media_type;  // by content: "application/pdf", "text/html", "text/plain"
+  std::string media_type;  // by content: "application/pdf", "text/html", …
   uint64_t bytes = 0;
 };
 

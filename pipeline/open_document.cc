@@ -8,7 +8,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "pipeline/foreign_kind.h"
+#include "pipeline/file_bytes.h"
+#include "pipeline/identify.h"
 #include "pipeline/sniff.h"
 #include "pipeline/utf8.h"
 
@@ -47,26 +48,15 @@ Result<FileDescriptor> OpenRegular(const std::filesystem::path& path, uint64_t l
   return file;
 }
 
-// The file's first kSniffBytes, or all of it.
-Result<std::string> HeadOf(int file) {
-  std::string head(kSniffBytes, '\0');
-  ssize_t got;
-  do {
-    got = pread(file, head.data(), head.size(), 0);
-  } while (got < 0 && errno == EINTR);
-  if (got < 0) return tl::unexpected<Error>(ErrorOfOpen(errno));
-  head.resize(static_cast<size_t>(got));
-  return head;
-}
-
-Result<FileDescriptor> RequireDocument(FileDescriptor file, std::string_view head,
-                                       std::string_view name) {
-  const FileKind kind = Sniff(head);
-  if (kind == FileKind::kEmpty) return Fail(Cause::kEmpty, "The file has no bytes.");
-  if (!IsDocument(kind)) return Fail(Cause::kUnsupported, WhatToDoWith(head));
-  if (IsNamedAsPdf(name) && kind != FileKind::kPdf) {
+Result<FileDescriptor> RequireDocument(FileDescriptor file, std::string_view name) {
+  // What cannot be read would look empty.
+  char first;
+  if (pread(file.get(), &first, 1, 0) < 0) return tl::unexpected<Error>(ErrorOfOpen(errno));
+  const Result<FileKind> kind = Identify(BytesOfDescriptor(file.get()));
+  if (!kind) return tl::unexpected<Error>(kind.error());
+  if (IsNamedAsPdf(name) && *kind != FileKind::kPdf) {
     return Fail(Cause::kUnsupported,
-                fmt::format("The file is named .pdf but holds {}.", Describe(kind)));
+                fmt::format("The file is named .pdf but holds {}.", Describe(*kind)));
   }
   return file;
 }
@@ -76,9 +66,7 @@ Result<FileDescriptor> RequireDocument(FileDescriptor file, std::string_view hea
 Result<FileDescriptor> OpenDocument(const std::filesystem::path& path, uint64_t limit) {
   Result<FileDescriptor> file = OpenRegular(path, limit);
   if (!file) return file;
-  const Result<std::string> head = HeadOf(file->get());
-  if (!head) return tl::unexpected<Error>(head.error());
-  return RequireDocument(std::move(*file), *head, path.filename().native());
+  return RequireDocument(std::move(*file), path.filename().native());
 }
 
 bool IsLeft(const FoundFile& file, const Error& why_not) {

@@ -13,8 +13,8 @@
 namespace caselore {
 
 // Opens a regular file that holds a document, by content, for reading. No link is followed and no
-// pipe waited for. Fails with kMissing, kUnreadable, kEmpty, kTooLarge (over `limit` bytes) or
-// kUnsupported: not a regular file, not a kind that is read, or named .pdf and holding something
+// pipe waited for. Fails with kMissing, kUnreadable, kEmpty, kTooLarge (over `limit` bytes), or as
+// Identify does; kUnsupported also if it is no regular file, or named .pdf and holding something
 // else (most often a page that said "not found").
 Result<FileDescriptor> OpenDocument(const std::filesystem::path& path, uint64_t limit);
 

@@ -4,7 +4,8 @@
 #include <utility>
 
 #include "corpus/sha256.h"
-#include "pipeline/foreign_kind.h"
+#include "pipeline/identify.h"
+#include "pipeline/office/read_office.h"
 #include "pipeline/read_html.h"
 #include "pipeline/read_pdf.h"
 #include "pipeline/read_text.h"
@@ -21,14 +22,12 @@ Result<Document> ReadKind(FileKind kind, std::string_view bytes, const ReadLimit
       return ReadPdf(bytes, limits, diagnostics);
     case FileKind::kHtml:
       return ReadHtml(bytes, limits, diagnostics);
-    case FileKind::kPlainText:
+    case FileKind::kDocx:
+    case FileKind::kOdt:
+      return ReadOffice(bytes, kind, limits, diagnostics);
+    default:
       return ReadText(bytes, limits, diagnostics);
-    case FileKind::kEmpty:
-      return Fail(Cause::kEmpty, "The file has no bytes.");
-    case FileKind::kOther:
-      break;
   }
-  return Fail(Cause::kUnsupported, WhatToDoWith(bytes));
 }
 
 const char* MediaType(FileKind kind) {
@@ -37,6 +36,10 @@ const char* MediaType(FileKind kind) {
       return "application/pdf";
     case FileKind::kHtml:
       return "text/html";
+    case FileKind::kDocx:
+      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    case FileKind::kOdt:
+      return "application/vnd.oasis.opendocument.text";
     default:
       return "text/plain";
   }
@@ -52,7 +55,9 @@ Result<Document> Read(std::string_view bytes, const std::string& file, const Rea
                                       " MB are read.");
   }
   try {
-    FileKind kind = Sniff(bytes);
+    const Result<FileKind> identified = Identify(BytesOf(bytes));
+    if (!identified) return tl::unexpected<Error>(identified.error());
+    FileKind kind = *identified;
     std::string decoded;
     std::string_view text = bytes;
     if (kind == FileKind::kPlainText && HasUtf16Mark(bytes)) {

@@ -19,10 +19,11 @@ struct ReadLimits {
   uint64_t words = 4'000'000;
 };
 
-// Reads a PDF, a web page or plain text; which of them it is, the content says and never the name.
-// `file` is the base name, kept in Source. Fails with kEmpty, kUnsupported, kEncrypted, kDamaged or
-// kTooLarge; the message says what is wrong, without naming the file. What could be read of a
-// document with damaged pages is returned, with a warning in `diagnostics` for each page given up.
+// Reads a PDF, a DOCX or ODT, a web page or plain text; which of them it is, the content says and
+// never the name. `file` is the base name, kept in Source. Fails with kEmpty, kUnsupported,
+// kEncrypted, kDamaged, kTooLarge or, for DOCX and ODT, as ConvertToHtml does; the message says
+// what is wrong, without naming the file. What could be read of a document with damaged pages is
+// returned, with a warning in `diagnostics` for each page given up.
 Result<Document> Read(std::string_view bytes, const std::string& file, const ReadLimits& limits,
                       Diagnostics& diagnostics);
 

@@ -13,7 +13,7 @@ namespace caselore {
 
 // The page's main content, set on one long page by Typesetter: headings large, bold and as
 // bookmarks; paragraphs with gaps between; list items with a bullet or their number; tables with a
-// grid of rules. Menus and other furniture are left out (web_furniture.h). Nothing is fetched.
+// grid of rules; footnotes (role="doc-endnotes") small at the end. Menus and other furniture are left out (web_furniture.h). Nothing is fetched.
 // Fails with kEmpty if there is no text to be shown, kTooLarge, kDamaged if libxml2 finds no tree.
 Result<Document> ReadHtml(std::string_view bytes, const ReadLimits& limits,
                           Diagnostics& diagnostics);

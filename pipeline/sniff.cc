@@ -67,6 +67,10 @@ bool IsBrokenPdf(std::string_view head) {
   return head.find("%PDF-") != std::string_view::npos || HasPdfObject(head);
 }
 
+bool IsPacked(std::string_view head) {
+  return head.starts_with("PK\3\4") || head.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+}
+
 // Some control characters stand in real text (form feeds, a stray escape); binary data is full of
 // them.
 bool IsBinary(std::string_view head) {
@@ -91,6 +95,12 @@ bool IsTable(std::string_view head) {
   return lines >= 2;
 }
 
+bool IsFieldName(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  });
+}
+
 bool IsForPrograms(std::string_view head) {
   const std::string_view text = SkipSpace(head);
   constexpr std::array<std::string_view, 6> kOpenings = {"{", "[{", "[\n", "#!", "<?xml", "<svg"};
@@ -100,9 +110,33 @@ bool IsForPrograms(std::string_view head) {
 
 }  // namespace
 
+// RFC 5322, section 2.2: a field is a name, a colon and a body; a line that opens with a blank goes
+// on with the one before. An mbox file puts a line "From " before them.
+bool IsMail(std::string_view head) {
+  constexpr std::array<std::string_view, 6> kByPrograms = {
+      "received", "return-path", "message-id", "mime-version", "delivered-to", "dkim-signature"};
+  const std::string lower = Lower(SkipSpace(head));
+  std::string_view rest = lower;
+  bool by_program = false;
+  int fields = 0;
+  for (bool first = true; !rest.empty() && !(by_program && fields >= 2); first = false) {
+    const size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (first && line.starts_with("from ")) continue;
+    if (!first && (line.starts_with(' ') || line.starts_with('\t'))) continue;
+    const std::string_view name = line.substr(0, std::min(line.find(':'), line.size()));
+    if (name.size() == line.size() || !IsFieldName(name)) return false;
+    by_program |= std::find(kByPrograms.begin(), kByPrograms.end(), name) != kByPrograms.end();
+    ++fields;
+  }
+  return by_program && fields >= 2;
+}
+
 FileKind Sniff(std::string_view head) {
   head = head.substr(0, kSniffBytes);
   if (head.empty()) return FileKind::kEmpty;
+  if (IsPacked(head)) return FileKind::kOther;  // even with a PDF in it
   if (head.substr(0, kPdfHeaderWithin).find("%PDF-") != std::string_view::npos) {
     return FileKind::kPdf;
   }
@@ -110,17 +144,20 @@ FileKind Sniff(std::string_view head) {
   if (IsHtml(head)) return FileKind::kHtml;
   if (IsBrokenPdf(head)) return FileKind::kPdf;
   if (IsBinary(head)) return FileKind::kOther;
-  return IsForPrograms(head) ? FileKind::kOther : FileKind::kPlainText;
+  return IsForPrograms(head) || IsMail(head) ? FileKind::kOther : FileKind::kPlainText;
 }
 
 std::string_view Describe(FileKind kind) {
-  constexpr std::array<std::string_view, 5> kDescriptions = {"a PDF", "a web page", "plain text",
-                                                             "no document", "nothing"};
+  constexpr std::array<std::string_view, 7> kDescriptions = {
+      "a PDF",      "a web page",  "a Word document", "an OpenDocument text",
+      "plain text", "no document", "nothing"};
   return kDescriptions[static_cast<size_t>(kind)];
 }
 
 bool IsNamedAsDocument(std::string_view file) {
-  return EndsWithAny(file, {".pdf", ".htm", ".html", ".xhtml", ".txt"});
+  if (file.starts_with("~$") || file.starts_with("._")) return false;
+  return EndsWithAny(file, {".pdf", ".htm", ".html", ".xhtml", ".txt", ".docx", ".docm", ".dotx",
+                            ".dotm", ".odt", ".ott"});
 }
 
 bool IsNamedAsPdf(std::string_view file) { return EndsWithAny(file, {".pdf"}); }

@@ -14,9 +14,9 @@ constexpr std::string_view kTags[] = {
     "form",   "button", "iframe",   "object",   "embed", "svg",      "canvas", "audio",
     "video",  "select", "input",    "textarea", "menu",  "datalist", "dialog", "head"};
 
-constexpr std::string_view kRoles[] = {"navigation",    "banner",  "contentinfo", "search",
-                                       "complementary", "dialog",  "alertdialog", "menu",
-                                       "menubar",       "toolbar", "button",      "tooltip"};
+constexpr std::string_view kRoles[] = {
+    "navigation", "banner",  "contentinfo", "search", "complementary", "dialog",      "alertdialog",
+    "menu",       "menubar", "toolbar",     "button", "tooltip",       "doc-backlink"};
 
 // Words of a class or an id, hyphens as written: "site-breadcrumb" has "breadcrumb". All are names
 // that no heading of a review would turn into: "sharing" or "consent" would ("sharing-information"

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "pipeline/list_number.h"
 #include "pipeline/web_furniture.h"
 #include "pipeline/web_table.h"
 
@@ -13,7 +14,9 @@ namespace {
 
 // Points.
 constexpr float kBodySize = 11;
+constexpr float kTitleSize = 26;  // <h1 class="title"> stands above the other <h1>
 constexpr float kHeadingSizes[] = {20, 16, 13.5f, 12, 11.5f, 11};
+constexpr float kNoteSize = 9;
 constexpr float kSmall = 0.7f;  // of the size: superscripts and subscripts
 constexpr float kParagraphGap = 9, kItemGap = 3, kHeadingGap = 15, kDivisionGap = 6;
 constexpr float kIndent = 20;
@@ -44,33 +47,21 @@ int HeadingLevel(std::string_view tag) {
   return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6' ? tag[1] - '0' : 0;
 }
 
-std::string Roman(int number) {
-  constexpr std::pair<int, std::string_view> kDigits[] = {{100, "c"}, {90, "xc"}, {50, "l"},
-                                                          {40, "xl"}, {10, "x"},  {9, "ix"},
-                                                          {5, "v"},   {4, "iv"},  {1, "i"}};
-  std::string roman;
-  for (const auto& [value, digits] : kDigits) {
-    for (; number >= value; number -= value) roman += digits;
-  }
-  return roman;
-}
-
 // As a browser numbers: type "a" goes a, b, ..., z, aa.
 std::string NumberMarker(int number, char type) {
   if (number < 1 || number > 3000) type = '1';
-  if (type == 'i' || type == 'I') {
-    std::string roman = Roman(number);
-    if (type == 'I') {
-      for (char& c : roman) c = static_cast<char>(c - 'a' + 'A');
-    }
-    return roman + ".";
+  switch (type) {
+    case 'i':
+      return RomanNumber(number) + ".";
+    case 'I':
+      return UpperCase(RomanNumber(number)) + ".";
+    case 'a':
+      return LetterNumber(number) + ".";
+    case 'A':
+      return UpperCase(LetterNumber(number)) + ".";
+    default:
+      return std::to_string(number) + ".";
   }
-  if (type != 'a' && type != 'A') return std::to_string(number) + ".";
-  std::string letters;
-  for (; number > 0; number = (number - 1) / 26) {
-    letters.insert(letters.begin(), static_cast<char>(type + (number - 1) % 26));
-  }
-  return letters + ".";
 }
 
 int NumberOr(const std::string& value, int otherwise) {
@@ -141,6 +132,8 @@ void WebPageSetter::SetText(std::string_view text, const Context& context) {
 void WebPageSetter::SetElement(const xmlNode& element, std::string_view tag, Context context) {
   if (const int level = HeadingLevel(tag)) {
     SetHeading(element, level, context);
+  } else if (AttributeOf(element, "role") == "doc-endnotes") {
+    SetNotes(element, context);
   } else if (tag == "ul" || tag == "ol") {
     SetList(element, tag == "ol", context);
   } else if (tag == "table") {
@@ -203,7 +196,8 @@ void WebPageSetter::SetIndented(const xmlNode& element, float indent, float gap,
 void WebPageSetter::SetHeading(const xmlNode& element, int level, Context context) {
   context.type.bold = true;
   context.type.italic = false;
-  context.type.size = kHeadingSizes[level - 1];
+  const bool title = level == 1 && AttributeOf(element, "class") == "title";
+  context.type.size = title ? kTitleSize : kHeadingSizes[level - 1];
   setter_.Gap(kHeadingGap);
   Page& page = document_.pages.front();
   const size_t first = page.words.size();
@@ -244,6 +238,26 @@ void WebPageSetter::SetList(const xmlNode& list, bool numbered, const Context& c
   // An item without text has no line for its marker.
   setter_.SetMarker("", context.type);
   setter_.Gap(kItemGap);
+  setter_.SetEdges(left, setter_.right());
+}
+
+// As they stand at the foot of a page: small, each with its number before it.
+void WebPageSetter::SetNotes(const xmlNode& notes, Context context) {
+  context.type.size = kNoteSize;
+  setter_.Gap(kHeadingGap);
+  const float left = setter_.left();
+  setter_.SetEdges(left + kIndent, setter_.right());
+  int number = 0;
+  for (const xmlNode* node = &notes; node != nullptr && !Full();) {
+    const bool note = TagOf(*node) == "li";
+    if (note) {
+      setter_.Gap(kParagraphGap);
+      setter_.SetMarker(std::to_string(++number), context.type);
+      SetNode(*node, context);
+    }
+    node = NextWithin(notes, node, !note);
+  }
+  setter_.SetMarker("", context.type);
   setter_.SetEdges(left, setter_.right());
 }
 

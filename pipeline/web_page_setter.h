@@ -38,6 +38,7 @@ class WebPageSetter {
   void SetText(std::string_view text, const Context& context);
   void SetHeading(const xmlNode& element, int level, Context context);
   void SetList(const xmlNode& list, bool numbered, const Context& context);
+  void SetNotes(const xmlNode& notes, Context context);
   void SetIndented(const xmlNode& element, float indent, float gap, const Context& context);
   void SetTable(const xmlNode& table, const Context& context);
   void SetFlat(const xmlNode& element, const Context& context);

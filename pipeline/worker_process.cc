@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <memory>
@@ -31,8 +32,13 @@ constexpr bool kLimitAddressSpace = false;
 constexpr bool kLimitAddressSpace = true;
 #endif
 
-// Nothing of our own environment: only what makes text, time and threads the same everywhere.
-constexpr const char* kEnvironment[] = {"LC_ALL=C.UTF-8", "TZ=UTC", "OMP_THREAD_LIMIT=1", nullptr};
+// Of our own environment only where programs are; else what makes text, time and threads the same
+// everywhere.
+std::vector<std::string> Environment() {
+  std::vector<std::string> environment = {"LC_ALL=C.UTF-8", "TZ=UTC", "OMP_THREAD_LIMIT=1"};
+  if (const char* path = getenv("PATH")) environment.push_back(std::string("PATH=") + path);
+  return environment;
+}
 
 void SetLimit(__rlimit_resource resource, rlim_t value) {
   const rlimit limit = {value, value};
@@ -53,8 +59,9 @@ void UnblockSignals() {
 }
 
 // In the child. `socket` and `null` are above the standard descriptors.
-[[noreturn]] void BecomeWorker(const char* program, char* const* arguments, pid_t parent,
-                               int socket, int null, const WorkerLimits& limits) {
+[[noreturn]] void BecomeWorker(const char* program, char* const* arguments,
+                               char* const* environment, pid_t parent, int socket, int null,
+                               const WorkerLimits& limits) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(kCannotStart);  // it died before the line above
@@ -64,7 +71,7 @@ void UnblockSignals() {
   dup2(socket, kWorkerSocket);
   close_range(kWorkerSocket + 1, ~0u, 0);
   ApplyLimits(limits);
-  execve(program, arguments, const_cast<char* const*>(kEnvironment));
+  execve(program, arguments, environment);
   _exit(kCannotStart);
 }
 
@@ -73,14 +80,13 @@ FileDescriptor OutOfTheWay(int fd) {
   return FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, kWorkerSocket + 1));
 }
 
-// Arguments as execve wants them, pointing into `command`.
-std::vector<char*> ArgumentsOf(const WorkerCommand& command) {
-  std::vector<char*> arguments = {const_cast<char*>("caselore")};
-  for (const std::string& argument : command.arguments) {
-    arguments.push_back(const_cast<char*>(argument.c_str()));
-  }
-  arguments.push_back(nullptr);
-  return arguments;
+// As execve wants them: `first` if it is not null, then pointers into `strings`, then null.
+std::vector<char*> PointersTo(const char* first, const std::vector<std::string>& strings) {
+  std::vector<char*> pointers;
+  if (first != nullptr) pointers.push_back(const_cast<char*>(first));
+  for (const std::string& string : strings) pointers.push_back(const_cast<char*>(string.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
 }
 
 Error CauseOfSignal(int signal, const WorkerLimits& limits) {
@@ -127,11 +133,14 @@ Result<WorkerProcess> WorkerProcess::Start(const WorkerCommand& command,
   if (!high.ok() || !null.ok()) {
     return Fail(Cause::kInternal, fmt::format("No descriptor for a worker: {}.", strerror(errno)));
   }
-  const std::vector<char*> arguments = ArgumentsOf(command);
+  const std::vector<char*> arguments = PointersTo("caselore", command.arguments);
+  const std::vector<std::string> environment = Environment();
+  const std::vector<char*> variables = PointersTo(nullptr, environment);
   const pid_t parent = getpid();
   const pid_t pid = fork();
   if (pid == 0) {
-    BecomeWorker(command.program.c_str(), arguments.data(), parent, high.get(), null.get(), limits);
+    BecomeWorker(command.program.c_str(), arguments.data(), variables.data(), parent, high.get(),
+                 null.get(), limits);
   }
   if (pid < 0)
     return Fail(Cause::kInternal, fmt::format("No process for a worker: {}.", strerror(errno)));

@@ -33,8 +33,9 @@ struct WorkerLimits {
 };
 
 // Exec'd, not only forked, so that it holds none of our locks; in a process group of its own, so
-// that Ctrl-C reaches us alone; with an empty environment, no descriptor but its socket, and a
-// kernel's promise (PR_SET_PDEATHSIG) that it dies when the thread that started it ends.
+// that Ctrl-C reaches us alone; with an environment of PATH and constants, no descriptor but its
+// socket, and a kernel's promise (PR_SET_PDEATHSIG) that it dies when the thread that started it
+// ends. What it starts itself stays in its group and dies with it.
 class WorkerProcess {
  public:
   // Fails with kInternal if the system has no process to give. A program that cannot be run shows

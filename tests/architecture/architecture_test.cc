@@ -39,6 +39,7 @@ const std::vector<Private> kPrivate = {
     {"sqlite3", {"corpus"}},
     {"poppler/", {"pipeline", "web"}},
     {"libxml/", {"pipeline"}},
+    {"zlib.h", {"pipeline"}},
     {"re2/", {"extractors", "index", "pipeline"}},
     {"unicode/", {"corpus", "extractors", "index", "pipeline"}},
 };

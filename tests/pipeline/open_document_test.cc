@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/support/office_builder.h"
 #include "tests/support/temp_folder.h"
 
 namespace caselore {
@@ -32,6 +33,16 @@ TEST(OpenDocumentTest, TheContentDecides) {
   EXPECT_EQ(OpenedWith("a.txt", "Serious Case Review"), "ok");
   EXPECT_EQ(OpenedWith("a.html", "<!DOCTYPE html><p>text"), "ok");
   EXPECT_EQ(OpenedWith("a.txt", "<html><p>text"), "ok");
+}
+
+TEST(OpenDocumentTest, OfficeDocumentsAreLookedInto) {
+  const std::string docx = testing::DocxBuilder().Build();
+  EXPECT_EQ(OpenedWith("a.docx", docx), "ok");
+  EXPECT_EQ(OpenedWith("a.bin", docx), "ok");
+  EXPECT_EQ(OpenedWith("a.pdf", docx), "unsupported");
+  EXPECT_EQ(OpenedWith("a.docx", docx.substr(0, docx.size() - 30)), "damaged");
+  EXPECT_EQ(OpenedWith("a.docx", testing::OleFile({"EncryptedPackage"})), "encrypted");
+  EXPECT_EQ(OpenedWith("a.doc", testing::OleFile({"WordDocument"})), "unsupported");
 }
 
 TEST(OpenDocumentTest, WhatIsNoDocumentIsRefused) {
@@ -67,6 +78,9 @@ TEST(OpenDocumentTest, OtherKindsThatWereMetAreLeft) {
   EXPECT_TRUE(IsLeft({"folder/.gitkeep", 0, false, {}}, {Cause::kEmpty, ""}));
   EXPECT_FALSE(IsLeft({"folder/a.png", 0, true, {}}, unsupported));   // it was named
   EXPECT_FALSE(IsLeft({"folder/a.pdf", 0, false, {}}, unsupported));  // it claims to be one
+  EXPECT_FALSE(IsLeft({"folder/a.docx", 0, false, {}}, unsupported));
+  EXPECT_TRUE(IsLeft({"folder/a.doc", 0, false, {}}, unsupported));
+  EXPECT_TRUE(IsLeft({"folder/~$a.docx", 0, false, {}}, unsupported));  // the lock of an open one
   EXPECT_FALSE(IsLeft({"folder/a.png", 0, false, {}}, {Cause::kUnreadable, ""}));
 }
 

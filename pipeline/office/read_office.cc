@@ -1,0 +1,48 @@
+#include "pipeline/office/read_office.h"
+
+#include <string>
+#include <utility>
+
+#include "pipeline/office/docx_mending.h"
+#include "pipeline/office/odt_mending.h"
+#include "pipeline/office/package.h"
+#include "pipeline/office/pandoc.h"
+#include "pipeline/office/properties.h"
+#include "pipeline/read_html.h"
+
+namespace caselore {
+namespace {
+
+Result<std::string> ToHtml(const OfficePackage& package, FileKind kind) {
+  const std::string program = FindPandoc();
+  if (program.empty()) {
+    return Fail(Cause::kNotInstalled, "It takes pandoc to read it, which is not installed.");
+  }
+  return ConvertToHtml(StoredZip(package.parts), kind == FileKind::kDocx ? "docx" : "odt", program);
+}
+
+// ReadHtml's own words are about a web page.
+Error OfOffice(Error error) {
+  if (error.cause == Cause::kEmpty) error.message = "The document has no text.";
+  if (error.cause == Cause::kTooLarge) error.message = "The document has more words than are read.";
+  return error;
+}
+
+}  // namespace
+
+Result<Document> ReadOffice(std::string_view bytes, FileKind kind, const ReadLimits& limits,
+                            Diagnostics& diagnostics) {
+  Result<OfficePackage> package = OpenPackage(bytes, kind);
+  if (!package) return tl::unexpected<Error>(package.error());
+  const Metadata properties = ReadProperties(*package);
+  const Result<void> mended = kind == FileKind::kDocx ? MendDocx(*package) : MendOdt(*package);
+  if (!mended) return tl::unexpected<Error>(mended.error());
+  const Result<std::string> html = ToHtml(*package, kind);
+  if (!html) return tl::unexpected<Error>(html.error());
+  Result<Document> document = ReadHtml(*html, limits, diagnostics).map_error(OfOffice);
+  // What pandoc calls title, author and date is what is printed in styles of these names.
+  if (document) document->metadata = properties;
+  return document;
+}
+
+}  // namespace caselore
