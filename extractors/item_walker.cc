@@ -480,6 +480,7 @@ Verdict Walker::Visit(const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
   // What a box says ends with the box.
   if (section.container >= 0 && paragraph.container < 0) {
+    if (TakeLabelled(section, p)) return Verdict::kItem;
     Close();
     return Verdict::kNoItemSection;
   }
