@@ -1,5 +1,6 @@
 #include "extractors/heading_words.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extractors/fold.h"
@@ -10,6 +11,17 @@ namespace caselore {
 namespace {
 
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
+
+// A long pattern is written on several lines; the break and the spaces behind it do not count.
+std::string WithoutBreaks(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    out += text.substr(at, end - at);
+    at = std::min(text.find_first_not_of(" \n", end), text.size());
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -29,7 +41,9 @@ std::optional<Error> HeadingWords::Add(const TomlRow& row) {
   return reader.Finish();
 }
 
-std::optional<std::string> HeadingWords::Expand(std::string_view pattern) const {
+std::optional<std::string> HeadingWords::Expand(std::string_view text) const {
+  const std::string joined = WithoutBreaks(text);
+  std::string_view pattern = joined;
   std::string out;
   while (!pattern.empty()) {
     const size_t open = pattern.find('{');

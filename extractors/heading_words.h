@@ -18,9 +18,9 @@ class HeadingWords {
  public:
   std::optional<Error> Add(const TomlRow& row);
 
-  // `pattern` with every {name} in its place as a group; "\d{2}" stays. Nothing if a name is
-  // unknown.
-  std::optional<std::string> Expand(std::string_view pattern) const;
+  // The pattern of `text`: every {name} becomes a group ("\d{2}" stays), a line break and the spaces
+  // behind it go. Nothing if a name is unknown.
+  std::optional<std::string> Expand(std::string_view text) const;
 
  private:
   std::map<std::string, std::string, std::less<>> groups_;

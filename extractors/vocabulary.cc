@@ -185,8 +185,12 @@ Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
     if (auto error = TakeFile(path, *text, false, rows, hash)) return tl::unexpected(*error);
   }
   auto tables = std::make_unique<Tables>();
-  for (const TomlRow& row : rows.rows()) {
-    if (auto error = KindNamed(row.table)->add(*tables, row)) return tl::unexpected(*error);
+  // Words go first: a row that a user extends may name words of theirs.
+  for (bool words : {true, false}) {
+    for (const TomlRow& row : rows.rows()) {
+      if ((row.table == "heading_words") != words) continue;
+      if (auto error = KindNamed(row.table)->add(*tables, row)) return tl::unexpected(*error);
+    }
   }
   if (auto error = tables->themes.Finish()) return tl::unexpected(*error);
   tables->hash = hash.Hex();

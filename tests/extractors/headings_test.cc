@@ -59,6 +59,7 @@ TEST(Headings, AnnounceKinds) {
            {"If you are worried about an adult", "contacts"},
            {"Table of contents", "contents"},
            {"Preface", "other"},
+           {"Chair’s foreword", "introduction"},
        }) {
     EXPECT_EQ(KindOf(heading), kind) << heading;
   }
@@ -70,6 +71,8 @@ TEST(Headings, TheMoreTellingKindWins) {
   EXPECT_EQ(KindOf("Analysis and findings"), "findings");
   EXPECT_EQ(KindOf("Conclusions and recommendations"), "recommendations");
   EXPECT_EQ(KindOf("Conclusion and next steps"), "conclusion");
+  EXPECT_EQ(KindOf("Findings and analysis"), "findings");
+  EXPECT_EQ(KindOf("Obstacles to good practice"), "missed_opportunities");
   EXPECT_EQ(KindOf("Government response to recommendation 4"), "response");
   EXPECT_EQ(KindOf("Learning and recommendations"), "recommendations");
 }
@@ -78,6 +81,107 @@ TEST(Headings, OfTwoLanguagesEitherWillDo) {
   EXPECT_EQ(KindOf("Crynodeb / Summary"), "summary");
   EXPECT_EQ(KindOf("Arfer Da / Good Practice"), "good_practice");
   EXPECT_EQ(KindOf("Gwella Systemau ac Ymarfer"), "recommendations");
+}
+
+// One example for each way of saying it; none of them is written out in the table.
+TEST(Headings, AreUnderstoodInManyWordings) {
+  for (const auto& [heading, kind] : std::vector<Example>{
+           {"Great work by the night team", "good_practice"},
+           {"Where the ward got it right", "good_practice"},
+           {"How the two schools worked well together", "good_practice"},
+           {"Things that went well", "good_practice"},
+           {"Practice worth copying", "good_practice"},
+           {"Beyond the call: examples of excellent care", "good_practice"},
+           {"What the neighbours could have done sooner", "missed_opportunities"},
+           {"Red flags that were ignored", "missed_opportunities"},
+           {"Where the handover let Bryn down", "missed_opportunities"},
+           {"What held the network back?", "missed_opportunities"},
+           {"Why did nobody ring the surgery?", "missed_opportunities"},
+           {"Shortcomings of the two agencies", "missed_opportunities"},
+           {"Six questions to put to your managers", "questions"},
+           {"Questions every trustee should ask", "questions"},
+           {"Food for thought", "questions"},
+           {"Pause, and reflect on this", "questions"},
+           {"How confident are you with threshold documents?", "questions"},
+           {"Discuss in your next group meeting", "questions"},
+           {"Points to ponder", "questions"},
+           {"Top four tips", "practitioner_messages"},
+           {"Messages for paramedics and call handlers", "practitioner_messages"},
+           {"What might this mean for night staff?", "practitioner_messages"},
+           {"How can practitioners help?", "practitioner_messages"},
+           {"Dos and don'ts", "practitioner_messages"},
+           {"Bringing these lessons into your service", "practitioner_messages"},
+           {"Three things to bear in mind", "practitioner_messages"},
+           {"If you are a midwife", "practitioner_messages"},
+           {"What will our partnership do now?", "actions"},
+           {"What the Health Board is going to change", "actions"},
+           {"Where to next?", "actions"},
+           {"Our pledges for the spring", "actions"},
+           {"Measures already put in place", "actions"},
+           {"Delivery plan (Probation)", "actions"},
+           {"What the reviewers ask of commissioners", "recommendations"},
+           {"What are we recommending, and to whom?", "recommendations"},
+           {"Part 3: What must change", "recommendations"},
+           {"What should the two councils do?", "recommendations"},
+           {"A call for change", "recommendations"},
+           {"What Bryn’s story teaches us", "findings"},
+           {"What did the panel discover?", "findings"},
+           {"Learning from earlier audits", "findings"},
+           {"Cross-agency lessons", "findings"},
+           {"What his grandparents said", "family_views"},
+           {"The perspective of the foster carers", "family_views"},
+           {"In his parents’ own words", "family_views"},
+           {"An ordinary week for Bryn", "lived_experience"},
+           {"How Bryn saw his world", "lived_experience"},
+           {"Seeing home life through her eyes", "lived_experience"},
+           {"Was the drowning avoidable?", "analysis"},
+           {"Why things happened as they did", "analysis"},
+           {"Involvement with the youth services, 2018-2019", "chronology"},
+           {"A narrative timeline", "chronology"},
+           {"The night Bryn was found", "incident"},
+           {"Meet Bryn", "background"},
+           {"Her early life", "background"},
+           {"How the evidence was collected", "methodology"},
+           {"The people we spoke to", "methodology"},
+           {"What the panel set out to do", "terms_of_reference"},
+           {"Drawing the threads together", "conclusion"},
+           {"What do the authors conclude?", "conclusion"},
+           {"A word from the independent chair", "introduction"},
+           {"Who is this guide for?", "introduction"},
+           {"The review in two minutes", "summary"},
+           {"How the Trust has responded", "response"},
+           {"Guide to the terms used", "glossary"},
+           {"Toolkits and further reading", "references"},
+           {"Who can I talk to?", "contacts"},
+           {"Also in this bulletin", "contents"},
+           {"Annex D – Seating plan", "appendix"},
+       }) {
+    EXPECT_EQ(KindOf(heading), kind) << heading;
+  }
+}
+
+// Words that announce a section elsewhere.
+TEST(Headings, TopicsNamesAndStatementsAnnounceNothing) {
+  for (std::string_view heading :
+       {"Learning disability nursing", "Lessons in school", "Finding a tenancy", "Action for Deaf Men",
+        "Criminal action against the landlord", "Text messages", "Questions of identity",
+        "Positive handling", "Strengths assessment", "Findings of the blood tests",
+        "Drug analysis", "Definition of self-neglect", "Panel meeting", "Links with the gym",
+        "Contact with grandparents", "Missed immunisations", "Introduction of a curfew",
+        "Response to the alarm", "Letters of recommendation", "Use of chronology",
+        "The advice of the clinic was forgotten", "Good practice guidance had not been read",
+        "Chronologies were kept by one agency only", "Recommendations for bail"}) {
+    EXPECT_EQ(KindOf(heading), "-") << heading;
+  }
+}
+
+TEST(Headings, AHeadingOfAHalfOrWithATailIsKnownButNotWhole) {
+  const Vocabulary vocabulary = Vocabulary::Load({}).value();
+  EXPECT_TRUE(vocabulary.ClassifyHeading("Findings")->whole);
+  EXPECT_FALSE(vocabulary.ClassifyHeading("Findings: the ward")->whole);
+  EXPECT_FALSE(vocabulary.ClassifyHeading("Learning from the inquiry")->whole);
+  EXPECT_TRUE(vocabulary.ClassifyHeading("Lessons for the partnership")->whole);
+  EXPECT_FALSE(vocabulary.ClassifyHeading("If you are a teacher")->whole);  // weak
 }
 
 TEST(Headings, NumbersQuotesAndCaseDoNotMatter) {

@@ -81,9 +81,36 @@ TEST_F(VocabularyFile, ARowThatExtendsAddsToTheLists) {
   EXPECT_EQ(vocabulary->ClassifyHeading("Good practice")->kind, SectionKind::kGoodPractice);
 }
 
+TEST_F(VocabularyFile, HeadingsMayUseWordsTailsAndTopicsOfTheUser) {
+  const auto vocabulary =
+      Vocabulary::Load({File("[[heading]]\n"
+                             "slug = \"good_practice\"\n"
+                             "extend = true\n"
+                             "stem = [\n  \'\'\'{sunny}\n     (?: sides?)?\'\'\',\n]\n"
+                             "[[heading_words]]\n"
+                             "slug = \"sunny\"\n"
+                             "words = ['sunny', 'bright']\n"
+                             "[[heading_tail]]\n"
+                             "slug = \"of_the_street\"\n"
+                             "patterns = ['of the street']\n"
+                             "[[heading_topic]]\n"
+                             "slug = \"weather\"\n"
+                             "patterns = ['bright side']\n")});
+  ASSERT_TRUE(vocabulary) << vocabulary.error().message;
+  EXPECT_EQ(vocabulary->ClassifyHeading("Bright sides")->kind, SectionKind::kGoodPractice);
+  EXPECT_EQ(vocabulary->ClassifyHeading("Sunny side of the street")->kind,
+            SectionKind::kGoodPractice);
+  EXPECT_FALSE(vocabulary->ClassifyHeading("Bright side of the street"));
+  EXPECT_FALSE(vocabulary->ClassifyHeading("Sunny side of the moon"));
+}
+
 TEST_F(VocabularyFile, ABadOneIsRefusedWithFileLineAndReason) {
   EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\nwhole = [\n  'a(b',\n]\n"),
               HasSubstr(".toml:4: bad pattern 'a(b': missing )"));
+  EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\nstem = [\n  'of {none}',\n]\n"),
+              HasSubstr(".toml:4: bad pattern 'of {none}': no [[heading_words]]"));
+  EXPECT_THAT(WhyRefused("[[heading_words]]\nslug = \"a\"\nwords = ['b(']\n"),
+              HasSubstr(".toml:3: bad words 'b(': missing )"));
   EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\ncolour = 1\n"),
               HasSubstr(".toml:3: unknown key 'colour'"));
   EXPECT_THAT(WhyRefused("[[agency]]\nslug = \"a\"\nlabel = \"A\"\n\n[[agency]]\nslug = \"a\"\n"),
