@@ -198,7 +198,10 @@ FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
                           TextFollows(document, layout, i, lines.size() - k - 1));
       if (cover && !pieces.empty()) largest = std::max(largest, pieces.front().size);
       // A header on the cover introduces the document as any other line of it does.
-      if (furniture && seen.insert(WithoutNumbers(text)).second) front.furniture.push_back(text);
+      for (const FrontLine& piece : pieces) {
+        if (!furniture || !seen.insert(WithoutNumbers(piece.text)).second) continue;
+        front.furniture.push_back(piece.text);
+      }
       if (imprint) front.imprint.push_back(std::move(text));
       if (!cover || text_begins) continue;
       std::move(pieces.begin(), pieces.end(), std::back_inserter(front.cover));

@@ -207,12 +207,16 @@ std::string FindLanguage(const Document& document, const Sections& sections) {
   return paragraphs > 0 || stated.empty() ? "en" : stated.substr(0, 2);
 }
 
-// The area that a title names: "… of services in Bristol", "Inspection of Sefton local authority".
-std::string AreaOfTitle(const std::string& title) {
+// The area that a title names: "… of services in Bristol", or by a body that it names, "Inspection
+// of Sefton local authority", "How well Aldermere Police …".
+std::string AreaOfTitle(const Vocabulary& vocabulary, const std::string& title) {
   static const RE2* const kArea = new RE2(
-      R"((?:visit to|[Ii]nspection of|services in) ([A-Z][\w'-]+(?: (?:and |upon |of |with )?[A-Z][\w'-]+){0,3}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|$)|^([A-Z][\w'-]+): Inspection)");
+      R"((?:visit to|[Ii]nspection of|services in|provision in|arrangements in|area inspection of|children in) ([A-Z][\w'-]+(?: (?:(?:and|upon|of|with|the|on|in) ){0,2}[A-Z][\w'-]+){0,3}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|:|$)|^([A-Z][\w'-]+): Inspection)");
   std::string area, leading;
   if (RE2::PartialMatch(title, *kArea, &area, &leading)) return area.empty() ? leading : area;
+  for (const PublisherMention& mention : PublishersIn(vocabulary, title)) {
+    if (!mention.publisher.area.empty()) return mention.publisher.area;
+  }
   return "";
 }
 
@@ -231,15 +235,14 @@ std::string AreaOfAddress(const Sections& sections) {
   return "";
 }
 
-// "… area coroner for the coroner's area of East Carrowshire".
+// "… area coroner for the coroner's area of East Carrowshire", "who sits as area coroner in …".
 std::string AreaOfCoroner(const Sections& sections) {
   static const RE2* const kArea = new RE2(
-      R"(coroner(?:'s)?,? (?:for )?(?:the )?(?:coroner(?:'s)? )?area of ((?:[A-Z][\w'-]+(?: and | of )? ?)+))");
+      R"((?i:coroner)(?:'s)?,? (?:for|of|in) (?:the )?(?:(?i:(?:coroner(?:'s)? |coronial )?(?:area|jurisdiction|district|county|city) of )(?:the )?)?((?:[A-Z][\w'-]+)(?:,? (?:(?:and|of|upon|the|with|on) ){0,2}[A-Z][\w'-]+)*))");
   for (const Section& section : sections) {
     for (const Paragraph& paragraph : section.paragraphs) {
       std::string area;
       if (!RE2::PartialMatch(Fold(paragraph.text), *kArea, &area)) continue;
-      while (area.ends_with(' ')) area.pop_back();
       return area;
     }
   }
@@ -283,8 +286,9 @@ void RestorePrinted(const Document& document, ReviewMetadata& metadata) {
 ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
                                const Sections& sections, const Vocabulary& vocabulary) {
   const FrontMatter front = ReadFrontMatter(document, layout, vocabulary);
+  const NamedPeople people(sections);
   ReviewMetadata metadata;
-  metadata.title = FindTitle(vocabulary, front);
+  metadata.title = FindTitle(vocabulary, front, people);
   if (metadata.title.empty()) metadata.title = UsableInfoTitle(document.metadata.title);
   const std::string& title = metadata.title;
   metadata.review_type = FindReviewType(vocabulary, title, front, sections);
@@ -296,11 +300,11 @@ ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
     metadata.publisher = publisher.name;
     metadata.area = publisher.area;
   }
-  if (metadata.area.empty()) metadata.area = AreaOfTitle(title);
+  if (metadata.area.empty()) metadata.area = AreaOfTitle(vocabulary, title);
   if (metadata.area.empty()) metadata.area = AreaOfCover(front);
   if (metadata.area.empty() && coroner) metadata.area = AreaOfCoroner(sections);
   if (metadata.area.empty()) metadata.area = AreaOfAddress(sections);
-  metadata.subjects = FindSubjects(title, publisher.name + " " + metadata.area, sections);
+  metadata.subjects = FindSubjects(title, publisher.name + " " + metadata.area, sections, people);
   // An inquiry into events has no subject but those whom its title names.
   bool of_events = metadata.review_type == ReviewType::kInquiryReport ||
                    metadata.review_type == ReviewType::kSafetyInvestigation;

@@ -261,6 +261,13 @@ class Ballot {
   std::map<std::string, Candidate> candidates_;
 };
 
+bool BeginsWithItsPlace(const Vocabulary& vocabulary, std::string_view line) {
+  for (const PublisherMention& mention : PublishersIn(vocabulary, line)) {
+    if (mention.span.begin == 0 && !mention.publisher.area.empty()) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Error> PublisherTable::Add(const TomlRow& toml) {
@@ -352,9 +359,12 @@ Publisher FindPublisher(const Vocabulary& vocabulary, std::string_view title,
     ballot.Count(EnglishPart(front.cover[i].text), at_top ? kOnCover : kInBody, at_top);
     // A name that is broken over lines; half the weight, lest it beat a whole one.
     std::string joined = front.cover[i].text;
+    const bool of_title = Lower(title).find(Lower(joined)) != std::string::npos;
     const size_t last = std::min({front.cover.size(), i + kLinesOfAName, kCoverLines});
     for (size_t j = i + 1; j < last && SameLook(front.cover[i], front.cover[j]); ++j) {
       const size_t broken_at = joined.size();
+      // "Tom and Ella" over "Wexmoor Safeguarding Children Board" is no part of that name.
+      if (of_title && BeginsWithItsPlace(vocabulary, front.cover[j].text)) break;
       joined.append(" ").append(front.cover[j].text);
       ballot.Count(joined, kOnCover / 2, true, broken_at);
     }
