@@ -148,6 +148,26 @@ std::vector<Line> LinesOfMasthead(const Block& table) {
   return lines;
 }
 
+std::string TextOf(const Document& document, const Cell& cell) {
+  std::string text;
+  for (const Block& block : cell.blocks) {
+    for (const Line& line : block.lines) {
+      for (const FrontLine& piece : PiecesOf(document, block, line, 0)) {
+        text.append(text.empty() ? "" : " ").append(piece.text);
+      }
+    }
+  }
+  return text;
+}
+
+void AddRows(const Document& document, const Block& table, std::vector<FrontRow>& rows) {
+  for (size_t i = 0; i + 1 < table.cells.size(); ++i) {
+    const Cell &left = table.cells[i], &right = table.cells[i + 1];
+    if (left.row != right.row || left.blocks.empty() || right.blocks.empty()) continue;
+    rows.push_back({TextOf(document, left), TextOf(document, right)});
+  }
+}
+
 // A running line without the numbers in it, which may be of pages.
 std::string WithoutNumbers(const std::string& line) {
   std::string text;
@@ -183,6 +203,7 @@ FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
     const bool imprint = (!cover && block.page <= cover_last + kImprintPages) || block.page == last;
     if (!furniture && !cover && !imprint) continue;
     const bool table = block.label == BlockLabel::kTable;
+    if (table) AddRows(document, block, front.rows);
     const std::vector<Line> lines = table && cover ? LinesOfMasthead(block) : block.lines;
     for (size_t k = 0; k < lines.size(); ++k) {
       const Line& line = lines[k];

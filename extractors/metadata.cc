@@ -31,18 +31,35 @@ constexpr size_t kParagraphsForDates = 30;
 // At the beginning of a line or of a sentence; elsewhere they speak of another document.
 const RE2& PublicationWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:^|[.;|/:·] )(?:(?:report|first|date of|approved for|this (?:report|review|briefing) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|released)[^.;|]{0,25}$)");
+      R"((?i)(?:^|[.;|/:·,] )(?:(?:report|first|date|date of|approved for|(?:this|the) (?:report|review|briefing|summary|newsletter|bulletin) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|issue date|released?)[^.;|]{0,25}$)");
   return *words;
 }
 const RE2& CompletionWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:complet(?:ed|ion)|present(?:ed|ation)|submi(?:tted|ssion)|signed off|approved|endorsed|agreed|finalised|ratified|dated?|final)[^.;|]{0,30}$)");
+      R"((?i)(?:complet(?:ed|ion)|present(?:ed|ation)|submi(?:tted|ssion)|signed off|approv(?:ed|al)|endorsed|agreed|finalised|ratified|dated?|final|accepted|concluded|version)[^.;|]{0,30}$)");
   return *words;
+}
+// The body's own account of the document's last steps.
+const RE2& CompletionSentence() {
+  static const RE2* const words = new RE2(
+      R"((?i)(?:report|review|summary|briefing|investigation) (?:was|has been) (?:\w+ )?(?:completed|presented|submitted|signed off|approved|endorsed|agreed|finalised|ratified|accepted|concluded)[^.;|]{0,60}$)");
+  return *words;
+}
+// First cells of the rows of a form, best first.
+const std::array<const RE2*, 4>& RowLabels() {
+  static const std::array<const RE2*, 4> labels = {
+      new RE2(R"((?i)(?:date (?:of )?(?:\w+ )?)?(?:publi(?:shed|cation)|issued?|released?)\b.*)"),
+      new RE2(
+          R"((?i)(?:date (?:of |form |report |review )?(?:\w+ )?)?(?:submitted|submission|complet(?:ed|ion)|presented|presentation|signed off|sign-off|approved|approval|agreed|finalised|ratified|endorsed)\b.*)"),
+      new RE2(
+          R"((?i)(?:report|review|form|document|version|memo|briefing)? ?date(?:d| of (?:report|this report|document|form|memo|briefing|issue|review))?:?)"),
+      new RE2(R"((?i)date of .*\b(?:meeting|panel|review)\b.*)")};
+  return labels;
 }
 // Dates that are not of the document.
 const RE2& OtherDates() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
+      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the|next review|review date|review due|due|deadline|expires|died|events?|took place|convicted)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
   return *words;
 }
 
@@ -117,6 +134,43 @@ std::string FirstOf(const std::vector<std::string>& lines, std::string (*find)(s
   return "";
 }
 
+// "November" over "2025" in a narrow column.
+std::string BrokenDate(const FrontMatter& front) {
+  for (size_t i = 0; i + 1 < std::min(front.cover.size(), kCoverLines); ++i) {
+    const std::string both = front.cover[i].text + " " + front.cover[i + 1].text;
+    if (IsDate(both)) return FindDates(both).front().iso;
+  }
+  return "";
+}
+
+// The date that a form gives in a row of its own: "Date submitted | 7 May 2022".
+std::string DateOfForm(const FrontMatter& front) {
+  const auto& labels = RowLabels();
+  std::string found;
+  size_t best = labels.size();
+  for (const FrontRow& row : front.rows) {
+    const auto dates = FindDates(row.value);
+    for (size_t k = 0; k < best && !dates.empty(); ++k) {
+      if (!RE2::FullMatch(row.label, *labels[k])) continue;
+      best = k;
+      found = dates.front().iso;
+    }
+  }
+  return found;
+}
+
+// The first date that `words` stand before in the opening paragraphs.
+std::string DateOfOpening(const Sections& sections, const RE2& words) {
+  size_t asked = 0;
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      if (++asked > kParagraphsForDates) return "";
+      if (std::string iso = DateAfter(words, Fold(paragraph.text)); !iso.empty()) return iso;
+    }
+  }
+  return "";
+}
+
 std::string FindPublished(const FrontMatter& front, const ReviewMetadata& metadata,
                           const Sections& sections, const std::string& url) {
   const auto published = [](std::string_view line) { return DateAfter(PublicationWords(), line); };
@@ -127,16 +181,14 @@ std::string FindPublished(const FrontMatter& front, const ReviewMetadata& metada
   }
   if (std::string iso = ImprintDate(front); !iso.empty()) return iso;
   if (std::string iso = FirstOf(cover, PlainDate); !iso.empty()) return iso;
+  if (std::string iso = BrokenDate(front); !iso.empty()) return iso;
   if (std::string iso = FirstOf(front.furniture, PlainDate); !iso.empty()) return iso;
   for (const auto* lines : {&cover, &front.imprint}) {
     if (std::string iso = FirstOf(*lines, completed); !iso.empty()) return iso;
   }
-  size_t asked = 0;
-  for (const Section& section : sections) {
-    for (const Paragraph& paragraph : section.paragraphs) {
-      if (++asked > kParagraphsForDates) break;
-      if (std::string iso = published(Fold(paragraph.text)); !iso.empty()) return iso;
-    }
+  if (std::string iso = DateOfForm(front); !iso.empty()) return iso;
+  for (const RE2* words : {&PublicationWords(), &CompletionSentence()}) {
+    if (std::string iso = DateOfOpening(sections, *words); !iso.empty()) return iso;
   }
   if (std::string iso = FirstOf(front.imprint, SignatureDate); !iso.empty()) return iso;
   if (std::string year = YearOfTitle(metadata.title); !year.empty()) return year;
