@@ -36,7 +36,7 @@ const RE2& PublicationWords() {
 }
 const RE2& CompletionWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:complet(?:ed|ion)|present(?:ed|ation)|submi(?:tted|ssion)|signed off|approv(?:ed|al)|endorsed|agreed|finalised|ratified|dated?|final|accepted|concluded|version)[^.;|]{0,30}$)");
+      R"((?i)(?:complet(?:ed|ion)|present(?:ed|ation)|submi(?:tted|ssion)|signed off|approv(?:ed|al)|endorsed|agreed|finalised|ratified|dated?|final|accepted|version)[^.;|]{0,50}$)");
   return *words;
 }
 // The body's own account of the document's last steps.
@@ -80,7 +80,7 @@ std::string PlainDate(std::string_view text) {
   const std::vector<DateMention> dates = FindDates(text);
   if (dates.size() != 1) return "";
   // Parts of a line are set apart by bullets, bars, dashes and commas; a longer part is a sentence.
-  constexpr size_t kMostBeside = 12;
+  constexpr size_t kMostBeside = 18;
   // (The last byte of a bullet is A2 and of a middle dot B7, their first bytes are E2 and C2.)
   const size_t begin = text.find_last_of("|,;:-\xa2\xb7", dates.front().span.begin);
   const size_t end = text.find_first_of("|,;-\xe2\xc2", dates.front().span.end);
@@ -134,11 +134,16 @@ std::string FirstOf(const std::vector<std::string>& lines, std::string (*find)(s
   return "";
 }
 
-// "November" over "2025" in a narrow column.
+// "November" over "2025" in a narrow column, "Issue 7 | March" over "2025".
 std::string BrokenDate(const FrontMatter& front) {
   for (size_t i = 0; i + 1 < std::min(front.cover.size(), kCoverLines); ++i) {
-    const std::string both = front.cover[i].text + " " + front.cover[i + 1].text;
-    if (IsDate(both)) return FindDates(both).front().iso;
+    const FrontLine &line = front.cover[i], &next = front.cover[i + 1];
+    const std::string both = line.text + " " + next.text;
+    const auto dates = FindDates(both);
+    const bool broken = dates.size() == 1 && line.block == next.block &&
+                        dates.front().span.begin < line.text.size() &&
+                        dates.front().span.end > line.text.size() + 1;
+    if (broken && !PlainDate(both).empty()) return dates.front().iso;
   }
   return "";
 }
@@ -264,12 +269,12 @@ std::string FindLanguage(const Document& document, const Sections& sections) {
 std::string AreaOfTitle(const Vocabulary& vocabulary, const std::string& title) {
   static const RE2* const kArea = new RE2(
       R"((?:visit to|[Ii]nspection of|services in|provision in|arrangements in|area inspection of|children in) ([A-Z][\w'-]+(?: (?:(?:and|upon|of|with|the|on|in) ){0,2}[A-Z][\w'-]+){0,3}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|:|$)|^([A-Z][\w'-]+): Inspection)");
-  std::string area, leading;
-  if (RE2::PartialMatch(title, *kArea, &area, &leading)) return area.empty() ? leading : area;
   for (const PublisherMention& mention : PublishersIn(vocabulary, title)) {
     if (!mention.publisher.area.empty()) return mention.publisher.area;
   }
-  return "";
+  std::string area, leading;
+  RE2::PartialMatch(title, *kArea, &area, &leading);
+  return area.empty() ? leading : area;
 }
 
 // "Bexley" of "bexleylscb.org.uk", where the text names it too.

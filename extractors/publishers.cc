@@ -54,10 +54,10 @@ constexpr std::array kDocumentWords = std::to_array<std::string_view>(
 
 // Words of a body that stand behind a place and are no part of it.
 constexpr std::array kNoPlaceBehind = std::to_array<std::string_view>(
-    {"local",        "joint",     "regional",     "multi-agency", "strategic", "area",
-     "inter-agency", "executive", "children",     "child",        "adult",     "adults",
-     "safer",        "community", "county",       "city",         "borough",   "district",
-     "metropolitan", "council",   "safeguarding", "teaching",     "university"});
+    {"local",        "joint",        "regional",  "multi-agency", "strategic", "area",
+     "inter-agency", "executive",    "children",  "children's",   "child",     "adult",
+     "adults",       "safer",        "community", "county",       "city",      "borough",
+     "district",     "metropolitan", "council",   "safeguarding", "teaching",  "university"});
 
 // Nations by the adjective that their governments go by.
 constexpr std::array kNations = std::to_array<std::pair<std::string_view, std::string_view>>(
@@ -150,10 +150,20 @@ bool SameLook(const FrontLine& a, const FrontLine& b) {
   return a.bold == b.bold && a.size < b.size + 1 && b.size < a.size + 1;
 }
 
+// "Area Coroner for Brayshire" of "Area Coroner, for the coroner area of Brayshire".
+std::string WithoutJurisdiction(std::string name) {
+  static const RE2* const kWords = new RE2(
+      R"((Coroner),? for (?:the )?(?:(?i:coroner(?:'s)? |coronial )?(?:area|district|jurisdiction) of )?(?:the )?)");
+  RE2::Replace(&name, *kWords, "\\1 for ");
+  return name;
+}
+
 struct Candidate {
   Publisher publisher;
   int score = 0;
   size_t first = 0;
+  bool bounded = false;  // the last word is one of the body's
+  int rank = -1;         // row of a name without a place
 };
 
 class Ballot {
@@ -165,7 +175,8 @@ class Ballot {
   void Count(std::string_view text, int weight, bool whole_lines, size_t broken_at = 0) {
     const std::string printed = Printed(text);
     const int announced = weight > kInImprint ? kAnnounced : kAnnouncedInBody;
-    for (const PublisherMention& mention : PublishersIn(vocabulary_, printed)) {
+    const std::vector<PublisherMention> mentions = PublishersIn(vocabulary_, printed);
+    for (const PublisherMention& mention : mentions) {
       if (broken_at > 0 && !GoesOn(mention, printed, broken_at)) continue;
       const bool whole = whole_lines && mention.span.Size() + 4 >= printed.size();
       const bool said = IsAnnounced(std::string_view(printed).substr(0, mention.span.begin));
@@ -173,9 +184,15 @@ class Ballot {
       if (mention.last_resort) score = whole ? kLastResort : 0;
       // Of bodies of the nation a text speaks that are none of its publishers.
       if (weight <= kInBody && !mention.placed) score = 0;
-      Add(mention.publisher, score + (said ? announced : 0));
+      Candidate* candidate = Add(mention.publisher, score + (said ? announced : 0));
+      if (candidate == nullptr) continue;
+      candidate->bounded = mention.placed && !mention.at_place;
+      if (!mention.placed) candidate->rank = mention.rank;
     }
-    if (weight > kInImprint && broken_at == 0) CountUnknown(printed);
+    const bool known = std::any_of(mentions.begin(), mentions.end(), [](const auto& mention) {
+      return !mention.placed || !mention.publisher.area.empty();
+    });
+    if (weight > kInImprint && broken_at == 0 && !known) CountUnknown(printed);
   }
 
   Publisher Winner() const {
@@ -186,12 +203,37 @@ class Ballot {
     // "Wexmoor Safeguarding Children Partnership" before its beginning.
     for (const auto& [name, candidate] : candidates_) {
       const bool ends = name.ends_with(" " + part) && 2 * candidate.score >= best->score;
-      if (ends || name.starts_with(part + " ")) return candidate.publisher;
+      const bool longer = name.starts_with(part + " ") &&
+                          (candidate.bounded || 2 * candidate.score >= best->score ||
+                           MayGoOn(std::string_view(name).substr(part.size() + 1)));
+      if (ends || longer) return candidate.publisher;
+    }
+    // Of inspectorates that act together the first is the lead.
+    for (const auto& [name, candidate] : candidates_) {
+      const bool peer = best->rank >= 0 && candidate.rank == best->rank;
+      const bool near = 2 * candidate.score >= best->score;
+      if (peer && near && candidate.first < best->first) best = &candidate;
     }
     return best->publisher;
   }
 
  private:
+  // Whether `more`, in small letters, may be of a place: "east final" has taken in another line.
+  static bool MayGoOn(std::string_view more) {
+    static constexpr std::array kMonths = std::to_array<std::string_view>(
+        {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+         "october", "november", "december"});
+    static constexpr std::array kLinks = std::to_array<std::string_view>({"and", "of", "the"});
+    for (size_t at = 0; at < more.size();) {
+      const size_t end = std::min(more.find(' ', at), more.size());
+      const std::string word(more.substr(at, end - at));
+      const bool no_place = Holds(kNoPlace, word) && !Holds(kLinks, word);
+      if (no_place || Holds(kDocumentWords, word) || Holds(kMonths, word)) return false;
+      at = end + 1;
+    }
+    return true;
+  }
+
   // Whether a name that is found in joined lines is broken at byte `at`. One whose end no word of
   // the table bounds may have taken in the next line, unless the first cannot end there.
   static bool GoesOn(const PublisherMention& mention, std::string_view text, size_t at) {
@@ -220,7 +262,10 @@ class Ballot {
   void CountUnknown(const std::string& text) {
     std::string_view line = text;
     while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
-    if (IsNameOfABody(vocabulary_, line)) return Add({WithoutArticle(line), ""}, kLastResort);
+    if (IsNameOfABody(vocabulary_, line)) {
+      Add({WithoutArticle(line), ""}, kLastResort);
+      return;
+    }
     for (std::string_view word : {" by ", " for ", ": "}) {
       const size_t at = line.rfind(word);
       if (at == std::string_view::npos) continue;
@@ -236,14 +281,15 @@ class Ballot {
     return std::string(name);
   }
 
-  void Add(const Publisher& publisher, int score) {
-    if (score == 0) return;
+  Candidate* Add(const Publisher& publisher, int score) {
+    if (score == 0) return nullptr;
     Candidate& candidate = candidates_[Lower(publisher.name)];
     if (candidate.score == 0) {
       candidate.publisher = publisher;
       candidate.first = candidates_.size();
     }
     candidate.score += score;
+    return &candidate;
   }
 
   const Candidate* Most() const {
@@ -324,7 +370,7 @@ std::vector<PublisherMention> PublishersIn(const Vocabulary& vocabulary, std::st
         place.front().remove_prefix(cut);
       }
       PublisherMention mention;
-      mention.publisher.name = Printed(folded.substr(span.begin, span.Size()));
+      mention.publisher.name = WithoutJurisdiction(Printed(folded.substr(span.begin, span.Size())));
       if (placed && area) mention.publisher.area = AreaOf(Printed(place.front()));
       mention.placed = placed;
       mention.at_place =

@@ -23,9 +23,11 @@ namespace {
 constexpr float kSameSize = 0.6F;      // points
 constexpr float kSameRunGap = 1.3F;    // of the line's height, between two lines of a run
 constexpr float kDisplaySize = 1.15F;  // of the body's size: larger type is set to be seen
-constexpr float kNextToTitle = 0.9F;   // of the title's size: the gap to what belongs to it
-constexpr size_t kShortTitle = 4;      // words: such a title may lack the type of review
-constexpr size_t kLongestTitle = 60;   // words
+constexpr float kTitleSize = 1.6F;     // of the body's size: the largest type is no section's
+// Of the title's size: the gap to what belongs to it, and if that is nearly as large.
+constexpr float kNextToTitle = 0.9F, kNextInDisplay = 1.3F, kNearlyAsLarge = 0.6F;
+constexpr size_t kShortTitle = 4;     // words: such a title may lack the type of review
+constexpr size_t kLongestTitle = 60;  // words
 constexpr size_t kLinesAsked = 40;
 
 constexpr float kDominant = 1.4F;       // of the next smaller type: nothing else can be the title
@@ -100,7 +102,7 @@ class TitleFinder {
     const size_t count = std::min(front_.cover.size(), kLinesAsked);
     for (size_t i = 0; i < count; ++i) {
       const FrontLine& line = front_.cover[i];
-      const std::string text = EnglishPart(line.text);
+      const std::string text = WithoutAuthor(EnglishPart(line.text));
       if (text.empty() || IsWelsh(text)) continue;
       const bool apart = last == nullptr || IsApart(text) || IsApart(runs_.back().lines.back());
       if (apart || !SameRun(*last, line)) {
@@ -110,6 +112,15 @@ class TitleFinder {
       runs_.back().lines.push_back(text);
       last = &line;
     }
+  }
+
+  // "Overview Report" of "Overview Report by Dr Una Frame".
+  std::string WithoutAuthor(std::string line) const {
+    const size_t by = line.find(" by ");
+    if (by != std::string::npos && tables_.title_words.form.Matches(line.substr(0, by))) {
+      line.resize(by);
+    }
+    return line;
   }
 
   bool SameRun(const FrontLine& a, const FrontLine& b) const {
@@ -167,12 +178,13 @@ class TitleFinder {
     if (type == ReviewType::kSafetyInvestigation && !occurrence && of_occurrence_) {
       score += kForSeries;
     }
-    if (!PseudonymsIn(text).empty() || people_.AreAll(text)) score += kForSubject;
+    if (HasCase(text)) score += kForSubject;
     if (IsInquiry(text)) score += kForInquiry;
     if (IsNameOfABody(vocabulary_, text)) score += kForBody;
     if (run.bold) score += kForBold;
     score += kForLine * static_cast<double>(run.first);
-    if (IsSection(text) && !(IsDominant(run) && MayBeTitle(text))) score += kForSection;
+    const bool stands_out = IsDominant(run) || (run.size == largest_ && ratio > kTitleSize);
+    if (IsSection(text) && !(stands_out && MayBeTitle(text))) score += kForSection;
     if (text.back() == '.' && CountWords(text) > 8) score += kForSection;
     // Lines in the body's size that run on are its first paragraph.
     const bool several = run.lines.size() > 2 || text.find(". ") != std::string::npos;
@@ -199,6 +211,8 @@ class TitleFinder {
   bool IsSection(const std::string& text) const {
     const auto match = vocabulary_.ClassifyHeading(text);
     if (!match || match->kind == SectionKind::kOther) return false;
+    // "Learning from Cora and Bram".
+    if (match->kind == SectionKind::kFindings && HasCase(text)) return false;
     return !tables_.review_types.InTitle(text) && !tables_.title_words.form.Matches(text) &&
            PseudonymsIn(text).empty();
   }
@@ -248,10 +262,12 @@ class TitleFinder {
     const Run* last = &main;
     for (size_t i = best + 1; i < runs_.size() && i <= best + kFarthestPart; ++i) {
       const std::string part = WithoutFootnoteMark(Join(runs_[i].lines));
-      if (IsApart(part) || (IsSection(part) && !NamesTheCase(part))) continue;
-      const bool next = runs_[i].page == last->page &&
-                        runs_[i].top - last->bottom < kNextToTitle * main.size &&
-                        runs_[i].size >= kDisplaySize * front_.body_size;
+      const bool form = IsFinal(part) && IsInquiry(title);
+      if (!form && (IsApart(part) || (IsSection(part) && !NamesTheCase(part)))) continue;
+      const bool near = runs_[i].size > kNearlyAsLarge * main.size;
+      const bool next =
+          runs_[i].page == last->page && runs_[i].size >= kDisplaySize * front_.body_size &&
+          runs_[i].top - last->bottom < (near ? kNextInDisplay : kNextToTitle) * main.size;
       const bool shown = (next && IsSubtitle(part)) || (i <= best + 2 && SaysWhatItIs(title, part));
       if (!Lacks(title, part) && !shown) continue;
       // A name alone stands behind the type of its review.
@@ -270,11 +286,15 @@ class TitleFinder {
     return !names_one(title) && !HasCase(title) && names_one(part) && IsSubtitle(part);
   }
 
+  static bool IsSentence(const std::string& part) {
+    return part.ends_with('.') && CountWords(part) > 3;
+  }
+
   // Whether `part`, next under the title, may say more of it: no sentence, no count of cases.
   bool IsSubtitle(const std::string& part) const {
     if (CountWords(part) > 20 || tables_.review_types.InTitle(part)) return false;
-    const bool sentence = part.ends_with('.') && CountWords(part) > 3;
-    return !sentence && !tables_.title_words.counts.Matches(part);
+    return !IsSentence(part) && !IsNameOfABody(vocabulary_, part) &&
+           !tables_.title_words.counts.Matches(part);
   }
 
   // "The death of Pauline", "Child K", "Bobbie and Jac".
@@ -292,8 +312,12 @@ class TitleFinder {
 
   // Whether `part` is nothing but a form, a case or a type, and the title has none yet.
   bool Lacks(const std::string& title, const std::string& part) const {
-    if (CountWords(part) > 12) return false;
+    if (CountWords(part) > 12 || IsSentence(part)) return false;
+    static const RE2* const kVolume = new RE2(R"((?i)(?:volume|part|module) \w+)");
+    if (RE2::FullMatch(part, *kVolume)) return !RE2::PartialMatch(title, *kVolume);
     if (tables_.title_words.form.Matches(part)) {
+      // "Final report" is a state of most documents, and a form of an inquiry's.
+      if (IsFinal(part) && !IsInquiry(title)) return false;
       return title.find(part) == std::string::npos && !NamesForm(title);
     }
     if (NamesTheCase(part)) return !HasCase(title);
@@ -302,6 +326,11 @@ class TitleFinder {
     return (CountWords(title) <= kShortTitle || form_alone) && tables_.review_types.InTitle(part) &&
            !tables_.review_types.InTitle(title) &&
            (form_alone || tables_.document_forms.patterns.Find(title).empty());
+  }
+
+  static bool IsFinal(const std::string& part) {
+    static const RE2* const kFinal = new RE2("(?i)final report");
+    return RE2::FullMatch(part, *kFinal);
   }
 
   bool HasCase(const std::string& title) const {
