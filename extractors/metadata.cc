@@ -118,10 +118,12 @@ std::string ImprintDate(const FrontMatter& front) {
   return "";
 }
 
-// The lines of the cover that introduce the document.
-std::vector<std::string> CoverLines(const FrontMatter& front) {
+// The lines of the cover that introduce the document, without those of its title: a date there is
+// that of an event.
+std::vector<std::string> CoverLines(const FrontMatter& front, const std::string& title) {
   std::vector<std::string> lines;
   for (size_t i = 0; i < std::min(front.cover.size(), kCoverLines); ++i) {
+    if (title.find(front.cover[i].text) != std::string::npos) continue;
     lines.push_back(front.cover[i].text);
   }
   return lines;
@@ -180,7 +182,7 @@ std::string FindPublished(const FrontMatter& front, const ReviewMetadata& metada
                           const Sections& sections, const std::string& url) {
   const auto published = [](std::string_view line) { return DateAfter(PublicationWords(), line); };
   const auto completed = [](std::string_view line) { return DateAfter(CompletionWords(), line); };
-  const std::vector<std::string> cover = CoverLines(front);
+  const std::vector<std::string> cover = CoverLines(front, metadata.title);
   for (const auto* lines : {&cover, &front.imprint, &front.furniture}) {
     if (std::string iso = FirstOf(*lines, published); !iso.empty()) return iso;
   }
@@ -295,7 +297,7 @@ std::string AreaOfAddress(const Sections& sections) {
 // "… area coroner for the coroner's area of East Carrowshire", "who sits as area coroner in …".
 std::string AreaOfCoroner(const Sections& sections) {
   static const RE2* const kArea = new RE2(
-      R"((?i:coroner)(?:'s)?,? (?:for|of|in) (?:the )?(?:(?i:(?:coroner(?:'s)? |coronial )?(?:area|jurisdiction|district|county|city) of )(?:the )?)?((?:[A-Z][\w'-]+)(?:,? (?:(?:and|of|upon|the|with|on) ){0,2}[A-Z][\w'-]+)*))");
+      R"((?i:coroner)(?:'s)?,? ?(?:for |of |in |(?i:area|jurisdiction): ?)(?:the )?(?:(?i:(?:coroner(?:'s)? |coronial )?(?:area|jurisdiction|district|county|city) of )(?:the )?)?((?:[A-Z][\w'-]+)(?:,? (?:(?:and|of|upon|the|with|on) ){0,2}[A-Z][\w'-]+)*))");
   for (const Section& section : sections) {
     for (const Paragraph& paragraph : section.paragraphs) {
       std::string area;

@@ -14,6 +14,7 @@ namespace {
 // A line of so many words may be one of names.
 constexpr size_t kMostWordsOfNames = 8;
 constexpr int kFewestMentions = 2;
+constexpr int kFewestUses = 3;
 
 // Capital words of titles and sentences that are no names, in small letters.
 constexpr std::array kNoNames = std::to_array<std::string_view>({"there",
@@ -373,6 +374,31 @@ NamedPeople::NamedPeople(const Sections& sections) : sections_(sections) {
 int NamedPeople::Mentions(std::string_view name) const {
   const auto found = mentions_.find(name);
   return found == mentions_.end() || !LooksLikeAName(name) ? 0 : found->second;
+}
+
+bool NamedPeople::IsUsedAsAName(const std::string& word) const {
+  if (!LooksLikeAName(word)) return false;
+  const std::string lower = Lower(word);
+  const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+  int uses = 0, as_place = 0;
+  for (const Section& section : sections_) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      const Folded folded(paragraph.text);
+      const std::string_view text = folded.text();
+      if (text.find(" " + lower + " ") != std::string_view::npos) return false;
+      for (size_t at = text.find(word); at != std::string_view::npos;
+           at = text.find(word, at + 1)) {
+        const size_t end = at + word.size();
+        if ((at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]))) {
+          continue;
+        }
+        const std::string_view before = text.substr(0, at);
+        ++uses;
+        as_place += before.ends_with(" in ") || before.ends_with(" at ") ? 1 : 0;
+      }
+    }
+  }
+  return uses >= kFewestUses && 3 * as_place < uses;
 }
 
 bool NamedPeople::Says(const std::string& words) const {

@@ -33,6 +33,9 @@ class NamedPeople {
   // 0 for a word that is no name of a person.
   int Mentions(std::string_view name) const;
   const std::map<std::string, int, std::less<>>& mentions() const { return mentions_; }
+  // True if the paragraphs have the word several times, never in small letters and seldom behind
+  // "in" or "at", as they have a name of whom they tell little.
+  bool IsUsedAsAName(const std::string& word) const;
   // Whether a paragraph has `words` in it, as they stand.
   bool Says(const std::string& words) const;
   // True of a line that is nothing but names of whom the text speaks: "Bobbie and Jac", "Mr Marsh".

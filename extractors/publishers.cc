@@ -407,7 +407,9 @@ Publisher FindPublisher(const Vocabulary& vocabulary, std::string_view title,
     std::string joined = front.cover[i].text;
     const bool of_title = Lower(title).find(Lower(joined)) != std::string::npos;
     const size_t last = std::min({front.cover.size(), i + kLinesOfAName, kCoverLines});
-    for (size_t j = i + 1; j < last && SameLook(front.cover[i], front.cover[j]); ++j) {
+    for (size_t j = i + 1; j < last; ++j) {
+      // Beside a name in a narrow column stand lines of another look.
+      if (!SameLook(front.cover[i], front.cover[j])) continue;
       const size_t broken_at = joined.size();
       // "Tom and Ella" over "Wexmoor Safeguarding Children Board" is no part of that name.
       if (of_title && BeginsWithItsPlace(vocabulary, front.cover[j].text)) break;

@@ -133,6 +133,7 @@ class TitleNames {
   bool IsKnown(size_t begin, size_t i) const {
     const int mentions = people_.Mentions(words_[i].text);
     if (mentions >= kFewestMentions) return true;
+    if (StandsAsAName(begin, i) && people_.IsUsedAsAName(words_[i].text)) return true;
     if (mentions == 0) return false;
     const auto named = [&](size_t at) {
       return at < words_.size() && people_.Mentions(words_[at].text) >= kFewestMentions;
@@ -140,6 +141,16 @@ class TitleNames {
     const bool after = begin >= 2 && words_[begin - 1].text == "and" && named(begin - 2);
     const bool before = i + 2 < words_.size() && words_[i + 1].text == "and" && named(i + 2);
     return after || before;
+  }
+
+  // Whether a title has names in this place: at its beginning or that of a part, after "from",
+  // "of" or an honorific, beside another name.
+  bool StandsAsAName(size_t begin, size_t i) const {
+    if (begin < i) return true;
+    if (i == 0 || !words_[i].adjoins) return true;
+    static constexpr std::array kBefore = std::to_array<std::string_view>(
+        {"from", "of", "and", "about", "for", "called", "remembering", "meet", "concerning"});
+    return std::find(kBefore.begin(), kBefore.end(), words_[i - 1].text) != kBefore.end();
   }
 
   std::vector<TitleWord> words_;

@@ -117,6 +117,7 @@ class TitleFinder {
   // "Overview Report" of "Overview Report by Dr Una Frame".
   std::string WithoutAuthor(std::string line) const {
     const size_t by = line.find(" by ");
+    if (tables_.title_words.never.Matches(line)) return line;
     if (by != std::string::npos && tables_.title_words.form.Matches(line.substr(0, by))) {
       line.resize(by);
     }
@@ -262,7 +263,7 @@ class TitleFinder {
     const Run* last = &main;
     for (size_t i = best + 1; i < runs_.size() && i <= best + kFarthestPart; ++i) {
       const std::string part = WithoutFootnoteMark(Join(runs_[i].lines));
-      const bool form = IsFinal(part) && IsInquiry(title);
+      const bool form = IsFinal(part) && IsOfInquiry(title);
       if (!form && (IsApart(part) || (IsSection(part) && !NamesTheCase(part)))) continue;
       const bool near = runs_[i].size > kNearlyAsLarge * main.size;
       const bool next =
@@ -317,7 +318,7 @@ class TitleFinder {
     if (RE2::FullMatch(part, *kVolume)) return !RE2::PartialMatch(title, *kVolume);
     if (tables_.title_words.form.Matches(part)) {
       // "Final report" is a state of most documents, and a form of an inquiry's.
-      if (IsFinal(part) && !IsInquiry(title)) return false;
+      if (IsFinal(part) && !IsOfInquiry(title)) return false;
       return title.find(part) == std::string::npos && !NamesForm(title);
     }
     if (NamesTheCase(part)) return !HasCase(title);
@@ -325,7 +326,19 @@ class TitleFinder {
     const bool form_alone = tables_.title_words.form.Matches(title);
     return (CountWords(title) <= kShortTitle || form_alone) && tables_.review_types.InTitle(part) &&
            !tables_.review_types.InTitle(title) &&
-           (form_alone || tables_.document_forms.patterns.Find(title).empty());
+           (form_alone || tables_.document_forms.patterns.Find(title).empty() ||
+            (!HasCase(title) && NamesATopic(part)));
+  }
+
+  // "Thematic review of infants" says more than the type of a review.
+  static bool NamesATopic(const std::string& part) {
+    static const RE2* const kTopic =
+        new RE2(R"((?i)\b(?:review|investigation)s?(?: (?:of|into|on|about)|:| -) )");
+    return RE2::PartialMatch(part, *kTopic);
+  }
+
+  bool IsOfInquiry(const std::string& title) const {
+    return tables_.review_types.InTitle(title) == ReviewType::kInquiryReport;
   }
 
   static bool IsFinal(const std::string& part) {
