@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 
 #include "extractors/dates.h"
 #include "extractors/fold.h"
@@ -25,6 +26,7 @@ namespace {
 constexpr size_t kCoverLines = 20;
 constexpr size_t kParagraphsForLanguage = 60;
 constexpr size_t kParagraphsForDates = 30;
+constexpr double kShareOfInfoTitle = 0.7;  // of its words that the document must print
 
 // ---- dates -------------------------------------------------------------------------------------
 
@@ -320,12 +322,40 @@ std::string AreaOfCover(const FrontMatter& front) {
 
 // ---- titles ------------------------------------------------------------------------------------
 
-// The file's own title where it reads like one: not a file name, a draft's name or a default.
-std::string UsableInfoTitle(const std::string& title) {
+// The share of the words of `title` that the first pages print; 1 where they print none.
+double ShareOnFirstPages(const std::string& title, const FrontMatter& front,
+                         const Sections& sections) {
+  std::set<std::string> printed;
+  const auto add = [&](std::string_view text) {
+    for (const TitleWord& word : WordsOfTitle(text)) printed.insert(word.text);
+  };
+  for (const FrontLine& line : front.cover) add(line.text);
+  for (const std::string& line : front.furniture) add(line);
+  size_t asked = 0;
+  for (const Section& section : sections) {
+    if (++asked > kParagraphsForLanguage) break;
+    add(Fold(section.heading));
+    for (const Paragraph& paragraph : section.paragraphs) {
+      if (++asked <= kParagraphsForLanguage) add(Fold(paragraph.text));
+    }
+  }
+  if (printed.empty()) return 1;
+  const std::vector<TitleWord> words = WordsOfTitle(Fold(title));
+  const auto found = std::count_if(words.begin(), words.end(), [&](const TitleWord& word) {
+    return printed.contains(word.text);
+  });
+  return words.empty() ? 0 : static_cast<double>(found) / static_cast<double>(words.size());
+}
+
+// The file's own title where it reads like one and the document prints its words: not a file name,
+// a draft's name or a default.
+std::string UsableInfoTitle(const std::string& title, const FrontMatter& front,
+                            const Sections& sections) {
   static const RE2* const kJunk = new RE2(
-      R"((?i)\.(?:docx?|pdf|indd|qxd|pub|odt|txt)\b|microsoft|untitled|^document\d*$|^title$|draft|template|[_\\])");
+      R"((?i)\.(?:docx?|pdf|indd|qxd|pub|odt|txt)\b|microsoft|untitled|^document\d*$|^title$|draft|template|\b(?:v|version) ?\d|\b(?:print|web|final|clean|copy|blank)\b.{0,12}$|[_\\])");
   const bool words = std::count(title.begin(), title.end(), ' ') >= 2;
   if (!words || RE2::PartialMatch(title, *kJunk)) return "";
+  if (ShareOnFirstPages(title, front, sections) < kShareOfInfoTitle) return "";
   return Fold(title.substr(0, title.find(" - GOV.UK")));
 }
 
@@ -348,7 +378,8 @@ ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
   const NamedPeople people(sections);
   ReviewMetadata metadata;
   metadata.title = FindTitle(vocabulary, front, people);
-  if (metadata.title.empty()) metadata.title = UsableInfoTitle(document.metadata.title);
+  if (metadata.title.empty())
+    metadata.title = UsableInfoTitle(document.metadata.title, front, sections);
   const std::string& title = metadata.title;
   metadata.review_type = FindReviewType(vocabulary, title, front, sections);
   metadata.document_form = FindDocumentForm(vocabulary, title, front);

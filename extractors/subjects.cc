@@ -76,8 +76,10 @@ std::vector<std::string> MentionsIn(std::string_view text) {
 // beside them and belongs to them: "Mrs Oakhanger", "Mr Callum Marsh-Aske".
 class TitleNames {
  public:
-  TitleNames(std::string_view title, std::string_view publisher, const NamedPeople& people)
-      : words_(WordsOfTitle(title)), publisher_(publisher), people_(people) {}
+  // A name counts if the body mentions it `fewest` times.
+  TitleNames(std::string_view title, std::string_view publisher, const NamedPeople& people,
+             int fewest)
+      : words_(WordsOfTitle(title)), publisher_(publisher), people_(people), fewest_(fewest) {}
 
   std::vector<std::string> Find() const {
     std::vector<std::string> names;
@@ -132,7 +134,7 @@ class TitleNames {
   // One mention is enough of a name that stands beside another, "Bobbie and Jac".
   bool IsKnown(size_t begin, size_t i) const {
     const int mentions = people_.Mentions(words_[i].text);
-    if (mentions >= kFewestMentions) return true;
+    if (mentions >= fewest_) return true;
     if (StandsAsAName(begin, i) && people_.IsUsedAsAName(words_[i].text)) return true;
     if (mentions == 0) return false;
     const auto named = [&](size_t at) {
@@ -156,6 +158,7 @@ class TitleNames {
   std::vector<TitleWord> words_;
   std::string_view publisher_;
   const NamedPeople& people_;
+  int fewest_;
 };
 
 // The pseudonym that the body uses most: others are of the family ("Child K", "Sibling 1").
@@ -200,7 +203,7 @@ std::vector<std::string> IntroducedNames(const Sections& sections, std::string_v
     for (const RE2* pattern : {kKnown, kDeath}) {
       std::string found;
       if (!RE2::PartialMatch(text, *pattern, &found)) continue;
-      const auto names = TitleNames(found, publisher, people).Find();
+      const auto names = TitleNames(found, publisher, people, 1).Find();
       if (!names.empty()) return names;
     }
   }
@@ -240,7 +243,7 @@ std::vector<std::string> PseudonymsIn(std::string_view text) {
 std::vector<std::string> FindSubjects(std::string_view title, std::string_view publisher,
                                       const Sections& sections, const NamedPeople& people) {
   std::vector<std::string> subjects = PseudonymsIn(title);
-  if (subjects.empty()) subjects = TitleNames(title, publisher, people).Find();
+  if (subjects.empty()) subjects = TitleNames(title, publisher, people, kFewestMentions).Find();
   if (subjects.empty()) subjects = MostUsedPseudonym(sections);
   if (subjects.empty()) subjects = IntroducedNames(sections, publisher, people);
   if (subjects.empty()) subjects = MostUsedNames(people, publisher);
