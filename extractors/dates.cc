@@ -52,7 +52,7 @@ int ToInt(std::string_view digits) {
 
 const RE2& DatePattern() {
   static const RE2* const pattern = new RE2(
-      R"((?i)\b(?:(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?)"
+      R"((?i)\b(?:(?:(\d{1,2})(?:st|nd|rd|th)? (?:day of |of )?)?)"
       // "20 Ionawr / January 2026"
       "(?:(?:ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd"
       "|rhagfyr) / )?"

@@ -25,6 +25,16 @@ constexpr float kOtherSize = 1.3F;
 // Of the largest type on the cover: the heading of a section is smaller.
 constexpr float kSectionSize = 0.85F;
 
+// A first page with fewer words introduces the document and is not the first of its text.
+constexpr int kWordsOfABareCover = 120;
+// What follows a heading is text if it has so many words, or is a sentence of fewer.
+constexpr size_t kWordsOfText = 20, kWordsOfASentence = 5;
+// In larger type than this many times the body's, a line is set to be seen.
+constexpr float kDisplaySize = 1.05F;
+
+// A table on a cover with fewer words lays out its masthead.
+constexpr size_t kWordsOfAMasthead = 40;
+
 // Words that stand on the covers and in the running text of Welsh reviews and in no English one.
 constexpr std::array<std::string_view, 42> kWelshWords = {
     "adroddiad",   "adolygiad", "ymarfer",   "plant",      "plentyn",  "oedolion",   "bwrdd",
@@ -91,6 +101,81 @@ bool IsFurniture(const Block& block) {
   return block.label == BlockLabel::kPageHeader || block.label == BlockLabel::kPageFooter;
 }
 
+size_t WordsOf(const Block& block) {
+  size_t words = 0;
+  for (const Line& line : block.lines) words += line.words.size();
+  return words;
+}
+
+// Whether `block` is what stands under a heading and not another line of a cover.
+bool IsText(const Document& document, const Block& block) {
+  if (block.label == BlockLabel::kListItem || block.label == BlockLabel::kTable) return true;
+  const size_t words = WordsOf(block);
+  if (words >= kWordsOfText) return true;
+  if (words < kWordsOfASentence || block.lines.back().words.empty()) return false;
+  const Page& page = document.pages[static_cast<size_t>(block.page) - 1];
+  const std::string& last = page.words[block.lines.back().words.back()].text;
+  return last.ends_with('.') || last.ends_with('?');
+}
+
+// Whether text stands under the line of `block` that is followed by `lines_after` others: in the
+// block itself, in the next or, under a second heading, in the one after it.
+bool TextFollows(const Document& document, const Layout& layout, size_t block, size_t lines_after) {
+  constexpr size_t kBlocksAsked = 2;
+  if (lines_after >= 2 && WordsOf(layout.blocks[block]) >= kWordsOfText) return true;
+  size_t asked = 0;
+  for (size_t i = block + 1; i < layout.blocks.size() && asked < kBlocksAsked; ++i) {
+    const Block& next = layout.blocks[i];
+    if (next.page != layout.blocks[block].page) break;
+    if (IsFurniture(next)) continue;
+    if (IsText(document, next)) return true;
+    ++asked;
+  }
+  return false;
+}
+
+// The lines of the cells of a table that only lays out a masthead.
+std::vector<Line> LinesOfMasthead(const Block& table) {
+  std::vector<Line> lines;
+  size_t words = 0;
+  for (const Cell& cell : table.cells) {
+    for (const Block& block : cell.blocks) {
+      lines.insert(lines.end(), block.lines.begin(), block.lines.end());
+      words += WordsOf(block);
+    }
+  }
+  if (words >= kWordsOfAMasthead) lines.clear();
+  return lines;
+}
+
+std::string TextOf(const Document& document, const Cell& cell) {
+  std::string text;
+  for (const Block& block : cell.blocks) {
+    for (const Line& line : block.lines) {
+      for (const FrontLine& piece : PiecesOf(document, block, line, 0)) {
+        text.append(text.empty() ? "" : " ").append(piece.text);
+      }
+    }
+  }
+  return text;
+}
+
+void AddRows(const Document& document, const Block& table, std::vector<FrontRow>& rows) {
+  for (size_t i = 0; i + 1 < table.cells.size(); ++i) {
+    const Cell &left = table.cells[i], &right = table.cells[i + 1];
+    if (left.row != right.row || left.blocks.empty() || right.blocks.empty()) continue;
+    rows.push_back({TextOf(document, left), TextOf(document, right)});
+  }
+}
+
+// A running line without the numbers in it, which may be of pages.
+std::string WithoutNumbers(const std::string& line) {
+  std::string text;
+  std::copy_if(line.begin(), line.end(), std::back_inserter(text),
+               [](char c) { return std::isdigit(static_cast<unsigned char>(c)) == 0; });
+  return text;
+}
+
 }  // namespace
 
 FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
@@ -108,6 +193,7 @@ FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
     if (!stated->empty()) front.imprint.push_back(Fold(*stated));
   }
   std::set<std::string> seen;
+  const bool bare = CountWords(layout, 1) < kWordsOfABareCover;
   bool text_begins = false;
   float largest = 0;
   for (size_t i = 0; i < layout.blocks.size(); ++i) {
@@ -116,15 +202,27 @@ FrontMatter ReadFrontMatter(const Document& document, const Layout& layout,
     const bool cover = block.page <= cover_last;
     const bool imprint = (!cover && block.page <= cover_last + kImprintPages) || block.page == last;
     if (!furniture && !cover && !imprint) continue;
-    for (const Line& line : block.lines) {
+    const bool table = block.label == BlockLabel::kTable;
+    if (table) AddRows(document, block, front.rows);
+    const std::vector<Line> lines = table && cover ? LinesOfMasthead(block) : block.lines;
+    for (size_t k = 0; k < lines.size(); ++k) {
+      const Line& line = lines[k];
       std::vector<FrontLine> pieces = PiecesOf(document, block, line, static_cast<int>(i));
       std::string text = TextOf(pieces);
-      // "Death of Maya" in the type of the title is a part of it.
+      // "Death of Maya" in the type of the title is a part of it, and so it is where no text stands
+      // under it.
       const bool as_large = line.size > kSectionSize * largest;
-      text_begins = text_begins || (cover && !as_large && BeginsText(vocabulary, text));
+      const bool title = as_large || (bare && line.size > kDisplaySize * layout.body_size);
+      const bool own = k == 0 || lines[k - 1].bold != line.bold;  // no word of a broken line
+      text_begins =
+          text_begins || (cover && !table && !title && own && BeginsText(vocabulary, text) &&
+                          TextFollows(document, layout, i, lines.size() - k - 1));
       if (cover && !pieces.empty()) largest = std::max(largest, pieces.front().size);
       // A header on the cover introduces the document as any other line of it does.
-      if (furniture && seen.insert(text).second) front.furniture.push_back(text);
+      for (const FrontLine& piece : pieces) {
+        if (!furniture || !seen.insert(WithoutNumbers(piece.text)).second) continue;
+        front.furniture.push_back(piece.text);
+      }
       if (imprint) front.imprint.push_back(std::move(text));
       if (!cover || text_begins) continue;
       std::move(pieces.begin(), pieces.end(), std::back_inserter(front.cover));

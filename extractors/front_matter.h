@@ -23,12 +23,19 @@ struct FrontLine {
   int block = 0;  // index into Layout::blocks
 };
 
+// A cell of a table and the one to its right: "Date submitted", "7 May 2022".
+struct FrontRow {
+  std::string label, value;  // folded
+};
+
 struct FrontMatter {
   // Of the first page, or of the first pages while they hold few words; a line whose words stand
   // far apart or change in size is several. Ends where the first section begins.
   std::vector<FrontLine> cover;
-  std::vector<std::string> furniture;  // running headers and footers, each once
-  std::vector<std::string> imprint;    // lines of the pages behind the cover and of the last page
+  // Running headers and footers, each once whatever its numbers; left, middle and right apart.
+  std::vector<std::string> furniture;
+  std::vector<std::string> imprint;  // lines of the pages behind the cover and of the last page
+  std::vector<FrontRow> rows;        // of tables on the first pages and the last, as forms have
   float body_size = 0;
 };
 

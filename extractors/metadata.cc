@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 
 #include "extractors/dates.h"
 #include "extractors/fold.h"
@@ -25,24 +26,42 @@ namespace {
 constexpr size_t kCoverLines = 20;
 constexpr size_t kParagraphsForLanguage = 60;
 constexpr size_t kParagraphsForDates = 30;
+constexpr double kShareOfInfoTitle = 0.7;  // of its words that the document must print
 
 // ---- dates -------------------------------------------------------------------------------------
 
 // At the beginning of a line or of a sentence; elsewhere they speak of another document.
 const RE2& PublicationWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:^|[.;|/:·] )(?:(?:report|first|date of|approved for|this (?:report|review|briefing) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|released)[^.;|]{0,25}$)");
+      R"((?i)(?:^|[.;|/:·,] )(?:(?:report|first|date|date of|approved for|(?:this|the) (?:report|review|briefing|summary|newsletter|bulletin) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|issue date|released?)[^.;|]{0,25}$)");
   return *words;
 }
 const RE2& CompletionWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:complet(?:ed|ion)|present(?:ed|ation)|submi(?:tted|ssion)|signed off|approved|endorsed|agreed|finalised|ratified|dated?|final)[^.;|]{0,30}$)");
+      R"((?i)(?:complet(?:ed|ion)|present(?:ed|ation)|submi(?:tted|ssion)|signed off|approv(?:ed|al)|endorsed|agreed|finalised|ratified|dated?|final|accepted|version)[^.;|]{0,50}$)");
   return *words;
+}
+// The body's own account of the document's last steps.
+const RE2& CompletionSentence() {
+  static const RE2* const words = new RE2(
+      R"((?i)(?:report|review|summary|briefing|investigation) (?:was|has been) (?:\w+ )?(?:completed|presented|submitted|signed off|approved|endorsed|agreed|finalised|ratified|accepted|concluded)[^.;|]{0,60}$)");
+  return *words;
+}
+// First cells of the rows of a form, best first.
+const std::array<const RE2*, 4>& RowLabels() {
+  static const std::array<const RE2*, 4> labels = {
+      new RE2(R"((?i)(?:date (?:of )?(?:\w+ )?)?(?:publi(?:shed|cation)|issued?|released?)\b.*)"),
+      new RE2(
+          R"((?i)(?:date (?:of |form |report |review )?(?:\w+ )?)?(?:submitted|submission|complet(?:ed|ion)|presented|presentation|signed off|sign-off|approved|approval|agreed|finalised|ratified|endorsed)\b.*)"),
+      new RE2(
+          R"((?i)(?:report|review|form|document|version|memo|briefing)? ?date(?:d| of (?:report|this report|document|form|memo|briefing|issue|review))?:?)"),
+      new RE2(R"((?i)date of .*\b(?:meeting|panel|review)\b.*)")};
+  return labels;
 }
 // Dates that are not of the document.
 const RE2& OtherDates() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
+      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the|next review|review date|review due|due|deadline|expires|died|events?|took place|convicted)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
   return *words;
 }
 
@@ -63,7 +82,7 @@ std::string PlainDate(std::string_view text) {
   const std::vector<DateMention> dates = FindDates(text);
   if (dates.size() != 1) return "";
   // Parts of a line are set apart by bullets, bars, dashes and commas; a longer part is a sentence.
-  constexpr size_t kMostBeside = 12;
+  constexpr size_t kMostBeside = 18;
   // (The last byte of a bullet is A2 and of a middle dot B7, their first bytes are E2 and C2.)
   const size_t begin = text.find_last_of("|,;:-\xa2\xb7", dates.front().span.begin);
   const size_t end = text.find_first_of("|,;-\xe2\xc2", dates.front().span.end);
@@ -101,10 +120,12 @@ std::string ImprintDate(const FrontMatter& front) {
   return "";
 }
 
-// The lines of the cover that introduce the document.
-std::vector<std::string> CoverLines(const FrontMatter& front) {
+// The lines of the cover that introduce the document, without those of its title: a date there is
+// that of an event.
+std::vector<std::string> CoverLines(const FrontMatter& front, const std::string& title) {
   std::vector<std::string> lines;
   for (size_t i = 0; i < std::min(front.cover.size(), kCoverLines); ++i) {
+    if (title.find(front.cover[i].text) != std::string::npos) continue;
     lines.push_back(front.cover[i].text);
   }
   return lines;
@@ -117,26 +138,66 @@ std::string FirstOf(const std::vector<std::string>& lines, std::string (*find)(s
   return "";
 }
 
+// "November" over "2025" in a narrow column, "Issue 7 | March" over "2025".
+std::string BrokenDate(const FrontMatter& front) {
+  for (size_t i = 0; i + 1 < std::min(front.cover.size(), kCoverLines); ++i) {
+    const FrontLine &line = front.cover[i], &next = front.cover[i + 1];
+    const std::string both = line.text + " " + next.text;
+    const auto dates = FindDates(both);
+    const bool broken = dates.size() == 1 && line.block == next.block &&
+                        dates.front().span.begin < line.text.size() &&
+                        dates.front().span.end > line.text.size() + 1;
+    if (broken && !PlainDate(both).empty()) return dates.front().iso;
+  }
+  return "";
+}
+
+// The date that a form gives in a row of its own: "Date submitted | 7 May 2022".
+std::string DateOfForm(const FrontMatter& front) {
+  const auto& labels = RowLabels();
+  std::string found;
+  size_t best = labels.size();
+  for (const FrontRow& row : front.rows) {
+    const auto dates = FindDates(row.value);
+    for (size_t k = 0; k < best && !dates.empty(); ++k) {
+      if (!RE2::FullMatch(row.label, *labels[k])) continue;
+      best = k;
+      found = dates.front().iso;
+    }
+  }
+  return found;
+}
+
+// The first date that `words` stand before in the opening paragraphs.
+std::string DateOfOpening(const Sections& sections, const RE2& words) {
+  size_t asked = 0;
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      if (++asked > kParagraphsForDates) return "";
+      if (std::string iso = DateAfter(words, Fold(paragraph.text)); !iso.empty()) return iso;
+    }
+  }
+  return "";
+}
+
 std::string FindPublished(const FrontMatter& front, const ReviewMetadata& metadata,
                           const Sections& sections, const std::string& url) {
   const auto published = [](std::string_view line) { return DateAfter(PublicationWords(), line); };
   const auto completed = [](std::string_view line) { return DateAfter(CompletionWords(), line); };
-  const std::vector<std::string> cover = CoverLines(front);
+  const std::vector<std::string> cover = CoverLines(front, metadata.title);
   for (const auto* lines : {&cover, &front.imprint, &front.furniture}) {
     if (std::string iso = FirstOf(*lines, published); !iso.empty()) return iso;
   }
   if (std::string iso = ImprintDate(front); !iso.empty()) return iso;
   if (std::string iso = FirstOf(cover, PlainDate); !iso.empty()) return iso;
+  if (std::string iso = BrokenDate(front); !iso.empty()) return iso;
   if (std::string iso = FirstOf(front.furniture, PlainDate); !iso.empty()) return iso;
   for (const auto* lines : {&cover, &front.imprint}) {
     if (std::string iso = FirstOf(*lines, completed); !iso.empty()) return iso;
   }
-  size_t asked = 0;
-  for (const Section& section : sections) {
-    for (const Paragraph& paragraph : section.paragraphs) {
-      if (++asked > kParagraphsForDates) break;
-      if (std::string iso = published(Fold(paragraph.text)); !iso.empty()) return iso;
-    }
+  if (std::string iso = DateOfForm(front); !iso.empty()) return iso;
+  for (const RE2* words : {&PublicationWords(), &CompletionSentence()}) {
+    if (std::string iso = DateOfOpening(sections, *words); !iso.empty()) return iso;
   }
   if (std::string iso = FirstOf(front.imprint, SignatureDate); !iso.empty()) return iso;
   if (std::string year = YearOfTitle(metadata.title); !year.empty()) return year;
@@ -207,13 +268,17 @@ std::string FindLanguage(const Document& document, const Sections& sections) {
   return paragraphs > 0 || stated.empty() ? "en" : stated.substr(0, 2);
 }
 
-// The area that a title names: "… of services in Bristol", "Inspection of Sefton local authority".
-std::string AreaOfTitle(const std::string& title) {
+// The area that a title names: "… of services in Bristol", or by a body that it names, "Inspection
+// of Sefton local authority", "How well Aldermere Police …".
+std::string AreaOfTitle(const Vocabulary& vocabulary, const std::string& title) {
   static const RE2* const kArea = new RE2(
-      R"((?:visit to|[Ii]nspection of|services in) ([A-Z][\w'-]+(?: (?:and |upon |of |with )?[A-Z][\w'-]+){0,3}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|$)|^([A-Z][\w'-]+): Inspection)");
+      R"((?:visit to|[Ii]nspection of|services in|provision in|arrangements in|area inspection of|children in) ([A-Z][\w'-]+(?: (?:(?:and|upon|of|with|the|on|in) ){0,2}[A-Z][\w'-]+){0,3}?)(?: (?:local authority|Local Area Partnership|[Cc]hildren's|[Cc]ouncil|City|County|Borough|Metropolitan)|:|$)|^([A-Z][\w'-]+): Inspection)");
+  for (const PublisherMention& mention : PublishersIn(vocabulary, title)) {
+    if (!mention.publisher.area.empty()) return mention.publisher.area;
+  }
   std::string area, leading;
-  if (RE2::PartialMatch(title, *kArea, &area, &leading)) return area.empty() ? leading : area;
-  return "";
+  RE2::PartialMatch(title, *kArea, &area, &leading);
+  return area.empty() ? leading : area;
 }
 
 // "Bexley" of "bexleylscb.org.uk", where the text names it too.
@@ -231,15 +296,14 @@ std::string AreaOfAddress(const Sections& sections) {
   return "";
 }
 
-// "… area coroner for the coroner's area of East Carrowshire".
+// "… area coroner for the coroner's area of East Carrowshire", "who sits as area coroner in …".
 std::string AreaOfCoroner(const Sections& sections) {
   static const RE2* const kArea = new RE2(
-      R"(coroner(?:'s)?,? (?:for )?(?:the )?(?:coroner(?:'s)? )?area of ((?:[A-Z][\w'-]+(?: and | of )? ?)+))");
+      R"((?i:coroner)(?:'s)?,? ?(?:for |of |in |(?i:area|jurisdiction): ?)(?:the )?(?:(?i:(?:coroner(?:'s)? |coronial )?(?:area|jurisdiction|district|county|city) of )(?:the )?)?((?:[A-Z][\w'-]+)(?:,? (?:(?:and|of|upon|the|with|on) ){0,2}[A-Z][\w'-]+)*))");
   for (const Section& section : sections) {
     for (const Paragraph& paragraph : section.paragraphs) {
       std::string area;
       if (!RE2::PartialMatch(Fold(paragraph.text), *kArea, &area)) continue;
-      while (area.ends_with(' ')) area.pop_back();
       return area;
     }
   }
@@ -258,12 +322,40 @@ std::string AreaOfCover(const FrontMatter& front) {
 
 // ---- titles ------------------------------------------------------------------------------------
 
-// The file's own title where it reads like one: not a file name, a draft's name or a default.
-std::string UsableInfoTitle(const std::string& title) {
+// The share of the words of `title` that the first pages print; 1 where they print none.
+double ShareOnFirstPages(const std::string& title, const FrontMatter& front,
+                         const Sections& sections) {
+  std::set<std::string> printed;
+  const auto add = [&](std::string_view text) {
+    for (const TitleWord& word : WordsOfTitle(text)) printed.insert(word.text);
+  };
+  for (const FrontLine& line : front.cover) add(line.text);
+  for (const std::string& line : front.furniture) add(line);
+  size_t asked = 0;
+  for (const Section& section : sections) {
+    if (++asked > kParagraphsForLanguage) break;
+    add(Fold(section.heading));
+    for (const Paragraph& paragraph : section.paragraphs) {
+      if (++asked <= kParagraphsForLanguage) add(Fold(paragraph.text));
+    }
+  }
+  if (printed.empty()) return 1;
+  const std::vector<TitleWord> words = WordsOfTitle(Fold(title));
+  const auto found = std::count_if(words.begin(), words.end(), [&](const TitleWord& word) {
+    return printed.contains(word.text);
+  });
+  return words.empty() ? 0 : static_cast<double>(found) / static_cast<double>(words.size());
+}
+
+// The file's own title where it reads like one and the document prints its words: not a file name,
+// a draft's name or a default.
+std::string UsableInfoTitle(const std::string& title, const FrontMatter& front,
+                            const Sections& sections) {
   static const RE2* const kJunk = new RE2(
-      R"((?i)\.(?:docx?|pdf|indd|qxd|pub|odt|txt)\b|microsoft|untitled|^document\d*$|^title$|draft|template|[_\\])");
+      R"((?i)\.(?:docx?|pdf|indd|qxd|pub|odt|txt)\b|microsoft|untitled|^document\d*$|^title$|draft|template|\b(?:v|version) ?\d|\b(?:print|web|final|clean|copy|blank)\b.{0,12}$|[_\\])");
   const bool words = std::count(title.begin(), title.end(), ' ') >= 2;
   if (!words || RE2::PartialMatch(title, *kJunk)) return "";
+  if (ShareOnFirstPages(title, front, sections) < kShareOfInfoTitle) return "";
   return Fold(title.substr(0, title.find(" - GOV.UK")));
 }
 
@@ -283,9 +375,11 @@ void RestorePrinted(const Document& document, ReviewMetadata& metadata) {
 ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
                                const Sections& sections, const Vocabulary& vocabulary) {
   const FrontMatter front = ReadFrontMatter(document, layout, vocabulary);
+  const NamedPeople people(sections);
   ReviewMetadata metadata;
-  metadata.title = FindTitle(vocabulary, front);
-  if (metadata.title.empty()) metadata.title = UsableInfoTitle(document.metadata.title);
+  metadata.title = FindTitle(vocabulary, front, people);
+  if (metadata.title.empty())
+    metadata.title = UsableInfoTitle(document.metadata.title, front, sections);
   const std::string& title = metadata.title;
   metadata.review_type = FindReviewType(vocabulary, title, front, sections);
   metadata.document_form = FindDocumentForm(vocabulary, title, front);
@@ -296,11 +390,11 @@ ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
     metadata.publisher = publisher.name;
     metadata.area = publisher.area;
   }
-  if (metadata.area.empty()) metadata.area = AreaOfTitle(title);
+  if (metadata.area.empty()) metadata.area = AreaOfTitle(vocabulary, title);
   if (metadata.area.empty()) metadata.area = AreaOfCover(front);
   if (metadata.area.empty() && coroner) metadata.area = AreaOfCoroner(sections);
   if (metadata.area.empty()) metadata.area = AreaOfAddress(sections);
-  metadata.subjects = FindSubjects(title, publisher.name + " " + metadata.area, sections);
+  metadata.subjects = FindSubjects(title, publisher.name + " " + metadata.area, sections, people);
   // An inquiry into events has no subject but those whom its title names.
   bool of_events = metadata.review_type == ReviewType::kInquiryReport ||
                    metadata.review_type == ReviewType::kSafetyInvestigation;

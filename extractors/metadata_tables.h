@@ -43,6 +43,7 @@ struct PublisherTable {
   PatternSet forms{Match::kWithin};  // the group is the place
   PatternSet names{Match::kWithin};
   PatternSet inquiries{Match::kWithin};
+  PatternSet bodies{Match::kWhole};
 };
 
 }  // namespace caselore

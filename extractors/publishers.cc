@@ -2,35 +2,78 @@
 // it begins with words that are no place ("Published by Devon …", "The Devon …").
 #include "extractors/publishers.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
+#include <utility>
 
 #include "extractors/fold.h"
 #include "extractors/metadata_tables.h"
 #include "extractors/row_reader.h"
+#include "extractors/title_words.h"
 #include "extractors/vocabulary_tables.h"
 
 namespace caselore {
 namespace {
 
+// "Torbay and Devon", "Ormerdale and the Fells", "Kensington, Chelsea and Westminster".
 constexpr char kPlace[] =
-    R"(((?-i:[A-Z][\w'-]*)(?: (?:and |& |of |upon |on |the |with |under |in )?(?-i:[A-Z][\w'-]*)){0,5}?))";
+    R"(((?-i:St\.|[A-Z][\w'-]*)(?:,? (?:(?:and|&|of|upon|on|the|with|under|in) ){0,2}(?-i:St\.|[A-Z][\w'-]*)){0,6}?))";
+
+// The words of a name in capitals with what links them.
+constexpr char kCapitals[] =
+    R"((?:[A-Z][\w'-]*)(?:,?(?: (?:and|&|of|for|on|to|in|the))* [A-Z][\w'-]*){0,8})";
 
 // Words that come before a place and are none.
-constexpr std::array<std::string_view, 38> kNoPlace = {
-    "the",      "by",       "of",        "published", "for",      "and",      "on",
-    "behalf",   "local",    "review",    "report",    "from",     "with",     "independent",
-    "chair",    "to",       "regional",  "statutory", "national", "area",     "this",
-    "each",     "serious",  "case",      "child",     "adult",    "practice", "thematic",
-    "rapid",    "overview", "executive", "summary",   "final",    "domestic", "homicide",
-    "learning", "family",   "in"};
+constexpr std::array kNoPlace = std::to_array<std::string_view>(
+    {"the",      "by",       "of",        "published", "for",         "and",      "on",
+     "behalf",   "local",    "review",    "report",    "from",        "with",     "independent",
+     "chair",    "to",       "regional",  "statutory", "national",    "area",     "this",
+     "each",     "serious",  "case",      "child",     "adult",       "practice", "thematic",
+     "rapid",    "overview", "executive", "summary",   "final",       "domestic", "homicide",
+     "learning", "family",   "in",        "central",   "hm",          "an",       "a",
+     "our",      "your",     "all",       "joint",     "foundation",  "his",      "her",
+     "both",     "that",     "former",    "new",       "welcome",     "about",    "dear",
+     "chief",    "digital",  "mental",    "community", "primary",     "acute",    "university",
+     "nhs",      "when",     "at",        "if",        "safeguarding"});
+
+// Words that end what is no place, whatever stands before them: "Practitioner Newsletter of the".
+constexpr std::array kDocumentWords = std::to_array<std::string_view>(
+    {"newsletter", "briefing",     "bulletin",      "report",   "review",     "reviews",
+     "summary",    "response",     "plan",          "memo",     "leaflet",    "poster",
+     "guide",      "letter",       "chair",         "member",   "members",    "behalf",
+     "published",  "publisher",    "commissioned",  "prepared", "author",     "reviewer",
+     "scrutineer", "manager",      "officer",       "minister", "learning",   "practice",
+     "homicide",   "death",        "investigation", "by",       "from",       "issue",
+     "edition",    "practitioner", "practitioners", "logo",     "copyright",  "produced",
+     "welcome",    "secretary",    "director",      "update",   "inspection", "protocol",
+     "procedures"});
+
+// Words of a body that stand behind a place and are no part of it.
+constexpr std::array kNoPlaceBehind = std::to_array<std::string_view>(
+    {"local",        "joint",        "regional",  "multi-agency", "strategic", "area",
+     "inter-agency", "executive",    "children",  "children's",   "child",     "adult",
+     "adults",       "safer",        "community", "county",       "city",      "borough",
+     "district",     "metropolitan", "council",   "safeguarding", "teaching",  "university"});
+
+// Nations by the adjective that their governments go by.
+constexpr std::array kNations = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"Welsh", "Wales"}, {"Scottish", "Scotland"}, {"Irish", "Ireland"}, {"Manx", "Isle of Man"}});
 
 constexpr size_t kOpeningParagraphs = 40;
+constexpr size_t kLongestName = 90;  // bytes
 
 // Weights of the places where a body may be named.
-constexpr int kOnCover = 12, kWholeLine = 12, kInFurniture = 8, kInBody = 1;
+constexpr int kOnCover = 12, kWholeLine = 12, kInFurniture = 8, kInImprint = 2, kInBody = 1;
+// Of a body that is said to be the publisher, on the cover and elsewhere.
+constexpr int kAnnounced = 12, kAnnouncedInBody = 3;
+constexpr int kLastResort = 2;
+
+// The first lines of a cover, and how many of them a name may be broken over.
+constexpr size_t kCoverLines = 12, kLinesOfAName = 5;
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -38,17 +81,49 @@ std::string Lower(std::string_view text) {
   return lower;
 }
 
+template <typename List>
+bool Holds(const List& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
 // How many bytes at the front of `place` are no place.
 size_t NoPlace(std::string_view place) {
-  size_t at = 0;
-  while (at < place.size()) {
+  size_t cut = 0;
+  bool leading = true;
+  for (size_t at = 0; at < place.size();) {
     const size_t end = std::min(place.find(' ', at), place.size());
-    const std::string word = Lower(place.substr(at, end - at));
-    const bool letter = word.size() == 1;
-    if (!letter && std::find(kNoPlace.begin(), kNoPlace.end(), word) == kNoPlace.end()) break;
-    at = std::min(end + 1, place.size());
+    std::string word = Lower(place.substr(at, end - at));
+    const bool comma = word.ends_with(',');
+    if (comma) word.pop_back();
+    const size_t next = std::min(end + 1, place.size());
+    const bool letter = word.size() == 1 && word != "a";
+    leading = leading && !letter && Holds(kNoPlace, word);
+    if (leading || Holds(kDocumentWords, word)) {
+      cut = next;
+      leading = true;
+    } else if (comma && place.find(" and ", end) == std::string_view::npos &&
+               place.find(" & ", end) == std::string_view::npos) {
+      // "Jane Ashby, Wexmoor …" is no list of places.
+      cut = next;
+      leading = true;
+    }
+    at = next;
   }
-  return at;
+  return cut;
+}
+
+// "Lough Varren" of "Lough Varren Area"; "Wales" of "Welsh".
+std::string AreaOf(std::string_view place) {
+  while (true) {
+    const size_t space = place.rfind(' ');
+    if (space == std::string_view::npos) break;
+    if (!Holds(kNoPlaceBehind, Lower(place.substr(space + 1)))) break;
+    place = place.substr(0, space);
+  }
+  for (const auto& [adjective, nation] : kNations) {
+    if (place == adjective) return std::string(nation);
+  }
+  return std::string(place);
 }
 
 bool IsAllCapitals(std::string_view text) {
@@ -75,45 +150,148 @@ bool SameLook(const FrontLine& a, const FrontLine& b) {
   return a.bold == b.bold && a.size < b.size + 1 && b.size < a.size + 1;
 }
 
+// "Area Coroner for Brayshire" of "Area Coroner, for the coroner area of Brayshire".
+std::string WithoutJurisdiction(std::string name) {
+  static const RE2* const kWords = new RE2(
+      R"((Coroner),? for (?:the )?(?:(?i:coroner(?:'s)? |coronial )?(?:area|district|jurisdiction) of )?(?:the )?)");
+  RE2::Replace(&name, *kWords, "\\1 for ");
+  return name;
+}
+
 struct Candidate {
   Publisher publisher;
   int score = 0;
-  int rank = 0;
   size_t first = 0;
+  bool bounded = false;  // the last word is one of the body's
+  int rank = -1;         // row of a name without a place
 };
 
 class Ballot {
  public:
   explicit Ballot(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
-  void Count(std::string_view folded, int weight, bool whole_line_counts) {
-    for (const PublisherMention& mention : PublishersIn(vocabulary_, folded)) {
-      const bool whole = whole_line_counts && mention.span.Size() + 4 >= folded.size();
-      Candidate& candidate = candidates_[Lower(mention.publisher.name)];
-      if (candidate.score == 0) {
-        candidate.publisher = mention.publisher;
-        candidate.rank = mention.rank;
-        candidate.first = candidates_.size();
-      }
-      const int full = weight + (whole ? kWholeLine : 0);
-      candidate.score += mention.last_resort ? (whole ? 2 : 0) : full;
-      if (candidate.score == 0) candidates_.erase(Lower(mention.publisher.name));
+  // Counts the bodies that `text` names; where `whole_lines` is set, one that fills it counts more.
+  // With `broken_at`, only those that go on beyond that byte.
+  void Count(std::string_view text, int weight, bool whole_lines, size_t broken_at = 0) {
+    const std::string printed = Printed(text);
+    const int announced = weight > kInImprint ? kAnnounced : kAnnouncedInBody;
+    const std::vector<PublisherMention> mentions = PublishersIn(vocabulary_, printed);
+    for (const PublisherMention& mention : mentions) {
+      if (broken_at > 0 && !GoesOn(mention, printed, broken_at)) continue;
+      const bool whole = whole_lines && mention.span.Size() + 4 >= printed.size();
+      const bool said = IsAnnounced(std::string_view(printed).substr(0, mention.span.begin));
+      int score = weight + (whole ? kWholeLine : 0);
+      if (mention.last_resort) score = whole ? kLastResort : 0;
+      // Of bodies of the nation a text speaks that are none of its publishers.
+      if (weight <= kInBody && !mention.placed) score = 0;
+      Candidate* candidate = Add(mention.publisher, score + (said ? announced : 0));
+      if (candidate == nullptr) continue;
+      candidate->bounded = mention.placed && !mention.at_place;
+      if (!mention.placed) candidate->rank = mention.rank;
     }
+    const bool known = std::any_of(mentions.begin(), mentions.end(), [](const auto& mention) {
+      return !mention.placed || !mention.publisher.area.empty();
+    });
+    if (weight > kInImprint && broken_at == 0 && !known) CountUnknown(printed);
   }
 
   Publisher Winner() const {
     const Candidate* best = Most();
     if (best == nullptr) return {};
-    // "Post Office Horizon IT Inquiry" goes before the "Horizon IT Inquiry" of its second line.
+    const std::string part = Lower(best->publisher.name);
+    // "Post Office Horizon IT Inquiry" goes before the "Horizon IT Inquiry" of its second line, and
+    // "Wexmoor Safeguarding Children Partnership" before its beginning.
     for (const auto& [name, candidate] : candidates_) {
-      if (name.ends_with(" " + Lower(best->publisher.name)) && 2 * candidate.score >= best->score) {
-        return candidate.publisher;
-      }
+      const bool ends = name.ends_with(" " + part) && 2 * candidate.score >= best->score;
+      const bool longer = name.starts_with(part + " ") &&
+                          (candidate.bounded || 2 * candidate.score >= best->score ||
+                           MayGoOn(std::string_view(name).substr(part.size() + 1)));
+      if (ends || longer) return candidate.publisher;
+    }
+    // Of inspectorates that act together the first is the lead.
+    for (const auto& [name, candidate] : candidates_) {
+      const bool peer = best->rank >= 0 && candidate.rank == best->rank;
+      const bool near = 2 * candidate.score >= best->score;
+      if (peer && near && candidate.first < best->first) best = &candidate;
     }
     return best->publisher;
   }
 
  private:
+  // Whether `more`, in small letters, may be of a place: "east final" has taken in another line.
+  static bool MayGoOn(std::string_view more) {
+    static constexpr std::array kMonths = std::to_array<std::string_view>(
+        {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+         "october", "november", "december"});
+    static constexpr std::array kLinks = std::to_array<std::string_view>({"and", "of", "the"});
+    for (size_t at = 0; at < more.size();) {
+      const size_t end = std::min(more.find(' ', at), more.size());
+      const std::string word(more.substr(at, end - at));
+      const bool no_place = Holds(kNoPlace, word) && !Holds(kLinks, word);
+      if (no_place || Holds(kDocumentWords, word) || Holds(kMonths, word)) return false;
+      at = end + 1;
+    }
+    return true;
+  }
+
+  // Whether a name that is found in joined lines is broken at byte `at`. One whose end no word of
+  // the table bounds may have taken in the next line, unless the first cannot end there.
+  static bool GoesOn(const PublisherMention& mention, std::string_view text, size_t at) {
+    if (mention.span.begin >= at || mention.span.end <= at) return false;
+    const std::string_view first = text.substr(0, at), next = text.substr(at + 1);
+    const std::string last = Lower(first.substr(first.rfind(' ') + 1));
+    const std::string begins = Lower(next.substr(0, next.find(' ')));
+    const bool open = IsLink(last) || IsLink(begins);
+    return open || (mention.placed && !mention.at_place);
+  }
+
+  static bool IsLink(const std::string& word) {
+    static constexpr std::array kLinks = std::to_array<std::string_view>(
+        {"and", "&", "of", "for", "the", "on", "to", "in", "upon", "with"});
+    return Holds(kLinks, word) || word.ends_with(',');
+  }
+
+  // "Published by the ", "A report for ", "Commissioning body: ".
+  static bool IsAnnounced(std::string_view before) {
+    static const RE2* const kWords = new RE2(
+        R"((?i)(?:\b(?:published|commissioned|produced|issued|prepared|undertaken|conducted|written)\b[^.;|]{0,40}\b(?:by|for|on behalf of)|^(?:an? )?(?:\w+ ){0,3}(?:report|review|investigation|newsletter|bulletin|briefing) (?:by|for|from|to|on behalf of)|^(?:publisher|publishing body|board|lscb|sab|partnership|commission(?:er|ing (?:body|board|authority|organisation))|organisation|issued by|from|report of)\b:?|(?:\x{00A9}|copyright)[^.;|]{0,24}) ?(?:the )?$)");
+    return RE2::PartialMatch(re2::StringPiece(before.data(), before.size()), *kWords);
+  }
+
+  // A body that no form of the table names: where a line is its name, or after words that say so.
+  void CountUnknown(const std::string& text) {
+    std::string_view line = text;
+    while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
+    if (IsNameOfABody(vocabulary_, line)) {
+      Add({WithoutArticle(line), ""}, kLastResort);
+      return;
+    }
+    for (std::string_view word : {" by ", " for ", ": "}) {
+      const size_t at = line.rfind(word);
+      if (at == std::string_view::npos) continue;
+      std::string_view name = line.substr(at + word.size());
+      if (!IsAnnounced(line.substr(0, at + word.size()))) continue;
+      if (name.starts_with("the ")) name.remove_prefix(4);
+      if (IsNameOfABody(vocabulary_, name)) Add({WithoutArticle(name), ""}, kAnnounced);
+    }
+  }
+
+  static std::string WithoutArticle(std::string_view name) {
+    if (name.starts_with("The ")) name.remove_prefix(4);
+    return std::string(name);
+  }
+
+  Candidate* Add(const Publisher& publisher, int score) {
+    if (score == 0) return nullptr;
+    Candidate& candidate = candidates_[Lower(publisher.name)];
+    if (candidate.score == 0) {
+      candidate.publisher = publisher;
+      candidate.first = candidates_.size();
+    }
+    candidate.score += score;
+    return &candidate;
+  }
+
   const Candidate* Most() const {
     const Candidate* best = nullptr;
     for (const auto& [name, candidate] : candidates_) {
@@ -128,6 +306,13 @@ class Ballot {
   const Vocabulary& vocabulary_;
   std::map<std::string, Candidate> candidates_;
 };
+
+bool BeginsWithItsPlace(const Vocabulary& vocabulary, std::string_view line) {
+  for (const PublisherMention& mention : PublishersIn(vocabulary, line)) {
+    if (mention.span.begin == 0 && !mention.publisher.area.empty()) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -153,7 +338,20 @@ std::optional<Error> PublisherTable::Add(const TomlRow& toml) {
   add("forms", forms);
   add("inquiries", inquiries);
   reader.AddPatterns("names", names, index, true);
+  for (const TomlText& body : reader.Texts("bodies")) {
+    const std::string capitals = kCapitals;
+    const std::string of = " (?:of|for|on)(?: the)? " + capitals;
+    reader.AddPattern(
+        "(?:The )?(?:" + capitals + " " + body.text + "(?:" + of + ")?|" + body.text + of + ")",
+        body.line, bodies, index, true);
+  }
   return reader.Finish();
+}
+
+bool IsNameOfABody(const Vocabulary& vocabulary, std::string_view folded) {
+  const Vocabulary::Tables& tables = vocabulary.tables();
+  if (folded.size() > kLongestName || tables.title_words.product.Matches(folded)) return false;
+  return tables.publishers.bodies.Matches(folded);
 }
 
 std::vector<PublisherMention> PublishersIn(const Vocabulary& vocabulary, std::string_view folded) {
@@ -172,8 +370,11 @@ std::vector<PublisherMention> PublishersIn(const Vocabulary& vocabulary, std::st
         place.front().remove_prefix(cut);
       }
       PublisherMention mention;
-      mention.publisher.name = Printed(folded.substr(span.begin, span.Size()));
-      if (placed && area) mention.publisher.area = Printed(place.front());
+      mention.publisher.name = WithoutJurisdiction(Printed(folded.substr(span.begin, span.Size())));
+      if (placed && area) mention.publisher.area = AreaOf(Printed(place.front()));
+      mention.placed = placed;
+      mention.at_place =
+          placed && place.front().data() + place.front().size() == folded.data() + span.end;
       mention.span = span;
       mention.rank = set.value(i);
       mention.last_resort = table.rows[static_cast<size_t>(mention.rank)].last_resort;
@@ -200,20 +401,25 @@ Publisher FindPublisher(const Vocabulary& vocabulary, std::string_view title,
   Ballot ballot(vocabulary);
   for (size_t i = 0; i < front.cover.size(); ++i) {
     // On a first page that is full of text, lines far down are body.
-    const int weight = i < 12 ? kOnCover : kInBody;
-    ballot.Count(EnglishPart(front.cover[i].text), weight, i < 12);
-    // A name that is broken over two or three lines; half the weight, lest it beat a whole one.
+    const bool at_top = i < kCoverLines;
+    ballot.Count(EnglishPart(front.cover[i].text), at_top ? kOnCover : kInBody, at_top);
+    // A name that is broken over lines; half the weight, lest it beat a whole one.
     std::string joined = front.cover[i].text;
-    for (size_t j = i + 1; j < std::min<size_t>(front.cover.size(), std::min<size_t>(i + 3, 12));
-         ++j) {
-      if (!SameLook(front.cover[i], front.cover[j])) break;
+    const bool of_title = Lower(title).find(Lower(joined)) != std::string::npos;
+    const size_t last = std::min({front.cover.size(), i + kLinesOfAName, kCoverLines});
+    for (size_t j = i + 1; j < last; ++j) {
+      // Beside a name in a narrow column stand lines of another look.
+      if (!SameLook(front.cover[i], front.cover[j])) continue;
+      const size_t broken_at = joined.size();
+      // "Tom and Ella" over "Wexmoor Safeguarding Children Board" is no part of that name.
+      if (of_title && BeginsWithItsPlace(vocabulary, front.cover[j].text)) break;
       joined.append(" ").append(front.cover[j].text);
-      ballot.Count(joined, kOnCover / 2, true);
+      ballot.Count(joined, kOnCover / 2, true, broken_at);
     }
   }
   for (const std::string& line : front.furniture)
     ballot.Count(EnglishPart(line), kInFurniture, false);
-  for (const std::string& line : front.imprint) ballot.Count(EnglishPart(line), kInBody, false);
+  for (const std::string& line : front.imprint) ballot.Count(EnglishPart(line), kInImprint, false);
   ballot.Count(title, kInFurniture, false);
   size_t asked = 0;
   for (const Section& section : sections) {

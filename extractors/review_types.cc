@@ -7,12 +7,15 @@
 #include "extractors/metadata_tables.h"
 #include "extractors/row_reader.h"
 #include "extractors/vocabulary_tables.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
 
 // The lines of a cover that is also the first page of the text: below them the body begins.
 constexpr size_t kCoverLines = 14;
+constexpr size_t kWordsOfAParagraph = 20;
+constexpr float kDisplaySize = 1.15F;  // of the body's size: such a block is no paragraph
 // A mention or two of another regime ("a serious case review in 2009") makes no type.
 constexpr int kFewestMentions = 2;
 constexpr size_t kParagraphsAsked = 400;
@@ -28,6 +31,20 @@ std::optional<ReviewType> FirstOf(const ReviewTypeTable& table,
   }
   if (first < 0) return std::nullopt;
   return table.types[static_cast<size_t>(first)];
+}
+
+// The lines that introduce the document, without paragraphs, which may tell of other reviews.
+std::string DisplayText(const FrontMatter& front) {
+  std::map<int, size_t> words;  // by block
+  for (const FrontLine& line : front.cover) words[line.block] += WordCount(line.text);
+  std::string text;
+  for (size_t i = 0; i < std::min(front.cover.size(), kCoverLines); ++i) {
+    const FrontLine& line = front.cover[i];
+    const bool display = line.size > kDisplaySize * front.body_size;
+    if (words[line.block] > kWordsOfAParagraph && !display) continue;
+    text.append(line.text).push_back(' ');
+  }
+  return text;
 }
 
 std::string CoverText(const FrontMatter& front) {
@@ -108,9 +125,10 @@ std::optional<ReviewType> FindReviewType(const Vocabulary& vocabulary, std::stri
                                          const FrontMatter& front, const Sections& sections) {
   const ReviewTypeTable& table = vocabulary.tables().review_types;
   if (auto type = table.InTitle(title)) return type;
-  if (auto type = table.InTitle(CoverText(front))) return type;
+  if (auto type = table.InTitle(DisplayText(front))) return type;
   if (auto type = table.InTitle(FurnitureText(front))) return type;
-  return MostSpokenOf(table, sections);
+  if (auto type = MostSpokenOf(table, sections)) return type;
+  return table.InTitle(CoverText(front));
 }
 
 DocumentForm FindDocumentForm(const Vocabulary& vocabulary, std::string_view title,

@@ -19,57 +19,7 @@ namespace {
 // How often the body must speak of a name; in documents of a page or two, twice is often.
 constexpr int kFewestMentions = 2;
 constexpr int kFewestWithoutTitle = 3;
-
-// Capital words of titles that are no names, in small letters.
-constexpr std::array<std::string_view, 98> kNoNames = {"there",        "it",
-                                                       "they",         "we",
-                                                       "that",         "these",
-                                                       "those",        "his",
-                                                       "her",          "their",
-                                                       "if",           "when",
-                                                       "where",        "who",
-                                                       "as",           "at",
-                                                       "for",          "some",
-                                                       "most",         "many",
-                                                       "all",          "however",
-                                                       "although",     "while",
-                                                       "the",          "a",
-                                                       "an",           "and",
-                                                       "or",           "of",
-                                                       "in",           "into",
-                                                       "serious",      "case",
-                                                       "review",       "report",
-                                                       "overview",     "executive",
-                                                       "summary",      "child",
-                                                       "children",     "adult",
-                                                       "adults",       "family",
-                                                       "safeguarding", "practice",
-                                                       "learning",     "brief",
-                                                       "briefing",     "minute",
-                                                       "seven",        "final",
-                                                       "thematic",     "rapid",
-                                                       "local",        "domestic",
-                                                       "homicide",     "death",
-                                                       "board",        "partnership",
-                                                       "response",     "action",
-                                                       "plan",         "together",
-                                                       "neglect",      "abuse",
-                                                       "january",      "february",
-                                                       "march",        "april",
-                                                       "may",          "june",
-                                                       "july",         "august",
-                                                       "september",    "october",
-                                                       "november",     "december",
-                                                       "published",    "independent",
-                                                       "lead",         "mr",
-                                                       "mrs",          "ms",
-                                                       "miss",         "dr",
-                                                       "baby",         "volume",
-                                                       "module",       "inquiry",
-                                                       "inspection",   "what",
-                                                       "this",         "professionals",
-                                                       "agencies",     "police",
-                                                       "he",           "she"};
+constexpr size_t kOpeningParagraphs = 40;
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -77,15 +27,10 @@ std::string Lower(std::string_view text) {
   return lower;
 }
 
-bool IsNoName(std::string_view word) {
-  const std::string lower = Lower(word);
-  return std::find(kNoNames.begin(), kNoNames.end(), lower) != kNoNames.end();
-}
-
 const RE2& PseudonymPattern() {
   static const RE2* const pattern = new RE2(
-      R"(\b((?i:child|baby|infant|adult|family|sibling|young person|mr|mrs|ms|miss|subject|patient)|(?i:children|babies|adults|siblings))\s)"
-      R"(([A-Z]{1,2}\d{0,2}|\d{1,2})\b((?:(?:,| and| &|, and) [A-Z]{1,2}\d{0,2}\b)*))");
+      R"(\b((?i:child|baby|infant|adult|family|sibling|young person|mr|mrs|ms|miss|subject|patient|service user|resident|young adult|twin)|(?i:children|babies|adults|siblings))\s)"
+      R"('?([A-Z]{1,2}\d{0,2}|\d{1,2})\b'?((?:(?:,| and| &|, and) [A-Z]{1,2}\d{0,2}\b)*))");
   return *pattern;
 }
 
@@ -127,66 +72,94 @@ std::vector<std::string> MentionsIn(std::string_view text) {
   return names;
 }
 
-// Capital words that the body uses as the subject or owner of something, with their counts.
-std::map<std::string, int> NamesInBody(const Sections& sections) {
-  static const RE2* const kPerson = new RE2(
-      R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'s\b| (?:was|is|had|has|did|lived|lives|died|told|said|moved|came|went|would|could|and (?:his|her|their))\b))");
-  std::map<std::string, int> counts;
-  for (const Section& section : sections) {
-    for (const Paragraph& paragraph : section.paragraphs) {
-      const Folded folded(paragraph.text);
-      re2::StringPiece rest(folded.text().data(), folded.text().size());
+// The names of the title of which the body speaks as of people, "Tom", "Ella", with what stands
+// beside them and belongs to them: "Mrs Oakhanger", "Mr Callum Marsh-Aske".
+class TitleNames {
+ public:
+  // A name counts if the body mentions it `fewest` times.
+  TitleNames(std::string_view title, std::string_view publisher, const NamedPeople& people,
+             int fewest)
+      : words_(WordsOfTitle(title)), publisher_(publisher), people_(people), fewest_(fewest) {}
+
+  std::vector<std::string> Find() const {
+    std::vector<std::string> names;
+    for (size_t i = 0; i < words_.size();) {
+      const size_t end = EndOfName(i);
+      if (end == i) {
+        ++i;
+        continue;
+      }
       std::string name;
-      while (RE2::FindAndConsume(&rest, *kPerson, &name)) ++counts[name];
+      for (size_t k = i; k < end; ++k) name.append(name.empty() ? "" : " ").append(words_[k].text);
+      AddOnce(name, names);
+      i = end;
     }
+    return names;
   }
-  return counts;
-}
 
-std::vector<std::string> Words(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (char c : std::string(text) + " ") {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' ||
-        static_cast<unsigned char>(c) >= 0x80) {
-      word.push_back(c);
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
+ private:
+  bool MayBeName(size_t i) const {
+    return LooksLikeAName(words_[i].text) && !IsPlace(i) &&
+           publisher_.find(words_[i].text) == std::string_view::npos;
+  }
+
+  // "HMP Fallow", "Fallow House".
+  bool IsPlace(size_t i) const {
+    static constexpr std::array kBehind = std::to_array<std::string_view>(
+        {"Hospital", "House", "School", "Prison", "College", "Council", "Police", "Court", "Home",
+         "Road", "Street", "Farm", "Lodge", "Centre", "Clinic", "Academy", "Trust", "Inquiry"});
+    if (i > 0 && words_[i].adjoins) {
+      const std::string& before = words_[i - 1].text;
+      if (before == "HMP" || before == "HMYOI" || before == "YOI" || before == "RAF") return true;
     }
+    return i + 1 < words_.size() && words_[i + 1].adjoins &&
+           std::find(kBehind.begin(), kBehind.end(), words_[i + 1].text) != kBehind.end();
   }
-  return words;
-}
 
-bool LooksLikeAName(const std::string& word) {
-  return word.size() > 1 && std::isupper(static_cast<unsigned char>(word[0])) != 0 &&
-         std::islower(static_cast<unsigned char>(word[1])) != 0 && !IsNoName(word);
-}
-
-bool IsHonorific(std::string_view word) {
-  return word == "Mr" || word == "Mrs" || word == "Ms" || word == "Miss" || word == "Dr";
-}
-
-// The words of the title that the body speaks of as of people: "Tom", "Ella"; with what stands
-// before them and belongs to them, "Mrs Oakhanger" and "Dorothea Vantongeren".
-std::vector<std::string> NamesInTitle(std::string_view title, std::string_view publisher,
-                                      const std::map<std::string, int>& body) {
-  std::vector<std::string> names;
-  const std::vector<std::string> words = Words(title);
-  for (size_t i = 0; i < words.size(); ++i) {
-    const std::string& word = words[i];
-    if (!LooksLikeAName(word) || publisher.find(word) != std::string_view::npos) continue;
-    const auto found = body.find(word);
-    if (found == body.end() || found->second < kFewestMentions) continue;
-    std::string name = word;
-    const std::string first = i == 0 ? "" : words[i - 1];
-    const std::string both = first + " " + word;
-    const bool adjacent = !first.empty() && title.find(both) != std::string_view::npos;
-    if (adjacent && (IsHonorific(first) || LooksLikeAName(first))) name = both;
-    if (!names.empty() && adjacent && names.back() == first) names.pop_back();
-    AddOnce(name, names);
+  // Where the name that begins at word `i` ends; `i` if none does.
+  size_t EndOfName(size_t i) const {
+    size_t end = i;
+    const bool titled = IsHonorific(words_[i].text);
+    if (titled) ++end;
+    bool known = false;
+    while (end < words_.size() && MayBeName(end) && (end == i || words_[end].adjoins)) {
+      // "Dorothea Vantongeren" is one name if the text has it so.
+      if (end > i && !titled && !people_.Says(words_[end - 1].text + " " + words_[end].text)) break;
+      known = known || IsKnown(i, end);
+      ++end;
+    }
+    return known ? end : i;
   }
-  return names;
-}
+
+  // One mention is enough of a name that stands beside another, "Bobbie and Jac".
+  bool IsKnown(size_t begin, size_t i) const {
+    const int mentions = people_.Mentions(words_[i].text);
+    if (mentions >= fewest_) return true;
+    if (StandsAsAName(begin, i) && people_.IsUsedAsAName(words_[i].text)) return true;
+    if (mentions == 0) return false;
+    const auto named = [&](size_t at) {
+      return at < words_.size() && people_.Mentions(words_[at].text) >= kFewestMentions;
+    };
+    const bool after = begin >= 2 && words_[begin - 1].text == "and" && named(begin - 2);
+    const bool before = i + 2 < words_.size() && words_[i + 1].text == "and" && named(i + 2);
+    return after || before;
+  }
+
+  // Whether a title has names in this place: at its beginning or that of a part, after "from",
+  // "of" or an honorific, beside another name.
+  bool StandsAsAName(size_t begin, size_t i) const {
+    if (begin < i) return true;
+    if (i == 0 || !words_[i].adjoins) return true;
+    static constexpr std::array kBefore = std::to_array<std::string_view>(
+        {"from", "of", "and", "about", "for", "called", "remembering", "meet", "concerning"});
+    return std::find(kBefore.begin(), kBefore.end(), words_[i - 1].text) != kBefore.end();
+  }
+
+  std::vector<TitleWord> words_;
+  std::string_view publisher_;
+  const NamedPeople& people_;
+  int fewest_;
+};
 
 // The pseudonym that the body uses most: others are of the family ("Child K", "Sibling 1").
 std::vector<std::string> MostUsedPseudonym(const Sections& sections) {
@@ -207,6 +180,58 @@ std::vector<std::string> MostUsedPseudonym(const Sections& sections) {
   return {*most};
 }
 
+// The first words of the body, where it says whom it is about.
+std::vector<std::string> OpeningTexts(const Sections& sections) {
+  std::vector<std::string> texts;
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      if (texts.size() >= kOpeningParagraphs) return texts;
+      texts.push_back(Fold(paragraph.text));
+    }
+  }
+  return texts;
+}
+
+// Whom the opening introduces: "will be known as Bobbie and Jac", "the death of Mr Callum Marsh".
+std::vector<std::string> IntroducedNames(const Sections& sections, std::string_view publisher,
+                                         const NamedPeople& people) {
+  static const RE2* const kKnown = new RE2(
+      R"((?:known|referred to|called|named|given the (?:name|pseudonym)s?)(?: (?:here|throughout|in this (?:report|review|briefing|document|summary)),?)?(?: as| of)? ['"]?(\p{Lu}\pL+(?:['"]?(?:,| and|, and) ['"]?\p{Lu}\pL+)*))");
+  static const RE2* const kDeath = new RE2(
+      R"((?:deaths?|killing|murder|care and treatment) of ((?:(?:Mr|Mrs|Ms|Miss) )?\p{Lu}\pL+(?: \p{Lu}\pL+(?:[-']\p{Lu}\pL+)*){1,2}))");
+  for (const std::string& text : OpeningTexts(sections)) {
+    for (const RE2* pattern : {kKnown, kDeath}) {
+      std::string found;
+      if (!RE2::PartialMatch(text, *pattern, &found)) continue;
+      const auto names = TitleNames(found, publisher, people, 1).Find();
+      if (!names.empty()) return names;
+    }
+  }
+  return {};
+}
+
+// The name that the body uses most, and another that it uses nearly as often and beside it.
+std::vector<std::string> MostUsedNames(const NamedPeople& people, std::string_view publisher) {
+  std::string best;
+  int most = kFewestWithoutTitle - 1;
+  const auto may_be = [&](const std::string& name) {
+    return LooksLikeAName(name) && publisher.find(name) == std::string_view::npos;
+  };
+  for (const auto& [name, count] : people.mentions()) {
+    if (count > most && may_be(name)) {
+      best = name;
+      most = count;
+    }
+  }
+  if (best.empty()) return {};
+  for (const auto& [name, count] : people.mentions()) {
+    if (name == best || 2 * count < most || !may_be(name)) continue;
+    if (people.Says(best + " and " + name)) return {best, name};
+    if (people.Says(name + " and " + best)) return {name, best};
+  }
+  return {best};
+}
+
 }  // namespace
 
 std::vector<std::string> PseudonymsIn(std::string_view text) {
@@ -216,24 +241,13 @@ std::vector<std::string> PseudonymsIn(std::string_view text) {
 }
 
 std::vector<std::string> FindSubjects(std::string_view title, std::string_view publisher,
-                                      const Sections& sections) {
+                                      const Sections& sections, const NamedPeople& people) {
   std::vector<std::string> subjects = PseudonymsIn(title);
-  if (!subjects.empty()) return subjects;
-  const std::map<std::string, int> body = NamesInBody(sections);
-  subjects = NamesInTitle(title, publisher, body);
-  if (!subjects.empty()) return subjects;
-  subjects = MostUsedPseudonym(sections);
-  if (!subjects.empty()) return subjects;
-  const std::string* best = nullptr;
-  int most = kFewestWithoutTitle - 1;
-  for (const auto& [name, count] : body) {
-    if (count > most && LooksLikeAName(name) && publisher.find(name) == std::string_view::npos) {
-      best = &name;
-      most = count;
-    }
-  }
-  if (best != nullptr) return {*best};
-  return {};
+  if (subjects.empty()) subjects = TitleNames(title, publisher, people, kFewestMentions).Find();
+  if (subjects.empty()) subjects = MostUsedPseudonym(sections);
+  if (subjects.empty()) subjects = IntroducedNames(sections, publisher, people);
+  if (subjects.empty()) subjects = MostUsedNames(people, publisher);
+  return subjects;
 }
 
 }  // namespace caselore

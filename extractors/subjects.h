@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/section.h"
+#include "extractors/named_people.h"
 
 namespace caselore {
 
@@ -18,7 +19,7 @@ std::vector<std::string> PseudonymsIn(std::string_view text);
 // names none, whom the body calls by a pseudonym or a name most often. `title` is folded; `area`
 // and `publisher` hold names that are none of a person.
 std::vector<std::string> FindSubjects(std::string_view title, std::string_view publisher,
-                                      const Sections& sections);
+                                      const Sections& sections, const NamedPeople& people);
 
 }  // namespace caselore
 

@@ -16,6 +16,8 @@ struct TitleWords {
   PatternSet form{Match::kWhole};
   PatternSet roles{Match::kAtStart};
   PatternSet never{Match::kWhole};
+  PatternSet occurrence{Match::kWithin};
+  PatternSet counts{Match::kWhole};
 };
 
 }  // namespace caselore

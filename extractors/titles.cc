@@ -3,6 +3,8 @@
 // that name what it lacks are joined to it.
 #include "extractors/titles.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -21,14 +23,25 @@ namespace {
 constexpr float kSameSize = 0.6F;      // points
 constexpr float kSameRunGap = 1.3F;    // of the line's height, between two lines of a run
 constexpr float kDisplaySize = 1.15F;  // of the body's size: larger type is set to be seen
-constexpr float kNextToTitle = 0.9F;   // of the title's size: the gap to what belongs to it
-constexpr size_t kShortTitle = 4;      // words: such a title may lack the type of review
-constexpr size_t kLongestTitle = 60;   // words
+constexpr float kTitleSize = 1.6F;     // of the body's size: the largest type is no section's
+// Of the title's size: the gap to what belongs to it, and if that is nearly as large.
+constexpr float kNextToTitle = 0.9F, kNextInDisplay = 1.3F, kNearlyAsLarge = 0.6F;
+constexpr size_t kShortTitle = 4;     // words: such a title may lack the type of review
+constexpr size_t kLongestTitle = 60;  // words
 constexpr size_t kLinesAsked = 40;
 
+constexpr float kDominant = 1.4F;       // of the next smaller type: nothing else can be the title
+constexpr float kUnderTitle = 1.5F;     // of their size: the gap between lines of place and date
+constexpr size_t kShortOccurrence = 6;  // words: such a title lacks its place
+constexpr size_t kMostLinesOfPlace = 6;
+constexpr size_t kFarthestPart = 6;  // runs between the title and what it lacks
+
 constexpr double kMinimum = 9;
+// For the largest type of the cover; a part of it for a part of its size.
+constexpr double kForLargest = 25;
 constexpr double kForSize = 10, kMostForSize = 32, kForProduct = 12, kForSubject = 8, kForBold = 2,
-                 kForInquiry = -24, kForLine = -0.5, kForSection = -30, kForNever = -60;
+                 kForInquiry = -24, kForSeries = -28, kForBody = -15, kForLine = -0.5,
+                 kForSection = -30, kForNever = -60;
 
 struct Run {
   std::vector<std::string> lines;
@@ -65,17 +78,22 @@ std::string WithoutFootnoteMark(std::string text) {
 
 class TitleFinder {
  public:
-  TitleFinder(const Vocabulary& vocabulary, const FrontMatter& front)
-      : vocabulary_(vocabulary), tables_(vocabulary.tables()), front_(front) {}
+  TitleFinder(const Vocabulary& vocabulary, const FrontMatter& front, const NamedPeople& people)
+      : vocabulary_(vocabulary), tables_(vocabulary.tables()), front_(front), people_(people) {}
 
   std::string Find() {
     MakeRuns();
     if (runs_.empty()) return "";
+    for (const Run& run : runs_) {
+      if (!IsApart(Join(run.lines))) largest_ = std::max(largest_, run.size);
+      of_occurrence_ = of_occurrence_ || IsOccurrence(run);
+    }
     for (Run& run : runs_) run.score = Score(run);
     const auto best = std::max_element(
         runs_.begin(), runs_.end(), [](const Run& a, const Run& b) { return a.score < b.score; });
-    if (best->score < kMinimum) return "";
-    return Extend(static_cast<size_t>(best - runs_.begin()));
+    if (best->score - ForLargest(*best) < kMinimum) return "";
+    const auto at = static_cast<size_t>(best - runs_.begin());
+    return IsOccurrence(*best) ? WithPlace(at) : Extend(at);
   }
 
  private:
@@ -84,7 +102,7 @@ class TitleFinder {
     const size_t count = std::min(front_.cover.size(), kLinesAsked);
     for (size_t i = 0; i < count; ++i) {
       const FrontLine& line = front_.cover[i];
-      const std::string text = EnglishPart(line.text);
+      const std::string text = WithoutAuthor(EnglishPart(line.text));
       if (text.empty() || IsWelsh(text)) continue;
       const bool apart = last == nullptr || IsApart(text) || IsApart(runs_.back().lines.back());
       if (apart || !SameRun(*last, line)) {
@@ -94,6 +112,16 @@ class TitleFinder {
       runs_.back().lines.push_back(text);
       last = &line;
     }
+  }
+
+  // "Overview Report" of "Overview Report by Dr Una Frame".
+  std::string WithoutAuthor(std::string line) const {
+    const size_t by = line.find(" by ");
+    if (tables_.title_words.never.Matches(line)) return line;
+    if (by != std::string::npos && tables_.title_words.form.Matches(line.substr(0, by))) {
+      line.resize(by);
+    }
+    return line;
   }
 
   bool SameRun(const FrontLine& a, const FrontLine& b) const {
@@ -133,18 +161,31 @@ class TitleFinder {
     return mentions.size() == 1 && mentions.front().span.Size() == text.size();
   }
 
+  double ForLargest(const Run& run) const {
+    return largest_ > 0 ? kForLargest * std::min(1.0F, run.size / largest_) : 0;
+  }
+
   double Score(const Run& run) const {
     const std::string text = Join(run.lines);
     if (IsApart(text) || CountWords(text) > kLongestTitle) return kForNever;
     const double ratio = front_.body_size > 0 ? run.size / front_.body_size : 1;
     double score = std::min(kMostForSize, std::max(0.0, kForSize * (ratio - 0.5)));
-    if (tables_.title_words.product.Matches(text)) score += kForProduct;
-    if (tables_.review_types.InTitle(text)) score += kForProduct / 2;
-    if (!PseudonymsIn(text).empty()) score += kForSubject;
+    score += ForLargest(run);
+    const bool occurrence = tables_.title_words.occurrence.Matches(text);
+    if (tables_.title_words.product.Matches(text) || occurrence) score += kForProduct;
+    const auto type = tables_.review_types.InTitle(text);
+    if (type) score += kForProduct / 2;
+    // "Rail Safety Investigation Report R-12" is the name of a series.
+    if (type == ReviewType::kSafetyInvestigation && !occurrence && of_occurrence_) {
+      score += kForSeries;
+    }
+    if (HasCase(text)) score += kForSubject;
     if (IsInquiry(text)) score += kForInquiry;
+    if (IsNameOfABody(vocabulary_, text)) score += kForBody;
     if (run.bold) score += kForBold;
     score += kForLine * static_cast<double>(run.first);
-    if (IsSection(text)) score += kForSection;
+    const bool stands_out = IsDominant(run) || (run.size == largest_ && ratio > kTitleSize);
+    if (IsSection(text) && !(stands_out && MayBeTitle(text))) score += kForSection;
     if (text.back() == '.' && CountWords(text) > 8) score += kForSection;
     // Lines in the body's size that run on are its first paragraph.
     const bool several = run.lines.size() > 2 || text.find(". ") != std::string::npos;
@@ -153,18 +194,66 @@ class TitleFinder {
     return score;
   }
 
+  // Whether nothing else on the cover is nearly as large.
+  bool IsDominant(const Run& run) const {
+    return std::none_of(runs_.begin(), runs_.end(), [&](const Run& other) {
+      return &other != &run && other.size * kDominant > run.size && !IsApart(Join(other.lines));
+    });
+  }
+
+  // "Learning from Idris" may be a title and a heading; "Introduction" is no title.
+  bool MayBeTitle(const std::string& text) const {
+    const auto match = vocabulary_.ClassifyHeading(text);
+    return match && (!match->whole || CountWords(text) > 2) &&
+           match->kind != SectionKind::kContents;
+  }
+
   // The heading of a section, not of the document.
   bool IsSection(const std::string& text) const {
     const auto match = vocabulary_.ClassifyHeading(text);
     if (!match || match->kind == SectionKind::kOther) return false;
+    // "Learning from Cora and Bram".
+    if (match->kind == SectionKind::kFindings && HasCase(text)) return false;
     return !tables_.review_types.InTitle(text) && !tables_.title_words.form.Matches(text) &&
            PseudonymsIn(text).empty();
+  }
+
+  // An accident or another event that an investigation is about.
+  bool IsOccurrence(const Run& run) const {
+    const std::string text = Join(run.lines);
+    const auto type = tables_.review_types.InTitle(text);
+    return tables_.title_words.occurrence.Matches(text) && PseudonymsIn(text).empty() &&
+           (!type || type == ReviewType::kSafetyInvestigation);
+  }
+
+  // "Derailment" with the lines under it, up to the date: "Derailment, Freight train 7, Marsh
+  // Junction, 4 May 2020".
+  std::string WithPlace(size_t best) const {
+    const std::string title = WithoutFootnoteMark(Join(runs_[best].lines));
+    if (!FindDates(title).empty()) return WithoutReference(title);
+    std::string longer = title;
+    size_t lines = 0;
+    for (size_t i = best + 1; i < runs_.size() && lines < kMostLinesOfPlace; ++i) {
+      const Run& run = runs_[i];
+      const bool under =
+          run.page == runs_[best].page && run.top - runs_[i - 1].bottom < kUnderTitle * run.size;
+      if (!under) break;
+      for (const std::string& line : run.lines) {
+        const bool apart = IsApart(line) && !IsDate(line);
+        if (apart || tables_.review_types.InTitle(line) || ++lines > kMostLinesOfPlace) {
+          return WithoutReference(CountWords(title) > kShortOccurrence ? title : longer);
+        }
+        longer.append(", ").append(line);
+        if (!FindDates(line).empty()) return WithoutReference(longer);
+      }
+    }
+    return WithoutReference(CountWords(title) > kShortOccurrence ? title : longer);
   }
 
   std::string Extend(size_t best) const {
     const Run& main = runs_[best];
     std::string title = WithoutFootnoteMark(Join(main.lines));
-    for (size_t i = best; i-- > 0 && best - i <= 2;) {
+    for (size_t i = best; i-- > 0 && best - i <= kFarthestPart;) {
       const std::string part = Join(runs_[i].lines);
       if (IsApart(part)) continue;
       const bool above = i + 1 == best && runs_[i].size >= main.size && CountWords(part) <= 6 &&
@@ -172,18 +261,49 @@ class TitleFinder {
       if (Lacks(title, part) || above) title = Combine(part, title);
     }
     const Run* last = &main;
-    for (size_t i = best + 1; i < runs_.size() && i <= best + 4; ++i) {
+    for (size_t i = best + 1; i < runs_.size() && i <= best + kFarthestPart; ++i) {
       const std::string part = WithoutFootnoteMark(Join(runs_[i].lines));
-      if (IsApart(part) || IsSection(part)) continue;
-      const bool next = runs_[i].page == last->page &&
-                        runs_[i].top - last->bottom < kNextToTitle * main.size &&
-                        runs_[i].size >= kDisplaySize * front_.body_size;
-      const bool shown = next && CountWords(part) <= 20 && !tables_.review_types.InTitle(part);
+      const bool form = IsFinal(part) && IsOfInquiry(title);
+      if (!form && (IsApart(part) || (IsSection(part) && !NamesTheCase(part)))) continue;
+      const bool near = runs_[i].size > kNearlyAsLarge * main.size;
+      const bool next =
+          runs_[i].page == last->page && runs_[i].size >= kDisplaySize * front_.body_size &&
+          runs_[i].top - last->bottom < (near ? kNextInDisplay : kNextToTitle) * main.size;
+      const bool shown = (next && IsSubtitle(part)) || (i <= best + 2 && SaysWhatItIs(title, part));
       if (!Lacks(title, part) && !shown) continue;
-      title = Combine(title, part);
+      // A name alone stands behind the type of its review.
+      const bool first = people_.AreAll(title) && tables_.review_types.InTitle(part);
+      title = first ? Combine(part, title) : Combine(title, part);
       last = &runs_[i];
     }
     return WithoutReference(title);
+  }
+
+  // Whether a title that names no document, "Not just missing", stands over what does.
+  bool SaysWhatItIs(const std::string& title, const std::string& part) const {
+    const auto names_one = [&](const std::string& text) {
+      return tables_.title_words.product.Matches(text) || tables_.review_types.InTitle(text);
+    };
+    return !names_one(title) && !HasCase(title) && names_one(part) && IsSubtitle(part);
+  }
+
+  static bool IsSentence(const std::string& part) {
+    return part.ends_with('.') && CountWords(part) > 3;
+  }
+
+  // Whether `part`, next under the title, may say more of it: no sentence, no count of cases.
+  bool IsSubtitle(const std::string& part) const {
+    if (CountWords(part) > 20 || tables_.review_types.InTitle(part)) return false;
+    return !IsSentence(part) && !IsNameOfABody(vocabulary_, part) &&
+           !tables_.title_words.counts.Matches(part);
+  }
+
+  // "The death of Pauline", "Child K", "Bobbie and Jac".
+  bool NamesTheCase(const std::string& part) const {
+    static const RE2* const kCase = new RE2(
+        R"((?i)^(?:(?:a|an|the|in respect of|in relation to|relating to|regarding|concerning|into|following|on|arising from|review of)\b ?)*(?:circumstances (?:of|surrounding) )?(?:the )?(?:deaths?|homicide|murder|killing|case) of '?\p{Lu})");
+    return CountWords(part) <= 12 &&
+           (RE2::PartialMatch(part, *kCase) || people_.AreAll(part) || !PseudonymsIn(part).empty());
   }
 
   bool NamesForm(const std::string& title) const {
@@ -193,15 +313,44 @@ class TitleFinder {
 
   // Whether `part` is nothing but a form, a case or a type, and the title has none yet.
   bool Lacks(const std::string& title, const std::string& part) const {
-    if (CountWords(part) > 12) return false;
+    if (CountWords(part) > 12 || IsSentence(part)) return false;
+    static const RE2* const kVolume = new RE2(R"((?i)(?:volume|part|module) \w+)");
+    if (RE2::FullMatch(part, *kVolume)) return !RE2::PartialMatch(title, *kVolume);
     if (tables_.title_words.form.Matches(part)) {
+      // "Final report" is a state of most documents, and a form of an inquiry's.
+      if (IsFinal(part) && !IsOfInquiry(title)) return false;
       return title.find(part) == std::string::npos && !NamesForm(title);
     }
-    const auto subjects = PseudonymsIn(part);
-    if (!subjects.empty()) return PseudonymsIn(title).empty();
-    return CountWords(title) <= kShortTitle && tables_.review_types.InTitle(part) &&
+    if (NamesTheCase(part)) return !HasCase(title);
+    // A form alone needs its type; a briefing with a title of its own does not.
+    const bool form_alone = tables_.title_words.form.Matches(title);
+    return (CountWords(title) <= kShortTitle || form_alone) && tables_.review_types.InTitle(part) &&
            !tables_.review_types.InTitle(title) &&
-           tables_.document_forms.patterns.Find(title).empty();
+           (form_alone || tables_.document_forms.patterns.Find(title).empty() ||
+            (!HasCase(title) && NamesATopic(part)));
+  }
+
+  // "Thematic review of infants" says more than the type of a review.
+  static bool NamesATopic(const std::string& part) {
+    static const RE2* const kTopic =
+        new RE2(R"((?i)\b(?:review|investigation)s?(?: (?:of|into|on|about)|:| -) )");
+    return RE2::PartialMatch(part, *kTopic);
+  }
+
+  bool IsOfInquiry(const std::string& title) const {
+    return tables_.review_types.InTitle(title) == ReviewType::kInquiryReport;
+  }
+
+  static bool IsFinal(const std::string& part) {
+    static const RE2* const kFinal = new RE2("(?i)final report");
+    return RE2::FullMatch(part, *kFinal);
+  }
+
+  bool HasCase(const std::string& title) const {
+    if (!PseudonymsIn(title).empty()) return true;
+    const std::vector<TitleWord> words = WordsOfTitle(title);
+    return std::any_of(words.begin(), words.end(),
+                       [&](const TitleWord& word) { return people_.Mentions(word.text) > 1; });
   }
 
   static std::string Combine(const std::string& left, const std::string& right) {
@@ -225,6 +374,9 @@ class TitleFinder {
   const Vocabulary& vocabulary_;
   const Vocabulary::Tables& tables_;
   const FrontMatter& front_;
+  const NamedPeople& people_;
+  float largest_ = 0;           // type of a run that may be the title
+  bool of_occurrence_ = false;  // a run names an accident or the like
   std::vector<Run> runs_;
 };
 
@@ -237,11 +389,14 @@ std::optional<Error> TitleWords::Add(const TomlRow& row) {
   reader.AddPatterns("form", form, 0);
   reader.AddPatterns("roles", roles, 0);
   reader.AddPatterns("never", never, 0);
+  reader.AddPatterns("occurrence", occurrence, 0);
+  reader.AddPatterns("counts", counts, 0);
   return reader.Finish();
 }
 
-std::string FindTitle(const Vocabulary& vocabulary, const FrontMatter& front) {
-  return TitleFinder(vocabulary, front).Find();
+std::string FindTitle(const Vocabulary& vocabulary, const FrontMatter& front,
+                      const NamedPeople& people) {
+  return TitleFinder(vocabulary, front, people).Find();
 }
 
 }  // namespace caselore

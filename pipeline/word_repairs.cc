@@ -12,9 +12,11 @@ namespace {
 
 constexpr float kHair = 0.12f;       // of the size: how far aside a second drawing may stand
 constexpr float kLetterGap = 0.9f;   // of the size: the widest gap within a letter-spaced word
+constexpr float kLineGap = 3;        // of the size: the widest gap between two of them
 constexpr float kEven = 0.45f;       // of the gap: how much gaps within one word may differ
 constexpr float kApart = 1.6f;       // of the gap: how far off the next word must be
 constexpr size_t kLeastLetters = 4;  // "A B C" may be the heads of three columns
+constexpr size_t kLongestPiece = 3;  // letters that kerning may leave together
 
 bool SamePlace(const Word& a, const Word& b) {
   const float reach = kHair * std::max(a.size, b.size);
@@ -31,18 +33,26 @@ int EarlierTwin(const Page& page, const std::vector<int>& earlier, const Word& w
   return -1;
 }
 
-bool IsSingleLetter(const Word& word) {
-  return word.text.size() == 1 && word.text[0] >= 'A' && word.text[0] <= 'Z' && !word.glued &&
-         word.quarter_turns == 0;
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsTrackedCharacter(char c) { return IsCapital(c) || (c >= '0' && c <= '9') || c == '&'; }
+
+// What tracking leaves of a word: a letter, or two or three that are kerned together
+// ("N AT I O N").
+bool IsPiece(const Word& word, bool (*is_part)(char)) {
+  return !word.text.empty() && word.text.size() <= kLongestPiece && !word.glued &&
+         word.quarter_turns == 0 && std::all_of(word.text.begin(), word.text.end(), is_part);
 }
 
 float Gap(const Word& left, const Word& right) { return right.box.x0 - left.box.x1; }
 
-bool Follows(const Word& left, const Word& right) {
-  const float gap = Gap(left, right);
-  return IsSingleLetter(right) && right.font == left.font && right.size == left.size &&
-         right.visibility == left.visibility && right.baseline == left.baseline && gap > 0 &&
-         gap < kLetterGap * left.size;
+bool SameLine(const Word& left, const Word& right) {
+  return right.font == left.font && right.size == left.size &&
+         right.visibility == left.visibility && right.baseline == left.baseline &&
+         Gap(left, right) > 0 && Gap(left, right) < kLineGap * left.size;
+}
+
+bool IsEven(const Word& left, const Word& right, float gap) {
+  return std::abs(Gap(left, right) - gap) < kEven * gap;
 }
 
 // True if `left` stands no further from `right` on the same line than letters `gap` apart do.
@@ -51,19 +61,50 @@ bool StandsAsClose(const Word& left, const Word& right, float gap) {
          Gap(left, right) < kApart * gap;
 }
 
-// Where the spaced letters that begin at `begin` end; `begin` + 1 if there are none.
-size_t EndOfSpacedLetters(const std::vector<Word>& words, size_t begin) {
+// Whether a neighbour of the words [begin, end) stands as close to them as they to one another.
+bool IsInALine(const std::vector<Word>& words, size_t begin, size_t end, float gap) {
+  return (begin > 0 && StandsAsClose(words[begin - 1], words[begin], gap)) ||
+         (end < words.size() && StandsAsClose(words[end - 1], words[end], gap));
+}
+
+// Where the pieces that begin at `begin` and stand `gap` apart end.
+size_t EndOfPieces(const std::vector<Word>& words, size_t begin, float gap, bool (*is_part)(char)) {
   size_t end = begin + 1;
-  if (!IsSingleLetter(words[begin]) || end == words.size()) return end;
-  const float gap = Gap(words[begin], words[begin + 1]);
-  while (end < words.size() && Follows(words[end - 1], words[end]) &&
-         std::abs(Gap(words[end - 1], words[end]) - gap) < kEven * gap) {
+  while (end < words.size() && IsPiece(words[end], is_part) &&
+         SameLine(words[end - 1], words[end]) && IsEven(words[end - 1], words[end], gap)) {
     ++end;
   }
-  // "Children A B C D" are names.
-  const bool in_a_line = (begin > 0 && StandsAsClose(words[begin - 1], words[begin], gap)) ||
-                         (end < words.size() && StandsAsClose(words[end - 1], words[end], gap));
-  return end - begin < kLeastLetters || in_a_line ? begin + 1 : end;
+  return end;
+}
+
+// How far apart the letters of the tracked word stand that begins at `begin`; 0 if there is none.
+float TrackingAt(const std::vector<Word>& words, size_t begin) {
+  if (begin + 1 >= words.size() || !IsPiece(words[begin], IsCapital)) return 0;
+  const float gap = Gap(words[begin], words[begin + 1]);
+  if (gap <= 0 || gap >= kLetterGap * words[begin].size) return 0;
+  const size_t end = EndOfPieces(words, begin, gap, IsCapital);
+  const auto first = words.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto letters =
+      static_cast<size_t>(std::count_if(first, words.begin() + static_cast<std::ptrdiff_t>(end),
+                                        [](const Word& word) { return word.text.size() == 1; }));
+  // "Children A B C D" are names, "GP NHS A E" the heads of columns.
+  const bool word = letters >= kLeastLetters && 3 * letters >= 2 * (end - begin);
+  return word && !IsInALine(words, begin, end, gap) ? gap : 0;
+}
+
+// The tracking of the line that begins at `begin` and ends at `end`: that of the first word that is
+// long enough to tell; 0 if none is.
+float TrackingOfLine(const std::vector<Word>& words, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i) {
+    if (const float gap = TrackingAt(words, i); gap > 0) return gap;
+  }
+  return 0;
+}
+
+size_t EndOfLine(const std::vector<Word>& words, size_t begin) {
+  size_t end = begin + 1;
+  while (end < words.size() && SameLine(words[end - 1], words[end])) ++end;
+  return end;
 }
 
 }  // namespace
@@ -101,14 +142,30 @@ void DropRepeatedWords(Page& page, FontTable& fonts) {
 
 void JoinSpacedLetters(Page& page) {
   std::vector<Word>& words = page.words;
+  // Where words of words[i] end that are one; most are words of their own.
+  std::vector<size_t> ends(words.size());
+  bool any = false;
+  for (size_t begin = 0; begin < words.size();) {
+    const size_t line_end = EndOfLine(words, begin);
+    const float gap = TrackingOfLine(words, begin, line_end);
+    for (size_t i = begin; i < line_end; i = ends[i]) {
+      ends[i] = i + 1;
+      if (gap == 0 || !IsPiece(words[i], IsTrackedCharacter)) continue;
+      const size_t end = EndOfPieces(words, i, gap, IsTrackedCharacter);
+      if (!IsInALine(words, i, end, gap)) ends[i] = end;
+      any |= ends[i] > i + 1;
+    }
+    begin = line_end;
+  }
+  if (!any) return;
   size_t kept = 0;
   for (size_t i = 0; i < words.size();) {
-    const size_t end = EndOfSpacedLetters(words, i);
     Word joined = std::move(words[i]);
-    for (size_t k = i + 1; k < end; ++k) {
+    for (size_t k = i + 1; k < ends[i]; ++k) {
       joined.text += words[k].text;
       joined.box = joined.box.Union(words[k].box);
     }
+    const size_t end = ends[i];
     words[kept++] = std::move(joined);
     i = end;
   }

@@ -11,8 +11,10 @@ namespace caselore {
 // same place it counts once; in another colour it is a shadow, and the one drawn last is seen.
 void DropRepeatedWords(Page& page, FontTable& fonts);
 
-// "R E P O R T": four or more single letters, evenly set apart and closer to each other than to
-// anything else, are one word.
+// "R E P O R T" and, where kerned pairs hold together, "N AT I O N": capitals of which four or more
+// stand singly, evenly set apart and closer to each other than to anything else, are one word. So
+// are, on a line that has such a word, fewer letters and figures that stand as far apart as its own
+// ("R E P O R T   O F   2 0 1 9").
 void JoinSpacedLetters(Page& page);
 
 }  // namespace caselore

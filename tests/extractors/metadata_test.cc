@@ -135,6 +135,205 @@ TEST(Metadata, TheNameOfAFileIsNoTitle) {
   EXPECT_EQ(cover.Metadata().title, "Learning from the death of Adult P");
 }
 
+TEST(Metadata, TheNameThatADesignerGaveAFileIsNoTitle) {
+  Cover cover;
+  cover.Line(11, "Lowick Safeguarding Adults Board").Body("Mina lived by the sea.");
+  cover.document().metadata.title = "Mina leaflet A5 print";
+  EXPECT_EQ(cover.Metadata().title, "");
+  cover.document().metadata.title = "Annual conference slides handout";
+  EXPECT_EQ(cover.Metadata().title, "");
+}
+
+// ---- titles ------------------------------------------------------------------------------------
+
+std::string TitleOf(const Cover& cover) { return cover.Metadata().title; }
+
+TEST(Titles, WhatAShortTitleLacksStandsElsewhereOnTheCover) {
+  Cover cover;
+  cover.Line(14, "Safer Brennock Partnership")
+      .Line(24, "Domestic Homicide Review")
+      .Line(14, "The death of Odile")
+      .Line(14, "Overview Report")
+      .Line(14, "July 2019");
+  EXPECT_EQ(TitleOf(cover), "Domestic Homicide Review: The death of Odile: Overview Report");
+}
+
+TEST(Titles, ANameAloneStandsBehindItsReview) {
+  Cover cover;
+  cover.Line(30, "Leopold")
+      .Line(14, "Safeguarding Adults Review")
+      .Body("Leopold was ill. Leopold was alone.");
+  EXPECT_EQ(TitleOf(cover), "Safeguarding Adults Review: Leopold");
+}
+
+TEST(Titles, TheLargestTypeGoesBeforeTheNameOfASeries) {
+  Cover cover;
+  cover.Line(10, "NATIONAL THEMATIC REVIEW")
+      .Line(26, "Panel briefing 9: After the bell")
+      .Line(12, "For teachers, nurses and all those who work in schools.");
+  EXPECT_EQ(TitleOf(cover), "Panel briefing 9: After the bell");
+  Cover rail;
+  rail.Line(20, "RAIL SAFETY INVESTIGATION REPORT R-77")
+      .Line(15, "Freight train derailment")
+      .Line(12, "Northway Railway")
+      .Line(12, "2 July 2021");
+  EXPECT_EQ(rail.Metadata().review_type, ReviewType::kSafetyInvestigation);
+  EXPECT_EQ(TitleOf(rail), "Freight train derailment");
+}
+
+TEST(Titles, ATitleThatNamesNoDocumentStandsOverWhatDoes) {
+  Cover cover;
+  cover.Line(34, "Out of hours").Line(16, "An inspection of how Marlshire Police keeps custody");
+  const ReviewMetadata metadata = cover.Metadata();
+  EXPECT_EQ(metadata.title, "Out of hours: An inspection of how Marlshire Police keeps custody");
+  EXPECT_EQ(metadata.area, "Marlshire");
+}
+
+TEST(Titles, AnInquirysReportHasItsVolume) {
+  Cover cover;
+  cover.Line(30, "The Saltern House Inquiry")
+      .Line(14, "Chair: Sir Peregrine Oxley")
+      .Line(22, "Final Report")
+      .Line(18, "Volume 3");
+  EXPECT_EQ(TitleOf(cover), "The Saltern House Inquiry: Final Report: Volume 3");
+}
+
+TEST(Titles, CountsAuthorsAndCommissionersAreNoPart) {
+  Cover cover;
+  cover.Line(24, "Thematic Safeguarding Adults Review: hoarding")
+      .Line(16, "Eight deaths, 2018-2022")
+      .Line(16, "Overview Report by Dr Una Frame")
+      .Line(16, "A report for Middlemarsh Safeguarding Adults Board");
+  EXPECT_EQ(TitleOf(cover), "Thematic Safeguarding Adults Review: hoarding: Overview Report");
+}
+
+TEST(Titles, LearningFromSomeoneIsATitleAndNoHeading) {
+  Cover cover;
+  cover.Line(40, "Learning from Sunniva")
+      .Line(11, "Two-page summary")
+      .Body("Sunniva was nine. Sunniva had a dog.");
+  EXPECT_EQ(TitleOf(cover), "Learning from Sunniva");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Sunniva"));
+}
+
+// ---- publishers --------------------------------------------------------------------------------
+
+std::string PublisherOf(const std::vector<std::string>& lines) {
+  Cover cover;
+  for (const std::string& line : lines) cover.Line(11, line);
+  const ReviewMetadata metadata = cover.Metadata();
+  return metadata.publisher + " [" + metadata.area + "]";
+}
+
+TEST(Publishers, OfManyForms) {
+  EXPECT_EQ(PublisherOf({"Safer Brennock Partnership"}), "Safer Brennock Partnership [Brennock]");
+  EXPECT_EQ(PublisherOf({"Isle Safer Adults Partnership"}), "Isle Safer Adults Partnership [Isle]");
+  EXPECT_EQ(PublisherOf({"Kensey, Carrow and Wold Safeguarding Adults Board"}),
+            "Kensey, Carrow and Wold Safeguarding Adults Board [Kensey, Carrow and Wold]");
+  EXPECT_EQ(PublisherOf({"Norrland Transport Safety Commission"}),
+            "Norrland Transport Safety Commission []");
+  EXPECT_EQ(PublisherOf({"Transportation Safety Board of Norrland"}),
+            "Transportation Safety Board of Norrland []");
+  EXPECT_EQ(PublisherOf({"A report by the Prisons and Probation Ombudsman"}),
+            "Prisons and Probation Ombudsman []");
+  EXPECT_EQ(PublisherOf({"His Majesty's Inspectorate of Constabulary and Fire & Rescue Services"}),
+            "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services []");
+  EXPECT_EQ(PublisherOf({"National Panel on Harm to Adults"}),
+            "National Panel on Harm to Adults []");
+  EXPECT_EQ(PublisherOf({"Scarrow Government"}), "Scarrow Government [Scarrow]");
+}
+
+TEST(Publishers, ABodyThatNoTableKnowsFillsALineOrIsAnnounced) {
+  EXPECT_EQ(PublisherOf({"Vessland Care Standards Authority"}),
+            "Vessland Care Standards Authority []");
+  EXPECT_EQ(PublisherOf({"Published by the Vessland Care Standards Authority"}),
+            "Vessland Care Standards Authority []");
+  EXPECT_EQ(PublisherOf({"It met the Vessland Care Standards Authority twice in May."}), " []");
+}
+
+TEST(Publishers, ACommissionerIsAnnounced) {
+  EXPECT_EQ(PublisherOf({"A report for NHS Ormer and the Fells"}),
+            "NHS Ormer and the Fells [Ormer and the Fells]");
+}
+
+TEST(Publishers, ANameGoesOnOverLines) {
+  EXPECT_EQ(PublisherOf({"Moorkettle", "Safeguarding", "Children", "Partnership"}),
+            "Moorkettle Safeguarding Children Partnership [Moorkettle]");
+  EXPECT_EQ(PublisherOf({"NHS England, Midlands and East", "Final report"}),
+            "NHS England, Midlands and East [Midlands and East]");
+}
+
+TEST(Publishers, WhatStandsBeforeAPlaceIsNoPartOfIt) {
+  EXPECT_EQ(
+      PublisherOf({"Practitioner Newsletter of the Tolvane Safeguarding Children Partnership"}),
+      "Tolvane Safeguarding Children Partnership [Tolvane]");
+  EXPECT_EQ(PublisherOf({"Jane Ashby, Wexmoor Safeguarding Adults Board"}),
+            "Wexmoor Safeguarding Adults Board [Wexmoor]");
+}
+
+TEST(Publishers, ACoronerByTheArea) {
+  Cover cover;
+  cover.Line(16, "Regulation 28 Report to Prevent Future Deaths")
+      .Body("I am Una Mote, Area Coroner, for the coroner area of South Brayshire.");
+  EXPECT_EQ(cover.Metadata().area, "South Brayshire");
+}
+
+// ---- dates, types, subjects --------------------------------------------------------------------
+
+std::string PublishedOf(const std::vector<std::string>& lines) {
+  Cover cover;
+  for (const std::string& line : lines) cover.Line(11, line);
+  return cover.Metadata().published;
+}
+
+TEST(Published, WithoutADateOfPublicationThatOfTheLastStep) {
+  EXPECT_EQ(PublishedOf({"Review completed: May 2019", "Published: 3rd June 2020"}), "2020-06-03");
+  EXPECT_EQ(PublishedOf({"Approved by the Chief Officers Group on 2 May 2024"}), "2024-05-02");
+  EXPECT_EQ(PublishedOf({"Newsletter | Issue 7 | March 2025"}), "2025-03");
+  EXPECT_EQ(PublishedOf({"Report No 7/2022 June 2022"}), "2022-06");
+  EXPECT_EQ(PublishedOf({"Dated this 4th day of March 2023"}), "2023-03-04");
+}
+
+TEST(Published, TheDateOfAnEventInATitleIsNoDateOfPublication) {
+  Cover cover;
+  cover.Line(24, "Collision at Foss Street, Linby, 3 June 2022").Line(12, "May 2023");
+  EXPECT_EQ(cover.Metadata().published, "2023-05");
+}
+
+TEST(Published, TheBodyTellsOfTheLastStep) {
+  Cover cover;
+  cover.Line(20, "Learning Review: Adult P")
+      .Body("The review was presented to the Board in March 2021.");
+  EXPECT_EQ(cover.Metadata().published, "2021-03");
+}
+
+TEST(ReviewTypes, TheAbbreviationThatTheBodyUses) {
+  Cover cover;
+  cover.Line(20, "Learning from Cora").Body("The LCSPR began in May. LCSPRs look for learning.");
+  EXPECT_EQ(cover.Metadata().review_type, ReviewType::kChildSafeguardingPracticeReview);
+}
+
+TEST(Subjects, AFullNameWithItsHonorific) {
+  Cover cover;
+  cover.Line(20, "Investigation into the death of Mr Kit Arden-Holt, a resident at HMP Fallow")
+      .Body("Mr Arden-Holt was ill. Mr Arden-Holt had asked for a doctor. Fallow's gate was shut.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Mr Kit Arden-Holt"));
+}
+
+TEST(Subjects, ANameBesideANameNeedsLittleProof) {
+  Cover cover;
+  cover.Line(20, "What we learned from Ines and Jac")
+      .Body("Ines was four. Ines had a cold. Jac was two.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Ines", "Jac"));
+}
+
+TEST(Subjects, WhomTheOpeningIntroduces) {
+  Cover cover;
+  cover.Line(20, "Regulation 28 Report to Prevent Future Deaths")
+      .Body("I opened an inquest into the death of Desmond Arthur Tull. Mr Tull was at home.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Desmond Arthur Tull"));
+}
+
 TEST(Metadata, WhatIsNotSaidStaysEmpty) {
   Cover cover;
   cover.Line(11, "some words of no importance");

@@ -161,6 +161,28 @@ TEST_F(WordBuilderTest, FourSpacedLettersMakeAWordThreeDoNot) {
   EXPECT_EQ(Finished(), "NOTE A B C");
 }
 
+TEST_F(WordBuilderTest, KernedPairsOfSpacedLettersBelongToTheirWord) {
+  float x = 50;
+  for (std::u32string_view piece : {U"N", U"AT", U"I", U"O", U"N", U"A", U"L"}) {
+    Type(piece, x);
+    x += 5 * static_cast<float>(piece.size()) + 2;
+  }
+  Type(U"REVIEW", x + 5);
+  EXPECT_EQ(Finished(), "NATIONAL REVIEW");
+}
+
+TEST_F(WordBuilderTest, ShortWordsOfASpacedLineAreJoinedToo) {
+  float x = 50;
+  for (std::u32string_view word : {U"REPORT", U"OF", U"19", U"MAY"}) {
+    for (const char32_t letter : word) {
+      Type(std::u32string(1, letter), x);
+      x += 8;
+    }
+    x += 6;
+  }
+  EXPECT_EQ(Finished(), "REPORT OF 19 MAY");
+}
+
 TEST_F(WordBuilderTest, NamesOfOneLetterInASentenceStayApart) {
   Type(U"Children A B C D said", 50);
   EXPECT_EQ(Finished(), "Children A B C D said");
