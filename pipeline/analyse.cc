@@ -59,18 +59,22 @@ void NotePictures(const Document& document, Diagnostics& diagnostics) {
 Result<Review> Analyse(std::string_view bytes, const std::string& file,
                        const Vocabulary& vocabulary, const ReadLimits& limits) {
   Diagnostics diagnostics;
-  Result<Document> document = Read(bytes, file, limits, diagnostics);
-  if (!document) return tl::unexpected(document.error());
-  NotePictures(*document, diagnostics);
-  Layout layout = LayOut(*document, diagnostics);
+  return Read(bytes, file, limits, diagnostics).map([&](const Document& document) {
+    return Analyse(document, vocabulary, diagnostics);
+  });
+}
+
+Review Analyse(const Document& document, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  NotePictures(document, diagnostics);
+  Layout layout = LayOut(document, diagnostics);
 
   Review review;
-  review.source = document->source;
+  review.source = document.source;
   review.id = ReviewId(review.source.sha256);
-  review.pages = static_cast<int>(document->pages.size());
-  review.text_layer = document->text_layer;
-  review.sections = Outline(*document, layout, vocabulary, diagnostics);
-  review.metadata = ExtractMetadata(*document, layout, review.sections, vocabulary);
+  review.pages = static_cast<int>(document.pages.size());
+  review.text_layer = document.text_layer;
+  review.sections = Outline(document, layout, vocabulary, diagnostics);
+  review.metadata = ExtractMetadata(document, layout, review.sections, vocabulary);
   review.items = ExtractItems(review.sections, vocabulary);
   TagThemes(vocabulary, review.sections, review.items, review.themes);
   SetIds(review);

@@ -1,0 +1,24 @@
+// What the ink of an upright page tells beside its letters.
+#ifndef CASELORE_PIPELINE_OCR_INK_H_
+#define CASELORE_PIPELINE_OCR_INK_H_
+
+#include <vector>
+
+#include "document/bbox.h"
+#include "pipeline/ocr/upright_page.h"
+
+namespace caselore {
+
+// Boxes are pixels of the page.
+
+// How thick the strokes within `box` are drawn, pixels: twice the area of the ink over the length
+// of its outline. 0 if there is none.
+float StrokeIn(const UprightPage& page, const BBox& box);
+
+// Straight lines, horizontal and vertical, from a third of an inch on; none that is thicker than a
+// twentieth.
+std::vector<BBox> RulesOf(const UprightPage& page);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_OCR_INK_H_

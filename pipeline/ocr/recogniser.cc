@@ -1,0 +1,172 @@
+#include "pipeline/ocr/recogniser.h"
+
+#include <tesseract/baseapi.h>
+#include <tesseract/resultiterator.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/ocr/ink.h"
+#include "pipeline/ocr/upright_page.h"
+
+namespace caselore {
+namespace {
+
+using Api = tesseract::TessBaseAPI;
+
+constexpr float kPointsPerInch = 72;
+// Heights above the baseline over the size of the type: between those of Times and of Arial.
+constexpr float kCapital = 0.68f, kAscender = 0.70f, kSmallLetter = 0.48f;
+
+// Null if the language data is not there.
+std::unique_ptr<Api> Start(const std::string& data, const char* languages) {
+  auto api = std::make_unique<Api>();
+  api->SetVariable("debug_file", "/dev/null");
+  const char* folder = data.empty() ? nullptr : data.c_str();
+  if (api->Init(folder, languages, tesseract::OEM_LSTM_ONLY) != 0) return nullptr;
+  api->SetPageSegMode(tesseract::PSM_AUTO);
+  return api;
+}
+
+bool HasAny(std::string_view text, std::string_view letters) {
+  return text.find_first_of(letters) != std::string_view::npos;
+}
+
+// What the height of a word above its baseline is of the size of its type; 0 if it does not tell.
+float HeightOf(std::string_view text) {
+  if (HasAny(text, "bdfhkl")) return kAscender;
+  if (HasAny(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")) return kCapital;
+  if (HasAny(text, "aceimnorsuvwxz") && !HasAny(text, "tij'\"()[]/!?")) return kSmallLetter;
+  return 0;
+}
+
+BBox Scaled(const BBox& box, float scale) {
+  return {box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
+}
+
+float Median(std::vector<float> values) {
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+// Words of one line: all get its size, which is the middle one of those that tell.
+void SettleLine(std::vector<RecognisedWord>& words, size_t begin) {
+  std::vector<float> sizes;
+  for (size_t i = begin; i < words.size(); ++i) {
+    const float height = HeightOf(words[i].text);
+    if (height > 0) sizes.push_back((words[i].baseline - words[i].ink.y0) / height);
+  }
+  float size = Median(std::move(sizes));
+  if (size <= 0) {
+    for (size_t i = begin; i < words.size(); ++i) size = std::max(size, words[i].ink.Height());
+  }
+  for (size_t i = begin; i < words.size(); ++i) words[i].size = size;
+}
+
+class PageWords {
+ public:
+  PageWords(Api& api, const UprightPage& page) : api_(api), page_(page) {}
+
+  std::vector<RecognisedWord> Take() {
+    const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());
+    if (!at) return {};
+    do {
+      if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) NewLine(*at);
+      AddWord(*at);
+    } while (at->Next(tesseract::RIL_WORD));
+    SettleLine(words_, line_begin_);
+    return std::move(words_);
+  }
+
+ private:
+  float Scale() const { return kPointsPerInch / page_.dpi; }
+
+  void NewLine(const tesseract::ResultIterator& at) {
+    SettleLine(words_, line_begin_);
+    line_begin_ = words_.size();
+    ++line_;
+    int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    at.Baseline(tesseract::RIL_TEXTLINE, &x0, &y0, &x1, &y1);
+    baseline_ = static_cast<float>(y0 + y1) / 2;
+  }
+
+  void AddWord(const tesseract::ResultIterator& at) {
+    const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_WORD));
+    int x0, y0, x1, y1;
+    if (!text || !at.BoundingBox(tesseract::RIL_WORD, &x0, &y0, &x1, &y1)) return;
+    RecognisedWord word;
+    for (const char c : std::string_view(text.get())) {
+      if (static_cast<unsigned char>(c) > ' ') word.text += c;
+    }
+    if (word.text.empty()) return;
+    const BBox pixels{static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1),
+                      static_cast<float>(y1)};
+    word.ink = Scaled(pixels, Scale());
+    word.baseline = baseline_ * Scale();
+    word.stroke = StrokeIn(page_, pixels) * Scale();
+    const float confidence = at.Confidence(tesseract::RIL_WORD);
+    word.confidence = static_cast<uint8_t>(std::clamp(std::lround(confidence), 0l, 100l));
+    word.line = line_;
+    words_.push_back(std::move(word));
+  }
+
+  Api& api_;
+  const UprightPage& page_;
+  std::vector<RecognisedWord> words_;
+  size_t line_begin_ = 0;
+  uint32_t line_ = 0;
+  float baseline_ = 0;
+};
+
+}  // namespace
+
+struct Recogniser::State {
+  std::string data;
+  std::unique_ptr<Api> english, both;
+};
+
+Recogniser::Recogniser(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Recogniser::Recogniser(Recogniser&&) noexcept = default;
+Recogniser::~Recogniser() = default;
+
+Result<Recogniser> Recogniser::Load(const std::string& data) {
+  auto state = std::make_unique<State>();
+  state->data = data;
+  state->english = Start(data, "eng");
+  if (!state->english) {
+    return Fail(Cause::kMissing, "Tesseract has no data for English: install tesseract-ocr-eng.");
+  }
+  state->both = Start(data, "cym+eng");
+  if (!state->both) {
+    return Fail(Cause::kMissing, "Tesseract has no data for Welsh: install tesseract-ocr-cym.");
+  }
+  return Recogniser(std::move(state));
+}
+
+Result<RecognisedPage> Recogniser::Read(const GreyPicture& picture) {
+  const UprightPage upright = TurnUpright(picture);
+  if (!upright.grey || !upright.ink) {
+    return Fail(Cause::kOutOfMemory, "The page needs more memory than it may take.");
+  }
+  RecognisedPage page;
+  page.skew = upright.skew;
+  Api& api = *state_->english;
+  api.SetImage(upright.grey.get());
+  api.SetSourceResolution(static_cast<int>(upright.dpi));
+  if (api.Recognize(nullptr) != 0) return Fail(Cause::kInternal, "Tesseract gave up.");
+  page.words = PageWords(api, upright).Take();
+  api.Clear();
+  for (const BBox& rule : RulesOf(upright)) {
+    page.rules.push_back(Scaled(rule, kPointsPerInch / upright.dpi));
+  }
+  return page;
+}
+
+std::string TesseractVersion() { return Api::Version(); }
+
+}  // namespace caselore
