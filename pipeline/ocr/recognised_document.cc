@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/ocr/noise.h"
+
 namespace caselore {
 namespace {
 
@@ -22,7 +24,10 @@ Word WordOf(const RecognisedWord& from, uint16_t font) {
 
 }  // namespace
 
-Document WithRecognised(Document document, const RecognisedPages& pages) {
+Document WithRecognised(Document document, RecognisedPages pages) {
+  for (auto& [number, page] : pages) page.words = WithoutNoise(std::move(page.words));
+  SettleSizes(pages);
+  const std::map<int, std::vector<bool>> bold = BoldWords(pages);
   const auto font = static_cast<uint16_t>(document.fonts.size());
   document.fonts.push_back({"scan", false, false});
   document.fonts.push_back({"scan", true, false});
@@ -35,7 +40,10 @@ Document WithRecognised(Document document, const RecognisedPages& pages) {
     page.images.clear();
     page.recognised = true;
     page.skew = recognised.skew;
-    for (const RecognisedWord& word : recognised.words) page.words.push_back(WordOf(word, font));
+    for (size_t i = 0; i < recognised.words.size(); ++i) {
+      const bool heavy = bold.at(number)[i];
+      page.words.push_back(WordOf(recognised.words[i], static_cast<uint16_t>(font + heavy)));
+    }
     for (const BBox& rule : recognised.rules) page.rules.push_back({rule, 0});
   }
   document.text_layer = TextLayer::kOcr;

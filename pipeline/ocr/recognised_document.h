@@ -2,22 +2,17 @@
 #ifndef CASELORE_PIPELINE_OCR_RECOGNISED_DOCUMENT_H_
 #define CASELORE_PIPELINE_OCR_RECOGNISED_DOCUMENT_H_
 
-#include <map>
-
 #include "document/document.h"
-#include "pipeline/ocr/recognised_page.h"
+#include "pipeline/ocr/settle_type.h"
 
 namespace caselore {
-
-// By 1-based page number.
-using RecognisedPages = std::map<int, RecognisedPage>;
 
 // The document with the words, rules and marks of `pages` in place of those pages' own. What is
 // noise is left out. Sizes are settled over all of them: lines set alike measure a little unlike,
 // and everything that follows wants to see that they are alike. Lines whose strokes are clearly
 // thicker than those of the text are bold. text_layer says kOcr if all pages with words were
 // recognised, else kMixed.
-Document WithRecognised(Document document, const RecognisedPages& pages);
+Document WithRecognised(Document document, RecognisedPages pages);
 
 }  // namespace caselore
 

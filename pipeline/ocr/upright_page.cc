@@ -10,6 +10,8 @@ namespace {
 constexpr float kLeastSkew = 0.03f;       // degrees: less is not worth the blur of turning
 constexpr float kLeastConfidence = 2.5f;  // Leptonica's own measure; it suggests 3
 constexpr int kWhite = 255;
+constexpr float kSpeck = 0.011f;          // inches
+constexpr int kSmoothed = 3;              // pixels square
 constexpr int kRim = 4;  // pixels
 constexpr float kEdge = 0.06f;  // of the width or height: how far a scanner's dark edge may reach
 
@@ -60,6 +62,30 @@ void WipeEdges(UprightPage& page) {
   pixSubtract(page.ink.get(), page.ink.get(), mask.get());
 }
 
+int CountOf(Pix* ink) {
+  l_int32 count = 0;
+  pixCountConnComp(ink, 8, &count);
+  return count;
+}
+
+// Paper for what is smaller than the dot of an i of 6 points. Where there is more of it than of
+// letters, the letters are noisy too, and smoothed.
+void WipeSpecks(UprightPage& page) {
+  const int speck = std::max(static_cast<int>(kSpeck * page.dpi), 1);
+  const PixPtr large(
+      pixSelectBySize(page.ink.get(), speck, speck, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, nullptr));
+  if (!large) return;
+  if (CountOf(page.ink.get()) > 2 * CountOf(large.get())) {
+    PixPtr smooth(pixMedianFilter(page.grey.get(), kSmoothed, kSmoothed));
+    if (smooth) page.grey = std::move(smooth);
+  }
+  const PixPtr specks(pixSubtract(nullptr, page.ink.get(), large.get()));
+  const PixPtr mask(specks ? pixDilateBrick(nullptr, specks.get(), 3, 3) : nullptr);
+  if (!mask) return;
+  pixSetMasked(page.grey.get(), mask.get(), kWhite);
+  pixSubtract(page.ink.get(), page.ink.get(), specks.get());
+}
+
 }  // namespace
 
 UprightPage TurnUpright(const GreyPicture& picture) {
@@ -69,6 +95,7 @@ UprightPage TurnUpright(const GreyPicture& picture) {
   if (!page.grey) return {};
   page.ink = InkOf(page.grey.get());
   if (!page.ink) return {};
+  WipeSpecks(page);
   WipeEdges(page);
   page.skew = SkewOf(page.ink.get());
   if (page.skew == 0) return page;
