@@ -35,7 +35,6 @@ Document WithRecognised(Document document, RecognisedPages pages) {
     Page& page = document.pages[static_cast<size_t>(number) - 1];
     page.words.clear();
     page.rules.clear();
-    page.fills.clear();
     page.marks.clear();
     page.images.clear();
     page.recognised = true;
@@ -44,6 +43,7 @@ Document WithRecognised(Document document, RecognisedPages pages) {
       const bool heavy = bold.at(number)[i];
       page.words.push_back(WordOf(recognised.words[i], static_cast<uint16_t>(font + heavy)));
     }
+    page.fills = recognised.fills;
     for (const BBox& rule : recognised.rules) page.rules.push_back({rule, 0});
   }
   document.text_layer = TextLayer::kOcr;

@@ -3,7 +3,7 @@
 //     ocr 1 -82                                           version, skew
 //     w 7200 10020 8140 10810 10800 1100 93 96 4 review   box, baseline, size, stroke, %, line
 //     r 7200 10900 52300 10910                            a rule
-//     m 7200 12000 7230 12030                             a mark
+//     f 7200 12000 27230 22030 15658734                   a fill and its colour
 #include "pipeline/ocr/recognised_page.h"
 
 #include <fmt/format.h>
@@ -80,11 +80,18 @@ bool AddBox(Fields fields, std::vector<BBox>& boxes) {
   return true;
 }
 
+bool AddFill(Fields fields, RecognisedPage& page) {
+  const auto n = fields.Numbers<5>();
+  if (!n || !fields.rest().empty() || (*n)[4] < 0 || (*n)[4] > 0xFFFFFF) return false;
+  page.fills.push_back({BoxOf(n->data()), static_cast<uint32_t>((*n)[4])});
+  return true;
+}
+
 bool AddLine(std::string_view line, RecognisedPage& page) {
   const Fields fields(line.substr(1));
   if (line[0] == 'w') return AddWord(fields, page);
   if (line[0] == 'r') return AddBox(fields, page.rules);
-  if (line[0] == 'm') return AddBox(fields, page.marks);
+  if (line[0] == 'f') return AddFill(fields, page);
   return false;
 }
 
@@ -108,7 +115,10 @@ std::string EncodePage(const RecognisedPage& page) {
                    word.text);
   }
   for (const BBox& rule : page.rules) AppendBox('r', rule, text), text += '\n';
-  for (const BBox& mark : page.marks) AppendBox('m', mark, text), text += '\n';
+  for (const Fill& fill : page.fills) {
+    AppendBox('f', fill.box, text);
+    fmt::format_to(std::back_inserter(text), " {}\n", fill.colour);
+  }
   return text;
 }
 

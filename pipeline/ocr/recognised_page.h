@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/bbox.h"
+#include "document/document.h"
 #include "document/result.h"
 
 namespace caselore {
@@ -22,13 +23,13 @@ struct RecognisedWord {
   uint32_t line = 0;       // words of one line follow one another and share this number
 };
 
-// Words in Tesseract's order, lines and marks as the ink shows them. Boxes are points from the top
+// Words in Tesseract's order; straight lines and shaded boxes as the ink shows them. Boxes are points from the top
 // left of the page once it is turned upright.
 struct RecognisedPage {
   float skew = 0;  // degrees clockwise by which it was turned
   std::vector<RecognisedWord> words;
   std::vector<BBox> rules;
-  std::vector<BBox> marks;
+  std::vector<Fill> fills;
 };
 
 // As text, one thing a line; the same page gives the same bytes. This is what goes between

@@ -9,7 +9,11 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/ocr/bullets.h"
+#include "pipeline/ocr/fills.h"
 #include "pipeline/ocr/ink.h"
+#include "pipeline/ocr/languages.h"
+#include "pipeline/ocr/leaders.h"
 #include "pipeline/ocr/upright_page.h"
 
 namespace caselore {
@@ -123,6 +127,15 @@ class PageWords {
   float baseline_ = 0;
 };
 
+Result<std::vector<RecognisedWord>> WordsOf(Api& api, const UprightPage& page) {
+  api.SetImage(page.grey.get());
+  api.SetSourceResolution(static_cast<int>(page.dpi));
+  if (api.Recognize(nullptr) != 0) return Fail(Cause::kInternal, "Tesseract gave up.");
+  std::vector<RecognisedWord> words = PageWords(api, page).Take();
+  api.Clear();
+  return words;
+}
+
 }  // namespace
 
 struct Recogniser::State {
@@ -149,18 +162,18 @@ Result<Recogniser> Recogniser::Load(const std::string& data) {
 }
 
 Result<RecognisedPage> Recogniser::Read(const GreyPicture& picture) {
-  const UprightPage upright = TurnUpright(picture);
+  UprightPage upright = TurnUpright(picture);
   if (!upright.grey || !upright.ink) {
     return Fail(Cause::kOutOfMemory, "The page needs more memory than it may take.");
   }
+  const std::vector<Leader> leaders = TakeLeaders(upright);
+  Result<std::vector<RecognisedWord>> words = WordsOf(*state_->english, upright);
+  if (words && LooksWelsh(*words)) words = WordsOf(*state_->both, upright);
+  if (!words) return tl::unexpected<Error>(words.error());
   RecognisedPage page;
   page.skew = upright.skew;
-  Api& api = *state_->english;
-  api.SetImage(upright.grey.get());
-  api.SetSourceResolution(static_cast<int>(upright.dpi));
-  if (api.Recognize(nullptr) != 0) return Fail(Cause::kInternal, "Tesseract gave up.");
-  page.words = PageWords(api, upright).Take();
-  api.Clear();
+  page.words = WithLeaders(WithBullets(upright, std::move(*words)), leaders);
+  page.fills = FillsOf(upright);
   for (const BBox& rule : RulesOf(upright)) {
     page.rules.push_back(Scaled(rule, kPointsPerInch / upright.dpi));
   }
