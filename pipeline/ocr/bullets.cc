@@ -16,14 +16,14 @@ constexpr float kPointsPerInch = 72;
 constexpr float kSmallest = 0.14f, kLargest = 0.85f;
 constexpr float kLowest = 0.1f, kHighest = 0.62f;
 constexpr float kNearest = 0.2f, kFarthest = 3;
-constexpr float kSolid = 0.6f;    // how much of its box is ink; of a disc it is 0.79
-constexpr float kOblong = 1.6f;   // the longer side over the shorter: beyond, it is a dash
+constexpr float kSolid = 0.6f;     // how much of its box is ink; of a disc it is 0.79
+constexpr float kOblong = 1.6f;    // the longer side over the shorter: beyond, it is a dash
 constexpr float kSetApart = 0.4f;  // of the size: a gap that no word has between its letters
-constexpr uint8_t kBySight = 80;  // percent: the confidence of what only the ink tells
+constexpr uint8_t kBySight = 80;   // percent: the confidence of what only the ink tells
 
 // Signs that do open a line of text.
-constexpr std::string_view kOpening[] = {"-", "–", "—", "(", "\"", "'", "‘", "“", "£", "&", "[",
-                                         "/", "…", "."};
+constexpr std::string_view kOpening[] = {"-", "–", "—", "(", "\"", "'", "‘",
+                                         "“", "£", "&", "[", "/",  "…", "."};
 // What rings and discs are read as when they stick to the word that follows.
 constexpr std::string_view kRings[] = {"o", "O", "0", "©", "°", "e", "®", "¢", "•", "*", "@"};
 
@@ -123,9 +123,10 @@ class Mender {
 
   // "othe" of a ring and "the": the first shape of the word stands too far from the others.
   bool SplitRing(RecognisedWord& word) {
-    const auto ring = std::find_if(std::begin(kRings), std::end(kRings), [&](std::string_view sign) {
-      return word.text.starts_with(sign) && word.text.size() > sign.size();
-    });
+    const auto ring =
+        std::find_if(std::begin(kRings), std::end(kRings), [&](std::string_view sign) {
+          return word.text.starts_with(sign) && word.text.size() > sign.size();
+        });
     if (ring == std::end(kRings)) return false;
     float end = word.ink.x1, next = word.ink.x1;
     for (const Shape& shape : shapes_) {

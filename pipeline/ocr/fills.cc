@@ -12,12 +12,12 @@
 namespace caselore {
 namespace {
 
-constexpr float kDpi = 50;         // at which fills are looked for
-constexpr int kWriting = 11;       // pixels of that: thicker than strokes and gaps of writing
-constexpr float kDarker = 9;       // grey levels below the paper
+constexpr float kDpi = 50;          // at which fills are looked for
+constexpr int kWriting = 11;        // pixels of that: thicker than strokes and gaps of writing
+constexpr float kDarker = 9;        // grey levels below the paper
 constexpr float kRectangle = 0.8f;  // how much of its box a fill covers
-constexpr float kSmallest = 0.3f;  // inches
-constexpr float kLargest = 0.9f;   // of the page: then it is the paper that is grey
+constexpr float kSmallest = 0.3f;   // inches
+constexpr float kLargest = 0.9f;    // of the page: then it is the paper that is grey
 constexpr float kPointsPerInch = 72;
 
 struct Plane {
@@ -36,8 +36,7 @@ double MostCommonBright(Pix* pix) {
   for (int y = 0; y < pixGetHeight(pix); ++y) {
     for (int x = 0; x < pixGetWidth(pix); ++x) ++counts[Grey(pix, x, y)];
   }
-  return static_cast<double>(
-      std::max_element(counts.begin() + 128, counts.end()) - counts.begin());
+  return static_cast<double>(std::max_element(counts.begin() + 128, counts.end()) - counts.begin());
 }
 
 // Least squares over the points within `reach` of `from`.
@@ -51,16 +50,17 @@ Plane Fit(Pix* pix, const Plane& from, double reach) {
       sv += v, sxv += x * v, syv += y * v;
     }
   }
-  const double d = n * (sxx * syy - sxy * sxy) - sx * (sx * syy - sxy * sy) +
-                   sy * (sx * sxy - sxx * sy);
+  const double d =
+      n * (sxx * syy - sxy * sxy) - sx * (sx * syy - sxy * sy) + sy * (sx * sxy - sxx * sy);
   if (n < 100 || std::abs(d) < 1e-6) return from;
   Plane plane;
-  plane.a = (sv * (sxx * syy - sxy * sxy) - sx * (sxv * syy - sxy * syv) +
-             sy * (sxv * sxy - sxx * syv)) / d;
-  plane.b = (n * (sxv * syy - sxy * syv) - sv * (sx * syy - sxy * sy) +
-             sy * (sx * syv - sxv * sy)) / d;
-  plane.c = (n * (sxx * syv - sxv * sxy) - sx * (sx * syv - sxv * sy) +
-             sv * (sx * sxy - sxx * sy)) / d;
+  plane.a =
+      (sv * (sxx * syy - sxy * sxy) - sx * (sxv * syy - sxy * syv) + sy * (sxv * sxy - sxx * syv)) /
+      d;
+  plane.b =
+      (n * (sxv * syy - sxy * syv) - sv * (sx * syy - sxy * sy) + sy * (sx * syv - sxv * sy)) / d;
+  plane.c =
+      (n * (sxx * syv - sxv * sxy) - sx * (sx * syv - sxv * sy) + sv * (sx * sxy - sxx * sy)) / d;
   return plane;
 }
 

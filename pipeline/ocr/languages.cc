@@ -14,10 +14,10 @@ constexpr size_t kFewest = 3;
 
 // The commonest words of Welsh that are no words of English, nor common in names.
 constexpr std::string_view kWelsh[] = {
-    "yr",   "yn",    "mae",   "ac",     "wedi",  "gan",   "ei",    "eu",      "oedd",
-    "bod",  "sydd",  "ond",   "gyda",   "hyn",   "fel",   "nad",   "iddo",    "iddi",
-    "ym",   "wrth",  "eich",  "roedd",  "hwn",   "hon",   "neu",   "nid",     "cael",
-    "y",    "gwaith", "dysgu", "plant", "plentyn", "ymarfer", "adolygiad", "gwasanaethau"};
+    "yr",  "yn",     "mae",   "ac",    "wedi",    "gan",     "ei",        "eu",          "oedd",
+    "bod", "sydd",   "ond",   "gyda",  "hyn",     "fel",     "nad",       "iddo",        "iddi",
+    "ym",  "wrth",   "eich",  "roedd", "hwn",     "hon",     "neu",       "nid",         "cael",
+    "y",   "gwaith", "dysgu", "plant", "plentyn", "ymarfer", "adolygiad", "gwasanaethau"};
 
 bool IsWelsh(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));

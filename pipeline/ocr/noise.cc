@@ -34,7 +34,8 @@ float MeanConfidence(const std::vector<RecognisedWord>& words, size_t begin, siz
 }
 
 bool IsNoise(const RecognisedWord& word) {
-  if (word.text == "|" && word.confidence >= kSureBar && word.ink.Height() < word.size) return false;
+  if (word.text == "|" && word.confidence >= kSureBar && word.ink.Height() < word.size)
+    return false;
   if (IsBar(word.text) && word.text.find('|') != std::string::npos) return true;
   if (word.confidence >= kDoubtfulWord) return false;
   return word.text.size() <= 2 || !HasLetterOrDigit(word.text);

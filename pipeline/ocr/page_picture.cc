@@ -16,9 +16,9 @@ namespace {
 
 constexpr float kPointsPerInch = 72;
 constexpr float kBestDpi = 300, kMostDpi = 400;
-constexpr float kA4Inches = 11.7f;        // its longer side
+constexpr float kA4Inches = 11.7f;  // its longer side
 constexpr float kMostPixels = 50e6f;
-constexpr int kMostErrors = 100'000;      // of one page, then it is given up
+constexpr int kMostErrors = 100'000;  // of one page, then it is given up
 constexpr float kMostOfPage = 0.5f;
 
 // A page may break the rules millions of times; Poppler asks nobody whether to go on.
@@ -66,8 +66,7 @@ Result<GreyPicture> PaintPage(std::string_view pdf, int number, int dpi) {
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
     const poppler::image image = renderer.render_page(page.get(), dpi, dpi);
     // Poppler gives a picture of 1 x 1 pixels for what it cannot paint.
-    if (!image.is_valid() ||
-        1.0 * image.width() * image.height() < 0.9 * pixels) {
+    if (!image.is_valid() || 1.0 * image.width() * image.height() < 0.9 * pixels) {
       return Fail(Cause::kDamaged, "The page cannot be painted.");
     }
     GreyPicture picture{image.width(), image.height(), static_cast<float>(dpi), {}};

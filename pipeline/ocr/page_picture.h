@@ -12,9 +12,9 @@
 namespace caselore {
 
 struct GreyPicture {
-  int width = 0, height = 0;     // pixels
-  float dpi = 0;                 // pixels an inch of the page
-  std::vector<uint8_t> pixels;   // row by row, 0 is black
+  int width = 0, height = 0;    // pixels
+  float dpi = 0;                // pixels an inch of the page
+  std::vector<uint8_t> pixels;  // row by row, 0 is black
 };
 
 // At what resolution to paint `page` for Tesseract, which likes letters of 11 points at 300 dpi:

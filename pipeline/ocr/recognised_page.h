@@ -23,8 +23,8 @@ struct RecognisedWord {
   uint32_t line = 0;       // words of one line follow one another and share this number
 };
 
-// Words in Tesseract's order; straight lines and shaded boxes as the ink shows them. Boxes are points from the top
-// left of the page once it is turned upright.
+// Words in Tesseract's order; straight lines and shaded boxes as the ink shows them. Boxes are
+// points from the top left of the page once it is turned upright.
 struct RecognisedPage {
   float skew = 0;  // degrees clockwise by which it was turned
   std::vector<RecognisedWord> words;

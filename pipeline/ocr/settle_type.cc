@@ -8,12 +8,12 @@
 namespace caselore {
 namespace {
 
-constexpr float kAlike = 0.07f;   // of a size: how far lines set alike measure apart
-constexpr float kBold = 1.36f;    // stroke over that of the running text: of common bold types
-constexpr float kDrift = 0.2f;    // how far a page's running text may be from the document's
-constexpr size_t kOwnBody = 60;   // words from which a page tells its own running text
+constexpr float kAlike = 0.07f;    // of a size: how far lines set alike measure apart
+constexpr float kBold = 1.36f;     // stroke over that of the running text: of common bold types
+constexpr float kDrift = 0.2f;     // how far a page's running text may be from the document's
+constexpr size_t kOwnBody = 60;    // words from which a page tells its own running text
 constexpr float kMostLetters = 8;  // beyond which a word does not weigh more
-constexpr float kChange = 0.25f;  // what a change of weight within a line costs
+constexpr float kChange = 0.25f;   // what a change of weight within a line costs
 
 struct Share {
   float size = 0;

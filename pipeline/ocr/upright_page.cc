@@ -10,10 +10,10 @@ namespace {
 constexpr float kLeastSkew = 0.03f;       // degrees: less is not worth the blur of turning
 constexpr float kLeastConfidence = 2.5f;  // Leptonica's own measure; it suggests 3
 constexpr int kWhite = 255;
-constexpr float kSpeck = 0.011f;          // inches
-constexpr int kSmoothed = 3;              // pixels square
-constexpr int kRim = 4;  // pixels
-constexpr float kEdge = 0.06f;  // of the width or height: how far a scanner's dark edge may reach
+constexpr float kSpeck = 0.011f;  // inches
+constexpr int kSmoothed = 3;      // pixels square
+constexpr int kRim = 4;           // pixels
+constexpr float kEdge = 0.06f;    // of the width or height: how far a scanner's dark edge may reach
 
 PixPtr PixOf(const GreyPicture& picture) {
   PixPtr pix(pixCreate(picture.width, picture.height, 8));
@@ -72,8 +72,8 @@ int CountOf(Pix* ink) {
 // letters, the letters are noisy too, and smoothed.
 void WipeSpecks(UprightPage& page) {
   const int speck = std::max(static_cast<int>(kSpeck * page.dpi), 1);
-  const PixPtr large(
-      pixSelectBySize(page.ink.get(), speck, speck, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, nullptr));
+  const PixPtr large(pixSelectBySize(page.ink.get(), speck, speck, 8, L_SELECT_IF_EITHER,
+                                     L_SELECT_IF_GT, nullptr));
   if (!large) return;
   if (CountOf(page.ink.get()) > 2 * CountOf(large.get())) {
     PixPtr smooth(pixMedianFilter(page.grey.get(), kSmoothed, kSmoothed));

@@ -8,8 +8,8 @@
 namespace caselore {
 
 struct UprightPage {
-  PixPtr grey;     // 8 bit
-  PixPtr ink;      // 1 bit, of the same size: what is darker than the paper
+  PixPtr grey;  // 8 bit
+  PixPtr ink;   // 1 bit, of the same size: what is darker than the paper
   float dpi = 0;
   float skew = 0;  // degrees clockwise by which it was turned, around its middle
 };

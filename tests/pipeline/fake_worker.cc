@@ -133,7 +133,7 @@ std::string TextOf(int document) {
   return text;
 }
 
-void Serve(const ReceivedDocument& received) {
+void Serve(const ReceivedTask& received) {
   const std::string text = TextOf(received.document.get());
   const std::string behaviour = text.substr(0, text.find(' '));
   Behaviours().at(behaviour)(behaviour == "name" ? received.file : text);
@@ -146,7 +146,7 @@ int main(int argc, char** argv) {
   using namespace caselore;
   if (argc > 1 && std::string(argv[1]) == "mute") Hang();
   SendFrame(kWorkerSocket, FrameType::kReady, {});
-  while (const std::optional<ReceivedDocument> received = ReceiveDocument(kWorkerSocket)) {
+  while (const std::optional<ReceivedTask> received = ReceiveTask(kWorkerSocket)) {
     Serve(*received);
   }
   return 0;
