@@ -93,9 +93,13 @@ Document WithResults(Document document, const std::vector<ScanResult>& results,
                        "The page needs OCR, which failed: " + page.error().message);
     }
   }
+  if (!pages.empty()) document = WithRecognised(std::move(document), std::move(pages));
+  std::erase_if(read, [&](int page) {
+    return !document.pages[static_cast<size_t>(page) - 1].recognised;
+  });
   NoteRead(read, diagnostics);
   NoteMissing(missing, why, diagnostics);
-  return pages.empty() ? document : WithRecognised(std::move(document), std::move(pages));
+  return document;
 }
 
 }  // namespace caselore

@@ -1,19 +1,12 @@
 #include "pipeline/ocr/scans.h"
 
-#include <algorithm>
-
 #include "pipeline/ocr/page_picture.h"
+#include "pipeline/ocr/text_layer.h"
 
 namespace caselore {
 namespace {
 
-bool IsSeen(const Word& word) { return word.visibility == Visibility::kVisible; }
-
-bool ShowsText(const Page& page) {
-  return std::any_of(page.words.begin(), page.words.end(), IsSeen);
-}
-
-bool NeedsOcr(const Page& page) { return !ShowsText(page); }
+bool NeedsOcr(const Page& page) { return StateOf(page) != TextLayerState::kGood; }
 
 }  // namespace
 
