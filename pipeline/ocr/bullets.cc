@@ -19,6 +19,7 @@ constexpr float kNearest = 0.2f, kFarthest = 3;
 constexpr float kSolid = 0.6f;     // how much of its box is ink; of a disc it is 0.79
 constexpr float kOblong = 1.6f;    // the longer side over the shorter: beyond, it is a dash
 constexpr float kSetApart = 0.4f;  // of the size: a gap that no word has between its letters
+constexpr uint8_t kSure = 80;      // percent
 constexpr uint8_t kBySight = 80;   // percent: the confidence of what only the ink tells
 
 // Signs that do open a line of text.
@@ -49,6 +50,13 @@ struct Shape {
   bool solid = false;
 };
 
+bool HasHole(Pix* shape) {
+  const PixPtr holes(pixHolesByFilling(shape, 4));
+  l_int32 none = 1;
+  if (holes) pixZero(holes.get(), &none);
+  return none == 0;
+}
+
 // The small shapes of a page, as high as bullets can be.
 std::vector<Shape> SmallShapes(const UprightPage& page) {
   const int least = std::max(static_cast<int>(0.015f * page.dpi), 1);
@@ -65,7 +73,8 @@ std::vector<Shape> SmallShapes(const UprightPage& page) {
     l_int32 ink = 0;
     pixCountPixels(picture.get(), &ink, nullptr);
     const auto width = static_cast<float>(w), height = static_cast<float>(h);
-    const bool solid = static_cast<float>(ink) > kSolid * width * height &&
+    const bool solid = !HasHole(picture.get()) &&
+                       static_cast<float>(ink) > kSolid * width * height &&
                        width < kOblong * height && height < kOblong * width;
     shapes.push_back({{static_cast<float>(x) * scale, static_cast<float>(y) * scale,
                        static_cast<float>(x + w) * scale, static_cast<float>(y + h) * scale},
@@ -104,10 +113,16 @@ class Mender {
     RecognisedWord& first = words_[begin];
     if (end - begin > 1 && IsLoneSign(first.text)) first.text = kBullet;
     for (size_t i = begin; i < end; ++i) {
-      if (CodePoints(words_[i].text) <= 2 && IsOneBullet(words_[i])) words_[i].text = kBullet;
+      if (MayBeMisread(words_[i], i == begin) && IsOneBullet(words_[i])) words_[i].text = kBullet;
     }
     if (first.text != kBullet && !SplitRing(first)) AddOverlooked(first);
     for (size_t i = begin; i < end; ++i) mended_.push_back(std::move(words_[i]));
+  }
+
+  // Within a line, a letter that Tesseract is sure of is one.
+  static bool MayBeMisread(const RecognisedWord& word, bool opens_line) {
+    if (CodePoints(word.text) > 2) return false;
+    return opens_line || !IsAsciiLetterOrDigit(word.text[0]) || word.confidence < kSure;
   }
 
   bool IsOneBullet(const RecognisedWord& word) const {

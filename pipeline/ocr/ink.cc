@@ -1,11 +1,19 @@
 #include "pipeline/ocr/ink.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace caselore {
 namespace {
 
-constexpr float kShortestRule = 0.33f, kThickestRule = 0.05f, kBrokenRule = 0.02f;  // inches
+// Inches.
+constexpr float kShortestRule = 0.33f, kThickestRule = 0.05f, kThinRule = 0.03f;
+constexpr float kBrokenRule = 0.025f;
+constexpr float kBeside = 0.012f;  // where nothing stands beside a rule
+constexpr float kSolid = 0.75f;    // of its length: the ink of a rule
+constexpr float kClear = 0.3f;     // of the stripes beside it
+constexpr int kFaintest = 22;      // grey levels between a rule and its ground
 
 PixPtr Crop(Pix* pix, const BBox& box) {
   Box* clip = boxCreate(static_cast<int>(box.x0), static_cast<int>(box.y0),
@@ -23,21 +31,94 @@ int Count(Pix* pix) {
   return count;
 }
 
-void AddLong(Pix* ink, int along_x, int along_y, float dpi, std::vector<BBox>& rules) {
-  const int gap_x = along_x > 1 ? static_cast<int>(kBrokenRule * dpi) : 1;
-  const int gap_y = along_y > 1 ? static_cast<int>(kBrokenRule * dpi) : 1;
-  const PixPtr closed(pixCloseSafeBrick(nullptr, ink, gap_x, gap_y));
-  if (!closed) return;
-  const PixPtr lines(pixOpenBrick(nullptr, closed.get(), along_x, along_y));
-  if (!lines) return;
-  const BoxaPtr boxes(pixConnCompBB(lines.get(), 8));
+BBox BoxAt(Boxa* boxes, int index) {
+  l_int32 x, y, w, h;
+  boxaGetBoxGeometry(boxes, index, &x, &y, &w, &h);
+  return {static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + w),
+          static_cast<float>(y + h)};
+}
+
+float InkIn(Pix* pix, const BBox& box) {
+  const PixPtr cropped = Crop(pix, box);
+  return static_cast<float>(Count(cropped.get()));
+}
+
+// How much of a stripe beside a line, parallel to it, is ink: letters that a line was only put
+// together from reach beyond it, on one side at least.
+float Beside(Pix* lines, const BBox& line, bool level, float from, float to) {
+  BBox stripe = line;
+  (level ? stripe.y0 : stripe.x0) =
+      (level ? (from < 0 ? line.y0 : line.y1) : (from < 0 ? line.x0 : line.x1)) + from;
+  (level ? stripe.y1 : stripe.x1) = (level ? stripe.y0 : stripe.x0) + (to - from);
+  stripe.x0 = std::max(stripe.x0, 0.0f), stripe.y0 = std::max(stripe.y0, 0.0f);
+  const float area = std::max(stripe.Area(), 1.0f);
+  return InkIn(lines, stripe) / area;
+}
+
+// Straight runs of `thin`, bridged where noise breaks them.
+void AddLong(Pix* thin, bool level, float dpi, std::vector<BBox>& rules) {
+  const int length = static_cast<int>(kShortestRule * dpi);
+  const int gap = static_cast<int>(kBrokenRule * dpi);
+  const PixPtr closed(level ? pixCloseSafeBrick(nullptr, thin, gap, 3)
+                            : pixCloseSafeBrick(nullptr, thin, 3, gap));
+  const PixPtr lines(
+      closed ? pixOpenBrick(nullptr, closed.get(), level ? length : 1, level ? 1 : length)
+             : nullptr);
+  // A line that is a hair askew comes in steps.
+  const PixPtr joined(
+      lines ? pixCloseSafeBrick(nullptr, lines.get(), level ? 2 * gap : 3, level ? 3 : 2 * gap)
+            : nullptr);
+  if (!joined) return;
+  const BoxaPtr boxes(pixConnCompBB(joined.get(), 8));
   for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-    l_int32 x, y, w, h;
-    boxaGetBoxGeometry(boxes.get(), i, &x, &y, &w, &h);
-    const int thickness = along_x > 1 ? h : w;
-    if (static_cast<float>(thickness) > kThickestRule * dpi) continue;
-    rules.push_back({static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + w),
-                     static_cast<float>(y + h)});
+    const BBox box = BoxAt(boxes.get(), i);
+    const float along = level ? box.Width() : box.Height();
+    const float across = level ? box.Height() : box.Width();
+    if (across > kThickestRule * dpi || InkIn(thin, box) < kSolid * along) continue;
+    const float near = kBeside * dpi, far = 2 * kBeside * dpi;
+    if (Beside(thin, box, level, -far, -near) > kClear) continue;
+    if (Beside(thin, box, level, near, far) > kClear) continue;
+    rules.push_back(box);
+  }
+}
+
+// Dark lines thinner than `most` pixels, on whatever ground: the black top hat (Meyer, 1979).
+PixPtr ThinOf(Pix* grey, int most) {
+  const PixPtr hat(pixTophat(grey, most, most, L_TOPHAT_BLACK));
+  if (!hat) return nullptr;
+  PixPtr thin(pixThresholdToBinary(hat.get(), kFaintest));
+  if (thin) pixInvert(thin.get(), thin.get());  // the hat is bright where the page is dark
+  return thin;
+}
+
+// The four sides of a frame that is one closed line, with round corners or not.
+void AddFrames(Pix* thin, float dpi, std::vector<BBox>& rules) {
+  const PixPtr closed(pixCloseSafeBrick(nullptr, thin, 5, 5));
+  const BoxaPtr boxes(closed ? pixConnCompBB(closed.get(), 8) : nullptr);
+  const float thickness = kThickestRule * dpi;
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    const BBox box = BoxAt(boxes.get(), i);
+    if (box.Width() < 2 * kShortestRule * dpi || box.Height() < kShortestRule * dpi) continue;
+    const BBox sides[] = {{box.x0, box.y0, box.x1, box.y0 + thickness},
+                          {box.x0, box.y1 - thickness, box.x1, box.y1},
+                          {box.x0, box.y0, box.x0 + thickness, box.y1},
+                          {box.x1 - thickness, box.y0, box.x1, box.y1}};
+    const bool framed = std::all_of(std::begin(sides), std::end(sides), [&](const BBox& side) {
+      return InkIn(closed.get(), side) > kSolid * std::max(side.Width(), side.Height());
+    });
+    if (!framed) continue;
+    for (BBox side : sides) {
+      // Half a point thick, at the outside.
+      const float line = 0.5f / 72 * dpi;
+      if (side.Width() > side.Height()) {
+        (side.y0 == box.y0 ? side.y1 : side.y0) =
+            side.y0 == box.y0 ? side.y0 + line : side.y1 - line;
+      } else {
+        (side.x0 == box.x0 ? side.x1 : side.x0) =
+            side.x0 == box.x0 ? side.x0 + line : side.x1 - line;
+      }
+      rules.push_back(side);
+    }
   }
 }
 
@@ -53,10 +134,27 @@ float StrokeIn(const UprightPage& page, const BBox& box) {
 
 std::vector<BBox> RulesOf(const UprightPage& page) {
   std::vector<BBox> rules;
-  const int length = static_cast<int>(kShortestRule * page.dpi);
-  AddLong(page.ink.get(), length, 1, page.dpi, rules);
-  AddLong(page.ink.get(), 1, length, page.dpi, rules);
+  const PixPtr thin = ThinOf(page.grey.get(), static_cast<int>(kThinRule * page.dpi) | 1);
+  if (!thin) return rules;
+  AddLong(thin.get(), true, page.dpi, rules);
+  AddLong(thin.get(), false, page.dpi, rules);
+  AddFrames(thin.get(), page.dpi, rules);
   return rules;
+}
+
+void WipeRules(const std::vector<BBox>& rules, UprightPage& page) {
+  constexpr int kWhite = 255;
+  constexpr int kBlur = 2;  // pixels
+  for (const BBox& rule : rules) {
+    Box* box = boxCreate(std::max(static_cast<int>(rule.x0) - kBlur, 0),
+                         std::max(static_cast<int>(rule.y0) - kBlur, 0),
+                         static_cast<int>(rule.Width()) + 2 * kBlur,
+                         static_cast<int>(rule.Height()) + 2 * kBlur);
+    if (box == nullptr) return;
+    pixSetInRectArbitrary(page.grey.get(), box, kWhite);
+    boxDestroy(&box);
+  }
+  FindInk(page);
 }
 
 }  // namespace caselore

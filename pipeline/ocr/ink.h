@@ -19,6 +19,9 @@ float StrokeIn(const UprightPage& page, const BBox& box);
 // twentieth.
 std::vector<BBox> RulesOf(const UprightPage& page);
 
+// Takes them off the page: Tesseract reads letters into them.
+void WipeRules(const std::vector<BBox>& rules, UprightPage& page);
+
 }  // namespace caselore
 
 #endif  // CASELORE_PIPELINE_OCR_INK_H_

@@ -94,9 +94,8 @@ Document WithResults(Document document, const std::vector<ScanResult>& results,
     }
   }
   if (!pages.empty()) document = WithRecognised(std::move(document), std::move(pages));
-  std::erase_if(read, [&](int page) {
-    return !document.pages[static_cast<size_t>(page) - 1].recognised;
-  });
+  std::erase_if(
+      read, [&](int page) { return !document.pages[static_cast<size_t>(page) - 1].recognised; });
   NoteRead(read, diagnostics);
   NoteMissing(missing, why, diagnostics);
   return document;

@@ -12,9 +12,9 @@ namespace caselore {
 namespace {
 
 constexpr float kAscent = 0.75f, kDescent = 0.25f;  // of a word's box, over its size
-constexpr float kReadable = 60;        // percent: mean confidence of a page that was read at all
-constexpr size_t kWordsOnPhoto = 20;   // that are less than this are no text but a photograph's
-constexpr size_t kShareOfNative = 4;   // a garbled page has at least a quarter of its words
+constexpr float kReadable = 60;       // percent: mean confidence of a page that was read at all
+constexpr size_t kWordsOnPhoto = 20;  // that are less than this are no text but a photograph's
+constexpr size_t kShareOfNative = 4;  // a garbled page has at least a quarter of its words
 
 Word WordOf(const RecognisedWord& from, uint16_t font) {
   Word word;

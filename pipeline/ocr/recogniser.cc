@@ -10,10 +10,10 @@
 #include <utility>
 
 #include "pipeline/ocr/bullets.h"
-#include "pipeline/ocr/fills.h"
 #include "pipeline/ocr/ink.h"
 #include "pipeline/ocr/languages.h"
 #include "pipeline/ocr/leaders.h"
+#include "pipeline/ocr/shades.h"
 #include "pipeline/ocr/upright_page.h"
 
 namespace caselore {
@@ -166,17 +166,19 @@ Result<RecognisedPage> Recogniser::Read(const GreyPicture& picture) {
   if (!upright.grey || !upright.ink) {
     return Fail(Cause::kOutOfMemory, "The page needs more memory than it may take.");
   }
+  RecognisedPage page;
+  page.skew = upright.skew;
+  const std::vector<BBox> rules = RulesOf(upright);
+  page.fills = EvenShades(upright);
+  WipeRules(rules, upright);
+  for (const BBox& rule : rules) page.rules.push_back(Scaled(rule, kPointsPerInch / upright.dpi));
+  if (!upright.ink)
+    return Fail(Cause::kOutOfMemory, "The page needs more memory than it may take.");
   const std::vector<Leader> leaders = TakeLeaders(upright);
   Result<std::vector<RecognisedWord>> words = WordsOf(*state_->english, upright);
   if (words && LooksWelsh(*words)) words = WordsOf(*state_->both, upright);
   if (!words) return tl::unexpected<Error>(words.error());
-  RecognisedPage page;
-  page.skew = upright.skew;
   page.words = WithLeaders(WithBullets(upright, std::move(*words)), leaders);
-  page.fills = FillsOf(upright);
-  for (const BBox& rule : RulesOf(upright)) {
-    page.rules.push_back(Scaled(rule, kPointsPerInch / upright.dpi));
-  }
   return page;
 }
 

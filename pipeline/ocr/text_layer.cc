@@ -10,12 +10,12 @@
 namespace caselore {
 namespace {
 
-constexpr double kPicture = 0.6;        // of the page: what a scan covers at least
-constexpr size_t kCaptionWords = 25;    // more than headers and stamps have
-constexpr size_t kFewestLetters = 40;   // from which letter pairs tell
-constexpr double kSurprise = 4.7;       // bits: between what pages have (LetterStatistics)
+constexpr double kPicture = 0.6;       // of the page: what a scan covers at least
+constexpr size_t kCaptionWords = 25;   // more than headers and stamps have
+constexpr size_t kFewestLetters = 40;  // from which letter pairs tell
+constexpr double kSurprise = 4.7;      // bits: between what pages have (LetterStatistics)
 constexpr size_t kFewestCharacters = 20;
-constexpr double kMeaningless = 0.1;    // of the characters
+constexpr double kMeaningless = 0.1;  // of the characters
 constexpr size_t kManyCharacters = 100;
 constexpr double kLettersOrDigits = 0.35;  // of the characters, leaders and rules not counted
 
@@ -102,9 +102,8 @@ TextLayerState StateOf(const Page& page) {
 void ShowHiddenText(Document& document) {
   for (Page& page : document.pages) {
     const auto hidden = static_cast<size_t>(
-        std::count_if(page.words.begin(), page.words.end(), [](const Word& word) {
-          return word.visibility == Visibility::kInvisible;
-        }));
+        std::count_if(page.words.begin(), page.words.end(),
+                      [](const Word& word) { return word.visibility == Visibility::kInvisible; }));
     const size_t seen = CountSeen(page);
     if (hidden <= seen || seen > kCaptionWords || !IsPicture(page)) continue;
     if (IsGarbled(page, false)) continue;

@@ -88,12 +88,14 @@ void WipeSpecks(UprightPage& page) {
 
 }  // namespace
 
+void FindInk(UprightPage& page) { page.ink = InkOf(page.grey.get()); }
+
 UprightPage TurnUpright(const GreyPicture& picture) {
   UprightPage page;
   page.dpi = picture.dpi;
   page.grey = PixOf(picture);
   if (!page.grey) return {};
-  page.ink = InkOf(page.grey.get());
+  FindInk(page);
   if (!page.ink) return {};
   WipeSpecks(page);
   WipeEdges(page);
@@ -103,7 +105,7 @@ UprightPage TurnUpright(const GreyPicture& picture) {
   PixPtr turned(pixRotate(page.grey.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
   if (!turned) return {};
   page.grey = std::move(turned);
-  page.ink = InkOf(page.grey.get());
+  FindInk(page);
   if (!page.ink) return {};
   return page;
 }

@@ -19,6 +19,9 @@ struct UprightPage {
 // of text stays as it is. The size does not change. Both pictures are null if memory is short.
 UprightPage TurnUpright(const GreyPicture& picture);
 
+// Makes page.ink anew from page.grey (Otsu's threshold over the whole page).
+void FindInk(UprightPage& page);
+
 }  // namespace caselore
 
 #endif  // CASELORE_PIPELINE_OCR_UPRIGHT_PAGE_H_
