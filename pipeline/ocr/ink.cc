@@ -11,9 +11,12 @@ namespace {
 constexpr float kShortestRule = 0.33f, kThickestRule = 0.05f, kThinRule = 0.03f;
 constexpr float kBrokenRule = 0.025f;
 constexpr float kBeside = 0.012f;  // where nothing stands beside a rule
-constexpr float kSolid = 0.75f;    // of its length: the ink of a rule
-constexpr float kClear = 0.3f;     // of the stripes beside it
-constexpr int kFaintest = 22;      // grey levels between a rule and its ground
+constexpr float kLetterGap = 0.08f, kLowestLetter = 0.06f, kHighestLine = 0.4f;
+constexpr float kNarrowestLetter = 0.02f;
+constexpr size_t kMostPieces = 60;
+constexpr float kSolid = 0.75f;  // of its length: the ink of a rule
+constexpr float kClear = 0.3f;   // of the stripes beside it
+constexpr int kFaintest = 22;    // grey levels between a rule and its ground
 
 PixPtr Crop(Pix* pix, const BBox& box) {
   Box* clip = boxCreate(static_cast<int>(box.x0), static_cast<int>(box.y0),
@@ -122,6 +125,16 @@ void AddFrames(Pix* thin, float dpi, std::vector<BBox>& rules) {
   }
 }
 
+// True for a piece that stands in a line of words like one of them: ink beside a box that Tesseract
+// has put a little aside.
+bool IsAmongWords(const BBox& piece, const std::vector<BBox>& words) {
+  return std::any_of(words.begin(), words.end(), [&](const BBox& word) {
+    const float height = std::max(piece.Height(), word.Height());
+    return piece.OverlapY(word) > 0.5f * std::min(piece.Height(), word.Height()) &&
+           piece.OverlapX(word) > -0.5f * height;
+  });
+}
+
 }  // namespace
 
 float StrokeIn(const UprightPage& page, const BBox& box) {
@@ -155,6 +168,30 @@ void WipeRules(const std::vector<BBox>& rules, UprightPage& page) {
     boxDestroy(&box);
   }
   FindInk(page);
+}
+
+std::vector<BBox> LeftOverInk(const UprightPage& page, const std::vector<BBox>& words) {
+  std::vector<BBox> pieces;
+  const PixPtr left(pixCopy(nullptr, page.ink.get()));
+  if (!left) return pieces;
+  for (const BBox& word : words) {
+    pixRasterop(left.get(), static_cast<int>(word.x0) - 2, static_cast<int>(word.y0) - 2,
+                static_cast<int>(word.Width()) + 4, static_cast<int>(word.Height()) + 4, PIX_CLR,
+                nullptr, 0, 0);
+  }
+  const int gap = static_cast<int>(kLetterGap * page.dpi);
+  const PixPtr joined(pixCloseSafeBrick(nullptr, left.get(), gap, 1));
+  const BoxaPtr boxes(joined ? pixConnCompBB(joined.get(), 8) : nullptr);
+  for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+    const BBox box = BoxAt(boxes.get(), i);
+    const bool letters = box.Height() >= kLowestLetter * page.dpi &&
+                         box.Height() <= kHighestLine * page.dpi &&
+                         box.Width() >= kNarrowestLetter * page.dpi;
+    if (letters && !IsAmongWords(box, words)) pieces.push_back(box);
+  }
+  // A page with more of it is a photograph, or noise.
+  if (pieces.size() > kMostPieces) return {};
+  return pieces;
 }
 
 }  // namespace caselore

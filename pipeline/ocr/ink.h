@@ -22,6 +22,10 @@ std::vector<BBox> RulesOf(const UprightPage& page);
 // Takes them off the page: Tesseract reads letters into them.
 void WipeRules(const std::vector<BBox>& rules, UprightPage& page);
 
+// What is of the height of letters and in none of `words`: pieces of lines, from top to bottom. At
+// most a few dozen.
+std::vector<BBox> LeftOverInk(const UprightPage& page, const std::vector<BBox>& words);
+
 }  // namespace caselore
 
 #endif  // CASELORE_PIPELINE_OCR_INK_H_

@@ -6,6 +6,7 @@
 
 #include "pipeline/ocr/item_confidence.h"
 #include "pipeline/ocr/noise.h"
+#include "pipeline/ocr/table_rules.h"
 #include "pipeline/ocr/text_layer.h"
 
 namespace caselore {
@@ -75,7 +76,9 @@ void Replace(Page& page, const RecognisedPage& recognised, const std::vector<boo
   page.words = std::move(words);
   page.fills = recognised.fills;
   page.rules.clear();
-  for (const BBox& rule : recognised.rules) page.rules.push_back({rule, 0});
+  for (const BBox& rule : WithRulesThrough(recognised.fills, recognised.rules)) {
+    page.rules.push_back({rule, 0});
+  }
   page.marks.clear();
   page.images.clear();
   page.recognised = true;

@@ -26,7 +26,8 @@ constexpr double kWithin = 0.7;   // and of its box
 constexpr int kRim = 2;           // points
 constexpr double kDark = 150;     // grey level below which letters may be light
 constexpr double kDarkest = 80;   // grey level of a ground that dark letters still show on
-constexpr double kLetter = 60;    // grey levels between letters and their shade
+constexpr int kWhite = 255;
+constexpr double kLetter = 60;  // grey levels between letters and their shade
 
 class GreyMap {
  public:
@@ -238,6 +239,29 @@ Ground GroundOf(const UprightPage& page, const Shade& shade) {
   return ground;
 }
 
+// The rim of a shade is blurred: what is left of it when its ground is gone looks like letters.
+void WipeRim(UprightPage& page, const Shade& shade) {
+  const float scale = page.dpi / kDpi;
+  const auto inside = [&](int x, int y) {
+    return x >= 0 && y >= 0 && x < shade.width() && y < shade.height() &&
+           shade.inside[static_cast<size_t>(y) * shade.width() + x];
+  };
+  for (int y = 0; y < shade.height(); ++y) {
+    for (int x = 0; x < shade.width(); ++x) {
+      if (!inside(x, y)) continue;
+      if (inside(x - 1, y) && inside(x + 1, y) && inside(x, y - 1) && inside(x, y + 1)) continue;
+      const auto at = [scale](int points) {
+        return std::max(static_cast<int>(static_cast<float>(points) * scale), 0);
+      };
+      const int size = static_cast<int>(3 * scale) + 1;
+      Box* box = boxCreate(at(shade.x0 + x - 1), at(shade.y0 + y - 1), size, size);
+      if (box == nullptr) return;
+      pixSetInRectArbitrary(page.grey.get(), box, kWhite);
+      boxDestroy(&box);
+    }
+  }
+}
+
 // Light letters on dark become dark ones on a ground as light as Brighten makes it.
 void Lighten(UprightPage& page, const Shade& shade) {
   const Ground ground = GroundOf(page, shade);
@@ -251,6 +275,7 @@ void Lighten(UprightPage& page, const Shade& shade) {
   ForEachInside(page, shade, [&](l_uint32* line, int x) {
     SET_DATA_BYTE(line, x, becomes[GET_DATA_BYTE(line, x)]);
   });
+  WipeRim(page, shade);
 }
 
 // Every ground that is darker than the paper, and not so dark that only light letters show on it,
