@@ -13,7 +13,7 @@ constexpr char kBullet[] = "•";
 constexpr float kPointsPerInch = 72;
 // Of the size of the type: how large bullets are, how far above the baseline their middle is, and
 // how far before the line they stand.
-constexpr float kSmallest = 0.14f, kLargest = 0.85f;
+constexpr float kSmallest = 0.14f, kLargest = 0.8f;
 constexpr float kLowest = 0.1f, kHighest = 0.62f;
 constexpr float kNearest = 0.2f, kFarthest = 3;
 constexpr float kSolid = 0.6f;     // how much of its box is ink; of a disc it is 0.79
@@ -111,7 +111,9 @@ class Mender {
  private:
   void MendLine(size_t begin, size_t end) {
     RecognisedWord& first = words_[begin];
-    if (end - begin > 1 && IsLoneSign(first.text)) first.text = kBullet;
+    if (end - begin > 1 && IsLoneSign(first.text) && first.ink.Height() < kLargest * first.size) {
+      first.text = kBullet;
+    }
     for (size_t i = begin; i < end; ++i) {
       if (MayBeMisread(words_[i], i == begin) && IsOneBullet(words_[i])) words_[i].text = kBullet;
     }

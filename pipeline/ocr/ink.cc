@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <iterator>
+#include <utility>
 
 namespace caselore {
 namespace {
@@ -14,9 +16,12 @@ constexpr float kBeside = 0.012f;  // where nothing stands beside a rule
 constexpr float kLetterGap = 0.08f, kLowestLetter = 0.06f, kHighestLine = 0.4f;
 constexpr float kNarrowestLetter = 0.02f;
 constexpr size_t kMostPieces = 60;
-constexpr float kSolid = 0.75f;  // of its length: the ink of a rule
-constexpr float kClear = 0.3f;   // of the stripes beside it
-constexpr int kFaintest = 22;    // grey levels between a rule and its ground
+constexpr float kAligned = 0.012f, kWidestBreak = 0.2f;
+constexpr float kCorner = 0.15f;  // of a frame: it may be round
+constexpr float kClosed = 0.93f;  // of the sides of a frame
+constexpr float kSolid = 0.75f;   // of its length: the ink of a rule
+constexpr float kClear = 0.3f;    // of the stripes beside it
+constexpr int kFaintest = 22;     // grey levels between a rule and its ground
 
 PixPtr Crop(Pix* pix, const BBox& box) {
   Box* clip = boxCreate(static_cast<int>(box.x0), static_cast<int>(box.y0),
@@ -94,35 +99,72 @@ PixPtr ThinOf(Pix* grey, int most) {
   return thin;
 }
 
+// How much of its length a side has ink at, across its whole thickness.
+float Covered(Pix* thin, const BBox& side) {
+  const PixPtr cropped = Crop(thin, side);
+  if (!cropped) return 0;
+  Numa* counts = side.Width() > side.Height() ? pixCountPixelsByColumn(cropped.get())
+                                              : pixCountPixelsByRow(cropped.get(), nullptr);
+  const int length = numaGetCount(counts);
+  int covered = 0;
+  for (int i = 0; i < length; ++i) {
+    l_int32 count = 0;
+    numaGetIValue(counts, i, &count);
+    covered += count > 0;
+  }
+  numaDestroy(&counts);
+  return length > 0 ? static_cast<float>(covered) / static_cast<float>(length) : 0;
+}
+
 // The four sides of a frame that is one closed line, with round corners or not.
-void AddFrames(Pix* thin, float dpi, std::vector<BBox>& rules) {
+void AddFrames(Pix* thin, float dpi, Rules& rules) {
   const PixPtr closed(pixCloseSafeBrick(nullptr, thin, 5, 5));
   const BoxaPtr boxes(closed ? pixConnCompBB(closed.get(), 8) : nullptr);
-  const float thickness = kThickestRule * dpi;
+  const float strip = kThinRule * dpi, corner = kCorner * dpi, half_point = 0.5f / 72 * dpi;
   for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
     const BBox box = BoxAt(boxes.get(), i);
-    if (box.Width() < 2 * kShortestRule * dpi || box.Height() < kShortestRule * dpi) continue;
-    const BBox sides[] = {{box.x0, box.y0, box.x1, box.y0 + thickness},
-                          {box.x0, box.y1 - thickness, box.x1, box.y1},
-                          {box.x0, box.y0, box.x0 + thickness, box.y1},
-                          {box.x1 - thickness, box.y0, box.x1, box.y1}};
-    const bool framed = std::all_of(std::begin(sides), std::end(sides), [&](const BBox& side) {
-      return InkIn(closed.get(), side) > kSolid * std::max(side.Width(), side.Height());
+    if (std::min(box.Width(), box.Height()) < kShortestRule * dpi) continue;
+    const BBox strips[] = {{box.x0 + corner, box.y0, box.x1 - corner, box.y0 + strip},
+                           {box.x0 + corner, box.y1 - strip, box.x1 - corner, box.y1},
+                           {box.x0, box.y0 + corner, box.x0 + strip, box.y1 - corner},
+                           {box.x1 - strip, box.y0 + corner, box.x1, box.y1 - corner}};
+    const bool framed = std::all_of(std::begin(strips), std::end(strips), [&](const BBox& side) {
+      return Covered(closed.get(), side) > kClosed;
     });
     if (!framed) continue;
-    for (BBox side : sides) {
-      // Half a point thick, at the outside.
-      const float line = 0.5f / 72 * dpi;
-      if (side.Width() > side.Height()) {
-        (side.y0 == box.y0 ? side.y1 : side.y0) =
-            side.y0 == box.y0 ? side.y0 + line : side.y1 - line;
-      } else {
-        (side.x0 == box.x0 ? side.x1 : side.x0) =
-            side.x0 == box.x0 ? side.x0 + line : side.x1 - line;
+    rules.lines.push_back({box.x0, box.y0, box.x1, box.y0 + half_point});
+    rules.lines.push_back({box.x0, box.y1 - half_point, box.x1, box.y1});
+    rules.lines.push_back({box.x0, box.y0, box.x0 + half_point, box.y1});
+    rules.lines.push_back({box.x1 - half_point, box.y0, box.x1, box.y1});
+    for (const float x : {box.x0, box.x1 - corner}) {
+      for (const float y : {box.y0, box.y1 - corner}) {
+        const float side = y == box.y0 ? box.y0 : box.y1 - strip;
+        const BBox end{x, side, x + corner, side + strip};
+        if (Covered(closed.get(), end) > kClosed) continue;  // square: its lines are wiped
+        rules.corners.push_back({x, y, x + corner, y + corner});
       }
-      rules.push_back(side);
     }
   }
+}
+
+// Pieces of one rule, which noise has broken, as one.
+std::vector<BBox> Joined(std::vector<BBox> rules, float dpi) {
+  for (size_t i = 0; i < rules.size(); ++i) {
+    for (size_t j = 0; j < rules.size(); ++j) {
+      const BBox &a = rules[i], &b = rules[j];
+      const bool level = a.Width() > a.Height();
+      if (i == j || level != (b.Width() > b.Height())) continue;
+      const float apart =
+          level ? std::abs(a.CentreY() - b.CentreY()) : std::abs(a.CentreX() - b.CentreX());
+      const float gap = level ? -a.OverlapX(b) : -a.OverlapY(b);
+      if (apart > kAligned * dpi || gap > kWidestBreak * dpi) continue;
+      rules[i] = a.Union(b);
+      rules.erase(rules.begin() + static_cast<ptrdiff_t>(j));
+      i = static_cast<size_t>(-1);  // from the start: it may now reach further
+      break;
+    }
+  }
+  return rules;
 }
 
 // True for a piece that stands in a line of words like one of them: ink beside a box that Tesseract
@@ -135,6 +177,16 @@ bool IsAmongWords(const BBox& piece, const std::vector<BBox>& words) {
   });
 }
 
+void Wipe(const BBox& box, int rim, UprightPage& page) {
+  constexpr int kWhite = 255;
+  Box* wiped = boxCreate(
+      std::max(static_cast<int>(box.x0) - rim, 0), std::max(static_cast<int>(box.y0) - rim, 0),
+      static_cast<int>(box.Width()) + 2 * rim, static_cast<int>(box.Height()) + 2 * rim);
+  if (wiped == nullptr) return;
+  pixSetInRectArbitrary(page.grey.get(), wiped, kWhite);
+  boxDestroy(&wiped);
+}
+
 }  // namespace
 
 float StrokeIn(const UprightPage& page, const BBox& box) {
@@ -145,28 +197,21 @@ float StrokeIn(const UprightPage& page, const BBox& box) {
   return outline > 0 ? 2.0f * static_cast<float>(area) / static_cast<float>(outline) : 0;
 }
 
-std::vector<BBox> RulesOf(const UprightPage& page) {
-  std::vector<BBox> rules;
+Rules RulesOf(const UprightPage& page) {
+  Rules rules;
   const PixPtr thin = ThinOf(page.grey.get(), static_cast<int>(kThinRule * page.dpi) | 1);
   if (!thin) return rules;
-  AddLong(thin.get(), true, page.dpi, rules);
-  AddLong(thin.get(), false, page.dpi, rules);
+  AddLong(thin.get(), true, page.dpi, rules.lines);
+  AddLong(thin.get(), false, page.dpi, rules.lines);
+  rules.lines = Joined(std::move(rules.lines), page.dpi);
   AddFrames(thin.get(), page.dpi, rules);
   return rules;
 }
 
-void WipeRules(const std::vector<BBox>& rules, UprightPage& page) {
-  constexpr int kWhite = 255;
+void WipeRules(const Rules& rules, UprightPage& page) {
   constexpr int kBlur = 2;  // pixels
-  for (const BBox& rule : rules) {
-    Box* box = boxCreate(std::max(static_cast<int>(rule.x0) - kBlur, 0),
-                         std::max(static_cast<int>(rule.y0) - kBlur, 0),
-                         static_cast<int>(rule.Width()) + 2 * kBlur,
-                         static_cast<int>(rule.Height()) + 2 * kBlur);
-    if (box == nullptr) return;
-    pixSetInRectArbitrary(page.grey.get(), box, kWhite);
-    boxDestroy(&box);
-  }
+  for (const BBox& line : rules.lines) Wipe(line, kBlur, page);
+  for (const BBox& corner : rules.corners) Wipe(corner, 0, page);
   FindInk(page);
 }
 

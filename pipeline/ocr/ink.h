@@ -15,12 +15,16 @@ namespace caselore {
 // of its outline. 0 if there is none.
 float StrokeIn(const UprightPage& page, const BBox& box);
 
-// Straight lines, horizontal and vertical, from a third of an inch on; none that is thicker than a
-// twentieth.
-std::vector<BBox> RulesOf(const UprightPage& page);
+// Straight lines, horizontal and vertical, from a third of an inch on, none thicker than a
+// twentieth; the sides of frames are among them, and their corners, which may be round, apart.
+struct Rules {
+  std::vector<BBox> lines;
+  std::vector<BBox> corners;
+};
+Rules RulesOf(const UprightPage& page);
 
 // Takes them off the page: Tesseract reads letters into them.
-void WipeRules(const std::vector<BBox>& rules, UprightPage& page);
+void WipeRules(const Rules& rules, UprightPage& page);
 
 // What is of the height of letters and in none of `words`: pieces of lines, from top to bottom. At
 // most a few dozen.

@@ -22,6 +22,7 @@ namespace {
 using Api = tesseract::TessBaseAPI;
 
 constexpr float kPointsPerInch = 72;
+constexpr float kGutter = 1.3f;     // of the size of the type
 constexpr float kRim = 0.03f;       // inches of paper around a piece that is read by itself
 constexpr float kSureOfPiece = 55;  // percent
 // Heights above the baseline over the size of the type: between those of Times and of Arial.
@@ -78,16 +79,19 @@ class PageWords {
  public:
   PageWords(Api& api, const UprightPage& page) : api_(api), page_(page) {}
 
-  // Takes in what Tesseract has read last, if it is at least so sure of a word.
-  void Add(float least_confidence) {
+  // Takes in what Tesseract has read last, if it is at least so sure of a word, and gives how many
+  // words that were.
+  size_t Add(float least_confidence) {
+    const size_t before = words_.size();
     const std::unique_ptr<tesseract::ResultIterator> at(api_.GetIterator());
-    if (!at) return;
+    if (!at) return 0;
     do {
       if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) NewLine(*at);
       if (at->Confidence(tesseract::RIL_WORD) >= least_confidence) AddWord(*at);
     } while (at->Next(tesseract::RIL_WORD));
     SettleLine(words_, line_begin_);
     line_begin_ = words_.size();
+    return words_.size() - before;
   }
 
   // Of the words so far, in pixels.
@@ -136,17 +140,45 @@ class PageWords {
   float baseline_ = 0;
 };
 
+bool IsBetween(const std::vector<BBox>& rules, const RecognisedWord& left,
+               const RecognisedWord& right) {
+  return std::any_of(rules.begin(), rules.end(), [&](const BBox& rule) {
+    const float y = left.baseline - left.size / 4;
+    return rule.Height() > rule.Width() && rule.y0 < y && rule.y1 > y &&
+           rule.CentreX() > left.ink.x1 - 1 && rule.CentreX() < right.ink.x0 + 1;
+  });
+}
+
+// Tesseract reads on over gutters and rules; each piece of such a line is a line by itself here.
+void SplitLines(const std::vector<BBox>& rules, std::vector<RecognisedWord>& words) {
+  uint32_t line = 0, last_line = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const uint32_t own = words[i].line;
+    if (i > 0) {
+      const RecognisedWord& before = words[i - 1];
+      const bool apart = words[i].ink.x0 - before.ink.x1 > kGutter * words[i].size ||
+                         IsBetween(rules, before, words[i]);
+      line += own != last_line || apart;
+    }
+    last_line = own;
+    words[i].line = line;
+  }
+}
+
 // Tesseract's own layout leaves out what it does not take for text: the numbers of a table's first
 // column, a lone heading. What ink no word holds is read again, each piece as a line by itself.
 void ReadLeftOver(Api& api, const UprightPage& page, PageWords& words) {
-  api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
   for (const BBox& piece : LeftOverInk(page, words.boxes())) {
     const int rim = static_cast<int>(kRim * page.dpi);
     const int x = std::max(static_cast<int>(piece.x0) - rim, 0);
     const int y = std::max(static_cast<int>(piece.y0) - rim, 0);
     api.SetRectangle(x, y, static_cast<int>(piece.x1) + rim - x,
                      static_cast<int>(piece.y1) + rim - y);
-    if (api.Recognize(nullptr) == 0) words.Add(kSureOfPiece);
+    // A single figure is no line to Tesseract at times, but a word.
+    for (const auto mode : {tesseract::PSM_SINGLE_LINE, tesseract::PSM_SINGLE_WORD}) {
+      api.SetPageSegMode(mode);
+      if (api.Recognize(nullptr) == 0 && words.Add(kSureOfPiece) > 0) break;
+    }
   }
   api.SetPageSegMode(tesseract::PSM_AUTO);
 }
@@ -194,16 +226,19 @@ Result<RecognisedPage> Recogniser::Read(const GreyPicture& picture) {
   }
   RecognisedPage page;
   page.skew = upright.skew;
-  const std::vector<BBox> rules = RulesOf(upright);
   page.fills = EvenShades(upright);
+  const Rules rules = RulesOf(upright);
   WipeRules(rules, upright);
-  for (const BBox& rule : rules) page.rules.push_back(Scaled(rule, kPointsPerInch / upright.dpi));
+  for (const BBox& rule : rules.lines) {
+    page.rules.push_back(Scaled(rule, kPointsPerInch / upright.dpi));
+  }
   if (!upright.ink)
     return Fail(Cause::kOutOfMemory, "The page needs more memory than it may take.");
   const std::vector<Leader> leaders = TakeLeaders(upright);
   Result<std::vector<RecognisedWord>> words = WordsOf(*state_->english, upright);
   if (words && LooksWelsh(*words)) words = WordsOf(*state_->both, upright);
   if (!words) return tl::unexpected<Error>(words.error());
+  SplitLines(page.rules, *words);
   page.words = WithLeaders(WithBullets(upright, std::move(*words)), leaders);
   return page;
 }

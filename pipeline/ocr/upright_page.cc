@@ -11,6 +11,7 @@ constexpr float kLeastSkew = 0.03f;       // degrees: less is not worth the blur
 constexpr float kLeastConfidence = 2.5f;  // Leptonica's own measure; it suggests 3
 constexpr int kWhite = 255;
 constexpr float kSpeck = 0.011f;  // inches
+constexpr int kFaint = 40;        // grey levels below the paper
 constexpr int kSmoothed = 3;      // pixels square
 constexpr int kRim = 4;           // pixels
 constexpr float kEdge = 0.06f;    // of the width or height: how far a scanner's dark edge may reach
@@ -68,22 +69,34 @@ int CountOf(Pix* ink) {
   return count;
 }
 
+// What is darker than the paper at all, faint letters too.
+PixPtr FaintOf(Pix* grey) {
+  Numa* counts = pixGetGrayHistogram(grey, 4);
+  l_int32 paper = kWhite;
+  l_float32 most = 0;
+  numaGetMax(counts, &most, &paper);
+  numaDestroy(&counts);
+  return PixPtr(pixThresholdToBinary(grey, std::max(paper - kFaint, 1)));
+}
+
 // Paper for what is smaller than the dot of an i of 6 points. Where there is more of it than of
 // letters, the letters are noisy too, and smoothed.
 void WipeSpecks(UprightPage& page) {
   const int speck = std::max(static_cast<int>(kSpeck * page.dpi), 1);
-  const PixPtr large(pixSelectBySize(page.ink.get(), speck, speck, 8, L_SELECT_IF_EITHER,
-                                     L_SELECT_IF_GT, nullptr));
-  if (!large) return;
-  if (CountOf(page.ink.get()) > 2 * CountOf(large.get())) {
+  const auto large_of = [speck](Pix* ink) {
+    return PixPtr(
+        pixSelectBySize(ink, speck, speck, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, nullptr));
+  };
+  const PixPtr large = large_of(page.ink.get());
+  if (large && CountOf(page.ink.get()) > 2 * CountOf(large.get())) {
     PixPtr smooth(pixMedianFilter(page.grey.get(), kSmoothed, kSmoothed));
     if (smooth) page.grey = std::move(smooth);
   }
-  const PixPtr specks(pixSubtract(nullptr, page.ink.get(), large.get()));
+  const PixPtr faint = FaintOf(page.grey.get());
+  const PixPtr letters = faint ? large_of(faint.get()) : nullptr;
+  const PixPtr specks(letters ? pixSubtract(nullptr, faint.get(), letters.get()) : nullptr);
   const PixPtr mask(specks ? pixDilateBrick(nullptr, specks.get(), 3, 3) : nullptr);
-  if (!mask) return;
-  pixSetMasked(page.grey.get(), mask.get(), kWhite);
-  pixSubtract(page.ink.get(), page.ink.get(), specks.get());
+  if (mask) pixSetMasked(page.grey.get(), mask.get(), kWhite);
 }
 
 }  // namespace
@@ -98,6 +111,8 @@ UprightPage TurnUpright(const GreyPicture& picture) {
   FindInk(page);
   if (!page.ink) return {};
   WipeSpecks(page);
+  FindInk(page);
+  if (!page.ink) return {};
   WipeEdges(page);
   page.skew = SkewOf(page.ink.get());
   if (page.skew == 0) return page;
