@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <cstddef>
-#include <utility>
+#include <string_view>
 
 namespace caselore {
 namespace {
@@ -53,6 +54,24 @@ void MendBars(RecognisedWord& word) {
   }
 }
 
+// "•", "3.", "(b)", "5.2.1": what opens a line of text.
+bool IsMarker(std::string_view text) {
+  if (text == "•" || text == "o" || text == "-") return true;
+  const bool digit = text.find_first_of("0123456789") != std::string_view::npos;
+  return text.size() <= 8 && (digit || text.ends_with(')') || text.ends_with('.')) &&
+         text.find_first_not_of("0123456789.()abcdefivxABCDEFR") == std::string_view::npos;
+}
+
+// Is there something sure to the right of it that it may open?
+bool OpensText(const std::vector<RecognisedWord>& words, const RecognisedWord& marker) {
+  constexpr float kReach = 4;  // of the size of the type
+  return std::any_of(words.begin(), words.end(), [&](const RecognisedWord& word) {
+    const float gap = word.ink.x0 - marker.ink.x1;
+    return word.confidence >= kSureBar && gap > 0 && gap < kReach * word.size &&
+           std::abs(word.baseline - marker.baseline) < word.size / 3;
+  });
+}
+
 }  // namespace
 
 std::vector<RecognisedWord> WithoutNoise(std::vector<RecognisedWord> words) {
@@ -60,11 +79,12 @@ std::vector<RecognisedWord> WithoutNoise(std::vector<RecognisedWord> words) {
   for (size_t begin = 0, end; begin < words.size(); begin = end) {
     for (end = begin; end < words.size() && words[end].line == words[begin].line; ++end) {
     }
-    if (MeanConfidence(words, begin, end) < kDoubtfulLine) continue;
+    const bool doubtful = MeanConfidence(words, begin, end) < kDoubtfulLine;
     for (size_t i = begin; i < end; ++i) {
-      if (IsNoise(words[i])) continue;
-      MendBars(words[i]);
-      kept.push_back(std::move(words[i]));
+      const bool marker = i == begin && IsMarker(words[i].text) && OpensText(words, words[i]);
+      if (!marker && (doubtful || IsNoise(words[i]))) continue;
+      kept.push_back(words[i]);
+      MendBars(kept.back());
     }
   }
   return kept;

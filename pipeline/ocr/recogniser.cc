@@ -24,6 +24,7 @@ using Api = tesseract::TessBaseAPI;
 constexpr float kPointsPerInch = 72;
 constexpr float kGutter = 1.3f;     // of the size of the type
 constexpr float kRim = 0.03f;       // inches of paper around a piece that is read by itself
+constexpr size_t kShortLine = 12;   // bytes
 constexpr float kSureOfPiece = 55;  // percent
 // Heights above the baseline over the size of the type: between those of Times and of Arial.
 constexpr float kCapital = 0.68f, kAscender = 0.70f, kSmallLetter = 0.48f;
@@ -75,6 +76,30 @@ void SettleLine(std::vector<RecognisedWord>& words, size_t begin) {
   for (size_t i = begin; i < words.size(); ++i) words[i].size = size;
 }
 
+bool IsBetween(const std::vector<BBox>& rules, const RecognisedWord& left,
+               const RecognisedWord& right) {
+  return std::any_of(rules.begin(), rules.end(), [&](const BBox& rule) {
+    const float y = left.baseline - left.size / 4;
+    return rule.Height() > rule.Width() && rule.y0 < y && rule.y1 > y &&
+           rule.CentreX() > left.ink.x1 - 1 && rule.CentreX() < right.ink.x0 + 1;
+  });
+}
+
+void SplitLines(const std::vector<BBox>& rules, std::vector<RecognisedWord>& words) {
+  uint32_t line = 0, last_line = 0;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const uint32_t own = words[i].line;
+    if (i > 0) {
+      const RecognisedWord& before = words[i - 1];
+      const bool apart = words[i].ink.x0 - before.ink.x1 > kGutter * words[i].size ||
+                         IsBetween(rules, before, words[i]);
+      line += own != last_line || apart;
+    }
+    last_line = own;
+    words[i].line = line;
+  }
+}
+
 class PageWords {
  public:
   PageWords(Api& api, const UprightPage& page) : api_(api), page_(page) {}
@@ -95,7 +120,38 @@ class PageWords {
   }
 
   // Of the words so far, in pixels.
-  const std::vector<BBox>& boxes() const { return boxes_; }
+  std::vector<BBox> boxes() const {
+    std::vector<BBox> boxes;
+    for (const RecognisedWord& word : words_) boxes.push_back(Scaled(word.ink, 1 / Scale()));
+    return boxes;
+  }
+
+  // Tesseract reads on over gutters and rules; each piece of such a line becomes a line by itself.
+  void Split(const std::vector<BBox>& rules) {
+    SplitLines(rules, words_);
+    if (!words_.empty()) line_ = words_.back().line;
+  }
+
+  // Gives up short lines that Tesseract doubts, so that they are read again: it reads a column of
+  // numbers badly when it takes it for a part of its neighbour.
+  void DropDoubtful() {
+    std::vector<RecognisedWord> kept;
+    for (size_t begin = 0, end; begin < words_.size(); begin = end) {
+      int confidence = 0;
+      size_t letters = 0;
+      for (end = begin; end < words_.size() && words_[end].line == words_[begin].line; ++end) {
+        confidence += words_[end].confidence;
+        letters += words_[end].text.size();
+      }
+      const bool doubtful =
+          letters <= kShortLine &&
+          static_cast<float>(confidence) < kSureOfPiece * static_cast<float>(end - begin);
+      if (!doubtful) kept.insert(kept.end(), words_.begin() + begin, words_.begin() + end);
+    }
+    words_ = std::move(kept);
+    line_begin_ = words_.size();
+  }
+
   std::vector<RecognisedWord> Take() { return std::move(words_); }
 
  private:
@@ -128,42 +184,15 @@ class PageWords {
     word.confidence = static_cast<uint8_t>(std::clamp(std::lround(confidence), 0l, 100l));
     word.line = line_;
     words_.push_back(std::move(word));
-    boxes_.push_back(pixels);
   }
 
   Api& api_;
   const UprightPage& page_;
   std::vector<RecognisedWord> words_;
-  std::vector<BBox> boxes_;
   size_t line_begin_ = 0;
   uint32_t line_ = 0;
   float baseline_ = 0;
 };
-
-bool IsBetween(const std::vector<BBox>& rules, const RecognisedWord& left,
-               const RecognisedWord& right) {
-  return std::any_of(rules.begin(), rules.end(), [&](const BBox& rule) {
-    const float y = left.baseline - left.size / 4;
-    return rule.Height() > rule.Width() && rule.y0 < y && rule.y1 > y &&
-           rule.CentreX() > left.ink.x1 - 1 && rule.CentreX() < right.ink.x0 + 1;
-  });
-}
-
-// Tesseract reads on over gutters and rules; each piece of such a line is a line by itself here.
-void SplitLines(const std::vector<BBox>& rules, std::vector<RecognisedWord>& words) {
-  uint32_t line = 0, last_line = 0;
-  for (size_t i = 0; i < words.size(); ++i) {
-    const uint32_t own = words[i].line;
-    if (i > 0) {
-      const RecognisedWord& before = words[i - 1];
-      const bool apart = words[i].ink.x0 - before.ink.x1 > kGutter * words[i].size ||
-                         IsBetween(rules, before, words[i]);
-      line += own != last_line || apart;
-    }
-    last_line = own;
-    words[i].line = line;
-  }
-}
 
 // Tesseract's own layout leaves out what it does not take for text: the numbers of a table's first
 // column, a lone heading. What ink no word holds is read again, each piece as a line by itself.
@@ -183,12 +212,15 @@ void ReadLeftOver(Api& api, const UprightPage& page, PageWords& words) {
   api.SetPageSegMode(tesseract::PSM_AUTO);
 }
 
-Result<std::vector<RecognisedWord>> WordsOf(Api& api, const UprightPage& page) {
+Result<std::vector<RecognisedWord>> WordsOf(Api& api, const UprightPage& page,
+                                            const std::vector<BBox>& rules) {
   api.SetImage(page.grey.get());
   api.SetSourceResolution(static_cast<int>(page.dpi));
   if (api.Recognize(nullptr) != 0) return Fail(Cause::kInternal, "Tesseract gave up.");
   PageWords words(api, page);
   words.Add(0);
+  words.Split(rules);
+  words.DropDoubtful();
   ReadLeftOver(api, page, words);
   api.Clear();
   return words.Take();
@@ -235,10 +267,9 @@ Result<RecognisedPage> Recogniser::Read(const GreyPicture& picture) {
   if (!upright.ink)
     return Fail(Cause::kOutOfMemory, "The page needs more memory than it may take.");
   const std::vector<Leader> leaders = TakeLeaders(upright);
-  Result<std::vector<RecognisedWord>> words = WordsOf(*state_->english, upright);
-  if (words && LooksWelsh(*words)) words = WordsOf(*state_->both, upright);
+  Result<std::vector<RecognisedWord>> words = WordsOf(*state_->english, upright, page.rules);
+  if (words && LooksWelsh(*words)) words = WordsOf(*state_->both, upright, page.rules);
   if (!words) return tl::unexpected<Error>(words.error());
-  SplitLines(page.rules, *words);
   page.words = WithLeaders(WithBullets(upright, std::move(*words)), leaders);
   return page;
 }

@@ -253,8 +253,8 @@ void WipeRim(UprightPage& page, const Shade& shade) {
       const auto at = [scale](int points) {
         return std::max(static_cast<int>(static_cast<float>(points) * scale), 0);
       };
-      const int size = static_cast<int>(3 * scale) + 1;
-      Box* box = boxCreate(at(shade.x0 + x - 1), at(shade.y0 + y - 1), size, size);
+      const int size = static_cast<int>(5 * scale);
+      Box* box = boxCreate(at(shade.x0 + x - 2), at(shade.y0 + y - 2), size, size);
       if (box == nullptr) return;
       pixSetInRectArbitrary(page.grey.get(), box, kWhite);
       boxDestroy(&box);
