@@ -16,8 +16,8 @@
 namespace caselore {
 namespace {
 
-using testing::PageBuilder;
 using ::testing::ElementsAre;
+using testing::PageBuilder;
 
 struct OcrLine {
   float y = 0;
@@ -61,7 +61,10 @@ std::vector<std::string> TextOf(const std::vector<RecognisedWord>& words) {
 
 TEST(RecognisedDocumentTest, LinesSetAlikeGetOneSize) {
   RecognisedPages pages;
-  pages[1] = PageOf({Body(100, 11), Body(114, 11.2f), Body(128, 10.7f), Body(142, 11.4f),
+  pages[1] = PageOf({Body(100, 11),
+                     Body(114, 11.2f),
+                     Body(128, 10.7f),
+                     Body(142, 11.4f),
                      {170, {"Findings"}, 15.2f}});
   pages[2] = PageOf({Body(100, 11), {130, {"Analysis"}, 14.8f}});
   SettleSizes(pages);
@@ -87,9 +90,8 @@ TEST(RecognisedDocumentTest, ThickStrokesAreBold) {
 }
 
 TEST(RecognisedDocumentTest, NoiseIsLeftOut) {
-  RecognisedPage page = PageOf({Body(100),
-                                {120, {"oy", "SSeeee", "ah"}, 11, 0.08f, 12},
-                                {140, {"plain", "words"}}});
+  RecognisedPage page =
+      PageOf({Body(100), {120, {"oy", "SSeeee", "ah"}, 11, 0.08f, 12}, {140, {"plain", "words"}}});
   page.words.push_back({"~", {300, 132, 305, 140}, 140, 11, 1, 10, 2});
   page.words.push_back({"|n", {310, 132, 320, 140}, 140, 11, 1, 90, 2});
   page.words.push_back({"|", {330, 90, 331, 160}, 140, 11, 1, 90, 2});
@@ -99,7 +101,8 @@ TEST(RecognisedDocumentTest, NoiseIsLeftOut) {
 }
 
 TEST(RecognisedDocumentTest, AMarkerStaysHoweverDoubtful) {
-  RecognisedPage page = PageOf({{100, {"3."}, 11, 0.08f, 20}, {100, {"Text", "of", "an", "item"}},
+  RecognisedPage page = PageOf({{100, {"3."}, 11, 0.08f, 20},
+                                {100, {"Text", "of", "an", "item"}},
                                 {140, {"4."}, 11, 0.08f, 20}});
   for (size_t i = 1; i < 5; ++i) page.words[i].ink.x0 += 30, page.words[i].ink.x1 += 30;
   EXPECT_THAT(TextOf(WithoutNoise(page.words)), ElementsAre("3.", "Text", "of", "an", "item"));
@@ -107,8 +110,10 @@ TEST(RecognisedDocumentTest, AMarkerStaysHoweverDoubtful) {
 
 TEST(RecognisedDocumentTest, ColumnsOfATableGoOnThroughItsShadedHead) {
   const std::vector<Fill> fills = {{{72, 100, 500, 120}, 0x404040}};
-  const std::vector<BBox> rules = {{72, 120, 72.5f, 300}, {200, 121, 200.5f, 300},
-                                   {499.5f, 120, 500, 300}, {72, 300, 500, 300.5f}};
+  const std::vector<BBox> rules = {{72, 120, 72.5f, 300},
+                                   {200, 121, 200.5f, 300},
+                                   {499.5f, 120, 500, 300},
+                                   {72, 300, 500, 300.5f}};
   const std::vector<BBox> all = WithRulesThrough(fills, rules);
   EXPECT_EQ(all.size(), rules.size() + 3 + 4);
   const auto through = [&](float x) {
@@ -137,11 +142,8 @@ TEST(RecognisedDocumentTest, AScanGetsItsWordsAndSaysSo) {
 }
 
 TEST(RecognisedDocumentTest, NativePagesBesideScansAreMixed) {
-  const Document document = PageBuilder()
-                                .Text(72, 100, "Native words")
-                                .Page()
-                                .Image({0, 0, 600, 800})
-                                .document();
+  const Document document =
+      PageBuilder().Text(72, 100, "Native words").Page().Image({0, 0, 600, 800}).document();
   RecognisedPages pages;
   pages[2] = PageOf({Body(100)});
   EXPECT_EQ(WithRecognised(document, pages).text_layer, TextLayer::kMixed);

@@ -30,20 +30,18 @@ TEST(RecognisedPageTest, ComesBackAsItWent) {
   EXPECT_EQ(page->fills[0].colour, 0xE0E0E0u);
 }
 
-TEST(RecognisedPageTest, ABlankPageIsAPage) {
-  EXPECT_TRUE(DecodePage(EncodePage({})));
-}
+TEST(RecognisedPageTest, ABlankPageIsAPage) { EXPECT_TRUE(DecodePage(EncodePage({}))); }
 
 TEST(RecognisedPageTest, RefusesWhatItCannotHaveMade) {
   for (const char* bytes : {
            "",
-           "ocr 1",                                   // cut
-           "ocr 2 0\n",                               // of another version
-           "w 0 0 1 1 1 1 1 50 0 a\n",                // no head
-           "ocr 1 0\nx 1\n",                          // unknown
-           "ocr 1 0\nw 0 0 1 1 1 1 1 50 0\n",         // no text
-           "ocr 1 0\nw 0 0 1 1 1 1 1 101 0 a\n",      // more than certain
-           "ocr 1 0\nw 0 0 1 1 1 1 1 50 -1 a\n",      // no such line
+           "ocr 1",                               // cut
+           "ocr 2 0\n",                           // of another version
+           "w 0 0 1 1 1 1 1 50 0 a\n",            // no head
+           "ocr 1 0\nx 1\n",                      // unknown
+           "ocr 1 0\nw 0 0 1 1 1 1 1 50 0\n",     // no text
+           "ocr 1 0\nw 0 0 1 1 1 1 1 101 0 a\n",  // more than certain
+           "ocr 1 0\nw 0 0 1 1 1 1 1 50 -1 a\n",  // no such line
            "ocr 1 0\nw 0 0 1 999999999999 1 1 1 50 0 a\n",
            "ocr 1 0\nr 0 0 1\n",
            "ocr 1 0\nf 0 0 1 1 99999999\n",

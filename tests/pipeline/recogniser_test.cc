@@ -15,10 +15,10 @@
 namespace caselore {
 namespace {
 
-using testing::Scan;
-using testing::ScannedLine;
 using ::testing::Contains;
 using ::testing::HasSubstr;
+using testing::Scan;
+using testing::ScannedLine;
 
 const std::vector<ScannedLine> kPage = {
     {72, 100, "What the review found", 18, true},

@@ -59,8 +59,7 @@ std::vector<Case> Cases() {
        PageBuilder().Image({72, 72, 500, 300}).Text(72, 320, "Figure 1: who knew what"),
        TextLayerState::kGood},
       {"shifted codes", PageBuilder().Lines(72, 100, Shifted(kText)), TextLayerState::kGarbled},
-      {"codes without a meaning", PageBuilder().Lines(72, 100, unknown),
-       TextLayerState::kGarbled},
+      {"codes without a meaning", PageBuilder().Lines(72, 100, unknown), TextLayerState::kGarbled},
   };
 }
 

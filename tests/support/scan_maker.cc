@@ -20,8 +20,7 @@ GreyPicture Scan(const std::vector<ScannedLine>& lines, float skew, const std::s
     content += fmt::format("BT /{} {} Tf {} {} Td ({}) Tj ET\n", line.bold ? "F2" : "F1", line.size,
                            line.x, 800 - line.y, line.text);
   }
-  const Result<GreyPicture> picture =
-      PaintPage(PdfBuilder().Page(content + "Q").Build(), 1, 200);
+  const Result<GreyPicture> picture = PaintPage(PdfBuilder().Page(content + "Q").Build(), 1, 200);
   EXPECT_TRUE(picture) << picture.error().message;
   return picture.value_or(GreyPicture{});
 }
