@@ -129,6 +129,7 @@ class Repair {
  public:
   Repair(Library& library, BatchOptions batch) : library_(library), batch_(std::move(batch)) {
     batch_.jobs = 1;
+    batch_.ocr_cache = library.folder() / "ocr";
   }
 
   Result<std::vector<Difference>> Run() {

@@ -60,8 +60,9 @@ class Extraction {
   explicit Extraction(const ExtractOptions& options) : options_(options) {}
 
   int Run() {
-    const Result<Reading> reading = PrepareReading(options_.reading);
+    Result<Reading> reading = PrepareReading(options_.reading);
     if (!reading) return Refuse("extract", reading.error());
+    reading->batch.ocr_cache = OwnOcrCache();
     if (const int status = MakeFolder(); status != kAllWell) return status;
     Find();
     const BatchSteps steps = {

@@ -71,6 +71,7 @@ class Ingestion {
     NoteMounts(list);
     IngestOptions options;
     options.batch = reading.batch;
+    options.batch.ocr_cache = library.folder() / "ocr";
     options.vocabulary_hash = reading.vocabulary_hash;
     options.settled = [this](const IngestedFile& file, size_t done, size_t total) {
       Settled(file, done, total);

@@ -8,7 +8,9 @@
 #include <cstdlib>
 #include <thread>
 
+#include "cli/messages.h"
 #include "cli/stop_signals.h"
+#include "pipeline/ocr/recogniser.h"
 
 namespace caselore {
 namespace {
@@ -21,6 +23,16 @@ std::filesystem::path AbsoluteFolderOf(const char* variable) {
   const char* value = std::getenv(variable);
   const std::filesystem::path folder = value == nullptr ? "" : value;
   return folder.is_absolute() ? folder : std::filesystem::path();
+}
+
+constexpr std::pair<std::string_view, OcrMode> kOcrWords[] = {
+    {"auto", OcrMode::kAuto}, {"never", OcrMode::kNever}, {"always", OcrMode::kAlways}};
+
+std::string WordOf(OcrMode ocr) {
+  for (const auto& [word, mode] : kOcrWords) {
+    if (mode == ocr) return std::string(word);
+  }
+  return "never";
 }
 
 }  // namespace
@@ -80,16 +92,32 @@ void AddReading(CLI::App& parser, ReadingOptions& options) {
   parser.add_option("--jobs", options.jobs, "documents read at a time (default: one a core)")
       ->check(CLI::Range(1, kMostJobs))
       ->option_text("N");
-  AddChoice<std::string>(
-      parser, "--ocr", options.ocr, {{"auto", "auto"}, {"never", "never"}, {"always", "always"}},
-      "text of scans is not recognised yet: auto (default) and never both read the "
-      "text layer only");
+  AddOcr(parser, options.ocr);
+}
+
+void AddOcr(CLI::App& parser, OcrMode& ocr) {
+  AddChoice<OcrMode>(
+      parser, "--ocr", ocr, {std::begin(kOcrWords), std::end(kOcrWords)},
+      "pages to read from their picture: those without usable text (auto, default), none or all");
+}
+
+std::filesystem::path OwnOcrCache() {
+  if (const auto cache = AbsoluteFolderOf("XDG_CACHE_HOME"); !cache.empty()) {
+    return cache / "caselore" / "ocr";
+  }
+  if (const auto home = AbsoluteFolderOf("HOME"); !home.empty()) {
+    return home / ".cache" / "caselore" / "ocr";
+  }
+  return {};
 }
 
 Result<Reading> PrepareReading(const ReadingOptions& options,
                                const std::vector<std::string>& more_vocabulary) {
-  if (options.ocr == "always") {
-    return Fail(Cause::kUsage, "--ocr always is not available yet; use auto or never.");
+  const std::string tesseract_data = AbsoluteFolderOf("TESSDATA_PREFIX");
+  if (options.ocr == OcrMode::kAlways) {
+    // What cannot be done for any document is better told before the first one.
+    const Result<Recogniser> recogniser = Recogniser::Load(tesseract_data);
+    if (!recogniser) return Fail(Cause::kUsage, "--ocr always: " + recogniser.error().message);
   }
   std::vector<std::string> files = more_vocabulary;
   files.insert(files.end(), options.vocabulary.begin(), options.vocabulary.end());
@@ -101,9 +129,13 @@ Result<Reading> PrepareReading(const ReadingOptions& options,
   reading.batch.jobs = options.jobs > 0 ? options.jobs : static_cast<int>(cores);
   for (const std::string& file : files) {
     reading.batch.command.arguments.push_back("--vocabulary");
-
     reading.batch.command.arguments.push_back(std::filesystem::absolute(file));
   }
+  for (const std::string& argument : {std::string("--ocr"), WordOf(options.ocr),
+                                      std::string("--tesseract-data"), tesseract_data}) {
+    reading.batch.command.arguments.push_back(argument);
+  }
+  reading.batch.ocr_trouble = [](const Error& trouble) { Complain("OCR", trouble); };
   reading.batch.stop = StopRequested;
   return reading;
 }

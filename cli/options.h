@@ -12,6 +12,7 @@
 #include "document/result.h"
 #include "extractors/vocabulary.h"
 #include "pipeline/batch.h"
+#include "pipeline/ocr/scans.h"
 
 namespace CLI {
 class App;
@@ -55,22 +56,29 @@ Result<std::filesystem::path> LibraryFolder(const std::string& given);
 // line; nothing if it has none.
 std::vector<std::string> VocabularyOf(const std::filesystem::path& library);
 
-// How documents are to be read: --vocabulary FILE, --jobs N, --ocr auto|never|always.
+// --ocr auto|never|always
+void AddOcr(CLI::App& parser, OcrMode& ocr);
+
+// How documents are to be read: --vocabulary FILE, --jobs N, --ocr.
 struct ReadingOptions {
   std::vector<std::string> vocabulary;
   int jobs = 0;  // 0: one for each core
-  std::string ocr = "auto";
+  OcrMode ocr = OcrMode::kAuto;
 };
 void AddReading(CLI::App& parser, ReadingOptions& options);
 
 // Checks what the parser cannot, and turns it into a batch. Fails with kUsage: a vocabulary that
-// cannot be used, --ocr always.
+// cannot be used, --ocr always without Tesseract's data for English and Welsh.
 struct Reading {
   BatchOptions batch;
   std::string vocabulary_hash;
 };
 Result<Reading> PrepareReading(const ReadingOptions& options,
                                const std::vector<std::string>& more_vocabulary = {});
+
+// Where pages that OCR has read are kept for documents that no library takes:
+// $XDG_CACHE_HOME/caselore/ocr, else ~/.cache/caselore/ocr. Empty if there is nothing to go by.
+std::filesystem::path OwnOcrCache();
 
 }  // namespace caselore
 

@@ -169,6 +169,10 @@ void WriteItem(JsonWriter& json, const Item& item) {
     json.EndArray();
   }
   json.EndArray();
+  if (item.confidence) {
+    json.Key("confidence");
+    json.Hundredths(*item.confidence);
+  }
   json.EndObject();
 }
 

@@ -186,6 +186,14 @@ std::vector<Provenance> ParseBoxes(const Json& boxes, int page) {
   return places;
 }
 
+std::optional<float> ConfidenceOf(const Json& item) {
+  const auto found = item.find("confidence");
+  if (found == item.end()) return std::nullopt;
+  const auto confidence = found->get<float>();
+  if (!(confidence >= 0 && confidence <= 1)) throw BadRecord{"a confidence is out of range"};
+  return confidence;
+}
+
 Item ParseItem(const Json& json, size_t sections) {
   Item item;
   item.id = Text(json, "id");
@@ -208,6 +216,7 @@ Item ParseItem(const Json& json, size_t sections) {
       throw BadRecord{"an item is repeated in no such section"};
     }
   }
+  item.confidence = ConfidenceOf(json);
   return item;
 }
 

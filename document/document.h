@@ -35,6 +35,7 @@ struct Word {
   uint8_t quarter_turns = 0;  // clockwise turns of the writing direction, 0 to 3
   Visibility visibility = Visibility::kVisible;
   bool glued = false;  // no space before it
+  uint8_t confidence = 100;  // percent, as OCR gives it; 100 for what the file itself says
 };
 
 // A filled area. Thin ones are Rules.
@@ -69,6 +70,9 @@ struct Page {
   std::vector<Rule> rules;
   std::vector<Mark> marks;
   std::vector<Image> images;
+  bool recognised = false;  // its words come from OCR
+  float skew = 0;  // degrees clockwise by which a scan was turned upright, around its middle, before
+                   // it was read: boxes are those of the upright page. 0 for all other pages
 };
 
 // An entry of the file's own outline: a PDF bookmark, a heading element of a web page.

@@ -2,6 +2,7 @@
 #ifndef CASELORE_DOCUMENT_ITEM_H_
 #define CASELORE_DOCUMENT_ITEM_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct Item {
   int section = -1;                     // index into Review::sections
   std::vector<Provenance> places;       // one a line; spans are of `text`
   std::vector<ItemRepeat> also_at;      // in reading order
+  std::optional<float> confidence;      // 0 to 1, mean of its words; of items read by OCR only
 
   int page() const { return places.empty() ? 0 : places.front().page; }
 };

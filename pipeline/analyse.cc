@@ -12,6 +12,7 @@
 #include "extractors/references.h"
 #include "extractors/themes.h"
 #include "pipeline/lay_out.h"
+#include "pipeline/ocr/item_confidence.h"
 #include "pipeline/outline.h"
 
 namespace caselore {
@@ -43,13 +44,16 @@ bool IsPicture(const Page& page) {
 // Pages whose text only an eye can read are named, so that no item from them is no news.
 void NotePictures(const Document& document, Diagnostics& diagnostics) {
   if (std::none_of(document.pages.begin(), document.pages.end(), HasText)) {
+    const bool tried = std::any_of(document.pages.begin(), document.pages.end(),
+                                   [](const Page& page) { return page.recognised; });
     diagnostics.Warn("read", 0,
-                     "No page has a text layer: the document is a scan or empty, and text in "
-                     "pictures is not recognised yet.");
+                     tried ? "No page has text, neither in the file nor in its pictures."
+                           : "No page has a text layer: the document is a scan or empty, and needs "
+                             "OCR.");
     return;
   }
   for (const Page& page : document.pages) {
-    if (HasText(page) || !IsPicture(page)) continue;
+    if (HasText(page) || page.recognised || !IsPicture(page)) continue;
     diagnostics.Info("read", page.number, "The page is a picture without a text layer.");
   }
 }
@@ -59,25 +63,31 @@ void NotePictures(const Document& document, Diagnostics& diagnostics) {
 Result<Review> Analyse(std::string_view bytes, const std::string& file,
                        const Vocabulary& vocabulary, const ReadLimits& limits) {
   Diagnostics diagnostics;
-  Result<Document> document = Read(bytes, file, limits, diagnostics);
-  if (!document) return tl::unexpected(document.error());
-  NotePictures(*document, diagnostics);
-  Layout layout = LayOut(*document, diagnostics);
+  return Read(bytes, file, limits, diagnostics).map([&](const Document& document) {
+    return Analyse(document, vocabulary, diagnostics);
+  });
+}
+
+Review Analyse(const Document& document, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  NotePictures(document, diagnostics);
+  Layout layout = LayOut(document, diagnostics);
 
   Review review;
-  review.source = document->source;
+  review.source = document.source;
   review.id = ReviewId(review.source.sha256);
-  review.pages = static_cast<int>(document->pages.size());
-  review.text_layer = document->text_layer;
-  review.sections = Outline(*document, layout, vocabulary, diagnostics);
-  review.metadata = ExtractMetadata(*document, layout, review.sections, vocabulary);
+  review.pages = static_cast<int>(document.pages.size());
+  review.text_layer = document.text_layer;
+  review.sections = Outline(document, layout, vocabulary, diagnostics);
+  review.metadata = ExtractMetadata(document, layout, review.sections, vocabulary);
   review.items = ExtractItems(review.sections, vocabulary);
   TagThemes(vocabulary, review.sections, review.items, review.themes);
   SetIds(review);
+  RateItems(document, review.items);
   review.references = FindReferences(vocabulary, review.sections);
   review.diagnostics = diagnostics.notes();
   review.vocabulary_hash = vocabulary.hash();
   review.version = kVersion;
+  TurnBack(document, review);
   return review;
 }
 

@@ -17,6 +17,10 @@ namespace caselore {
 Result<Review> Analyse(std::string_view bytes, const std::string& file,
                        const Vocabulary& vocabulary, const ReadLimits& limits);
 
+// The part of it that comes after reading, which cannot fail. `diagnostics` holds what was noted
+// while the document was read, and goes into the record.
+Review Analyse(const Document& document, const Vocabulary& vocabulary, Diagnostics& diagnostics);
+
 }  // namespace caselore
 
 #endif  // CASELORE_PIPELINE_ANALYSE_H_

@@ -43,7 +43,7 @@ class Batch {
       : count_(count),
         options_(options),
         steps_(steps),
-        pool_(options.jobs, options.command, options.limits) {}
+        pool_(options.jobs, options.command, options.limits, options.ocr_cache) {}
 
   Result<size_t> Run() {
     while (delivered_ < count_ && !options_.stop()) {
@@ -54,6 +54,7 @@ class Batch {
         Keep(std::move(*answer));
       }
     }
+    if (const std::optional<Error> trouble = pool_.OcrTrouble()) options_.ocr_trouble(*trouble);
     return delivered_;
   }
 

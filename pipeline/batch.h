@@ -3,6 +3,7 @@
 #define CASELORE_PIPELINE_BATCH_H_
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ struct BatchOptions {
   int jobs = 1;  // workers, > 0
   WorkerCommand command;
   WorkerLimits limits;
+  std::filesystem::path ocr_cache;  // of pages that OCR has read; empty: they are not kept
+  // Told once, at the end, why pages that need OCR were not read: it is not installed.
+  std::function<void(const Error&)> ocr_trouble = [](const Error&) {};
   // Asked between documents; true ends the batch at once: what is in work is dropped.
   std::function<bool()> stop = [] { return false; };
 };

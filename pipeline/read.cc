@@ -5,6 +5,7 @@
 
 #include "corpus/sha256.h"
 #include "pipeline/identify.h"
+#include "pipeline/ocr/text_layer.h"
 #include "pipeline/office/read_office.h"
 #include "pipeline/read_html.h"
 #include "pipeline/read_pdf.h"
@@ -19,7 +20,10 @@ Result<Document> ReadKind(FileKind kind, std::string_view bytes, const ReadLimit
                           Diagnostics& diagnostics) {
   switch (kind) {
     case FileKind::kPdf:
-      return ReadPdf(bytes, limits, diagnostics);
+      return ReadPdf(bytes, limits, diagnostics).map([](Document document) {
+        ShowHiddenText(document);
+        return document;
+      });
     case FileKind::kHtml:
       return ReadHtml(bytes, limits, diagnostics);
     case FileKind::kDocx:

@@ -29,6 +29,7 @@
 #include <string>
 #include <utility>
 
+#include "corpus/sha256.h"
 #include "pipeline/font_table.h"
 #include "pipeline/glyphs.h"
 #include "pipeline/path_shapes.h"
@@ -75,7 +76,11 @@ void CountError(ErrorCategory, Goffset, const char*) {
 }
 
 // Poppler keeps fonts and encodings in one global object, made before the first document.
-void InitialisePoppler() { static const GlobalParamsIniter once(&CountError); }
+// Painting (page_picture.h) puts another function for errors in place of ours.
+void InitialisePoppler() {
+  static const GlobalParamsIniter once(&CountError);
+  setErrorCallback(&CountError);
+}
 
 std::string Utf8(const Unicode* text, int length) {
   std::string utf8;
@@ -699,20 +704,113 @@ Error WhyNotOpen(const PDFDoc& doc) {
           "incomplete download: fetch it again."};
 }
 
+// ---- Hashes of pages
+
+// Everything that can be reached from a page, but other pages.
+class PageHasher {
+ public:
+  explicit PageHasher(XRef* table) : table_(table) {}
+
+  std::string Hash(::Page& page) {
+    for (const PDFRectangle* box : {page.getMediaBox(), page.getCropBox()}) {
+      for (double side : {box->x1, box->y1, box->x2, box->y2}) Add(std::to_string(side));
+    }
+    Add(std::to_string(page.getRotate()));
+    Add(page.getContents(), 0);
+    if (Dict* resources = page.getResourceDict()) AddDict(*resources, 0);
+    Add(page.getAnnotsObject(), 0);
+    return hash_.Finish();
+  }
+
+ private:
+  static constexpr int kDeepest = 60;
+
+  void Add(std::string_view text) {
+    hash_.Update(std::to_string(text.size()) + ":");
+    hash_.Update(text);
+  }
+
+  // A thing that is referred to is hashed where it is first met.
+  void AddEntry(const Object& object, int depth) {
+    if (!object.isRef()) return Add(object, depth);
+    const auto [place, is_new] = met_.try_emplace({object.getRefNum(), object.getRefGen()},
+                                                  met_.size());
+    Add("R" + std::to_string(place->second));
+    if (is_new) Add(object.fetch(table_), depth);
+  }
+
+  void AddDict(Dict& dict, int depth) {
+    for (int i = 0; i < dict.getLength(); ++i) {
+      const std::string_view key = dict.getKey(i);
+      if (key == "Parent" || key == "P" || key == "Dest" || key == "A" || key == "Length") continue;
+      Add(key);
+      AddEntry(dict.getValNF(i), depth + 1);
+    }
+  }
+
+  void AddStream(const Object& object, int depth) {
+    AddDict(*object.streamGetDict(), depth);
+    Stream* raw = object.getStream()->getUndecodedStream();
+    unsigned char buffer[1 << 14];
+    raw->reset();
+    for (int got; (got = raw->doGetChars(sizeof(buffer), buffer)) > 0;) {
+      hash_.Update({reinterpret_cast<const char*>(buffer), static_cast<size_t>(got)});
+    }
+    raw->close();
+  }
+
+  void Add(const Object& object, int depth) {
+    if (depth > kDeepest) return;
+    Add(std::to_string(object.getType()));
+    if (object.isStream()) return AddStream(object, depth);
+    if (object.isDict()) {
+      if (!object.isDict("Page")) AddDict(*object.getDict(), depth);
+    } else if (object.isArray()) {
+      for (int i = 0; i < object.arrayGetLength(); ++i) {
+        AddEntry(object.arrayGetNF(i), depth + 1);
+      }
+    } else if (object.isString()) {
+      Add(object.getString()->toStr());
+    } else if (object.isName()) {
+      Add(object.getName());
+    } else if (object.isNum()) {
+      Add(std::to_string(object.getNum()));
+    } else if (object.isBool()) {
+      Add(object.getBool() ? "true" : "false");
+    }
+  }
+
+  XRef* table_;
+  Sha256Stream hash_;
+  std::map<std::pair<int, int>, size_t> met_;
+};
+
+std::string HashPage(PDFDoc& doc, int number) {
+  try {
+    const ErrorLimit limit;
+    ::Page* page = doc.getPage(number);
+    return page == nullptr ? Sha256("") : PageHasher(doc.getXRef()).Hash(*page);
+  } catch (const std::exception&) {
+    return Sha256("");
+  }
+}
+
+// The document takes the stream over, not the bytes.
+std::unique_ptr<PDFDoc> OpenPdf(std::string_view bytes) {
+  InitialisePoppler();
+  errors = {};
+  auto* stream =
+      new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+  const ErrorLimit limit;
+  return std::make_unique<PDFDoc>(stream);
+}
+
 }  // namespace
 
 Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
                          Diagnostics& diagnostics) {
   try {
-    InitialisePoppler();
-    errors = {};
-    // The document takes the stream over, not the bytes.
-    auto* stream =
-        new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-    const auto doc = [stream] {
-      const ErrorLimit limit;
-      return std::make_unique<PDFDoc>(stream);
-    }();
+    const std::unique_ptr<PDFDoc> doc = OpenPdf(bytes);
     if (!doc->isOk()) return tl::unexpected<Error>(WhyNotOpen(*doc));
     Result<Document> document = ReadPages(*doc, bytes, limits, diagnostics);
     if (document && errors.count > 0) {
@@ -726,6 +824,17 @@ Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
   } catch (const std::exception&) {
     return Fail(Cause::kDamaged, "The PDF is damaged beyond recovery.");
   }
+}
+
+std::vector<std::string> HashPages(std::string_view bytes, const std::vector<int>& pages) {
+  std::vector<std::string> hashes;
+  try {
+    const std::unique_ptr<PDFDoc> doc = OpenPdf(bytes);
+    for (const int page : pages) hashes.push_back(HashPage(*doc, page));
+  } catch (const std::exception&) {
+    hashes.resize(pages.size(), Sha256(""));
+  }
+  return hashes;
 }
 
 }  // namespace caselore

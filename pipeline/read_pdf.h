@@ -2,7 +2,9 @@
 #ifndef CASELORE_PIPELINE_READ_PDF_H_
 #define CASELORE_PIPELINE_READ_PDF_H_
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/diagnostics.h"
 #include "document/document.h"
@@ -18,6 +20,12 @@ namespace caselore {
 // Safe to call from several threads at once.
 Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
                          Diagnostics& diagnostics);
+
+// For each of `pages` (1-based) 64 hex digits that are the same where the page is the same: its
+// content, and all that it draws with, down to the bytes of its images; what the page looks like
+// depends on nothing else. Pages that cannot be found, or `bytes` that are no PDF, get those of
+// nothing.
+std::vector<std::string> HashPages(std::string_view bytes, const std::vector<int>& pages);
 
 }  // namespace caselore
 

@@ -11,12 +11,16 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "corpus/record.h"
 #include "document/result.h"
 #include "extractors/vocabulary.h"
 #include "pipeline/analyse.h"
+#include "pipeline/ocr/read_scans.h"
 #include "pipeline/worker_protocol.h"
 
 namespace caselore {
@@ -50,18 +54,64 @@ Result<Bytes> ReadAll(int document, uint64_t limit) {
   return bytes;
 }
 
-Result<std::string> MakeRecord(const ReceivedDocument& received, const Vocabulary& vocabulary) {
-  const ReadLimits limits;
-  return ReadAll(received.document.get(), limits.bytes)
-      .and_then([&](const Bytes& bytes) {
-        return Analyse(bytes.view(), received.file, vocabulary, limits);
-      })
-      .map([](const Review& review) { return RecordJson(review); });
+// The whole file behind a descriptor, or nothing if it is not open.
+std::optional<std::vector<ScanResult>> ResultsIn(int results, uint64_t limit) {
+  const Result<Bytes> bytes = ReadAll(results, limit);
+  return bytes ? DecodeResults(bytes->view()) : std::nullopt;
 }
 
-bool Send(const Result<std::string>& record) {
-  if (record) return SendFrame(kWorkerSocket, FrameType::kRecord, *record);
-  return SendFrame(kWorkerSocket, FrameType::kFailure, EncodeFailure(record.error()));
+struct Answer {
+  FrameType type = FrameType::kRecord;
+  std::string payload;
+};
+
+class Worker {
+ public:
+  Worker(Vocabulary vocabulary, const WorkerOptions& options)
+      : vocabulary_(std::move(vocabulary)), options_(options) {}
+
+  Result<Answer> Do(const ReceivedTask& task) {
+    const Result<Bytes> bytes = ReadAll(task.document.get(), limits_.bytes);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    return task.type == FrameType::kPage ? DoPage(task, bytes->view())
+                                         : DoDocument(task, bytes->view());
+  }
+
+ private:
+  Result<Answer> DoDocument(const ReceivedTask& task, std::string_view bytes) {
+    Diagnostics diagnostics;
+    Result<Document> document = Read(bytes, task.file, limits_, diagnostics);
+    if (!document) return tl::unexpected<Error>(document.error());
+    if (task.results.ok()) {
+      const auto results = ResultsIn(task.results.get(), limits_.bytes);
+      if (!results) return Fail(Cause::kInternal, "What OCR read of it makes no sense.");
+      document = WithResults(std::move(*document), *results, diagnostics);
+    } else if (const auto scans = RequestScans(bytes, *document, options_.ocr); !scans.empty()) {
+      return Answer{FrameType::kScans, EncodeScans(scans)};
+    }
+    return Answer{FrameType::kRecord, RecordJson(Analyse(*document, vocabulary_, diagnostics))};
+  }
+
+  Result<Answer> DoPage(const ReceivedTask& task, std::string_view bytes) {
+    if (!recogniser_) {
+      Result<Recogniser> loaded = Recogniser::Load(options_.tesseract_data);
+      if (!loaded) return tl::unexpected<Error>(loaded.error());
+      recogniser_.emplace(std::move(*loaded));
+    }
+    return ReadScan(bytes, task.page, task.dpi, *recogniser_).map([](std::string words) {
+      return Answer{FrameType::kWords, std::move(words)};
+    });
+  }
+
+  const Vocabulary vocabulary_;
+  const WorkerOptions options_;
+  const ReadLimits limits_;
+  std::optional<Recogniser> recogniser_;  // once a page asked for it
+};
+
+bool Send(const Result<Answer>& answer) {
+  if (answer) return SendFrame(kWorkerSocket, answer->type, answer->payload);
+  return SendFrame(kWorkerSocket, FrameType::kFailure, EncodeFailure(answer.error()));
 }
 
 // Out of memory, a worker says so and ends: who knows what its libraries have left half done.
@@ -70,10 +120,9 @@ bool Send(const Result<std::string>& record) {
   _exit(kOutOfMemory);
 }
 
-Result<std::string> MakeRecordOrEnd(const ReceivedDocument& received,
-                                    const Vocabulary& vocabulary) {
+Result<Answer> DoOrEnd(Worker& worker, const ReceivedTask& task) {
   try {
-    return MakeRecord(received, vocabulary);
+    return worker.Do(task);
   } catch (const std::bad_alloc&) {
     EndOutOfMemory();
   } catch (const std::exception& defect) {
@@ -83,13 +132,14 @@ Result<std::string> MakeRecordOrEnd(const ReceivedDocument& received,
 
 }  // namespace
 
-int WorkerMain(const std::vector<std::string>& vocabulary_files) {
+int WorkerMain(const WorkerOptions& options) {
   signal(SIGXFSZ, SIG_IGN);  // a write over RLIMIT_FSIZE is an error, not an end
-  const Result<Vocabulary> vocabulary = Vocabulary::Load(vocabulary_files);
+  Result<Vocabulary> vocabulary = Vocabulary::Load(options.vocabulary_files);
   if (!vocabulary) return kBadVocabulary;
+  Worker worker(std::move(*vocabulary), options);
   if (!SendFrame(kWorkerSocket, FrameType::kReady, {})) return kGone;
-  while (const std::optional<ReceivedDocument> received = ReceiveDocument(kWorkerSocket)) {
-    if (!Send(MakeRecordOrEnd(*received, *vocabulary))) break;
+  while (const std::optional<ReceivedTask> task = ReceiveTask(kWorkerSocket)) {
+    if (!Send(DoOrEnd(worker, *task))) break;
   }
   return kGone;
 }

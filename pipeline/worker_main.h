@@ -5,11 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/ocr/scans.h"
+
 namespace caselore {
 
-// Serves kWorkerSocket (worker_protocol.h) with the built-in vocabulary and `vocabulary_files`, and
-// gives the exit status. To be called by the hidden command `caselore worker` only.
-int WorkerMain(const std::vector<std::string>& vocabulary_files);
+struct WorkerOptions {
+  std::vector<std::string> vocabulary_files;  // they add to the built-in vocabulary
+  OcrMode ocr = OcrMode::kNever;
+  std::string tesseract_data;  // Recogniser::Load
+};
+
+// Serves kWorkerSocket (worker_protocol.h) and gives the exit status. To be called by the hidden
+// command `caselore worker` only.
+int WorkerMain(const WorkerOptions& options);
 
 }  // namespace caselore
 

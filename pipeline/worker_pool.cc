@@ -19,6 +19,10 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/ocr/scan_requests.h"
+#include "pipeline/read.h"
+#include "pipeline/scan_desk.h"
+
 namespace caselore {
 namespace {
 
@@ -30,10 +34,18 @@ constexpr std::chrono::milliseconds kIdlePoll{1000};
 
 enum class SeatState { kEmpty, kStarting, kIdle, kBusy };
 
+// What a worker is to do: read a document, for the second time if OCR has read pages of it, or
+// read a page by OCR.
+struct Assignment {
+  WorkerTask task;
+  std::optional<std::string> results;
+  std::optional<PageTask> page;  // then `task` is empty
+};
+
 struct Seat {
   SeatState state = SeatState::kEmpty;
   std::optional<WorkerProcess> worker;
-  std::optional<WorkerTask> task;  // kStarting: what it is started for; kBusy: what it reads
+  std::optional<Assignment> task;  // kStarting: what it is started for; kBusy: what it reads
   Clock::time_point deadline;
   int documents = 0;
 };
@@ -46,10 +58,11 @@ bool IsTimed(const Seat& seat) {
 
 class WorkerPool::Loop {
  public:
-  Loop(int workers, WorkerCommand command, WorkerLimits limits)
+  Loop(int workers, WorkerCommand command, WorkerLimits limits, std::filesystem::path ocr_cache)
       : command_(std::move(command)),
         limits_(limits),
         seats_(static_cast<size_t>(std::max(workers, 1))),
+        desk_(std::move(ocr_cache)),
         wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
         thread_([this] { Run(); }) {}
 
@@ -80,6 +93,11 @@ class WorkerPool::Loop {
     return answer;
   }
 
+  std::optional<Error> OcrTrouble() {
+    const std::lock_guard lock(mutex_);
+    return ocr_trouble_;
+  }
+
  private:
   void Wake() { eventfd_write(wake_.get(), 1); }
 
@@ -97,12 +115,19 @@ class WorkerPool::Loop {
     return stopping_;
   }
 
-  std::optional<WorkerTask> NextTask() {
+  // What was begun goes first.
+  std::optional<Assignment> NextTask() {
+    if (std::optional<ReadyTask> ready = desk_.NextReady()) {
+      return Assignment{std::move(ready->task), std::move(ready->results), std::nullopt};
+    }
+    if (std::optional<PageTask> page = desk_.NextPage()) {
+      return Assignment{{}, std::nullopt, *page};
+    }
     const std::lock_guard lock(mutex_);
     if (queue_.empty()) return std::nullopt;
-    WorkerTask task = std::move(queue_.front());
+    Assignment next{std::move(queue_.front()), std::nullopt, std::nullopt};
     queue_.pop_front();
-    return task;
+    return next;
   }
 
   void Answer(uint64_t ticket, Result<std::string> record) {
@@ -135,16 +160,41 @@ class WorkerPool::Loop {
   // False if the worker is gone.
   bool SendTask(Seat& seat) {
     seat.state = SeatState::kBusy;
-    seat.deadline = Clock::now() + limits_.wall;
+    const std::optional<PageTask>& page = seat.task->page;
+    seat.deadline = Clock::now() + LimitOf(seat);
     ++seat.documents;
-    return seat.worker->Read(seat.task->file, seat.task->document.get());
+    if (page) return seat.worker->ReadPage(page->page, page->dpi, page->document);
+    const WorkerTask& task = seat.task->task;
+    return seat.worker->Read(task.file, task.document.get(), seat.task->results);
   }
 
-  // The seat's task has its answer; its worker, if any, is free.
-  void Settle(Seat& seat, Result<std::string> record) {
-    Answer(seat.task->ticket, std::move(record));
+  // The seat's task has its answer: a record, what OCR read of a page, or why there is none. Its
+  // worker, if any, is free.
+  void Settle(Seat& seat, Result<std::string> answer) {
+    if (seat.task->page) {
+      SettlePage(*seat.task->page, std::move(answer));
+    } else {
+      Answer(seat.task->task.ticket, std::move(answer));
+    }
     seat.task.reset();
     if (seat.worker) seat.state = SeatState::kIdle;
+  }
+
+  void SettlePage(const PageTask& page, Result<std::string> words) {
+    desk_.Settle(page, std::move(words));
+    const std::lock_guard lock(mutex_);
+    ocr_trouble_ = desk_.trouble();
+  }
+
+  // The seat's document is put aside until its pages are read. False for nonsense.
+  bool PutAside(Seat& seat, std::string_view payload) {
+    if (seat.task->page || seat.task->results) return false;
+    std::optional<std::vector<ScanRequest>> scans = DecodeScans(payload, ReadLimits().pages);
+    if (!scans) return false;
+    desk_.Open(std::move(seat.task->task), std::move(*scans));
+    seat.task.reset();
+    seat.state = SeatState::kIdle;
+    return true;
   }
 
   void Vacate(Seat& seat) {
@@ -160,12 +210,16 @@ class WorkerPool::Loop {
     if (seat.task) Settle(seat, tl::unexpected<Error>(died));
   }
 
+  std::chrono::seconds LimitOf(const Seat& seat) const {
+    return seat.task->page ? limits_.page : limits_.wall;
+  }
+
   void LoseToTime(Seat& seat) {
     const bool starting = seat.state == SeatState::kStarting;
     Vacate(seat);
     Settle(seat, starting ? Fail(Cause::kInternal, "Its worker did not start in time.")
                           : Fail(Cause::kTimeout, fmt::format("Reading it took more than {} s.",
-                                                              limits_.wall.count())));
+                                                              LimitOf(seat).count())));
   }
 
   void HearFrom(Seat& seat) {
@@ -184,12 +238,21 @@ class WorkerPool::Loop {
       return SendTask(seat);
     }
     if (seat.state != SeatState::kBusy) return false;
-    if (frame.type == FrameType::kRecord) {
-      Settle(seat, frame.payload);
-    } else if (frame.type == FrameType::kFailure) {
-      SettleFailure(seat, DecodeFailure(frame.payload));
+    const bool of_page = seat.task->page.has_value();
+    switch (frame.type) {
+      case FrameType::kFailure:
+        SettleFailure(seat, DecodeFailure(frame.payload));
+        return true;
+      case FrameType::kScans:
+        return PutAside(seat, frame.payload);
+      case FrameType::kRecord:
+      case FrameType::kWords:
+        if (of_page != (frame.type == FrameType::kWords)) return false;
+        Settle(seat, frame.payload);
+        return true;
+      default:
+        return false;
     }
-    return frame.type != FrameType::kReady;
   }
 
   // A worker that ran out of memory is about to end: give it nothing more.
@@ -214,19 +277,24 @@ class WorkerPool::Loop {
   const WorkerCommand command_;
   const WorkerLimits limits_;
   std::vector<Seat> seats_;  // the thread's own
+  ScanDesk desk_;            // likewise
   FileDescriptor wake_;
   std::mutex mutex_;
   std::condition_variable answered_;
   std::deque<WorkerTask> queue_;      // under mutex_
   std::deque<WorkerAnswer> answers_;  // under mutex_
+  std::optional<Error> ocr_trouble_;  // under mutex_
   bool stopping_ = false;             // under mutex_
   std::thread thread_;                // last: it uses all of the above
 };
 
-WorkerPool::WorkerPool(int workers, WorkerCommand command, WorkerLimits limits)
-    : loop_(std::make_unique<Loop>(workers, std::move(command), limits)) {}
+WorkerPool::WorkerPool(int workers, WorkerCommand command, WorkerLimits limits,
+                       std::filesystem::path ocr_cache)
+    : loop_(std::make_unique<Loop>(workers, std::move(command), limits, std::move(ocr_cache))) {}
 
 WorkerPool::~WorkerPool() = default;
+
+std::optional<Error> WorkerPool::OcrTrouble() const { return loop_->OcrTrouble(); }
 
 void WorkerPool::Submit(WorkerTask task) { loop_->Submit(std::move(task)); }
 

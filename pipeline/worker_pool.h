@@ -4,21 +4,16 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
-#include "corpus/file_descriptor.h"
 #include "document/result.h"
 #include "pipeline/worker_process.h"
+#include "pipeline/worker_task.h"
 
 namespace caselore {
-
-struct WorkerTask {
-  uint64_t ticket = 0;          // the caller's, unique among what is in flight
-  std::string file;             // base name, valid UTF-8
-  FileDescriptor document{-1};  // open for reading, at its start
-};
 
 struct WorkerAnswer {
   uint64_t ticket = 0;
@@ -29,12 +24,16 @@ struct WorkerAnswer {
 // gets exactly one answer and the others go on: a worker over its time is killed (kTimeout), one
 // that dies is replaced (kCrashed). A document is not tried twice.
 //
+// A document whose worker asks for OCR is put aside until its pages are read, one page a task, by
+// whichever worker is free; a page that takes its worker with it costs that page only.
+//
 // A thread of the pool's own talks to the workers, so that they are fed and timed while the caller
 // is busy. Submit and Wait are for one thread.
 class WorkerPool {
  public:
-  // REQUIRES: workers > 0.
-  WorkerPool(int workers, WorkerCommand command, WorkerLimits limits);
+  // REQUIRES: workers > 0. `ocr_cache`: where pages that OCR has read are kept; empty for nowhere.
+  WorkerPool(int workers, WorkerCommand command, WorkerLimits limits,
+             std::filesystem::path ocr_cache = {});
   // Kills the workers; answers that nobody waited for are lost.
   ~WorkerPool();
 
@@ -42,6 +41,9 @@ class WorkerPool {
 
   // The next answer, in no order; nothing after `patience`.
   std::optional<WorkerAnswer> Wait(std::chrono::milliseconds patience);
+
+  // Why pages that needed OCR were not read, if that is because OCR is not installed.
+  std::optional<Error> OcrTrouble() const;
 
  private:
   class Loop;

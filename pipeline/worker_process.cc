@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -118,6 +119,18 @@ int Reap(pid_t pid) {
   return status;
 }
 
+// A file without a name that holds `bytes`; not open if there is no memory for it.
+FileDescriptor InMemory(std::string_view bytes) {
+  FileDescriptor file(memfd_create("results", MFD_CLOEXEC));
+  while (file.ok() && !bytes.empty()) {
+    const ssize_t written = write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return FileDescriptor(-1);
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return file;
+}
+
 }  // namespace
 
 Result<WorkerProcess> WorkerProcess::Start(const WorkerCommand& command,
@@ -163,19 +176,26 @@ WorkerProcess::~WorkerProcess() {
 
 // The kernel counts the CPU of a process over its whole life; the limit moves along. It is set from
 // here, not by the worker, because a worker that was taken over would not do it.
-void WorkerProcess::RaiseCpuLimit() {
+void WorkerProcess::RaiseCpuLimit(std::chrono::seconds by) {
   clockid_t clock;
   timespec used = {};
   if (clock_getcpuclockid(pid_, &clock) != 0 || clock_gettime(clock, &used) != 0) return;
-  const rlim_t soft =
-      static_cast<rlim_t>(used.tv_sec) + 1 + static_cast<rlim_t>(limits_.cpu.count());
+  const rlim_t soft = static_cast<rlim_t>(used.tv_sec) + 1 + static_cast<rlim_t>(by.count());
   const rlimit limit = {soft, RLIM_INFINITY};
   prlimit(pid_, RLIMIT_CPU, &limit, nullptr);
 }
 
-bool WorkerProcess::Read(std::string_view file, int document) {
-  RaiseCpuLimit();
-  return SendDocument(socket_.get(), file, document);
+bool WorkerProcess::Read(std::string_view file, int document,
+                         const std::optional<std::string>& results) {
+  RaiseCpuLimit(limits_.cpu);
+  if (!results) return SendDocument(socket_.get(), file, document);
+  const FileDescriptor memory = InMemory(*results);
+  return memory.ok() && SendDocument(socket_.get(), file, document, memory.get());
+}
+
+bool WorkerProcess::ReadPage(int page, int dpi, int document) {
+  RaiseCpuLimit(limits_.page);
+  return SendPage(socket_.get(), page, dpi, document);
 }
 
 std::optional<Frame> WorkerProcess::Receive() {

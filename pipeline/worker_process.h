@@ -27,7 +27,8 @@ struct WorkerCommand {
 struct WorkerLimits {
   std::chrono::seconds wall{60};
   std::chrono::seconds cpu{60};
-  uint64_t address_space = 1536ull << 20;  // bytes
+  std::chrono::seconds page{120};          // of both, for a page that is read by OCR
+  uint64_t address_space = 2048ull << 20;  // bytes
   uint32_t output = 256u << 20;            // bytes of one answer
   int documents = 500;                     // then the worker is replaced: what it leaked goes
 };
@@ -49,8 +50,12 @@ class WorkerProcess {
   // For poll(2).
   int socket() const { return socket_.get(); }
 
-  // Hands over a document and raises its CPU limit for it. False if the worker is gone.
-  bool Read(std::string_view file, int document);
+  // Hands over a document, with what OCR read of it (EncodeResults) if it did, and raises the CPU
+  // limit for it. False if the worker is gone.
+  bool Read(std::string_view file, int document, const std::optional<std::string>& results);
+
+  // The same for one page, to be read by OCR.
+  bool ReadPage(int page, int dpi, int document);
 
   // Takes in what has come, without waiting. Nothing until a whole frame is there.
   std::optional<Frame> Receive();
@@ -63,7 +68,7 @@ class WorkerProcess {
 
  private:
   WorkerProcess(pid_t pid, FileDescriptor socket, const WorkerLimits& limits);
-  void RaiseCpuLimit();
+  void RaiseCpuLimit(std::chrono::seconds by);
 
   pid_t pid_ = -1;
   FileDescriptor socket_;

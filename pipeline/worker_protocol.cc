@@ -4,8 +4,10 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 namespace caselore {
@@ -55,32 +57,37 @@ bool ReceiveAll(int socket, char* into, size_t size) {
   return true;
 }
 
-// Space for one descriptor, aligned as the kernel wants it.
+constexpr size_t kMostDescriptors = 2;
+
+// Space for them, aligned as the kernel wants it.
 union DescriptorSpace {
   cmsghdr header;
-  char bytes[CMSG_SPACE(sizeof(int))];
+  char bytes[CMSG_SPACE(kMostDescriptors * sizeof(int))];
 };
 
-msghdr MessageFor(iovec& part, DescriptorSpace& space) {
+msghdr MessageFor(iovec& part, DescriptorSpace& space, size_t size) {
   std::memset(&space, 0, sizeof(space));
   msghdr message = {};
   message.msg_iov = &part;
   message.msg_iovlen = 1;
   message.msg_control = space.bytes;
-  message.msg_controllen = sizeof(space.bytes);
+  message.msg_controllen = size;
   return message;
 }
 
-// The descriptor travels with the first byte of the header.
-bool SendByteWithDescriptor(int socket, char byte, int descriptor) {
+using Descriptors = std::array<int, kMostDescriptors>;  // -1 for none, after the others
+
+// The descriptors travel with the first byte of the header.
+bool SendByteWithDescriptors(int socket, char byte, const Descriptors& descriptors) {
+  const size_t count = descriptors[1] >= 0 ? 2 : 1;
   iovec part = {&byte, 1};
   DescriptorSpace space;
-  msghdr message = MessageFor(part, space);
+  msghdr message = MessageFor(part, space, CMSG_SPACE(count * sizeof(int)));
   cmsghdr* control = CMSG_FIRSTHDR(&message);
   control->cmsg_level = SOL_SOCKET;
   control->cmsg_type = SCM_RIGHTS;
-  control->cmsg_len = CMSG_LEN(sizeof(int));
-  std::memcpy(CMSG_DATA(control), &descriptor, sizeof(int));
+  control->cmsg_len = CMSG_LEN(count * sizeof(int));
+  std::memcpy(CMSG_DATA(control), descriptors.data(), count * sizeof(int));
   ssize_t sent;
   do {
     sent = sendmsg(socket, &message, MSG_NOSIGNAL);
@@ -88,10 +95,10 @@ bool SendByteWithDescriptor(int socket, char byte, int descriptor) {
   return sent == 1;
 }
 
-bool ReceiveByteWithDescriptor(int socket, char& byte, FileDescriptor& descriptor) {
+bool ReceiveByteWithDescriptors(int socket, char& byte, ReceivedTask& task) {
   iovec part = {&byte, 1};
   DescriptorSpace space;
-  msghdr message = MessageFor(part, space);
+  msghdr message = MessageFor(part, space, sizeof(space.bytes));
   ssize_t got;
   do {
     got = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
@@ -99,16 +106,35 @@ bool ReceiveByteWithDescriptor(int socket, char& byte, FileDescriptor& descripto
   if (got != 1) return false;
   const cmsghdr* control = CMSG_FIRSTHDR(&message);
   if (control == nullptr || control->cmsg_type != SCM_RIGHTS) return false;
-  int fd;
-  std::memcpy(&fd, CMSG_DATA(control), sizeof(int));
-  descriptor = FileDescriptor(fd);
+  Descriptors descriptors = {-1, -1};
+  std::memcpy(descriptors.data(), CMSG_DATA(control),
+              std::min(control->cmsg_len - CMSG_LEN(0), sizeof(descriptors)));
+  task.document = FileDescriptor(descriptors[0]);
+  task.results = FileDescriptor(descriptors[1]);
   return true;
+}
+
+bool SendTask(int socket, FrameType type, std::string_view payload,
+              const Descriptors& descriptors) {
+  const Header header = MakeHeader(type, payload.size());
+  return SendByteWithDescriptors(socket, header[0], descriptors) &&
+         SendAll(socket, {header.data() + 1, header.size() - 1}) && SendAll(socket, payload);
+}
+
+bool UnderstandPage(std::string_view payload, ReceivedTask& task) {
+  const char* end = payload.data() + payload.size();
+  const auto page = std::from_chars(payload.data(), end, task.page);
+  if (page.ec != std::errc() || page.ptr == end || *page.ptr != ' ') return false;
+  const auto dpi = std::from_chars(page.ptr + 1, end, task.dpi);
+  return dpi.ec == std::errc() && dpi.ptr == end;
 }
 
 bool IsFromWorker(uint32_t type) {
   return type == static_cast<uint32_t>(FrameType::kReady) ||
          type == static_cast<uint32_t>(FrameType::kRecord) ||
-         type == static_cast<uint32_t>(FrameType::kFailure);
+         type == static_cast<uint32_t>(FrameType::kFailure) ||
+         type == static_cast<uint32_t>(FrameType::kScans) ||
+         type == static_cast<uint32_t>(FrameType::kWords);
 }
 
 }  // namespace
@@ -118,24 +144,28 @@ bool SendFrame(int socket, FrameType type, std::string_view payload) {
   return SendAll(socket, {header.data(), header.size()}) && SendAll(socket, payload);
 }
 
-bool SendDocument(int socket, std::string_view file, int document) {
-  file = file.substr(0, kMaxFileName);
-  const Header header = MakeHeader(FrameType::kRead, file.size());
-  return SendByteWithDescriptor(socket, header[0], document) &&
-         SendAll(socket, {header.data() + 1, header.size() - 1}) && SendAll(socket, file);
+bool SendDocument(int socket, std::string_view file, int document, int results) {
+  return SendTask(socket, FrameType::kRead, file.substr(0, kMaxFileName), {document, results});
 }
 
-std::optional<ReceivedDocument> ReceiveDocument(int socket) {
+bool SendPage(int socket, int page, int dpi, int document) {
+  const std::string payload = std::to_string(page) + " " + std::to_string(dpi);
+  return SendTask(socket, FrameType::kPage, payload, {document, -1});
+}
+
+std::optional<ReceivedTask> ReceiveTask(int socket) {
   Header header;
-  ReceivedDocument received;
-  if (!ReceiveByteWithDescriptor(socket, header[0], received.document)) return std::nullopt;
+  ReceivedTask task;
+  if (!ReceiveByteWithDescriptors(socket, header[0], task)) return std::nullopt;
   if (!ReceiveAll(socket, header.data() + 1, header.size() - 1)) return std::nullopt;
   const uint32_t size = GetU32(header.data());
-  if (GetU32(header.data() + 4) != static_cast<uint32_t>(FrameType::kRead)) return std::nullopt;
+  task.type = static_cast<FrameType>(GetU32(header.data() + 4));
+  if (task.type != FrameType::kRead && task.type != FrameType::kPage) return std::nullopt;
   if (size > kMaxFileName) return std::nullopt;
-  received.file.resize(size);
-  if (!ReceiveAll(socket, received.file.data(), size)) return std::nullopt;
-  return received;
+  task.file.resize(size);
+  if (!ReceiveAll(socket, task.file.data(), size)) return std::nullopt;
+  if (task.type == FrameType::kPage && !UnderstandPage(task.file, task)) return std::nullopt;
+  return task;
 }
 
 std::string EncodeFailure(const Error& error) {

@@ -7,7 +7,11 @@
 //     worker → program   kReady    nothing                    once, when it has loaded its tables
 //     program → worker   kRead     file name, + a descriptor  the document, open for reading
 //     worker → program   kRecord   the record as JSON         or
-//                        kFailure  cause (1 byte), message
+//                        kFailure  cause (1 byte), message    or
+//                        kScans    pages that OCR has to read (scan_requests.h)
+//     program → worker   kPage     page, dpi, + a descriptor  to any worker, for each of them
+//     worker → program   kWords    what OCR read (EncodePage) or kFailure
+//     program → worker   kRead     as above, + a descriptor   what OCR read of all the pages
 //
 // A worker is fed by whoever wrote the document, so the program believes nothing that comes from
 // it: a frame over the limit, of another type or with an unknown cause ends that worker.
@@ -24,7 +28,15 @@
 
 namespace caselore {
 
-enum class FrameType : uint32_t { kReady = 1, kRead = 2, kRecord = 3, kFailure = 4 };
+enum class FrameType : uint32_t {
+  kReady = 1,
+  kRead = 2,
+  kRecord = 3,
+  kFailure = 4,
+  kScans = 5,
+  kPage = 6,
+  kWords = 7
+};
 
 struct Frame {
   FrameType type = FrameType::kReady;
@@ -37,16 +49,24 @@ inline constexpr int kWorkerSocket = 3;
 // Blocking; interrupted calls go on. False if the other side is gone.
 bool SendFrame(int socket, FrameType type, std::string_view payload);
 
-// Sends a kRead frame together with `document`, which stays the caller's.
-bool SendDocument(int socket, std::string_view file, int document);
+// Sends a kRead frame together with `document` and, unless it is -1, `results`: what OCR read of it
+// (EncodeResults). Both stay the caller's.
+bool SendDocument(int socket, std::string_view file, int document, int results = -1);
 
-struct ReceivedDocument {
-  std::string file;
+// Sends a kPage frame together with `document`, which stays the caller's.
+bool SendPage(int socket, int page, int dpi, int document);
+
+struct ReceivedTask {
+  FrameType type = FrameType::kRead;  // or kPage
+  std::string file;                   // of kRead
+  int page = 0, dpi = 0;              // of kPage
   FileDescriptor document{-1};
+  FileDescriptor results{-1};  // of kRead: not open if OCR has read nothing of it
 };
 
-// The worker's side: waits for a kRead frame. Nothing if the program is gone or makes no sense.
-std::optional<ReceivedDocument> ReceiveDocument(int socket);
+// The worker's side: waits for a kRead or kPage frame. Nothing if the program is gone or makes no
+// sense.
+std::optional<ReceivedTask> ReceiveTask(int socket);
 
 std::string EncodeFailure(const Error& error);
 

@@ -38,6 +38,8 @@ const std::vector<Private> kPrivate = {
     {"SQLiteCpp/", {"corpus"}},
     {"sqlite3", {"corpus"}},
     {"poppler/", {"pipeline", "web"}},
+    {"tesseract/", {"pipeline"}},
+    {"leptonica/", {"pipeline"}},
     {"libxml/", {"pipeline"}},
     {"zlib.h", {"pipeline"}},
     {"re2/", {"extractors", "index", "pipeline"}},

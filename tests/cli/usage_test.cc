@@ -65,7 +65,7 @@ TEST(UsageTest, WrongUsageIsOneLineAndStatusTwo) {
       {"extract", "x.pdf", "--jobs", "0"},
       {"extract", "x.pdf", "--jobs", "many"},
       {"extract", "x.pdf", "--format", "xml"},
-      {"extract", "x.pdf", "--ocr", "always"},
+      {"extract", "x.pdf", "--ocr", "sometimes"},
       {"extract", "x.pdf", "--vocabulary", "/nonexistent.toml"},
       {"extract", "--unknown"},
       {"search", "x"},  // no library is named

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 
+#include "pipeline/ocr/scan_requests.h"
 #include "pipeline/worker_protocol.h"
 
 extern char** environ;
@@ -133,10 +134,40 @@ std::string TextOf(int document) {
   return text;
 }
 
-void Serve(const ReceivedDocument& received) {
-  const std::string text = TextOf(received.document.get());
+// Asks for OCR of two pages; once it has been done, the record is what came of it.
+void AskForOcr(const ReceivedTask& task) {
+  if (!task.results.ok()) {
+    const std::string first(64, 'a'), second(64, 'b');
+    SendFrame(kWorkerSocket, FrameType::kScans, EncodeScans({{1, 300, first}, {2, 150, second}}));
+    return;
+  }
+  const auto results = DecodeResults(TextOf(task.results.get()));
+  std::string record;
+  for (const ScanResult& result : *results) {
+    record += std::to_string(result.page) + " " +
+              (result.words ? *result.words : Name(result.words.error().cause)) + ", ";
+  }
+  Answer(record);
+}
+
+// The second page does what the document says.
+void ReadPage(const ReceivedTask& task, const std::string& text) {
+  if (task.page == 2 && text.find("crash") != std::string::npos) std::abort();
+  if (task.page == 2 && text.find("hang") != std::string::npos) Hang();
+  if (text.find("missing") != std::string::npos) {
+    SendFrame(kWorkerSocket, FrameType::kFailure, EncodeFailure({Cause::kMissing, "No data."}));
+    return;
+  }
+  if (text.find("confuse") != std::string::npos) return Answer("a record for a page");
+  SendFrame(kWorkerSocket, FrameType::kWords, "words at " + std::to_string(task.dpi));
+}
+
+void Serve(const ReceivedTask& task) {
+  const std::string text = TextOf(task.document.get());
+  if (task.type == FrameType::kPage) return ReadPage(task, text);
   const std::string behaviour = text.substr(0, text.find(' '));
-  Behaviours().at(behaviour)(behaviour == "name" ? received.file : text);
+  if (behaviour == "scan") return AskForOcr(task);
+  Behaviours().at(behaviour)(behaviour == "name" ? task.file : text);
 }
 
 }  // namespace
@@ -146,7 +177,7 @@ int main(int argc, char** argv) {
   using namespace caselore;
   if (argc > 1 && std::string(argv[1]) == "mute") Hang();
   SendFrame(kWorkerSocket, FrameType::kReady, {});
-  while (const std::optional<ReceivedDocument> received = ReceiveDocument(kWorkerSocket)) {
+  while (const std::optional<ReceivedTask> received = ReceiveTask(kWorkerSocket)) {
     Serve(*received);
   }
   return 0;

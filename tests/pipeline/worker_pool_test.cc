@@ -16,6 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/temp_folder.h"
+
 namespace caselore {
 namespace {
 
@@ -248,6 +250,51 @@ TEST(WorkerPoolTest, DescriptorsAreGivenBack) {
     Ask(pool, std::vector<std::string>(40, "exit"));
   }
   EXPECT_EQ(count(), before);
+}
+
+// --- OCR
+
+WorkerLimits QuickPages() {
+  WorkerLimits limits = Quick();
+  limits.page = seconds(1);
+  return limits;
+}
+
+TEST(WorkerPoolTest, PagesAreReadByWhoeverIsFreeAndHandedBack) {
+  WorkerPool pool(2, Fake(), QuickPages());
+  const auto answers = Ask(pool, {"scan", "echo", "scan again"});
+  EXPECT_EQ(answers[0].value(), "1 words at 300, 2 words at 150, ");
+  EXPECT_EQ(answers[1].value(), "echo");
+  EXPECT_EQ(answers[2].value(), "1 words at 300, 2 words at 150, ");
+  EXPECT_FALSE(pool.OcrTrouble());
+}
+
+TEST(WorkerPoolTest, APageThatTakesItsWorkerWithItCostsThatPageOnly) {
+  EXPECT_EQ(AskOne("scan crash", QuickPages()).value(), "1 words at 300, 2 crashed, ");
+  EXPECT_EQ(AskOne("scan hang", QuickPages()).value(), "1 words at 300, 2 timeout, ");
+  EXPECT_EQ(AskOne("scan confuse", QuickPages()).value(), "1 crashed, 2 crashed, ");
+}
+
+TEST(WorkerPoolTest, MissingLanguageDataIsOneTrouble) {
+  WorkerPool pool(1, Fake(), QuickPages());
+  const auto answers = Ask(pool, {"scan missing", "scan missing too", "echo"});
+  EXPECT_EQ(answers[0].value(), "1 missing, 2 missing, ");
+  EXPECT_EQ(answers[1].value(), "1 missing, 2 missing, ");
+  EXPECT_EQ(answers[2].value(), "echo");
+  ASSERT_TRUE(pool.OcrTrouble());
+  EXPECT_EQ(pool.OcrTrouble()->message, "No data.");
+}
+
+TEST(WorkerPoolTest, PagesReadOnceAreKept) {
+  const TempFolder folder;
+  {
+    WorkerPool pool(1, Fake(), QuickPages(), folder / "cache");
+    EXPECT_EQ(Ask(pool, {"scan crash"})[0].value(), "1 words at 300, 2 crashed, ");
+  }
+  // The first page is known; the second, with the same key, is not and does not crash now.
+  WorkerPool pool(1, Fake(), QuickPages(), folder / "cache");
+  EXPECT_EQ(Ask(pool, {"scan"})[0].value(), "1 words at 300, 2 words at 150, ");
+  EXPECT_EQ(Ask(pool, {"scan crash"})[0].value(), "1 words at 300, 2 words at 150, ");
 }
 
 }  // namespace

@@ -26,7 +26,9 @@ void Redirect(const std::filesystem::path& path, int descriptor) {
 
 [[noreturn]] void BecomeCaselore(const std::vector<std::string>& arguments,
                                  const std::vector<std::string>& environment) {
-  for (const char* name : {"CASELORE_LIBRARY", "XDG_DATA_HOME", "HOME"}) unsetenv(name);
+  for (const char* name :
+       {"CASELORE_LIBRARY", "XDG_DATA_HOME", "XDG_CACHE_HOME", "HOME", "TESSDATA_PREFIX"})
+    unsetenv(name);
   for (const std::string& entry : environment) putenv(const_cast<char*>(entry.c_str()));
   std::vector<char*> argv = {const_cast<char*>("caselore")};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));

@@ -17,7 +17,8 @@ struct CommandResult {
 };
 
 // `caselore arguments…` in the background, with its output kept in files. Its environment is that
-// of the test without CASELORE_LIBRARY, XDG_DATA_HOME and HOME, with NAME=value of `environment`.
+// of the test without CASELORE_LIBRARY, XDG_DATA_HOME, XDG_CACHE_HOME, HOME and TESSDATA_PREFIX,
+// with NAME=value of `environment`.
 class RunningCommand {
  public:
   explicit RunningCommand(const std::vector<std::string>& arguments,

@@ -1,0 +1,56 @@
+#include "pipeline/scan_desk.h"
+
+#include <utility>
+
+namespace caselore {
+
+void ScanDesk::Open(WorkerTask task, std::vector<ScanRequest> scans) {
+  const uint64_t ticket = task.ticket;
+  Job& job = jobs_[ticket];
+  job = {std::move(task), std::move(scans), {}, 0};
+  job.left = job.scans.size();
+  for (const ScanRequest& scan : job.scans) job.results.push_back({scan.page, ""});
+  for (size_t i = 0; i < job.scans.size(); ++i) {
+    const ScanRequest& scan = job.scans[i];
+    if (std::optional<std::string> known = cache_.Find(scan.key)) {
+      Put(job, i, std::move(*known));
+    } else if (trouble_) {
+      Put(job, i, tl::unexpected<Error>(*trouble_));
+    } else {
+      pages_.push_back({ticket, i, scan.page, scan.dpi, job.task.document.get()});
+    }
+  }
+}
+
+std::optional<PageTask> ScanDesk::NextPage() {
+  if (pages_.empty()) return std::nullopt;
+  const PageTask page = pages_.front();
+  pages_.pop_front();
+  return page;
+}
+
+void ScanDesk::Settle(const PageTask& page, Result<std::string> words) {
+  Job& job = jobs_.at(page.ticket);
+  if (words) cache_.Keep(job.scans[page.index].key, *words);
+  const bool missing = !words && words.error().cause == Cause::kMissing;
+  if (missing && !trouble_) trouble_ = words.error();
+  Put(job, page.index, std::move(words));
+  if (!missing) return;
+  while (const std::optional<PageTask> next = NextPage()) {
+    Put(jobs_.at(next->ticket), next->index, tl::unexpected<Error>(*trouble_));
+  }
+}
+
+void ScanDesk::Put(Job& job, size_t index, Result<std::string> words) {
+  job.results[index].words = std::move(words);
+  if (--job.left == 0) ready_.push_back(job.task.ticket);
+}
+
+std::optional<ReadyTask> ScanDesk::NextReady() {
+  if (ready_.empty()) return std::nullopt;
+  Job job = std::move(jobs_.extract(ready_.front()).mapped());
+  ready_.pop_front();
+  return ReadyTask{std::move(job.task), EncodeResults(job.results)};
+}
+
+}  // namespace caselore
