@@ -9,6 +9,7 @@ const std::vector<Command>& Commands() {
       {"search", "Search the library", DefineSearch},
       {"show", "Show a review, or one item of it, in full", DefineShow},
       {"themes", "Count reviews and items by theme", DefineThemes},
+      {"vocabulary", "Say what the tables of patterns make of texts", DefineVocabulary},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
       {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},
   };

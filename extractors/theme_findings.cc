@@ -25,9 +25,9 @@ void Count(const ThemeTable::Hit& hit, CharSpan sentence, ThemeFinding& finding)
                                   : finding.hints);
 }
 
-void Collect(const ThemeTable& table, std::string_view part, CharSpan sentence, Seen& seen,
+void Collect(const ThemeTable& table, std::string_view text, CharSpan sentence, Seen& seen,
              ThemeFindings& findings) {
-  const Folded folded(part);
+  const Folded folded(text.substr(sentence.begin, sentence.Size()));
   for (const ThemeTable::Hit& hit : table.Hits(folded.text())) {
     if (!seen.emplace(hit.theme, hit.source, hit.ordinal).second) continue;
     Count(hit, sentence, findings[hit.theme]);
@@ -36,18 +36,18 @@ void Collect(const ThemeTable& table, std::string_view part, CharSpan sentence, 
 
 }  // namespace
 
-ThemeFindings FindThemes(const ThemeTable& table, std::string_view label, std::string_view text) {
+ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size) {
   ThemeFindings findings;
   Seen seen;
-  if (!label.empty()) Collect(table, label, {}, seen, findings);
-  for (const CharSpan& sentence : Sentences(text)) {
-    Collect(table, text.substr(sentence.begin, sentence.Size()), sentence, seen, findings);
+  const auto from = static_cast<uint32_t>(label_size);
+  if (from > 0) Collect(table, text, {0, from}, seen, findings);
+  for (const CharSpan& sentence : Sentences(text.substr(from))) {
+    Collect(table, text, {from + sentence.begin, from + sentence.end}, seen, findings);
   }
   return findings;
 }
 
 CharSpan EvidenceIn(const ThemeTable& table, std::string_view text, const ThemeFinding& finding) {
-  if (finding.sentence.Empty()) return {};
   const Folded folded(text.substr(finding.sentence.begin, finding.sentence.Size()));
   const CharSpan at = table.Locate(finding.strongest, folded.text());
   const CharSpan span = folded.Span(at.begin, at.end);

@@ -1,7 +1,8 @@
-// What the rules find in one text with its label. Private to this folder.
+// What the rules find in one text. Private to this folder.
 #ifndef CASELORE_EXTRACTORS_THEME_FINDINGS_H_
 #define CASELORE_EXTRACTORS_THEME_FINDINGS_H_
 
+#include <cstddef>
 #include <map>
 #include <string_view>
 
@@ -11,8 +12,8 @@
 namespace caselore {
 
 struct ThemeFinding {
-  ThemeTable::Hit strongest;  // a name before a cue before a hint; else the first
-  CharSpan sentence;          // of the text, in which that stands; empty if the label holds it
+  ThemeTable::Hit strongest;           // a name before a cue before a hint; else the first
+  CharSpan sentence;                   // in which that stands
   int names = 0, cues = 0, hints = 0;  // different rules
 
   // More than something that supports a theme.
@@ -21,10 +22,11 @@ struct ThemeFinding {
 
 using ThemeFindings = std::map<int, ThemeFinding>;  // by theme
 
-// Each sentence is looked at alone; a rule counts once.
-ThemeFindings FindThemes(const ThemeTable& table, std::string_view label, std::string_view text);
+// `label_size` bytes of `text` are its label, which is a sentence of its own. Each sentence is
+// looked at alone; a rule counts once.
+ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size);
 
-// The words of `text` that the strongest rule matches; empty if they are in the label.
+// Where the strongest rule of `finding` matches `text`.
 CharSpan EvidenceIn(const ThemeTable& table, std::string_view text, const ThemeFinding& finding);
 
 }  // namespace caselore

@@ -67,14 +67,20 @@ ThemeFeatures FeaturesOf(const ThemeFinding* finding, double share, size_t place
 
 }  // namespace
 
+CharSpan ThemeReading::InText(const CharSpan& span) const {
+  if (span.begin < text_from) return {};
+  const auto from = static_cast<uint32_t>(text_from);
+  return {span.begin - from, span.end - from};
+}
+
 ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::string_view label,
                         std::string_view text) {
   ThemeReading reading;
-  reading.findings = FindThemes(table, label, text);
   reading.joined = label;
   if (!label.empty()) reading.joined += ": ";
   reading.text_from = reading.joined.size();
   reading.joined += text;
+  reading.findings = FindThemes(table, reading.joined, label.size());
   const Folded folded(reading.joined);
   reading.tokens = ThemeTokens(PlainWords(folded.text()), model.classes());
   for (ThemeToken& token : reading.tokens) {

@@ -21,6 +21,9 @@ struct ThemeReading {
   size_t text_from = 0;            // where the text begins in it
   std::vector<ThemeToken> tokens;  // with spans of `joined`
   std::vector<double> shares;      // by theme; see ThemeModel::Shares
+
+  // A span of `joined` as one of the text; empty if it begins in the label.
+  CharSpan InText(const CharSpan& span) const;
 };
 
 ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::string_view label,

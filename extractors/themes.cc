@@ -37,6 +37,14 @@ bool SpeaksOf(const ThemeReading& reading, int theme) {
          reading.shares[static_cast<size_t>(theme)] >= kSpeaksOf;
 }
 
+void TellEvidence(const ThemeTable& table, const ThemeReading& reading, const ThemeFinding& finding,
+                  ThemeHit& hit) {
+  const std::string_view joined = reading.joined;
+  const CharSpan at = EvidenceIn(table, joined, finding);
+  hit.evidence = joined.substr(at.begin, at.Size());
+  hit.span = reading.InText(at);
+}
+
 // The words that speak for a theme, without those inside of others that are told already.
 void TellWords(const ThemeModel& model, const ThemeReading& reading, int theme, ThemeHit& hit) {
   std::vector<CharSpan> told;
@@ -49,16 +57,24 @@ void TellWords(const ThemeModel& model, const ThemeReading& reading, int theme, 
     told.push_back(token.span);
     hit.words.push_back(reading.joined.substr(token.span.begin, token.span.Size()));
   }
-  if (!hit.rule.empty() || told.empty() || told.front().begin < reading.text_from) return;
-  const auto from = static_cast<uint32_t>(reading.text_from);
-  hit.span = {told.front().begin - from, told.front().end - from};
+  if (!hit.rule.empty() || told.empty()) return;
+  hit.evidence = hit.words.front();
+  hit.span = reading.InText(told.front());
 }
 
-// One document: its texts read, and what they share.
+// A theme of one text with its score, not yet explained.
+struct Scored {
+  int theme = 0;
+  double score = 0;
+  bool tagged = false;
+};
+
+// The texts of one document, read, and what they share.
 class ThemedTexts {
  public:
   ThemedTexts(const Tables& tables, const std::vector<ThemeText>& texts, std::string_view title)
       : table_(tables.themes), model_(tables.theme_model) {
+    readings_.reserve(texts.size());
     for (const ThemeText& text : texts) {
       readings_.push_back(ReadThemes(table_, model_, text.label, text.text));
       context_.Add(readings_.back());
@@ -66,45 +82,48 @@ class ThemedTexts {
     if (!title.empty()) context_.Add(ReadThemes(table_, model_, "", title));
   }
 
-  std::vector<ThemeHit> HitsOf(size_t text) const {
-    const ThemeReading& reading = readings_[text];
-    std::vector<std::pair<double, int>> scored;
-    for (const ThemeCandidate& candidate : ThemeCandidates(table_, reading, context_)) {
-      scored.emplace_back(model_.Probability(candidate.features), candidate.theme);
+  // Tagged or suggested, most likely first; in the order of the table where equal.
+  std::vector<Scored> ScoredOf(size_t text) const {
+    std::vector<Scored> scored;
+    for (const ThemeCandidate& candidate : ThemeCandidates(table_, readings_[text], context_)) {
+      const double score = model_.Probability(candidate.features);
+      if (score >= std::min(model_.tagged(), model_.suggested())) {
+        scored.push_back({candidate.theme, score});
+      }
     }
     std::stable_sort(scored.begin(), scored.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<ThemeHit> hits;
-    for (const auto& [score, theme] : scored) {
-      const bool tagged = score >= model_.tagged() && hits.size() < model_.most_tags();
-      const bool suggested = score >= model_.suggested() && hits.size() < kSuggested;
-      if (!tagged && !suggested) break;
-      hits.push_back(Explained(text, theme, score, tagged));
+                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    scored.resize(std::min(scored.size(), std::max(kSuggested, model_.most_tags())));
+    for (size_t i = 0; i < scored.size(); ++i) {
+      scored[i].tagged = i < model_.most_tags() && scored[i].score >= model_.tagged();
     }
-    return hits;
+    return scored;
   }
 
- private:
-  ThemeHit Explained(size_t text, int theme, double score, bool tagged) const {
+  ThemeHit Explain(size_t text, const Scored& scored) const {
     const ThemeReading& reading = readings_[text];
-    const ThemeTable::Theme& row = table_.themes()[static_cast<size_t>(theme)];
+    const ThemeTable::Theme& row = table_.themes()[static_cast<size_t>(scored.theme)];
     ThemeHit hit;
     hit.slug = row.slug;
-    hit.score = score;
-    hit.tagged = tagged;
-    if (const auto found = reading.findings.find(theme); found != reading.findings.end()) {
+    hit.score = scored.score;
+    hit.tagged = scored.tagged;
+    if (const auto found = reading.findings.find(scored.theme); found != reading.findings.end()) {
       hit.rule = RuleName(row, found->second.strongest);
-      hit.span = EvidenceIn(table_, std::string_view(reading.joined).substr(reading.text_from),
-                            found->second);
+      TellEvidence(table_, reading, found->second, hit);
     }
-    TellWords(model_, reading, theme, hit);
+    TellWords(model_, reading, scored.theme, hit);
     hit.of = static_cast<int>(readings_.size()) - 1;
     for (size_t i = 0; i < readings_.size(); ++i) {
-      if (i != text && SpeaksOf(readings_[i], theme)) ++hit.others;
+      if (i != text && SpeaksOf(readings_[i], scored.theme)) ++hit.others;
     }
     return hit;
   }
 
+  const std::string& SlugOf(const Scored& scored) const {
+    return table_.themes()[static_cast<size_t>(scored.theme)].slug;
+  }
+
+ private:
   const ThemeTable& table_;
   const ThemeModel& model_;
   std::vector<ThemeReading> readings_;
@@ -168,8 +187,10 @@ std::vector<std::vector<ThemeHit>> ThemesOf(const Vocabulary& vocabulary,
                                             const std::vector<ThemeText>& document,
                                             std::string_view title) {
   const ThemedTexts read(vocabulary.tables(), document, title);
-  std::vector<std::vector<ThemeHit>> hits;
-  for (size_t i = 0; i < document.size(); ++i) hits.push_back(read.HitsOf(i));
+  std::vector<std::vector<ThemeHit>> hits(document.size());
+  for (size_t i = 0; i < document.size(); ++i) {
+    for (const Scored& scored : read.ScoredOf(i)) hits[i].push_back(read.Explain(i, scored));
+  }
   return hits;
 }
 
@@ -179,7 +200,7 @@ std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view la
 }
 
 bool NamesTheme(const Vocabulary& vocabulary, std::string_view text) {
-  const ThemeFindings findings = FindThemes(vocabulary.tables().themes, text, "");
+  const ThemeFindings findings = FindThemes(vocabulary.tables().themes, text, text.size());
   return std::any_of(findings.begin(), findings.end(), [](const auto& found) {
     return found.second.Firm() || found.second.hints > 1;
   });
@@ -189,14 +210,14 @@ void TagThemes(const Vocabulary& vocabulary, std::string_view title, const Secti
                Items& items, std::vector<ThemeCount>& counts) {
   std::vector<ThemeText> texts;
   for (const Item& item : items) texts.push_back({item.label, item.text});
-  const std::vector<std::vector<ThemeHit>> hits = ThemesOf(vocabulary, texts, title);
+  const ThemedTexts read(vocabulary.tables(), texts, title);
   Counted by_slug;
   for (size_t i = 0; i < items.size(); ++i) {
     items[i].themes.clear();
-    for (const ThemeHit& hit : hits[i]) {
-      if (!hit.tagged) continue;
-      items[i].themes.push_back(hit.slug);
-      ++by_slug[hit.slug].items;
+    for (const Scored& scored : read.ScoredOf(i)) {
+      if (!scored.tagged) continue;
+      items[i].themes.push_back(read.SlugOf(scored));
+      ++by_slug[read.SlugOf(scored)].items;
     }
   }
   CountMentions(vocabulary.tables().themes, sections, items, by_slug);

@@ -21,11 +21,11 @@ struct ThemeText {
 // A theme that a text may be about, and everything that speaks for it.
 struct ThemeHit {
   std::string slug;
-  double score = 0;     // 0 to 1: how likely a coder is to give it
-  bool tagged = false;  // else it is only suggested
-  std::string rule;     // "themes.toml: neglect cue #2", the strongest that matches; may be empty
-  CharSpan span;        // of the text: the words that the rule matches, or the most telling one;
-                        // empty if the label holds them
+  double score = 0;      // 0 to 1: how likely a coder is to give it
+  bool tagged = false;   // else it is only suggested
+  std::string rule;      // "themes.toml: neglect cue #2", the strongest that matches; may be empty
+  std::string evidence;  // as printed: the words that the rule matches, or the most telling one
+  CharSpan span;         // where that stands in the text; empty if the label holds it
   std::vector<std::string> words;  // as printed, most telling first, four at most
   int others = 0, of = 0;          // how many other texts of the document speak of it, of how many
 };
