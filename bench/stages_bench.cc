@@ -20,6 +20,8 @@
 #include "document/result.h"
 #include "document/review.h"
 #include "document/section.h"
+#include "extractors/items.h"
+#include "extractors/themes.h"
 #include "extractors/vocabulary.h"
 #include "index/index_writer.h"
 #include "pipeline/analyse.h"
@@ -117,6 +119,23 @@ void BM_Outline(benchmark::State& state) {
   });
 }
 
+// Items and themes: what the extractors make of the sections.
+void BM_Items(benchmark::State& state) {
+  const Staged& staged = StagedFor(state);
+  Run(state, staged, [&] { return ExtractItems(staged.sections, BuiltIn()); });
+}
+
+void BM_Themes(benchmark::State& state) {
+  const Staged& staged = StagedFor(state);
+  Items items = ExtractItems(staged.sections, BuiltIn());
+  state.counters["items"] = static_cast<double>(items.size());
+  Run(state, staged, [&] {
+    std::vector<ThemeCount> counts;
+    TagThemes(BuiltIn(), staged.review.metadata.title, staged.sections, items, counts);
+    return counts;
+  });
+}
+
 // All stages from bytes to Review.
 void BM_Analyse(benchmark::State& state) {
   const Staged& staged = StagedFor(state);
@@ -158,6 +177,8 @@ void BothDrawings(benchmark::internal::Benchmark* bench) {
 BENCHMARK(BM_Read)->Apply(BothDrawings);
 BENCHMARK(BM_LayOut)->Apply(BothDrawings);
 BENCHMARK(BM_Outline)->Apply(BothDrawings);
+BENCHMARK(BM_Items)->Apply(BothDrawings);
+BENCHMARK(BM_Themes)->Apply(BothDrawings);
 BENCHMARK(BM_Analyse)->Apply(BothDrawings);
 BENCHMARK(BM_RecordJson)->Apply(BothDrawings);
 BENCHMARK(BM_ReviewFromJson)->Apply(BothDrawings);

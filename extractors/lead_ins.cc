@@ -123,7 +123,7 @@ LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
   if (tables.parties.imperatives.Matches(folded.text())) return LabelKind::kAction;
   if (NamesParties(vocabulary, label)) return LabelKind::kAgency;
   // "Hospital discharge" is a theme before it is a hospital.
-  if (!ThemesOf(vocabulary, label, "").empty()) return LabelKind::kTheme;
+  if (NamesTheme(vocabulary, label)) return LabelKind::kTheme;
   return ResolveAgency(vocabulary, label) ? LabelKind::kAgency : LabelKind::kOther;
 }
 

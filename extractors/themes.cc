@@ -1,6 +1,6 @@
-// A theme is tagged where one name or cue of it is found; hints only add to its weight, except that
-// two of them will do. The weights were set so that names go before cues and cues before hints, and
-// so that a theme found in several ways goes before one that is found in one.
+// Rules and words point to themes, the model says how likely each is, and two cut-offs make tags
+// and suggestions of them (theme_findings, theme_words, theme_model, theme_scores). What is left
+// here is to say why, and to count.
 #include "extractors/themes.h"
 
 #include <algorithm>
@@ -11,80 +11,124 @@
 #include <utility>
 
 #include "extractors/fold.h"
-#include "extractors/sentences.h"
+#include "extractors/theme_scores.h"
 #include "extractors/theme_table.h"
 #include "extractors/vocabulary_tables.h"
 
 namespace caselore {
 namespace {
 
-constexpr size_t kMostThemes = 5;
-constexpr double kNameWeight = 2.5, kCueWeight = 2, kHintWeight = 0.75, kLabelFactor = 1.5;
-constexpr double kEnough = 2;
+constexpr size_t kSuggested = 5, kWordsTold = 4;
+// From this share on another text of the document speaks of a theme.
+constexpr double kSpeaksOf = 0.15;
 
 constexpr std::array<std::string_view, 3> kSourceNames = {" name #", " cue #", " hint #"};
 
-double WeightOf(ThemeTable::Source source) {
-  switch (source) {
-    case ThemeTable::Source::kName:
-      return kNameWeight;
-    case ThemeTable::Source::kCue:
-      return kCueWeight;
-    case ThemeTable::Source::kHint:
-      return kHintWeight;
-  }
-  return 0;
+using Tables = Vocabulary::Tables;
+
+std::string RuleName(const ThemeTable::Theme& theme, const ThemeTable::Hit& hit) {
+  return theme.file + ": " + theme.slug +
+         std::string(kSourceNames[static_cast<size_t>(hit.source)]) + std::to_string(hit.ordinal);
 }
 
-// What was found for one theme over all sentences.
-struct Found {
-  double weight = 0;
-  ThemeTable::Hit first;               // the strongest
-  CharSpan part;                       // the sentence that it stands in; empty if that is the label
-  std::set<std::pair<int, int>> seen;  // (source, ordinal): a rule counts once
+bool SpeaksOf(const ThemeReading& reading, int theme) {
+  const auto finding = reading.findings.find(theme);
+  return (finding != reading.findings.end() && finding->second.Firm()) ||
+         reading.shares[static_cast<size_t>(theme)] >= kSpeaksOf;
+}
+
+void TellEvidence(const ThemeTable& table, const ThemeReading& reading, const ThemeFinding& finding,
+                  ThemeHit& hit) {
+  const std::string_view joined = reading.joined;
+  const CharSpan at = EvidenceIn(table, joined, finding);
+  hit.evidence = joined.substr(at.begin, at.Size());
+  hit.span = reading.InText(at);
+}
+
+// The words that speak for a theme, without those inside of others that are told already.
+void TellWords(const ThemeModel& model, const ThemeReading& reading, int theme, ThemeHit& hit) {
+  std::vector<CharSpan> told;
+  for (const ThemeToken& token : model.Telling(theme, reading.tokens)) {
+    if (told.size() == kWordsTold) break;
+    const bool overlaps = std::any_of(told.begin(), told.end(), [&](const CharSpan& span) {
+      return span.begin < token.span.end && token.span.begin < span.end;
+    });
+    if (overlaps) continue;
+    told.push_back(token.span);
+    hit.words.push_back(reading.joined.substr(token.span.begin, token.span.Size()));
+  }
+  if (!hit.rule.empty() || told.empty()) return;
+  hit.evidence = hit.words.front();
+  hit.span = reading.InText(told.front());
+}
+
+// A theme of one text with its score, not yet explained.
+struct Scored {
+  int theme = 0;
+  double score = 0;
+  bool tagged = false;
 };
 
-using FoundByTheme = std::map<int, Found>;
-
-void Collect(const ThemeTable& table, std::string_view text, CharSpan part, double factor,
-             bool in_text, FoundByTheme& found) {
-  const Folded folded(text.substr(part.begin, part.Size()));
-  for (const ThemeTable::Hit& hit : table.Hits(folded.text())) {
-    Found& theme = found[hit.theme];
-    if (!theme.seen.emplace(static_cast<int>(hit.source), hit.ordinal).second) continue;
-    const double weight = factor * WeightOf(hit.source);
-    // Each further rule adds half: three ways to say it make it likely, not three times as likely.
-    const bool strongest =
-        theme.seen.size() == 1 || WeightOf(hit.source) > WeightOf(theme.first.source);
-    theme.weight += theme.seen.size() == 1 ? weight : weight / 2;
-    if (!strongest) continue;
-    theme.first = hit;
-    theme.part = in_text ? part : CharSpan{};
+// The texts of one document, read, and what they share.
+class ThemedTexts {
+ public:
+  ThemedTexts(const Tables& tables, const std::vector<ThemeText>& texts, std::string_view title)
+      : table_(tables.themes), model_(tables.theme_model) {
+    readings_.reserve(texts.size());
+    for (const ThemeText& text : texts) {
+      readings_.push_back(ReadThemes(table_, model_, text.label, text.text));
+      context_.Add(readings_.back());
+    }
+    if (!title.empty()) context_.Add(ReadThemes(table_, model_, "", title));
   }
-}
 
-// The themes that have enough, most telling first; in the order of the table where equal.
-std::vector<Found> Ranked(const ThemeTable& table, std::string_view label, std::string_view text) {
-  FoundByTheme found;
-  Collect(table, label, {0, static_cast<uint32_t>(label.size())}, kLabelFactor, false, found);
-  for (const CharSpan& sentence : Sentences(text)) Collect(table, text, sentence, 1, true, found);
-  std::vector<Found> ranked;
-  for (auto& [index, theme] : found) {
-    if (theme.weight >= kEnough || theme.seen.size() > 1) ranked.push_back(std::move(theme));
+  // Tagged or suggested, most likely first; in the order of the table where equal.
+  std::vector<Scored> ScoredOf(size_t text) const {
+    std::vector<Scored> scored;
+    for (const ThemeCandidate& candidate : ThemeCandidates(table_, readings_[text], context_)) {
+      const double score = model_.Probability(candidate.features);
+      if (score >= std::min(model_.tagged(), model_.suggested())) {
+        scored.push_back({candidate.theme, score});
+      }
+    }
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    scored.resize(std::min(scored.size(), std::max(kSuggested, model_.most_tags())));
+    for (size_t i = 0; i < scored.size(); ++i) {
+      scored[i].tagged = i < model_.most_tags() && scored[i].score >= model_.tagged();
+    }
+    return scored;
   }
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const Found& a, const Found& b) { return a.weight > b.weight; });
-  return ranked;
-}
 
-// The words of `text` that gave the theme; empty if the label did.
-CharSpan SpanOf(const ThemeTable& table, std::string_view text, const Found& theme) {
-  if (theme.part.Empty()) return {};
-  const Folded folded(text.substr(theme.part.begin, theme.part.Size()));
-  const CharSpan at = table.Locate(theme.first, folded.text());
-  const CharSpan span = folded.Span(at.begin, at.end);
-  return {theme.part.begin + span.begin, theme.part.begin + span.end};
-}
+  ThemeHit Explain(size_t text, const Scored& scored) const {
+    const ThemeReading& reading = readings_[text];
+    const ThemeTable::Theme& row = table_.themes()[static_cast<size_t>(scored.theme)];
+    ThemeHit hit;
+    hit.slug = row.slug;
+    hit.score = scored.score;
+    hit.tagged = scored.tagged;
+    if (const auto found = reading.findings.find(scored.theme); found != reading.findings.end()) {
+      hit.rule = RuleName(row, found->second.strongest);
+      TellEvidence(table_, reading, found->second, hit);
+    }
+    TellWords(model_, reading, scored.theme, hit);
+    hit.of = static_cast<int>(readings_.size()) - 1;
+    for (size_t i = 0; i < readings_.size(); ++i) {
+      if (i != text && SpeaksOf(readings_[i], scored.theme)) ++hit.others;
+    }
+    return hit;
+  }
+
+  const std::string& SlugOf(const Scored& scored) const {
+    return table_.themes()[static_cast<size_t>(scored.theme)].slug;
+  }
+
+ private:
+  const ThemeTable& table_;
+  const ThemeModel& model_;
+  std::vector<ThemeReading> readings_;
+  ThemeContext context_;
+};
 
 // Paragraphs are known again by where they stand.
 using Place = std::tuple<int, float, float>;
@@ -118,35 +162,10 @@ bool Counts(const Paragraph& paragraph) {
          !paragraph.heading_row;
 }
 
-}  // namespace
+using Counted = std::map<std::string, ThemeCount>;
 
-std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view label,
-                               std::string_view text) {
-  const ThemeTable& table = vocabulary.tables().themes;
-  std::vector<ThemeHit> hits;
-  for (const Found& theme : Ranked(table, label, text)) {
-    const auto& row = table.themes()[static_cast<size_t>(theme.first.theme)];
-    std::string rule = row.file + ": " + row.slug;
-    rule += kSourceNames[static_cast<size_t>(theme.first.source)];
-    rule += std::to_string(theme.first.ordinal);
-    hits.push_back({row.slug, std::move(rule), SpanOf(table, text, theme), theme.weight});
-  }
-  return hits;
-}
-
-void TagThemes(const Vocabulary& vocabulary, const Sections& sections, Items& items,
-               std::vector<ThemeCount>& counts) {
-  const ThemeTable& table = vocabulary.tables().themes;
-  std::map<std::string, ThemeCount> by_slug;
-  for (Item& item : items) {
-    item.themes.clear();
-    for (const Found& found : Ranked(table, item.label, item.text)) {
-      if (item.themes.size() == kMostThemes) break;
-      const std::string& slug = table.themes()[static_cast<size_t>(found.first.theme)].slug;
-      item.themes.push_back(slug);
-      ++by_slug[slug].items;
-    }
-  }
+void CountMentions(const ThemeTable& table, const Sections& sections, const Items& items,
+                   Counted& by_slug) {
   const std::set<Place> places = PlacesOf(items);
   for (size_t i = 0; i < sections.size(); ++i) {
     if (!Counts(EffectiveKind(sections, static_cast<int>(i)))) continue;
@@ -160,6 +179,48 @@ void TagThemes(const Vocabulary& vocabulary, const Sections& sections, Items& it
       }
     }
   }
+}
+
+}  // namespace
+
+std::vector<std::vector<ThemeHit>> ThemesOf(const Vocabulary& vocabulary,
+                                            const std::vector<ThemeText>& document,
+                                            std::string_view title) {
+  const ThemedTexts read(vocabulary.tables(), document, title);
+  std::vector<std::vector<ThemeHit>> hits(document.size());
+  for (size_t i = 0; i < document.size(); ++i) {
+    for (const Scored& scored : read.ScoredOf(i)) hits[i].push_back(read.Explain(i, scored));
+  }
+  return hits;
+}
+
+std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view label,
+                               std::string_view text) {
+  return ThemesOf(vocabulary, {{label, text}}).front();
+}
+
+bool NamesTheme(const Vocabulary& vocabulary, std::string_view text) {
+  const ThemeFindings findings = FindThemes(vocabulary.tables().themes, text, text.size());
+  return std::any_of(findings.begin(), findings.end(), [](const auto& found) {
+    return found.second.Firm() || found.second.hints > 1;
+  });
+}
+
+void TagThemes(const Vocabulary& vocabulary, std::string_view title, const Sections& sections,
+               Items& items, std::vector<ThemeCount>& counts) {
+  std::vector<ThemeText> texts;
+  for (const Item& item : items) texts.push_back({item.label, item.text});
+  const ThemedTexts read(vocabulary.tables(), texts, title);
+  Counted by_slug;
+  for (size_t i = 0; i < items.size(); ++i) {
+    items[i].themes.clear();
+    for (const Scored& scored : read.ScoredOf(i)) {
+      if (!scored.tagged) continue;
+      items[i].themes.push_back(read.SlugOf(scored));
+      ++by_slug[read.SlugOf(scored)].items;
+    }
+  }
+  CountMentions(vocabulary.tables().themes, sections, items, by_slug);
   counts.clear();
   for (auto& [slug, count] : by_slug) {
     count.slug = slug;

@@ -46,8 +46,11 @@ constexpr TableKind kTableKinds[] = {
     {"review_type", [](Tables& t, const TomlRow& row) { return t.review_types.Add(row); }},
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
     {"theme", [](Tables& t, const TomlRow& row) { return t.themes.AddTheme(row); }},
+    {"theme_model", [](Tables& t, const TomlRow& row) { return t.theme_model.AddShared(row); }},
+    {"theme_weights", [](Tables& t, const TomlRow& row) { return t.theme_model.AddWeights(row); }},
     {"timescale", [](Tables& t, const TomlRow& row) { return t.timescales.Add(row); }},
     {"title_words", [](Tables& t, const TomlRow& row) { return t.title_words.Add(row); }},
+    {"word_class", [](Tables& t, const TomlRow& row) { return t.theme_model.AddClass(row); }},
 };
 
 const TableKind* KindNamed(std::string_view name) {
@@ -193,6 +196,9 @@ Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
     }
   }
   if (auto error = tables->themes.Finish()) return tl::unexpected(*error);
+  if (auto error = tables->theme_model.Finish(tables->themes.themes())) {
+    return tl::unexpected(*error);
+  }
   tables->hash = hash.Hex();
   return Vocabulary(std::move(tables));
 }

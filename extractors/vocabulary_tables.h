@@ -12,6 +12,7 @@
 #include "extractors/legislation_table.h"
 #include "extractors/metadata_tables.h"
 #include "extractors/party_table.h"
+#include "extractors/theme_model.h"
 #include "extractors/theme_table.h"
 #include "extractors/timescale_table.h"
 #include "extractors/title_words.h"
@@ -37,6 +38,7 @@ struct Vocabulary::Tables {
   TitleWords title_words;
   BoilerplateTable boilerplate;
   ThemeTable themes;
+  ThemeModel theme_model;
 };
 
 }  // namespace caselore

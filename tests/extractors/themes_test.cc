@@ -73,7 +73,7 @@ TEST(Themes, AreCountedByItemAndByMentionOutsideItems) {
   items[0].text = body.paragraphs[0].text;
   items[0].places = body.paragraphs[0].places;
   std::vector<ThemeCount> counts;
-  TagThemes(BuiltIn(), {body, glossary}, items, counts);
+  TagThemes(BuiltIn(), "", {body, glossary}, items, counts);
   EXPECT_THAT(items[0].themes, Contains("neglect"));
   const auto neglect = std::find_if(counts.begin(), counts.end(),
                                     [](const auto& count) { return count.slug == "neglect"; });

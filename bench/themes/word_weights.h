@@ -1,0 +1,34 @@
+// The first of the two linear models: how much each word speaks for each theme.
+#ifndef CASELORE_BENCH_THEMES_WORD_WEIGHTS_H_
+#define CASELORE_BENCH_THEMES_WORD_WEIGHTS_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bench/themes/training_rows.h"
+#include "extractors/theme_words.h"
+
+namespace caselore {
+
+struct WordWeights {
+  double bias = 0;
+  std::vector<std::pair<std::string, double>> words;  // greatest magnitude first
+};
+
+struct WordWeightOptions {
+  double ridge = 4e-5;
+  int rounds = 120;
+  int rarest = 2;      // a word must occur in so many examples
+  size_t words = 120;  // the most that are kept for a theme
+};
+
+// One for each of `themes`. Multinomial logistic regression, L2-regularised, by Adam over all
+// examples at once; words count by their rarity. The same examples give the same weights.
+std::vector<WordWeights> FitWords(const std::vector<ThemeExample>& examples,
+                                  const std::vector<std::string>& themes,
+                                  const WordClasses& classes, const WordWeightOptions& options);
+
+}  // namespace caselore
+
+#endif  // CASELORE_BENCH_THEMES_WORD_WEIGHTS_H_

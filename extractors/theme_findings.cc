@@ -1,0 +1,57 @@
+#include "extractors/theme_findings.h"
+
+#include <set>
+#include <tuple>
+
+#include "extractors/fold.h"
+#include "extractors/sentences.h"
+
+namespace caselore {
+namespace {
+
+using Source = ThemeTable::Source;
+// (theme, source, ordinal)
+using Seen = std::set<std::tuple<int, Source, int>>;
+
+void Count(const ThemeTable::Hit& hit, CharSpan sentence, ThemeFinding& finding) {
+  const bool first = finding.names + finding.cues + finding.hints == 0;
+  // Sources are declared strongest first.
+  if (first || hit.source < finding.strongest.source) {
+    finding.strongest = hit;
+    finding.sentence = sentence;
+  }
+  ++(hit.source == Source::kName  ? finding.names
+     : hit.source == Source::kCue ? finding.cues
+                                  : finding.hints);
+}
+
+void Collect(const ThemeTable& table, std::string_view text, CharSpan sentence, Seen& seen,
+             ThemeFindings& findings) {
+  const Folded folded(text.substr(sentence.begin, sentence.Size()));
+  for (const ThemeTable::Hit& hit : table.Hits(folded.text())) {
+    if (!seen.emplace(hit.theme, hit.source, hit.ordinal).second) continue;
+    Count(hit, sentence, findings[hit.theme]);
+  }
+}
+
+}  // namespace
+
+ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size) {
+  ThemeFindings findings;
+  Seen seen;
+  const auto from = static_cast<uint32_t>(label_size);
+  if (from > 0) Collect(table, text, {0, from}, seen, findings);
+  for (const CharSpan& sentence : Sentences(text.substr(from))) {
+    Collect(table, text, {from + sentence.begin, from + sentence.end}, seen, findings);
+  }
+  return findings;
+}
+
+CharSpan EvidenceIn(const ThemeTable& table, std::string_view text, const ThemeFinding& finding) {
+  const Folded folded(text.substr(finding.sentence.begin, finding.sentence.Size()));
+  const CharSpan at = table.Locate(finding.strongest, folded.text());
+  const CharSpan span = folded.Span(at.begin, at.end);
+  return {finding.sentence.begin + span.begin, finding.sentence.begin + span.end};
+}
+
+}  // namespace caselore

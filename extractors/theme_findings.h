@@ -1,0 +1,34 @@
+// What the rules find in one text. Private to this folder.
+#ifndef CASELORE_EXTRACTORS_THEME_FINDINGS_H_
+#define CASELORE_EXTRACTORS_THEME_FINDINGS_H_
+
+#include <cstddef>
+#include <map>
+#include <string_view>
+
+#include "document/provenance.h"
+#include "extractors/theme_table.h"
+
+namespace caselore {
+
+struct ThemeFinding {
+  ThemeTable::Hit strongest;           // a name before a cue before a hint; else the first
+  CharSpan sentence;                   // in which that stands
+  int names = 0, cues = 0, hints = 0;  // different rules
+
+  // More than something that supports a theme.
+  bool Firm() const { return names + cues > 0; }
+};
+
+using ThemeFindings = std::map<int, ThemeFinding>;  // by theme
+
+// `label_size` bytes of `text` are its label, which is a sentence of its own. Each sentence is
+// looked at alone; a rule counts once.
+ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size);
+
+// Where the strongest rule of `finding` matches `text`.
+CharSpan EvidenceIn(const ThemeTable& table, std::string_view text, const ThemeFinding& finding);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_THEME_FINDINGS_H_

@@ -1,0 +1,88 @@
+// What weighs how much for a theme: the tables theme_words.toml and theme_model.toml. Private to
+// this folder and to bench/fit_themes.cc, which makes the second from coded extracts.
+#ifndef CASELORE_EXTRACTORS_THEME_MODEL_H_
+#define CASELORE_EXTRACTORS_THEME_MODEL_H_
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "document/result.h"
+#include "extractors/theme_table.h"
+#include "extractors/theme_words.h"
+#include "extractors/toml_rows.h"
+
+namespace caselore {
+
+// What is known of one theme in one text. The names are those of the table.
+enum class ThemeFeature {
+  kNamed,     // 1 if a name or acronym of it stands there
+  kCued,      // 1 if a name, acronym or cue does
+  kMore,      // further rules that match, 3 at most
+  kHinted,    // 1 if hints are all there is
+  kLogShare,  // logarithm of its share, see ThemeModel::Shares
+  kShare,     // its share
+  kRank,      // 1 for the theme with the greatest share, 1/2 for the next, 1/3 …
+  kOthers,    // square root of its mean share in the other texts of the document
+  kTopic,     // the same for a theme that a case is about; 0 for one of how people work
+  kIntercept  // 1
+};
+constexpr size_t kThemeFeatures = 10;
+constexpr std::array<std::string_view, kThemeFeatures> kThemeFeatureNames = {
+    "named", "cued", "more",   "hinted", "log_share",
+    "share", "rank", "others", "topic",  "intercept"};
+using ThemeFeatures = std::array<double, kThemeFeatures>;
+
+class ThemeModel {
+ public:
+  std::optional<Error> AddShared(const TomlRow& row);
+  std::optional<Error> AddWeights(const TomlRow& row);
+  std::optional<Error> AddClass(const TomlRow& row) { return classes_.Add(row); }
+  // Fails if a row weighs words for a theme that is none. REQUIRES: all rows are there.
+  std::optional<Error> Finish(const std::vector<ThemeTable::Theme>& themes);
+
+  const WordClasses& classes() const { return classes_; }
+  // For a model that is made from weights alone.
+  void UseClasses(const WordClasses& classes) { classes_ = classes; }
+
+  // How the words of a text speak for each theme: softmax of the sums of their weights, so that all
+  // shares together make 1. 0 for a theme that has no weights.
+  std::vector<double> Shares(const std::vector<ThemeToken>& tokens) const;
+  // The probability that a coder would give the theme: logistic in the features.
+  double Probability(const ThemeFeatures& features) const;
+  // The tokens that speak for `theme`, most telling first.
+  std::vector<ThemeToken> Telling(int theme, const std::vector<ThemeToken>& tokens) const;
+
+  double tagged() const { return tagged_; }
+  double suggested() const { return suggested_; }
+  size_t most_tags() const { return most_tags_; }
+
+ private:
+  struct Row {
+    std::string file, slug;
+    int line = 0;
+    double bias = 0;
+    std::vector<std::pair<std::string, float>> words;
+  };
+
+  WordClasses classes_;
+  ThemeFeatures weights_{};
+  double tagged_ = 0.5, suggested_ = 0.1;
+  size_t most_tags_ = 5;
+  std::vector<Row> rows_;
+  std::vector<double> biases_;                                                 // by theme
+  std::vector<bool> weighed_;                                                  // by theme
+  std::unordered_map<std::string, std::vector<std::pair<int, float>>> words_;  // (theme, weight)
+};
+
+// The part of a sum that each of `size` tokens has: long texts are not more certain than short.
+double ThemeTokenPart(size_t size);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_THEME_MODEL_H_

@@ -1,0 +1,121 @@
+#include "extractors/theme_scores.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "extractors/fold.h"
+#include "extractors/theme_rules.h"
+
+namespace caselore {
+namespace {
+
+// Themes below the twentieth place by their words were nearly never given by a coder.
+constexpr size_t kRanked = 20;
+// A theme that no text has taught the model: neither likely nor unlikely.
+constexpr double kUnknownLogShare = -4;
+constexpr double kLeastShare = 1e-6;
+// As many texts that are about nothing are thought to belong to each document, so that two texts
+// do not make a topic.
+constexpr double kSilentTexts = 3;
+constexpr int kMostMore = 3;
+
+double& At(ThemeFeatures& features, ThemeFeature feature) {
+  return features[static_cast<size_t>(feature)];
+}
+
+// The themes by share, greatest first; in the order of the table where equal. Only those with one.
+std::vector<int> Ranked(const std::vector<double>& shares) {
+  std::vector<int> order;
+  for (size_t i = 0; i < shares.size(); ++i) {
+    if (shares[i] > 0) order.push_back(static_cast<int>(i));
+  }
+  const auto middle = order.begin() + static_cast<long>(std::min(kRanked, order.size()));
+  std::partial_sort(order.begin(), middle, order.end(), [&](int a, int b) {
+    const double left = shares[static_cast<size_t>(a)], right = shares[static_cast<size_t>(b)];
+    return left != right ? left > right : a < b;
+  });
+  order.erase(middle, order.end());
+  return order;
+}
+
+// Whether a case can be about it, so that its other items make it likelier in this one; how people
+// work is told item by item.
+bool IsTopic(const ThemeTable::Theme& theme) {
+  return theme.group != "practice" && theme.group != "systems";
+}
+
+ThemeFeatures FeaturesOf(const ThemeFinding* finding, double share, size_t place, double others,
+                         bool topic) {
+  ThemeFeatures features{};
+  if (finding != nullptr) {
+    At(features, ThemeFeature::kNamed) = finding->names > 0 ? 1 : 0;
+    At(features, ThemeFeature::kCued) = finding->Firm() ? 1 : 0;
+    At(features, ThemeFeature::kMore) =
+        std::clamp(finding->names + finding->cues - 1, 0, kMostMore);
+    At(features, ThemeFeature::kHinted) = !finding->Firm() && finding->hints > 0 ? 1 : 0;
+  }
+  At(features, ThemeFeature::kLogShare) =
+      share > 0 ? std::log(std::max(share, kLeastShare)) : kUnknownLogShare;
+  At(features, ThemeFeature::kShare) = share;
+  At(features, ThemeFeature::kRank) = 1.0 / static_cast<double>(place + 1);
+  At(features, ThemeFeature::kOthers) = std::sqrt(std::max(0.0, others));
+  At(features, ThemeFeature::kTopic) = topic ? At(features, ThemeFeature::kOthers) : 0;
+  At(features, ThemeFeature::kIntercept) = 1;
+  return features;
+}
+
+}  // namespace
+
+CharSpan ThemeReading::InText(const CharSpan& span) const {
+  if (span.begin < text_from) return {};
+  const auto from = static_cast<uint32_t>(text_from);
+  return {span.begin - from, span.end - from};
+}
+
+ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::string_view label,
+                        std::string_view text) {
+  ThemeReading reading;
+  reading.joined = label;
+  if (!label.empty()) reading.joined += ": ";
+  reading.text_from = reading.joined.size();
+  reading.joined += text;
+  reading.findings = FindThemes(table, reading.joined, label.size());
+  const Folded folded(reading.joined);
+  reading.tokens = ThemeTokens(PlainWords(folded.text()), model.classes());
+  for (ThemeToken& token : reading.tokens) {
+    token.span = folded.Span(token.span.begin, token.span.end);
+  }
+  reading.shares = model.Shares(reading.tokens);
+  return reading;
+}
+
+void ThemeContext::Add(const ThemeReading& reading) {
+  sums.resize(reading.shares.size());
+  for (size_t i = 0; i < sums.size(); ++i) sums[i] += reading.shares[i];
+  ++readings;
+}
+
+std::vector<ThemeCandidate> ThemeCandidates(const ThemeTable& table, const ThemeReading& reading,
+                                            const ThemeContext& context) {
+  if (reading.tokens.empty() && reading.findings.empty()) return {};
+  const std::vector<int> ranked = Ranked(reading.shares);
+  std::set<int> themes(ranked.begin(), ranked.end());
+  for (const auto& [theme, finding] : reading.findings) themes.insert(theme);
+  const double texts = static_cast<double>(context.readings - 1) + kSilentTexts;
+  std::vector<ThemeCandidate> candidates;
+  for (int theme : themes) {
+    const auto index = static_cast<size_t>(theme);
+    const auto finding = reading.findings.find(theme);
+    const double share = reading.shares[index];
+    const auto place =
+        static_cast<size_t>(std::find(ranked.begin(), ranked.end(), theme) - ranked.begin());
+    const double others = (context.sums[index] - share) / texts;
+    candidates.push_back(
+        {theme, FeaturesOf(finding == reading.findings.end() ? nullptr : &finding->second, share,
+                           place, others, IsTopic(table.themes()[index]))});
+  }
+  return candidates;
+}
+
+}  // namespace caselore
