@@ -1,6 +1,7 @@
 // caselore vocabulary explain: which rule made each heading, item and theme what it is, and for
 // every other paragraph why it is no item.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -86,16 +87,31 @@ std::string ParagraphText(const Paragraph& paragraph, Verdict verdict) {
                      marker, depth, lead, box, NameIn(kVerdictReasons, verdict), Opening(paragraph.text));
 }
 
-std::string ItemText(const Item& item, const Vocabulary& vocabulary) {
+std::vector<std::vector<ThemeHit>> ThemesOfItems(const Review& review,
+                                                 const Vocabulary& vocabulary) {
+  std::vector<ThemeText> texts;
+  for (const Item& item : review.items) texts.push_back({item.label, item.text});
+  return ThemesOf(vocabulary, texts, review.metadata.title);
+}
+
+// Why a theme: the rule with the words it matched, else the words that are most telling, and how
+// many others of the document speak of it.
+std::string WhyTheme(const ThemeHit& hit) {
+  std::string why = hit.rule.empty() ? "" : fmt::format("{}, “{}”", hit.rule, Printable(hit.evidence));
+  if (!hit.words.empty()) {
+    why += fmt::format("{}words {}", why.empty() ? "" : "; ",
+                       Printable(fmt::format("{}", fmt::join(hit.words, ", "))));
+  }
+  if (hit.of > 0) why += fmt::format("; {} of {} others", hit.others, hit.of);
+  return fmt::format("    theme {} ({:.2f}): {}\n", hit.slug, hit.score, why);
+}
+
+std::string ItemText(const Item& item, const std::vector<ThemeHit>& hits) {
   std::string text = fmt::format("\n{} {} {}p. {}\n    {}\n", item.id, Name(item.kind),
                                  item.number.empty() ? "" : Printable(item.number) + " ",
                                  item.page(), Opening(item.text));
-  for (const ThemeHit& hit : ThemesOf(vocabulary, item.label, item.text)) {
-    if (std::find(item.themes.begin(), item.themes.end(), hit.slug) == item.themes.end()) continue;
-    const std::string_view words =
-        std::string_view(item.text).substr(hit.span.begin, hit.span.Size());
-    text += fmt::format("    theme {} ({:.2f}): {}, “{}”\n", hit.slug, hit.weight, hit.rule,
-                        words.empty() ? Printable(item.label) : Printable(words));
+  for (const ThemeHit& hit : hits) {
+    if (hit.tagged) text += WhyTheme(hit);
   }
   return text;
 }
@@ -110,7 +126,8 @@ std::string ExplanationText(const Review& review, const Verdicts& verdicts,
       text += ParagraphText(section.paragraphs[p], verdicts[s][p]);
     }
   }
-  for (const Item& item : review.items) text += ItemText(item, vocabulary);
+  const std::vector<std::vector<ThemeHit>> hits = ThemesOfItems(review, vocabulary);
+  for (size_t i = 0; i < hits.size(); ++i) text += ItemText(review.items[i], hits[i]);
   return text;
 }
 
@@ -134,13 +151,17 @@ Json SectionJson(const Section& section, const std::vector<Verdict>& verdicts,
   return json;
 }
 
-Json ItemJson(const Item& item, const Vocabulary& vocabulary) {
+Json ItemJson(const Item& item, const std::vector<ThemeHit>& hits) {
   Json json = {{"id", item.id}, {"kind", Name(item.kind)}, {"themes", Json::array()}};
-  for (const ThemeHit& hit : ThemesOf(vocabulary, item.label, item.text)) {
-    const std::string_view words =
-        std::string_view(item.text).substr(hit.span.begin, hit.span.Size());
-    json["themes"].push_back(
-        {{"slug", hit.slug}, {"rule", hit.rule}, {"words", words}, {"weight", hit.weight}});
+  for (const ThemeHit& hit : hits) {
+    json["themes"].push_back({{"slug", hit.slug},
+                              {"tagged", hit.tagged},
+                              {"score", hit.score},
+                              {"rule", hit.rule},
+                              {"evidence", hit.evidence},
+                              {"words", hit.words},
+                              {"others", hit.others},
+                              {"of", hit.of}});
   }
   return json;
 }
@@ -151,7 +172,10 @@ std::string ExplanationJson(const Review& review, const Verdicts& verdicts,
   for (size_t s = 0; s < review.sections.size(); ++s) {
     json["sections"].push_back(SectionJson(review.sections[s], verdicts[s], vocabulary));
   }
-  for (const Item& item : review.items) json["items"].push_back(ItemJson(item, vocabulary));
+  const std::vector<std::vector<ThemeHit>> hits = ThemesOfItems(review, vocabulary);
+  for (size_t i = 0; i < hits.size(); ++i) {
+    json["items"].push_back(ItemJson(review.items[i], hits[i]));
+  }
   return JsonLine(json);
 }
 
