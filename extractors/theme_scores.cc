@@ -82,11 +82,9 @@ ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::s
   reading.joined += text;
   reading.findings = FindThemes(table, reading.joined, label.size());
   const Folded folded(reading.joined);
-  reading.tokens = ThemeTokens(PlainWords(folded.text()), model.classes());
-  for (ThemeToken& token : reading.tokens) {
-    token.span = folded.Span(token.span.begin, token.span.end);
-  }
-  reading.shares = model.Shares(reading.tokens);
+  reading.words = model.WordsOf(PlainWords(folded.text()));
+  for (auto& [token, span] : reading.words.tokens) span = folded.Span(span.begin, span.end);
+  reading.shares = model.Shares(reading.words);
   return reading;
 }
 
@@ -98,7 +96,7 @@ void ThemeContext::Add(const ThemeReading& reading) {
 
 std::vector<ThemeCandidate> ThemeCandidates(const ThemeTable& table, const ThemeReading& reading,
                                             const ThemeContext& context) {
-  if (reading.tokens.empty() && reading.findings.empty()) return {};
+  if (reading.words.words == 0 && reading.findings.empty()) return {};
   const std::vector<int> ranked = Ranked(reading.shares);
   std::set<int> themes(ranked.begin(), ranked.end());
   for (const auto& [theme, finding] : reading.findings) themes.insert(theme);
