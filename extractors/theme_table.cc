@@ -141,7 +141,7 @@ const ThemeTable::Index& ThemeTable::BuiltIndex() const {
   std::call_once(index_->once, [&] {
     for (const auto& rule : rules_) {
       ParseThemeRule(rule->text, concepts_, rule->rule);
-      index_->rules.Add(rule->rule.anchors);
+      index_->rules.Add(rule->rule);
     }
   });
   return *index_;
