@@ -366,6 +366,7 @@ std::vector<int> RuleIndex::Candidates(std::string_view plain) const {
   std::vector<int> rules = always_;
   Seen seen;
   seen.places.resize(lists_.size());
+  std::vector<char> known(chains_.size());
   int place = -1;
   for (size_t i = 0; i < plain.size(); ++i) {
     if (plain[i] != ' ' && (i == 0 || plain[i - 1] == ' ')) ++place;
@@ -377,18 +378,19 @@ std::vector<int> RuleIndex::Candidates(std::string_view plain) const {
       if (!plain.substr(i).starts_with(anchor.text)) continue;
       const uint64_t bit = uint64_t{1} << std::min(place, kFar);
       for (int list : anchor.lists) seen.places[static_cast<size_t>(list)] |= bit;
-      rules.insert(rules.end(), anchor.rules.begin(), anchor.rules.end());
+      for (int rule : anchor.rules) {
+        if (std::exchange(known[static_cast<size_t>(rule)], 1) == 0) rules.push_back(rule);
+      }
     }
   }
   seen.too_long = place >= kPlaces;
-  std::sort(rules.begin(), rules.end());
-  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
   const auto lacks = [&](int rule) {
     const auto& chains = chains_[static_cast<size_t>(rule)];
     return !std::all_of(chains.begin(), chains.end(),
                         [&](const Chain& chain) { return Holds(chain, seen); });
   };
   rules.erase(std::remove_if(rules.begin(), rules.end(), lacks), rules.end());
+  std::sort(rules.begin(), rules.end());
   return rules;
 }
 
