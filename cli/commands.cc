@@ -9,7 +9,6 @@ const std::vector<Command>& Commands() {
       {"search", "Search the library", DefineSearch},
       {"show", "Show a review, or one item of it, in full", DefineShow},
       {"themes", "Count reviews and items by theme", DefineThemes},
-      {"vocabulary", "Say what the tables of patterns make of texts", DefineVocabulary},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"evaluate", "Score records against gold records of your own", DefineEvaluate},

@@ -9,6 +9,7 @@ namespace caselore {
 Action DefineVocabularyExplain(CLI::App& parser);
 Action DefineVocabularyHeadings(CLI::App& parser);
 Action DefineVocabularyUnknown(CLI::App& parser);
+Action DefineVocabularyTag(CLI::App& parser);
 Action DefineVocabularyCheck(CLI::App& parser);
 
 }  // namespace caselore

@@ -13,6 +13,14 @@ using Source = ThemeTable::Source;
 // (theme, source, ordinal)
 using Seen = std::set<std::tuple<int, Source, int>>;
 
+constexpr int kMostFirm = 4, kMostHints = 2;
+
+// What more would change nothing is not looked for.
+bool Wants(const ThemeFinding& finding, Source source) {
+  if (source == Source::kHint) return !finding.Firm() && finding.hints < kMostHints;
+  return finding.names + finding.cues < kMostFirm;
+}
+
 void Count(const ThemeTable::Hit& hit, CharSpan sentence, ThemeFinding& finding) {
   const bool first = finding.names + finding.cues + finding.hints == 0;
   // Sources are declared strongest first.
@@ -28,10 +36,14 @@ void Count(const ThemeTable::Hit& hit, CharSpan sentence, ThemeFinding& finding)
 void Collect(const ThemeTable& table, std::string_view text, CharSpan sentence, Seen& seen,
              ThemeFindings& findings) {
   const Folded folded(text.substr(sentence.begin, sentence.Size()));
-  for (const ThemeTable::Hit& hit : table.Hits(folded.text())) {
-    if (!seen.emplace(hit.theme, hit.source, hit.ordinal).second) continue;
+  const auto wanted = [&](int theme, Source source) {
+    const auto found = findings.find(theme);
+    return found == findings.end() || Wants(found->second, source);
+  };
+  table.ForEachHit(folded.text(), wanted, [&](const ThemeTable::Hit& hit) {
+    if (!seen.emplace(hit.theme, hit.source, hit.ordinal).second) return;
     Count(hit, sentence, findings[hit.theme]);
-  }
+  });
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace caselore {
 struct ThemeFinding {
   ThemeTable::Hit strongest;           // a name before a cue before a hint; else the first
   CharSpan sentence;                   // in which that stands
-  int names = 0, cues = 0, hints = 0;  // different rules
+  int names = 0, cues = 0, hints = 0;  // different rules, as far as they were counted
 
   // More than something that supports a theme.
   bool Firm() const { return names + cues > 0; }
@@ -23,7 +23,8 @@ struct ThemeFinding {
 using ThemeFindings = std::map<int, ThemeFinding>;  // by theme
 
 // `label_size` bytes of `text` are its label, which is a sentence of its own. Each sentence is
-// looked at alone; a rule counts once.
+// looked at alone; a rule counts once. Hints are counted up to two, and only where nothing firmer
+// was found before; cues up to four.
 ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size);
 
 // Where the strongest rule of `finding` matches `text`.

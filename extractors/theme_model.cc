@@ -14,7 +14,7 @@ namespace caselore {
 namespace {
 
 constexpr double kHundredths = 100;
-constexpr size_t kFewTokens = 4;
+constexpr size_t kFewWords = 2;
 
 bool ParseNumber(std::string_view text, double& number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -40,8 +40,8 @@ std::pair<std::string_view, std::string_view> Cut(std::string_view entry, char s
 
 }  // namespace
 
-double ThemeTokenPart(size_t size) {
-  return 1 / std::sqrt(static_cast<double>(std::max(size, kFewTokens)));
+double ThemeTokenPart(size_t words) {
+  return 1 / std::sqrt(static_cast<double>(std::max(words, kFewWords)));
 }
 
 std::optional<Error> ThemeModel::AddShared(const TomlRow& row) {
@@ -102,20 +102,36 @@ std::optional<Error> ThemeModel::Finish(const std::vector<ThemeTable::Theme>& th
     biases_[index] = row.bias;
     weighed_[index] = true;
     for (const auto& [word, weight] : row.words) {
-      words_[word].emplace_back(static_cast<int>(index), weight);
+      const auto number = static_cast<int>(tokens_.size());
+      const auto [place, fresh] = numbers_.emplace(word, number);
+      if (fresh) tokens_.emplace_back();
+      tokens_[static_cast<size_t>(place->second)].emplace_back(static_cast<int>(index), weight);
     }
   }
   rows_.clear();
   return std::nullopt;
 }
 
-std::vector<double> ThemeModel::Shares(const std::vector<ThemeToken>& tokens) const {
+ThemeWords ThemeModel::WordsOf(std::string_view plain) const {
+  ThemeWords words;
+  words.words = ForEachThemeToken(plain, classes_, [&](std::string_view token, CharSpan span) {
+    const auto found = numbers_.find(token);
+    if (found != numbers_.end()) words.tokens.emplace_back(found->second, span);
+  });
+  auto& tokens = words.tokens;
+  std::stable_sort(tokens.begin(), tokens.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  tokens.erase(std::unique(tokens.begin(), tokens.end(),
+                           [](const auto& a, const auto& b) { return a.first == b.first; }),
+               tokens.end());
+  return words;
+}
+
+std::vector<double> ThemeModel::Shares(const ThemeWords& words) const {
   std::vector<double> sums = biases_;
-  const double part = ThemeTokenPart(tokens.size());
-  for (const ThemeToken& token : tokens) {
-    const auto found = words_.find(token.text);
-    if (found == words_.end()) continue;
-    for (const auto& [theme, weight] : found->second) {
+  const double part = ThemeTokenPart(words.words);
+  for (const auto& [token, span] : words.tokens) {
+    for (const auto& [theme, weight] : tokens_[static_cast<size_t>(token)]) {
       sums[static_cast<size_t>(theme)] += part * weight;
     }
   }
@@ -136,21 +152,18 @@ double ThemeModel::Probability(const ThemeFeatures& features) const {
   return 1 / (1 + std::exp(-sum));
 }
 
-std::vector<ThemeToken> ThemeModel::Telling(int theme,
-                                            const std::vector<ThemeToken>& tokens) const {
-  std::vector<std::pair<float, const ThemeToken*>> telling;
-  for (const ThemeToken& token : tokens) {
-    const auto found = words_.find(token.text);
-    if (found == words_.end()) continue;
-    for (const auto& [of, weight] : found->second) {
-      if (of == theme && weight > 0) telling.emplace_back(weight, &token);
+std::vector<CharSpan> ThemeModel::Telling(int theme, const ThemeWords& words) const {
+  std::vector<std::pair<float, CharSpan>> telling;
+  for (const auto& [token, span] : words.tokens) {
+    for (const auto& [of, weight] : tokens_[static_cast<size_t>(token)]) {
+      if (of == theme && weight > 0) telling.emplace_back(weight, span);
     }
   }
   std::stable_sort(telling.begin(), telling.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
-  std::vector<ThemeToken> tokens_told;
-  for (const auto& [weight, token] : telling) tokens_told.push_back(*token);
-  return tokens_told;
+  std::vector<CharSpan> spans;
+  for (const auto& [weight, span] : telling) spans.push_back(span);
+  return spans;
 }
 
 }  // namespace caselore

@@ -4,7 +4,8 @@
 #define CASELORE_EXTRACTORS_THEME_MODEL_H_
 
 #include <array>
-#include <map>
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,12 @@ constexpr std::array<std::string_view, kThemeFeatures> kThemeFeatureNames = {
     "share", "rank", "others", "topic",  "intercept"};
 using ThemeFeatures = std::array<double, kThemeFeatures>;
 
+// What a text holds of the tokens that a model weighs.
+struct ThemeWords {
+  std::vector<std::pair<int, CharSpan>> tokens;  // number of the token, place; by number
+  size_t words = 0;                              // see ForEachThemeToken
+};
+
 class ThemeModel {
  public:
   std::optional<Error> AddShared(const TomlRow& row);
@@ -47,22 +54,29 @@ class ThemeModel {
   std::optional<Error> Finish(const std::vector<ThemeTable::Theme>& themes);
 
   const WordClasses& classes() const { return classes_; }
+  // The tokens of `plain` (see PlainWords) that it weighs, each once, at their first place.
+  ThemeWords WordsOf(std::string_view plain) const;
   // For a model that is made from weights alone.
   void UseClasses(const WordClasses& classes) { classes_ = classes; }
 
   // How the words of a text speak for each theme: softmax of the sums of their weights, so that all
   // shares together make 1. 0 for a theme that has no weights.
-  std::vector<double> Shares(const std::vector<ThemeToken>& tokens) const;
+  std::vector<double> Shares(const ThemeWords& words) const;
   // The probability that a coder would give the theme: logistic in the features.
   double Probability(const ThemeFeatures& features) const;
-  // The tokens that speak for `theme`, most telling first.
-  std::vector<ThemeToken> Telling(int theme, const std::vector<ThemeToken>& tokens) const;
+  // Where the tokens stand that speak for `theme`, most telling first.
+  std::vector<CharSpan> Telling(int theme, const ThemeWords& words) const;
 
   double tagged() const { return tagged_; }
   double suggested() const { return suggested_; }
   size_t most_tags() const { return most_tags_; }
 
  private:
+  // Lets tokens be looked up without making a string of them.
+  struct TokenHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view token) const { return std::hash<std::string_view>()(token); }
+  };
   struct Row {
     std::string file, slug;
     int line = 0;
@@ -75,13 +89,15 @@ class ThemeModel {
   double tagged_ = 0.5, suggested_ = 0.1;
   size_t most_tags_ = 5;
   std::vector<Row> rows_;
-  std::vector<double> biases_;                                                 // by theme
-  std::vector<bool> weighed_;                                                  // by theme
-  std::unordered_map<std::string, std::vector<std::pair<int, float>>> words_;  // (theme, weight)
+  std::vector<double> biases_;                                                // by theme
+  std::vector<bool> weighed_;                                                 // by theme
+  std::unordered_map<std::string, int, TokenHash, std::equal_to<>> numbers_;  // of tokens
+  std::vector<std::vector<std::pair<int, float>>> tokens_;  // by number: (theme, weight)
 };
 
-// The part of a sum that each of `size` tokens has: long texts are not more certain than short.
-double ThemeTokenPart(size_t size);
+// The part of a sum that a token has in a text of `words` words: long texts are not more certain
+// than short.
+double ThemeTokenPart(size_t words);
 
 }  // namespace caselore
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -18,11 +19,15 @@ namespace {
 constexpr std::string_view kSpace = " +";
 constexpr std::string_view kFewWords = "(?: +[^ ]+){0,4} +";
 constexpr std::string_view kSomeWords = "(?: +[^ ]+){0,9} +";
+constexpr int kFew = 4, kSome = 9;
 constexpr std::string_view kRestOfWord = "[\\w'-]*";
 constexpr std::string_view kHyphenOrSpace = "[- ]?";
 
 // An anchor shorter than this begins too many words.
 constexpr size_t kShortestAnchor = 2;
+
+// Places of words are bits of a number; farther apart than this is anywhere.
+constexpr int kPlaces = 64, kFar = kPlaces - 1;
 
 bool IsWordChar(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' ||
@@ -177,14 +182,61 @@ std::vector<std::string> BeginningsOf(std::string_view element) {
   return {std::string(element.substr(0, end))};
 }
 
-// Adds a list for each element of `part` that has anchors.
-void AddAnchors(std::string_view part, std::vector<std::vector<std::string>>& lists) {
-  // Options at the top have no element in common.
-  if (SplitOutside(part, '|').size() > 1) return;
-  for (std::string_view element : SplitOutside(part, ' ')) {
-    std::vector<std::string> beginnings = BeginningsOf(element);
-    if (!beginnings.empty()) lists.push_back(std::move(beginnings));
+// How many words a rule's text matches at most; kFar if that cannot be said.
+int WidthOf(std::string_view text);
+
+int WidthOfElement(std::string_view element) {
+  if (element == "..") return kFew;
+  if (element == "...") return kSome;
+  int width = 1;
+  for (size_t i = 0; i < element.size(); ++i) {
+    if (element[i] == '\\') {
+      // "\d" is in a word; "\s", "\W" and their like may not be.
+      if (i + 1 < element.size() && element[i + 1] != 'd' && element[i + 1] != 'w') return kFar;
+      ++i;
+    } else if (element[i] == '~') {
+      ++width;
+    } else if (element[i] == '.' || element[i] == '^' || element[i] == '+') {
+      return kFar;
+    } else if (element[i] == '(') {
+      const size_t close = i + CloseOf(element.substr(i));
+      int widest = 1;
+      for (std::string_view option : SplitOutside(element.substr(i + 1, close - i - 1), '|')) {
+        widest = std::max(widest, WidthOf(option));
+      }
+      width += widest - 1;
+      i = close;
+    }
   }
+  return std::min(width, kFar);
+}
+
+int WidthOf(std::string_view text) {
+  int width = 0;
+  for (std::string_view element : SplitOutside(text, ' ')) {
+    width = std::min(kFar, width + WidthOfElement(element));
+  }
+  return width;
+}
+
+// The anchors of a part.
+std::vector<RuleAnchor> AnchorsOf(std::string_view part) {
+  // Options at the top have no element in common.
+  if (SplitOutside(part, '|').size() > 1) return {};
+  std::vector<RuleAnchor> anchors;
+  int since = 0;  // words from the last anchor to the beginning of this element, at most
+  for (std::string_view element : SplitOutside(part, ' ')) {
+    const int width = WidthOfElement(element);
+    std::vector<std::string> beginnings = BeginningsOf(element);
+    if (beginnings.empty()) {
+      since = std::min(kFar, since + width);
+      continue;
+    }
+    // An anchor may be the first word of its element, or the last.
+    anchors.push_back({std::move(beginnings), std::min(kFar, since + width - 1)});
+    since = width;
+  }
+  return anchors;
 }
 
 // Greater is rarer: long beginnings, and few of them.
@@ -215,8 +267,8 @@ std::string ParseThemeRule(std::string_view text, const Concepts& concepts, Them
     const bool absent = part.starts_with("!");
     if (absent) part.remove_prefix(1);
     if (part.empty()) return "a part of it is empty";
-    rule.parts.push_back({ToRegex(part), absent});
-    if (!absent) AddAnchors(part, rule.anchors);
+    rule.parts.push_back({ToRegex(part), absent, {}});
+    if (!absent) rule.parts.back().anchors = AnchorsOf(part);
   }
   const bool some = std::any_of(rule.parts.begin(), rule.parts.end(),
                                 [](const auto& part) { return !part.absent; });
@@ -255,48 +307,90 @@ struct RuleIndex::Buckets {
 RuleIndex::RuleIndex() : buckets_(std::make_unique<Buckets>()) {}
 RuleIndex::~RuleIndex() = default;
 
-void RuleIndex::Add(const std::vector<std::vector<std::string>>& anchors) {
-  const int rule = static_cast<int>(wanted_.size());
-  wanted_.emplace_back();
-  const auto rarest =
-      std::max_element(anchors.begin(), anchors.end(),
-                       [](const auto& a, const auto& b) { return Rarity(a) < Rarity(b); });
-  if (rarest == anchors.end()) {
-    always_.push_back(rule);
+// Where the words of a text begin that each list of beginnings holds, as bits; no bits are kept of
+// a text with too many words.
+struct RuleIndex::Seen {
+  std::vector<uint64_t> places;  // by list
+  bool too_long = false;
+};
+
+int RuleIndex::NumberOf(const std::vector<std::string>& beginnings) {
+  const auto number = static_cast<int>(lists_.size());
+  const auto [place, fresh] = lists_.emplace(beginnings, number);
+  if (fresh) {
+    for (const std::string& text : beginnings) buckets_->Of(text).lists.push_back(number);
+  }
+  return place->second;
+}
+
+void RuleIndex::Add(const ThemeRule& rule) {
+  const int number = static_cast<int>(chains_.size());
+  auto& chains = chains_.emplace_back();
+  const RuleAnchor* rarest = nullptr;
+  for (const ThemeRule::Part& part : rule.parts) {
+    if (part.anchors.empty()) continue;
+    Chain& chain = chains.emplace_back();
+    for (const RuleAnchor& anchor : part.anchors) {
+      chain.push_back({NumberOf(anchor.beginnings), anchor.reach});
+      const bool rarer =
+          rarest == nullptr || Rarity(rarest->beginnings) < Rarity(anchor.beginnings);
+      if (rarer) rarest = &anchor;
+    }
+  }
+  if (rarest == nullptr) {
+    always_.push_back(number);
     return;
   }
-  for (const std::string& text : *rarest) buckets_->Of(text).rules.push_back(rule);
-  for (auto list = anchors.begin(); list != anchors.end(); ++list) {
-    if (list == rarest) continue;
-    const auto [place, fresh] = lists_.emplace(*list, static_cast<int>(lists_.size()));
-    wanted_.back().push_back(place->second);
-    if (!fresh) continue;
-    for (const std::string& text : *list) buckets_->Of(text).lists.push_back(place->second);
+  for (const std::string& text : rarest->beginnings) buckets_->Of(text).rules.push_back(number);
+}
+
+bool RuleIndex::Holds(const Chain& chain, const Seen& seen) {
+  uint64_t ends = 0;  // where the anchors so far can end
+  for (size_t i = 0; i < chain.size(); ++i) {
+    const uint64_t places = seen.places[static_cast<size_t>(chain[i].list)];
+    if (places == 0) return false;
+    if (seen.too_long) continue;
+    if (i == 0) {
+      ends = places;
+      continue;
+    }
+    uint64_t near = 0;
+    for (int step = 1; step <= chain[i].reach; ++step) near |= ends << step;
+    ends = near & places;
+    if (ends == 0) return false;
   }
+  return true;
 }
 
 std::vector<int> RuleIndex::Candidates(std::string_view plain) const {
   std::vector<int> rules = always_;
-  std::vector<bool> seen(lists_.size());
+  Seen seen;
+  seen.places.resize(lists_.size());
+  std::vector<char> known(chains_.size());
+  int place = -1;
   for (size_t i = 0; i < plain.size(); ++i) {
+    if (plain[i] != ' ' && (i == 0 || plain[i - 1] == ' ')) ++place;
     const bool begins = IsWordChar(plain[i]) && (i == 0 || !IsWordChar(plain[i - 1]));
     if (!begins || i + kShortestAnchor > plain.size()) continue;
     const auto bucket = buckets_->anchors.find(BucketOf(plain.substr(i)));
     if (bucket == buckets_->anchors.end()) continue;
     for (const auto& anchor : bucket->second) {
       if (!plain.substr(i).starts_with(anchor.text)) continue;
-      for (int list : anchor.lists) seen[static_cast<size_t>(list)] = true;
-      rules.insert(rules.end(), anchor.rules.begin(), anchor.rules.end());
+      const uint64_t bit = uint64_t{1} << std::min(place, kFar);
+      for (int list : anchor.lists) seen.places[static_cast<size_t>(list)] |= bit;
+      for (int rule : anchor.rules) {
+        if (std::exchange(known[static_cast<size_t>(rule)], 1) == 0) rules.push_back(rule);
+      }
     }
   }
-  std::sort(rules.begin(), rules.end());
-  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  seen.too_long = place >= kPlaces;
   const auto lacks = [&](int rule) {
-    const auto& wanted = wanted_[static_cast<size_t>(rule)];
-    return !std::all_of(wanted.begin(), wanted.end(),
-                        [&](int list) { return seen[static_cast<size_t>(list)]; });
+    const auto& chains = chains_[static_cast<size_t>(rule)];
+    return !std::all_of(chains.begin(), chains.end(),
+                        [&](const Chain& chain) { return Holds(chain, seen); });
   };
   rules.erase(std::remove_if(rules.begin(), rules.end(), lacks), rules.end());
+  std::sort(rules.begin(), rules.end());
   return rules;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 
 #include "extractors/fold.h"
 #include "extractors/theme_rules.h"
@@ -15,6 +15,8 @@ constexpr size_t kRanked = 20;
 // A theme that no text has taught the model: neither likely nor unlikely.
 constexpr double kUnknownLogShare = -4;
 constexpr double kLeastShare = 1e-6;
+// A share of less than one in a thousand makes no tag without a rule.
+constexpr double kLeastRanked = 1e-3;
 // As many texts that are about nothing are thought to belong to each document, so that two texts
 // do not make a topic.
 constexpr double kSilentTexts = 3;
@@ -28,7 +30,7 @@ double& At(ThemeFeatures& features, ThemeFeature feature) {
 std::vector<int> Ranked(const std::vector<double>& shares) {
   std::vector<int> order;
   for (size_t i = 0; i < shares.size(); ++i) {
-    if (shares[i] > 0) order.push_back(static_cast<int>(i));
+    if (shares[i] > kLeastRanked) order.push_back(static_cast<int>(i));
   }
   const auto middle = order.begin() + static_cast<long>(std::min(kRanked, order.size()));
   std::partial_sort(order.begin(), middle, order.end(), [&](int a, int b) {
@@ -82,11 +84,9 @@ ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::s
   reading.joined += text;
   reading.findings = FindThemes(table, reading.joined, label.size());
   const Folded folded(reading.joined);
-  reading.tokens = ThemeTokens(PlainWords(folded.text()), model.classes());
-  for (ThemeToken& token : reading.tokens) {
-    token.span = folded.Span(token.span.begin, token.span.end);
-  }
-  reading.shares = model.Shares(reading.tokens);
+  reading.words = model.WordsOf(PlainWords(folded.text()));
+  for (auto& [token, span] : reading.words.tokens) span = folded.Span(span.begin, span.end);
+  reading.shares = model.Shares(reading.words);
   return reading;
 }
 
@@ -98,18 +98,17 @@ void ThemeContext::Add(const ThemeReading& reading) {
 
 std::vector<ThemeCandidate> ThemeCandidates(const ThemeTable& table, const ThemeReading& reading,
                                             const ThemeContext& context) {
-  if (reading.tokens.empty() && reading.findings.empty()) return {};
+  if (reading.words.words == 0 && reading.findings.empty()) return {};
   const std::vector<int> ranked = Ranked(reading.shares);
-  std::set<int> themes(ranked.begin(), ranked.end());
-  for (const auto& [theme, finding] : reading.findings) themes.insert(theme);
+  std::map<int, size_t> places;  // of the themes in question, by share
+  for (size_t i = 0; i < ranked.size(); ++i) places.emplace(ranked[i], i);
+  for (const auto& [theme, finding] : reading.findings) places.emplace(theme, ranked.size());
   const double texts = static_cast<double>(context.readings - 1) + kSilentTexts;
   std::vector<ThemeCandidate> candidates;
-  for (int theme : themes) {
+  for (const auto& [theme, place] : places) {
     const auto index = static_cast<size_t>(theme);
     const auto finding = reading.findings.find(theme);
     const double share = reading.shares[index];
-    const auto place =
-        static_cast<size_t>(std::find(ranked.begin(), ranked.end(), theme) - ranked.begin());
     const double others = (context.sums[index] - share) / texts;
     candidates.push_back(
         {theme, FeaturesOf(finding == reading.findings.end() ? nullptr : &finding->second, share,

@@ -17,10 +17,10 @@ namespace caselore {
 // What one text says by itself.
 struct ThemeReading {
   ThemeFindings findings;
-  std::string joined;              // label and text
-  size_t text_from = 0;            // where the text begins in it
-  std::vector<ThemeToken> tokens;  // with spans of `joined`
-  std::vector<double> shares;      // by theme; see ThemeModel::Shares
+  std::string joined;          // label and text
+  size_t text_from = 0;        // where the text begins in it
+  ThemeWords words;            // with spans of `joined`
+  std::vector<double> shares;  // by theme; see ThemeModel::Shares
 
   // A span of `joined` as one of the text; empty if it begins in the label.
   CharSpan InText(const CharSpan& span) const;

@@ -2,6 +2,7 @@
 #ifndef CASELORE_EXTRACTORS_THEME_TABLE_H_
 #define CASELORE_EXTRACTORS_THEME_TABLE_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,8 +41,12 @@ class ThemeTable {
 
   const std::vector<Theme>& themes() const { return themes_; }
 
-  // Everything that finds a theme in one folded sentence.
-  std::vector<Hit> Hits(std::string_view sentence) const;
+  // Whether a hit of a theme is of use: most rules of most themes need not be tried.
+  using Wanted = std::function<bool(int theme, Source source)>;
+  // Gives what finds a theme in one folded sentence: names, then by theme cues before hints. A rule
+  // is not tried where it is not wanted any more.
+  void ForEachHit(std::string_view sentence, const Wanted& wanted,
+                  const std::function<void(const Hit&)>& take) const;
   // Where `hit` stands in the sentence that gave it.
   CharSpan Locate(const Hit& hit, std::string_view sentence) const;
   // The themes that a folded text names outright; each once, sorted.

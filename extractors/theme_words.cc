@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <unordered_set>
 
 #include "extractors/fold.h"
 #include "extractors/row_reader.h"
@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 34> kEndings = {
     "ied",   "ously", "ous",    "ers",   "er",     "est",   "ed",    "es",   "ly",
     "als",   "al",    "ors",    "or",    "s",      "e",     "y"};
 
-const std::set<std::string, std::less<>>& EmptyWords() {
-  static const std::set<std::string, std::less<>> words = {
+const std::unordered_set<std::string_view>& EmptyWords() {
+  static const std::unordered_set<std::string_view> words = {
       "a",    "an",    "the",   "of",    "to",    "and",    "in",    "for",     "on",    "with",
       "by",   "at",    "from",  "as",    "is",    "are",    "was",   "were",    "be",    "been",
       "it",   "its",   "this",  "that",  "these", "those",  "which", "who",     "whom",  "whose",
@@ -58,86 +58,91 @@ std::string_view In(std::string_view text, const CharSpan& span) {
   return text.substr(span.begin, span.Size());
 }
 
-void AddStems(std::string_view plain, std::vector<ThemeToken>& tokens) {
-  std::string last;
-  CharSpan last_span;
+size_t GiveStems(std::string_view plain, const TakeToken& take) {
+  std::string pair, stem;  // "sleep_sofa"
+  CharSpan last;
+  size_t count = 0;
   ForEachRun(plain, IsLetter, [&](CharSpan span) {
     const std::string_view word = In(plain, span);
     if (word.size() < kShortestWord || EmptyWords().contains(word)) return;
-    std::string stem = ThemeStem(word);
-    if (!last.empty()) tokens.push_back({last + "_" + stem, {last_span.begin, span.end}});
-    last = stem;
-    last_span = span;
-    tokens.push_back({std::move(stem), span});
+    stem = ThemeStem(word);
+    if (count++ > 0) {
+      pair.append("_").append(stem);
+      take(pair, {last.begin, span.end});
+    }
+    take(stem, span);
+    pair = stem;
+    last = span;
   });
+  return count;
 }
 
-void AddClasses(std::string_view plain, const WordClasses& classes,
-                std::vector<ThemeToken>& tokens) {
+void GiveClasses(std::string_view plain, const WordClasses& classes, const TakeToken& take) {
   std::vector<CharSpan> words;
   ForEachRun(plain, IsPhraseChar, [&](CharSpan span) { words.push_back(span); });
-  std::vector<std::string> found;
+  std::vector<std::string_view> found;
+  std::string phrase;
   for (size_t i = 0; i < words.size(); ++i) {
-    std::string phrase(In(plain, words[i]));
+    phrase = In(plain, words[i]);
     const bool longer = classes.BeginsPhrase(phrase);
     for (size_t j = i; j < words.size() && j < i + kLongestPhrase; ++j) {
       if (j > i) phrase.append("-").append(In(plain, words[j]));
       found.clear();
       classes.Find(phrase, found);
-      for (std::string& slug : found) {
-        tokens.push_back({std::move(slug), {words[i].begin, words[j].end}});
-      }
+      for (std::string_view name : found) take(name, {words[i].begin, words[j].end});
       if (!longer) break;
     }
   }
+}
+
+// The first letters of a word, three at most.
+uint32_t KeyOf(std::string_view word) {
+  uint32_t key = 0;
+  for (size_t i = 0; i < kShortestBeginning; ++i) {
+    key = key << 8 | (i < word.size() ? static_cast<unsigned char>(word[i]) : 0u);
+  }
+  return key;
 }
 
 }  // namespace
 
 std::optional<Error> WordClasses::Add(const TomlRow& row) {
   RowReader reader(row);
-  const std::string slug = "@" + reader.Slug();
+  const size_t name = names_.size();
+  names_.push_back("@" + reader.Slug());
   for (const TomlText& text : reader.Texts("words")) {
     std::string word = Fold(text.text);
     std::replace(word.begin(), word.end(), ' ', '-');
-    const bool beginning = word.ends_with('*');
-    if (beginning) word.pop_back();
-    if (word.size() < (beginning ? kShortestBeginning : 1)) {
+    const bool whole = !word.ends_with('*');
+    if (!whole) word.pop_back();
+    if (word.size() < (whole ? 1 : kShortestBeginning)) {
       reader.Refuse(text.line, "the word " + Quoted(text.text) + " is too short");
       continue;
     }
     if (const size_t hyphen = word.find('-'); hyphen != std::string::npos) {
-      first_words_[word.substr(0, hyphen)] = true;
+      first_words_.insert(word.substr(0, hyphen));
     }
-    (beginning ? beginnings_ : words_)[word].push_back(slug);
+    entries_[KeyOf(word)].push_back({word, whole, name});
   }
   return reader.Finish();
 }
 
-void WordClasses::Find(const std::string& word, std::vector<std::string>& found) const {
-  const auto add = [&](const Slugs& slugs, const std::string& key) {
-    const auto place = slugs.find(key);
-    if (place != slugs.end()) found.insert(found.end(), place->second.begin(), place->second.end());
-  };
-  add(words_, word);
-  if (word.size() > kShortestStem && word.back() == 's')
-    add(words_, word.substr(0, word.size() - 1));
-  for (size_t size = kShortestBeginning; size <= word.size(); ++size) {
-    add(beginnings_, word.substr(0, size));
+void WordClasses::Find(std::string_view word, std::vector<std::string_view>& found) const {
+  std::string_view singular = word;
+  if (word.size() > kShortestStem && word.ends_with('s')) singular.remove_suffix(1);
+  const auto entries = entries_.find(KeyOf(word));
+  if (entries == entries_.end()) return;
+  for (const Entry& entry : entries->second) {
+    const bool matches =
+        entry.whole ? entry.word == word || entry.word == singular : word.starts_with(entry.word);
+    if (matches) found.push_back(names_[entry.name]);
   }
 }
 
-std::vector<ThemeToken> ThemeTokens(std::string_view plain, const WordClasses& classes) {
-  std::vector<ThemeToken> tokens;
-  AddStems(plain, tokens);
-  AddClasses(plain, classes, tokens);
-  std::stable_sort(tokens.begin(), tokens.end(),
-                   [](const ThemeToken& a, const ThemeToken& b) { return a.text < b.text; });
-  tokens.erase(
-      std::unique(tokens.begin(), tokens.end(),
-                  [](const ThemeToken& a, const ThemeToken& b) { return a.text == b.text; }),
-      tokens.end());
-  return tokens;
+size_t ForEachThemeToken(std::string_view plain, const WordClasses& classes,
+                         const TakeToken& take) {
+  GiveClasses(plain, classes, take);
+  return GiveStems(plain, take);
 }
 
 std::string ThemeStem(std::string_view word) {

@@ -3,8 +3,11 @@
 #ifndef CASELORE_EXTRACTORS_THEME_WORDS_H_
 #define CASELORE_EXTRACTORS_THEME_WORDS_H_
 
-#include <map>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,26 +24,32 @@ class WordClasses {
  public:
   std::optional<Error> Add(const TomlRow& row);
 
-  // Adds "@slug" for each class of `word`, which is in small letters with hyphens between the words
-  // of a phrase. A plural counts as its singular.
-  void Find(const std::string& word, std::vector<std::string>& found) const;
+  // Adds the classes of `word` to `found`, as their names ("@contact"), which live as long as this
+  // object. `word` is in small letters, with hyphens between the words of a phrase; a plural counts
+  // as its singular.
+  void Find(std::string_view word, std::vector<std::string_view>& found) const;
   // Whether a phrase of a class may begin with `word`.
-  bool BeginsPhrase(const std::string& word) const { return first_words_.contains(word); }
+  bool BeginsPhrase(std::string_view word) const { return first_words_.contains(word); }
 
  private:
-  using Slugs = std::unordered_map<std::string, std::vector<std::string>>;
-  Slugs words_, beginnings_;  // "cot"; "telephon" of "telephon*"
-  std::map<std::string, bool, std::less<>> first_words_;
+  struct Entry {
+    std::string word;
+    bool whole = false;  // else any word that begins so
+    size_t name = 0;     // of names_
+  };
+
+  std::vector<std::string> names_;
+  std::unordered_map<uint32_t, std::vector<Entry>> entries_;  // by the first letters
+  std::set<std::string, std::less<>> first_words_;
 };
 
-struct ThemeToken {
-  std::string text;  // "sleep", "sleep_sofa" or "@infant"
-  CharSpan span;     // where it first stands
-};
+// Takes a token ("sleep", "sleep_sofa" or "@infant", alive during the call only) and where it
+// stands.
+using TakeToken = std::function<void(std::string_view token, CharSpan span)>;
 
-// The tokens of `plain` (see PlainWords), sorted by text, each once. Words that hold no meaning of
-// their own ("the", "was") give none.
-std::vector<ThemeToken> ThemeTokens(std::string_view plain, const WordClasses& classes);
+// Gives every token of `plain` (see PlainWords), as often as it stands there, and returns how many
+// words have a meaning of their own; the others ("the", "was") give no token.
+size_t ForEachThemeToken(std::string_view plain, const WordClasses& classes, const TakeToken& take);
 
 // The word without its ending: a light stemmer, so that "referred" and "referral" meet. Letters of
 // the stem are at least four.

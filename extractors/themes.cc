@@ -48,14 +48,14 @@ void TellEvidence(const ThemeTable& table, const ThemeReading& reading, const Th
 // The words that speak for a theme, without those inside of others that are told already.
 void TellWords(const ThemeModel& model, const ThemeReading& reading, int theme, ThemeHit& hit) {
   std::vector<CharSpan> told;
-  for (const ThemeToken& token : model.Telling(theme, reading.tokens)) {
+  for (const CharSpan& span : model.Telling(theme, reading.words)) {
     if (told.size() == kWordsTold) break;
-    const bool overlaps = std::any_of(told.begin(), told.end(), [&](const CharSpan& span) {
-      return span.begin < token.span.end && token.span.begin < span.end;
+    const bool overlaps = std::any_of(told.begin(), told.end(), [&](const CharSpan& other) {
+      return other.begin < span.end && span.begin < other.end;
     });
     if (overlaps) continue;
-    told.push_back(token.span);
-    hit.words.push_back(reading.joined.substr(token.span.begin, token.span.Size()));
+    told.push_back(span);
+    hit.words.push_back(reading.joined.substr(span.begin, span.Size()));
   }
   if (!hit.rule.empty() || told.empty()) return;
   hit.evidence = hit.words.front();

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "extractors/fold.h"
 #include "extractors/theme_model.h"
@@ -15,7 +18,7 @@ namespace {
 
 constexpr float kStep = 0.1f, kLastStep = 0.03f, kMomentum = 0.9f, kSpread = 0.99f;
 constexpr float kScale = 100;  // keeps gradients away from the smallest floats
-constexpr double kRarityUnit = 5;
+constexpr double kRarityUnit = 8;
 
 struct Row {
   std::vector<std::pair<size_t, float>> words;
@@ -30,16 +33,22 @@ struct Problem {
   size_t themes = 0;
 };
 
-std::vector<std::vector<std::string>> TokensOf(const std::vector<ThemeExample>& examples,
-                                               const WordClasses& classes) {
-  std::vector<std::vector<std::string>> tokens;
+// The different tokens of an example, and how many words it has.
+struct Tokens {
+  std::set<std::string, std::less<>> different;
+  size_t words = 0;
+};
+
+std::vector<Tokens> TokensOf(const std::vector<ThemeExample>& examples,
+                             const WordClasses& classes) {
+  std::vector<Tokens> tokens;
   for (const ThemeExample& example : examples) {
     const std::string joined =
         example.label.empty() ? example.text : example.label + ": " + example.text;
-    auto& row = tokens.emplace_back();
-    for (ThemeToken& token : ThemeTokens(PlainWords(Fold(joined)), classes)) {
-      row.push_back(std::move(token.text));
-    }
+    Tokens& row = tokens.emplace_back();
+    row.words =
+        ForEachThemeToken(PlainWords(Fold(joined)), classes,
+                          [&](std::string_view token, CharSpan) { row.different.emplace(token); });
   }
   return tokens;
 }
@@ -52,7 +61,7 @@ Problem MakeProblem(const std::vector<ThemeExample>& examples,
   const auto tokens = TokensOf(examples, classes);
   std::map<std::string, int> counts;
   for (const auto& row : tokens) {
-    for (const std::string& word : row) ++counts[word];
+    for (const std::string& word : row.different) ++counts[word];
   }
   std::map<std::string, size_t> places;
   for (const auto& [word, count] : counts) {
@@ -66,8 +75,8 @@ Problem MakeProblem(const std::vector<ThemeExample>& examples,
   for (size_t i = 0; i < examples.size(); ++i) {
     Row& row = problem.rows.emplace_back();
     row.weight = static_cast<float>(examples[i].weight / total * kScale);
-    const double part = ThemeTokenPart(tokens[i].size());
-    for (const std::string& word : tokens[i]) {
+    const double part = ThemeTokenPart(tokens[i].words);
+    for (const std::string& word : tokens[i].different) {
       const auto place = places.find(word);
       if (place == places.end()) continue;
       row.words.emplace_back(place->second,
