@@ -23,7 +23,6 @@ Action DefineShow(CLI::App& parser);
 Action DefineThemes(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);
 Action DefineCheck(CLI::App& parser);
-Action DefineVocabulary(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);
 Action DefineWorker(CLI::App& parser);
 
