@@ -19,6 +19,7 @@ constexpr float kNearest = 0.2f, kFarthest = 3;
 constexpr float kSolid = 0.6f;     // how much of its box is ink; of a disc it is 0.79
 constexpr float kOblong = 1.6f;    // the longer side over the shorter: beyond, it is a dash
 constexpr float kSetApart = 0.4f;  // of the size: a gap that no word has between its letters
+constexpr float kTickGap = 0.38f;  // of the size: more than a blank, less than most tabs
 constexpr uint8_t kSure = 80;      // percent
 constexpr uint8_t kBySight = 80;   // percent: the confidence of what only the ink tells
 
@@ -39,6 +40,10 @@ bool IsLoneSign(std::string_view text) {
   if (text.size() > 1 && static_cast<unsigned char>(text[0]) < 0x80) return false;
   return std::find(std::begin(kOpening), std::end(kOpening), text) == std::end(kOpening);
 }
+
+// What ticks, crosses and arrows are read as.
+constexpr std::string_view kTicks[] = {"Y", "y", "V", "v", "¥", "J",  "X",  "x",  "/",
+                                       ">", "»", "→", "7", "~", "->", "=>", "—>", "\\"};
 
 size_t CodePoints(std::string_view text) {
   return static_cast<size_t>(
@@ -114,6 +119,8 @@ class Mender {
     if (end - begin > 1 && IsLoneSign(first.text) && first.ink.Height() < kLargest * first.size) {
       first.text = kBullet;
     }
+    if (end - begin > 1 && IsRing(first, words_[begin + 1])) first.text = "o";
+    if (end - begin > 1 && IsTick(first, words_[begin + 1])) first.text = kBullet;
     for (size_t i = begin; i < end; ++i) {
       if (MayBeMisread(words_[i], i == begin) && IsOneBullet(words_[i])) words_[i].text = kBullet;
     }
@@ -121,10 +128,23 @@ class Mender {
     for (size_t i = begin; i < end; ++i) mended_.push_back(std::move(words_[i]));
   }
 
-  // Within a line, a letter that Tesseract is sure of is one.
+  // Within a line, a letter that Tesseract is sure of is one, unless it should have a hole.
   static bool MayBeMisread(const RecognisedWord& word, bool opens_line) {
     if (CodePoints(word.text) > 2) return false;
-    return opens_line || !IsAsciiLetterOrDigit(word.text[0]) || word.confidence < kSure;
+    return opens_line || !IsAsciiLetterOrDigit(word.text[0]) || word.confidence < kSure ||
+           word.text == "e" || word.text == "o";
+  }
+
+  // A ring alone, which is a bullet of lists within lists.
+  static bool IsRing(const RecognisedWord& first, const RecognisedWord& next) {
+    return first.text.size() <= 2 && first.text.find_first_not_of("oO0") == std::string::npos &&
+           next.ink.x0 - first.ink.x1 > kTickGap * first.size;
+  }
+
+  // Ticks and arrows are read as letters, and set apart as no letter is.
+  static bool IsTick(const RecognisedWord& first, const RecognisedWord& next) {
+    return std::find(std::begin(kTicks), std::end(kTicks), first.text) != std::end(kTicks) &&
+           next.ink.x0 - first.ink.x1 > kTickGap * first.size;
   }
 
   bool IsOneBullet(const RecognisedWord& word) const {

@@ -16,6 +16,7 @@ constexpr float kBeside = 0.012f;  // where nothing stands beside a rule
 constexpr float kLetterGap = 0.08f, kLowestLetter = 0.06f, kHighestLine = 0.4f;
 constexpr float kNarrowestLetter = 0.02f;
 constexpr size_t kMostPieces = 60;
+constexpr float kLongRule = 1.2f;
 constexpr float kAligned = 0.012f, kWidestBreak = 0.2f;
 constexpr float kCorner = 0.15f;  // of a frame: it may be round
 constexpr float kClosed = 0.93f;  // of the sides of a frame
@@ -63,6 +64,23 @@ float Beside(Pix* lines, const BBox& line, bool level, float from, float to) {
   return InkIn(lines, stripe) / area;
 }
 
+// How much of its length a side has ink at, across its whole thickness.
+float Covered(Pix* thin, const BBox& side) {
+  const PixPtr cropped = Crop(thin, side);
+  if (!cropped) return 0;
+  Numa* counts = side.Width() > side.Height() ? pixCountPixelsByColumn(cropped.get())
+                                              : pixCountPixelsByRow(cropped.get(), nullptr);
+  const int length = numaGetCount(counts);
+  int covered = 0;
+  for (int i = 0; i < length; ++i) {
+    l_int32 count = 0;
+    numaGetIValue(counts, i, &count);
+    covered += count > 0;
+  }
+  numaDestroy(&counts);
+  return length > 0 ? static_cast<float>(covered) / static_cast<float>(length) : 0;
+}
+
 // Straight runs of `thin`, bridged where noise breaks them.
 void AddLong(Pix* thin, bool level, float dpi, std::vector<BBox>& rules) {
   const int length = static_cast<int>(kShortestRule * dpi);
@@ -83,6 +101,8 @@ void AddLong(Pix* thin, bool level, float dpi, std::vector<BBox>& rules) {
     const float along = level ? box.Width() : box.Height();
     const float across = level ? box.Height() : box.Width();
     if (across > kThickestRule * dpi || InkIn(thin, box) < kSolid * along) continue;
+    // The feet of "5.3.1" stand as close as the pieces of a broken rule.
+    if (along < kLongRule * dpi && Covered(thin, box) < kClosed) continue;
     const float near = kBeside * dpi, far = 2 * kBeside * dpi;
     if (Beside(thin, box, level, -far, -near) > kClear) continue;
     if (Beside(thin, box, level, near, far) > kClear) continue;
@@ -97,23 +117,6 @@ PixPtr ThinOf(Pix* grey, int most) {
   PixPtr thin(pixThresholdToBinary(hat.get(), kFaintest));
   if (thin) pixInvert(thin.get(), thin.get());  // the hat is bright where the page is dark
   return thin;
-}
-
-// How much of its length a side has ink at, across its whole thickness.
-float Covered(Pix* thin, const BBox& side) {
-  const PixPtr cropped = Crop(thin, side);
-  if (!cropped) return 0;
-  Numa* counts = side.Width() > side.Height() ? pixCountPixelsByColumn(cropped.get())
-                                              : pixCountPixelsByRow(cropped.get(), nullptr);
-  const int length = numaGetCount(counts);
-  int covered = 0;
-  for (int i = 0; i < length; ++i) {
-    l_int32 count = 0;
-    numaGetIValue(counts, i, &count);
-    covered += count > 0;
-  }
-  numaDestroy(&counts);
-  return length > 0 ? static_cast<float>(covered) / static_cast<float>(length) : 0;
 }
 
 // The four sides of a frame that is one closed line, with round corners or not.

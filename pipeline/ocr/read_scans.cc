@@ -15,7 +15,7 @@ namespace {
 
 constexpr char kStage[] = "read";
 // To be raised with every change of what is made of a page's picture.
-constexpr int kMethod = 1;
+constexpr int kMethod = 2;
 
 std::string KeyOf(const std::string& page_hash, int dpi) {
   return Sha256(fmt::format("ocr {} tesseract {} eng cym {} dpi {}", kMethod, TesseractVersion(),

@@ -17,7 +17,7 @@ namespace {
 
 constexpr float kDpi = 72;        // at which shades are looked for: a pixel is a point
 constexpr int kWindow = 13;       // points: lines of letters cover less than half of that
-constexpr double kDarker = 9;     // grey levels below the paper
+constexpr double kDarker = 6;     // grey levels below the paper
 constexpr double kUneven = 9;     // grey levels within a shade
 constexpr int kNarrowest = 12;    // points
 constexpr double kLargest = 0.9;  // of the page: then it is the paper that is grey
