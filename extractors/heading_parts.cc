@@ -43,9 +43,8 @@ std::string_view WithoutOpening(std::string_view text) {
 }
 
 bool StartsWith(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), text.begin(),
-                    [](char a, char b) { return a == Lower(b); });
+  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(),
+                                                   [](char a, char b) { return a == Lower(b); });
 }
 
 bool Equal(std::string_view text, std::string_view lower) {
@@ -59,7 +58,7 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 }
 
 std::string_view WithoutArticle(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kArticles = {"the ", "our ", "a ",   "an ",
+  constexpr std::array<std::string_view, 7> kArticles = {"the ",  "our ",  "a ", "an ",
                                                          "some ", "your ", "my "};
   for (std::string_view article : kArticles) {
     if (StartsWith(text, article)) return text.substr(article.size());
@@ -80,8 +79,8 @@ bool IsYears(std::string_view word) {
 
 bool IsDateWord(std::string_view word) {
   constexpr std::array<std::string_view, 14> kWords = {
-      "january",   "february", "march",    "april",    "may", "june", "july", "august",
-      "september", "october",  "november", "december", "-",   "to"};
+      "january", "february",  "march",   "april",    "may",      "june", "july",
+      "august",  "september", "october", "november", "december", "-",    "to"};
   return IsOneOf(word, kWords) || word.find_first_not_of(kDigits) == std::string_view::npos ||
          IsYears(word);
 }
@@ -121,8 +120,8 @@ std::vector<std::string_view> LanguagesOf(std::string_view text) {
 }
 
 std::string_view NameOfPart(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kWords = {"appendix ", "annex ", "annexe ", "atodiad ",
-                                                      "atodiad: ", "part ", "chapter ", "section "};
+  constexpr std::array<std::string_view, 8> kWords = {
+      "appendix ", "annex ", "annexe ", "atodiad ", "atodiad: ", "part ", "chapter ", "section "};
   for (std::string_view word : kWords) {
     if (!StartsWith(text, word)) continue;
     text.remove_prefix(word.size());
@@ -161,14 +160,13 @@ std::vector<std::string_view> WordingsOf(std::string_view text) {
 
 bool IsStatement(std::string_view text) {
   constexpr std::array<std::string_view, 25> kVerbs = {
-      "was",     "were",   "is",    "are",   "had",   "has",    "have",     "did",  "does",
-      "do",      "could",  "would", "will",  "can",   "cannot", "must",     "didn't", "wasn't",
+      "was",     "were",   "is",    "are",    "had",    "has",     "have",   "did",    "does",
+      "do",      "could",  "would", "will",   "can",    "cannot",  "must",   "didn't", "wasn't",
       "weren't", "hadn't", "isn't", "aren't", "hasn't", "haven't", "doesn't"};
   // Behind these a verb belongs to a clause, and a text that they open is a question.
-  constexpr std::array<std::string_view, 16> kClause = {"that", "which", "who",  "whom",
-                                                        "what", "where", "when", "why",
-                                                        "how",  "we",    "i",    "they",
-                                                        "you",  "it",    "whose", "if"};
+  constexpr std::array<std::string_view, 16> kClause = {
+      "that", "which", "who", "whom", "what", "where", "when",  "why",
+      "how",  "we",    "i",   "they", "you",  "it",    "whose", "if"};
   std::string_view before;
   bool clause = false;
   while (!text.empty()) {
@@ -181,5 +179,7 @@ bool IsStatement(std::string_view text) {
   }
   return false;
 }
+
+bool SaysForWhom(std::string_view tail) { return StartsWith(tail, "for "); }
 
 }  // namespace caselore

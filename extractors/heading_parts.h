@@ -31,6 +31,10 @@ std::vector<std::string_view> WordingsOf(std::string_view text);
 // relative clauses ("Work that was done well", "What we have learned") are none.
 bool IsStatement(std::string_view text);
 
+// Of a tail: "for practitioners" leaves a section as much of its own as "Messages" alone; "from the
+// inquiry" may stand below recommendations.
+bool SaysForWhom(std::string_view tail);
+
 }  // namespace caselore
 
 #endif  // CASELORE_EXTRACTORS_HEADING_PARTS_H_

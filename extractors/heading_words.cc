@@ -31,10 +31,14 @@ std::optional<Error> HeadingWords::Add(const TomlRow& row) {
   std::string group;
   for (const TomlText& word : reader.Texts("words")) {
     const std::optional<std::string> expanded = Expand(word.text);
-    const std::string reason = expanded ? row.built_in ? "" : PatternSet::WhyBad(Fold(*expanded))
-                                        : "no [[heading_words]] before it has that name";
+    std::string reason;
+    if (!expanded) {
+      reason = "no [[heading_words]] before it has that name";
+    } else if (!row.built_in) {
+      reason = PatternSet::WhyBad(Fold(*expanded));
+    }
     if (!reason.empty()) reader.Refuse(word.line, "bad words " + Quoted(word.text) + ": " + reason);
-    group.append(group.empty() ? "(?:" : "|").append(expanded.value_or(""));
+    group.append(group.empty() ? "(?:" : "|").append(Fold(expanded.value_or("")));
   }
   if (group.empty()) reader.Refuse(row.line, Quoted(slug) + " has no words");
   groups_[slug] = group + ")";

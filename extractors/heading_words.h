@@ -12,14 +12,14 @@
 
 namespace caselore {
 
-// The rows [[heading_words]]: each a name and the words (patterns, folded) that it stands for, which
-// may use the names of rows before it.
+// The rows [[heading_words]]: each a name and the words (patterns, folded) that it stands for,
+// which may use the names of rows before it.
 class HeadingWords {
  public:
   std::optional<Error> Add(const TomlRow& row);
 
-  // The pattern of `text`: every {name} becomes a group ("\d{2}" stays), a line break and the spaces
-  // behind it go. Nothing if a name is unknown.
+  // The pattern of `text`: every {name} becomes a group ("\d{2}" stays), a line break and the
+  // spaces behind it go. Nothing if a name is unknown.
   std::optional<std::string> Expand(std::string_view text) const;
 
  private:

@@ -19,10 +19,6 @@ constexpr size_t kWordsOfShortHeading = 9;
 // How much of the heading speaks for a row.
 enum Tier { kWords, kFirstHalf, kAll };
 
-// "for practitioners" leaves a section as much of its own as "Messages" alone; "from the inquiry"
-// may stand below recommendations.
-bool SaysForWhom(std::string_view tail) { return tail.starts_with("for ") || tail.starts_with("FOR "); }
-
 }  // namespace
 
 struct HeadingTable::Best {
@@ -60,9 +56,8 @@ std::optional<Error> HeadingTable::AddPatterns(const TomlRow& row, PatternSet& s
 
 void HeadingTable::Offer(List list, int pattern, int tier, bool covers, Best& best) const {
   const int row = (list == kWhole ? whole_ : list == kStem ? stem_ : within_).value(pattern);
-  const bool better =
-      best.row < 0 || tier > best.tier ||
-      (tier == best.tier && rows_[row].rank > rows_[best.row].rank);
+  const bool better = best.row < 0 || tier > best.tier ||
+                      (tier == best.tier && rows_[row].rank > rows_[best.row].rank);
   if (better) best = {row, pattern, tier, list, covers};
 }
 

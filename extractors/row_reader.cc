@@ -78,8 +78,8 @@ void RowReader::AddPatterns(std::string_view key, const HeadingWords& words, Pat
     if (pattern) {
       AddPattern(*pattern, text.line, set, value);
     } else {
-      Refuse(text.line, "bad pattern " + Quoted(text.text) +
-                            ": no [[heading_words]] before it has that name");
+      Refuse(text.line,
+             "bad pattern " + Quoted(text.text) + ": no [[heading_words]] before it has that name");
     }
   }
 }

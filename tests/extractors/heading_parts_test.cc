@@ -57,5 +57,10 @@ TEST(HeadingParts, AStatementHasAVerbOfItsOwn) {
   }
 }
 
+TEST(HeadingParts, ATailSaysForWhomOrNot) {
+  EXPECT_TRUE(SaysForWhom("For schools"));
+  EXPECT_FALSE(SaysForWhom("from the audit"));
+}
+
 }  // namespace
 }  // namespace caselore

@@ -162,15 +162,30 @@ TEST(Headings, AreUnderstoodInManyWordings) {
 
 // Words that announce a section elsewhere.
 TEST(Headings, TopicsNamesAndStatementsAnnounceNothing) {
-  for (std::string_view heading :
-       {"Learning disability nursing", "Lessons in school", "Finding a tenancy", "Action for Deaf Men",
-        "Criminal action against the landlord", "Text messages", "Questions of identity",
-        "Positive handling", "Strengths assessment", "Findings of the blood tests",
-        "Drug analysis", "Definition of self-neglect", "Panel meeting", "Links with the gym",
-        "Contact with grandparents", "Missed immunisations", "Introduction of a curfew",
-        "Response to the alarm", "Letters of recommendation", "Use of chronology",
-        "The advice of the clinic was forgotten", "Good practice guidance had not been read",
-        "Chronologies were kept by one agency only", "Recommendations for bail"}) {
+  for (std::string_view heading : {"Learning disability nursing",
+                                   "Lessons in school",
+                                   "Finding a tenancy",
+                                   "Action for Deaf Men",
+                                   "Criminal action against the landlord",
+                                   "Text messages",
+                                   "Questions of identity",
+                                   "Positive handling",
+                                   "Strengths assessment",
+                                   "Findings of the blood tests",
+                                   "Drug analysis",
+                                   "Definition of self-neglect",
+                                   "Panel meeting",
+                                   "Links with the gym",
+                                   "Contact with grandparents",
+                                   "Missed immunisations",
+                                   "Introduction of a curfew",
+                                   "Response to the alarm",
+                                   "Letters of recommendation",
+                                   "Use of chronology",
+                                   "The advice of the clinic was forgotten",
+                                   "Good practice guidance had not been read",
+                                   "Chronologies were kept by one agency only",
+                                   "Recommendations for bail"}) {
     EXPECT_EQ(KindOf(heading), "-") << heading;
   }
 }
