@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "extractors/addressees.h"
 #include "extractors/agencies.h"
+#include "extractors/item_addressees.h"
 #include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
 #include "extractors/timescales.h"
@@ -72,59 +72,6 @@ bool NamesItsList(const ItemDraft& draft) {
          std::string_view(".:;,?").find(first.back()) == std::string_view::npos;
 }
 
-bool HasAddressees(ItemKind kind) {
-  return kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
-}
-
-// "Recommendations to KiwiRail" is "To KiwiRail".
-std::string WithoutKind(const std::string& heading) {
-  for (std::string_view kind : {"Recommendations ", "Recommendation ", "Actions ", "Questions "}) {
-    if (!heading.starts_with(kind)) continue;
-    std::string rest = heading.substr(kind.size());
-    if (rest.starts_with("to ")) return "To " + rest.substr(3);
-    if (rest.starts_with("for ")) return "For " + rest.substr(4);
-  }
-  return heading;
-}
-
-// A heading over the item that is nothing but parties: "Wexmoor Police", "To the Trust".
-std::string PartiesAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
-  for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
-    std::string heading = WithoutKind(sections[static_cast<size_t>(section)].heading);
-    // "Theme two: Services" and "At school" are themes, whatever they name.
-    bool theme = heading.find(':') != std::string::npos || heading.starts_with("At ");
-    if (!heading.empty() && !theme && NamesParties(vocabulary, heading)) return heading;
-    if (sections[static_cast<size_t>(section)].kind != SectionKind::kOther) break;
-  }
-  return "";
-}
-
-void SetAddressees(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary,
-                   Item& item) {
-  std::string above = PartiesAbove(draft.section, sections, vocabulary);
-  if (!HasAddressees(item.kind)) {
-    bool addressed = above.starts_with("To ") || above.starts_with("For ");
-    bool may = item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion;
-    if (may && addressed) {
-      item.addressees = ListedParties(vocabulary, above);
-    }
-    return;
-  }
-  // A chapter on the police is not addressed to them.
-  SectionKind kind = EffectiveKind(sections, draft.section);
-  bool list = kind == SectionKind::kRecommendations || kind == SectionKind::kActions;
-  if (!draft.owners.empty()) {
-    item.addressees = ListedParties(vocabulary, draft.owners);
-  } else if (std::vector<std::string> named = AddresseesOf(vocabulary, item.text);
-             !list && !named.empty()) {
-    item.addressees = std::move(named);
-  } else if (!above.empty()) {
-    item.addressees = ListedParties(vocabulary, above);
-  } else {
-    item.addressees = AddresseesOf(vocabulary, item.text);
-  }
-}
-
 }  // namespace
 
 void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
@@ -159,7 +106,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }
-  SetAddressees(draft, sections, vocabulary, item);
+  item.addressees = AddresseesFor(draft, item, sections, vocabulary);
   item.timescale = draft.timescale.empty() ? TimescaleOf(vocabulary, item.text) : draft.timescale;
   item.agencies = NamedAgencies(vocabulary, item.label + " " + item.text);
   return item;

@@ -7,6 +7,7 @@
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/list_markers.h"
+#include "extractors/owner_cells.h"
 #include "extractors/requests.h"
 
 namespace caselore {
@@ -104,13 +105,26 @@ std::optional<int> NumberColumn(const Columns& columns, int item_column) {
   return nearest;
 }
 
-// The cell of a column in row `r`, or the one above that spans down to it.
+// The cell of a column in row `r`, or the one above that spans down to it. The heading row that a
+// page repeats spans nothing.
 const TableCell* SpanningCell(const Section& section, size_t first_row, size_t r,
                               std::optional<int> column) {
   for (size_t row = r + 1; row-- > first_row;) {
+    if (section.paragraphs[row].heading_row) continue;
     if (const TableCell* cell = CellIn(section.paragraphs[row], column)) return cell;
   }
   return nullptr;
+}
+
+// The right edge of what stands in a column.
+float RightEdgeOf(const Section& section, size_t begin, size_t end, std::optional<int> column) {
+  float right = 0;
+  for (size_t r = begin; r < end; ++r) {
+    if (const TableCell* cell = CellIn(section.paragraphs[r], column)) {
+      right = std::max(right, RightEdge(*cell));
+    }
+  }
+  return right;
 }
 
 // An item from one cell. Its number: a marker or label of its own, else the number column's.
@@ -183,6 +197,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
 
   std::optional<int> owner = columns.With(ColumnRole::kOwner);
   std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
+  const float owners_end = RightEdgeOf(section, first_row, end, owner);
   std::vector<ItemDraft> drafts;
   for (size_t r = first_row; r < end; ++r) {
     const Paragraph& row = section.paragraphs[r];
@@ -201,7 +216,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         // With recommendations and actions side by side, owner and date are the actions'.
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
         if (const TableCell* c = SpanningCell(section, first_row, r, owner); c && owned) {
-          draft.owners = TextOf(*c);
+          draft.owners = OwnersIn(vocabulary, *c, owners_end);
         }
         if (const TableCell* c = SpanningCell(section, first_row, r, timescale); c && owned) {
           draft.timescale = TextOf(*c);

@@ -1,0 +1,109 @@
+#include "extractors/owner_cells.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extractors/fold.h"
+#include "extractors/party_lists.h"
+#include "extractors/phrases.h"
+
+namespace caselore {
+namespace {
+
+// Words that a name goes on behind.
+constexpr std::array<std::string_view, 9> kOpen = {"and", "of",  "for", "the", "&",
+                                                   "in",  "with", "to",  "-"};
+
+std::string_view WithoutSpaces(std::string_view text) {
+  const size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+struct TextLine {
+  std::string_view text;
+  BBox box;
+  bool apart = false;  // from the line before, by a space: no word cut by a hyphen
+};
+
+std::vector<TextLine> LinesOf(const Paragraph& paragraph) {
+  std::vector<TextLine> lines;
+  for (const Provenance& place : paragraph.places) {
+    const std::string_view text = paragraph.text;
+    const size_t begin = std::min<size_t>(place.span.begin, text.size());
+    const size_t end = std::min<size_t>(place.span.end, text.size());
+    if (begin >= end) continue;
+    const bool apart = text[begin] == ' ' || (begin > 0 && text[begin - 1] == ' ');
+    lines.push_back({WithoutSpaces(text.substr(begin, end - begin)), place.box, apart});
+  }
+  return lines;
+}
+
+// The first word of `next` would have fitted behind `line`, at the line's own width of letters.
+bool BreaksEarly(const TextLine& line, const TextLine& next, float right) {
+  if (line.text.empty() || line.box.Width() <= 0) return false;
+  const float letter = line.box.Width() / static_cast<float>(line.text.size());
+  const size_t word = std::min(next.text.find(' '), next.text.size());
+  return line.box.x1 + letter * static_cast<float>(word + 2) < right;
+}
+
+// What stands before is the name of a body, and the next line is one too.
+bool BothAreBodies(const PartyNames& names, std::string_view owner, std::string_view next) {
+  const Folded before(owner), behind(next);
+  const std::string_view left = names.Strip(before.text()), right = names.Strip(behind.text());
+  const bool several = right.find(' ') != std::string_view::npos;
+  return several && names.IsBody(left) && names.IsBody(right) && !names.IsPeople(right) &&
+         left.find(' ') != std::string_view::npos;
+}
+
+// "NHS Kent Integrated Care", and "Board" on the next line: the head of what stands before.
+bool IsItsHead(const PartyNames& names, std::string_view owner, std::string_view next) {
+  const Folded before(owner), behind(next);
+  return next.find(' ') == std::string_view::npos && names.IsPartyByItself(behind.text()) &&
+         !names.IsPartyByItself(names.Strip(before.text()));
+}
+
+bool IsOpen(std::string_view owner) {
+  if (owner.empty() || owner.back() == ',' || owner.back() == '/' || owner.back() == '-') {
+    return true;
+  }
+  return std::any_of(kOpen.begin(), kOpen.end(),
+                     [&](std::string_view word) { return EndsWithWord(owner, word); });
+}
+
+}  // namespace
+
+std::string OwnersIn(const Vocabulary& vocabulary, const TableCell& cell, float right) {
+  const PartyNames names(vocabulary);
+  std::string owners;
+  for (const Paragraph& paragraph : cell.paragraphs) {
+    if (!owners.empty() && owners.back() != '\n') owners += '\n';
+    const std::vector<TextLine> lines = LinesOf(paragraph);
+    if (lines.empty()) owners += paragraph.text;
+    for (size_t i = 0; i < lines.size(); ++i) {
+      const std::string_view text = lines[i].text;
+      const std::string_view owner =
+          std::string_view(owners).substr(owners.rfind('\n') + 1);  // npos + 1 is 0
+      if (i > 0 && !text.empty()) {
+        const bool begins = IsUpper(text[0]) && !IsOpen(owner);
+        const bool early =
+            BreaksEarly(lines[i - 1], lines[i], right) && !IsItsHead(names, owner, text);
+        const bool ends = begins && (early || BothAreBodies(names, owner, text));
+        owners += ends ? "\n" : (lines[i].apart ? " " : "");
+      }
+      owners += text;
+    }
+  }
+  return owners;
+}
+
+float RightEdge(const TableCell& cell) {
+  float right = 0;
+  for (const Paragraph& paragraph : cell.paragraphs) {
+    for (const Provenance& place : paragraph.places) right = std::max(right, place.box.x1);
+  }
+  return right;
+}
+
+}  // namespace caselore
