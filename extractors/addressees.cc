@@ -89,6 +89,16 @@ std::string_view WithoutKind(std::string_view heading) {
   return WithoutLeadingTo(heading);
 }
 
+// "Wexmoor Council Housing Options": a part of a body that has a name of its own.
+bool BeginsWithBody(const PartyNames& names, std::string_view party) {
+  for (size_t at = party.find(' '); at != std::string_view::npos; at = party.find(' ', at + 1)) {
+    const std::string_view body = party.substr(0, at);
+    const bool several = body.find(' ') != std::string_view::npos;
+    if (several && names.IsBody(body) && !names.IsAgency(body)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> AddresseesOf(const Vocabulary& vocabulary, std::string_view text) {
@@ -122,17 +132,17 @@ std::vector<std::string> ListedParties(const Vocabulary& vocabulary, std::string
   return out;
 }
 
-std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary,
-                                          std::string_view heading) {
+std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::string_view heading,
+                                          bool among_parties) {
   const PartyNames names(vocabulary);
   const Folded folded(heading);
   std::string_view named = WithoutCaption(names.table(), TrimPhrase(folded.text()));
   named = WithoutKind(WithoutVerb(names.table(), named));
   const Parties parties = OnlyPartiesIn(names, named);
-  // "Professional Curiosity" is no proper name.
-  const bool certain = std::all_of(parties.begin(), parties.end(), [&](std::string_view party) {
-    return names.IsPartyByItself(party);
-  });
+  const bool certain =
+      among_parties || std::all_of(parties.begin(), parties.end(), [&](std::string_view party) {
+        return names.IsPartyByItself(party) || BeginsWithBody(names, party);
+      });
   if (!certain && !ThemesOf(vocabulary, heading, "").empty()) return {};
   return AsPrinted(folded, heading, Distinct(parties));
 }

@@ -27,7 +27,10 @@ std::vector<std::string> ListedParties(const Vocabulary& vocabulary, std::string
 // The parties that a heading or a line over items names, if it does nothing else: "Police", "The
 // Board and its partners", "To the Trust", "Recommendations for schools", "The Board is asked to:",
 // "Lead agency: Probation", "Police actions". Empty for a theme or a scope ("National").
-std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::string_view heading);
+// `among_parties` says that headings beside it name parties: then a proper name that holds a theme
+// ("Transport Canada") is one too, which is else taken for a theme ("Professional Curiosity").
+std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::string_view heading,
+                                          bool among_parties = false);
 
 // True if PartiesOfHeading gives any.
 bool NamesParties(const Vocabulary& vocabulary, std::string_view heading);

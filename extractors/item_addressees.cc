@@ -32,13 +32,29 @@ std::string_view WithoutKind(std::string_view heading) {
   return heading;
 }
 
-Above ReadHeading(const std::string& heading, const Vocabulary& vocabulary) {
+// Whether another heading of the same parent and level names parties beyond doubt.
+bool StandsAmongParties(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
+  const Section& own = sections[section];
+  for (size_t s = 0; s < sections.size(); ++s) {
+    const Section& other = sections[s];
+    const bool sibling = s != section && other.parent == own.parent && other.level == own.level;
+    if (sibling && NamesParties(vocabulary, other.heading)) return true;
+  }
+  return false;
+}
+
+Above ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
+  const std::string& heading = sections[section].heading;
   // "Theme two: Services" and "At school" are themes, whatever they name.
   if (heading.starts_with("At ")) return {};
   const std::string_view named = WithoutKind(heading);
   Above above;
   above.addressed = StartsWithWord(named, "to") || StartsWithWord(named, "for");
   above.names = PartiesOfHeading(vocabulary, heading);
+  if (above.names.empty() && !PartiesOfHeading(vocabulary, heading, true).empty() &&
+      StandsAmongParties(section, sections, vocabulary)) {
+    above.names = PartiesOfHeading(vocabulary, heading, true);
+  }
   if (above.names.empty() && above.addressed) {
     const std::string_view rest = TrimPhrase(named.substr(named.find(' ') + 1));
     if (StartsWithAnyWord(rest, kThose)) above.names = {std::string(rest)};
@@ -50,7 +66,7 @@ Above ReadHeading(const std::string& heading, const Vocabulary& vocabulary) {
 Above HeadingAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
   for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
     const Section& over = sections[static_cast<size_t>(section)];
-    Above above = ReadHeading(over.heading, vocabulary);
+    Above above = ReadHeading(static_cast<size_t>(section), sections, vocabulary);
     if (!above.names.empty()) return above;
     if (over.kind != SectionKind::kOther) break;
   }

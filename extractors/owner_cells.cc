@@ -48,13 +48,18 @@ bool BreaksEarly(const TextLine& line, const TextLine& next, float right) {
   return line.box.x1 + letter * static_cast<float>(word + 2) < right;
 }
 
-// What stands before is the name of a body, and the next line is one too.
+// What the line ends with is the name of a body, and so is what the next one begins with. Each has
+// several words: "Board" may be the end of a name.
 bool BothAreBodies(const PartyNames& names, std::string_view owner, std::string_view next) {
   const Folded before(owner), behind(next);
-  const std::string_view left = names.Strip(before.text()), right = names.Strip(behind.text());
-  const bool several = right.find(' ') != std::string_view::npos;
-  return several && names.IsBody(left) && names.IsBody(right) && !names.IsPeople(right) &&
-         left.find(' ') != std::string_view::npos;
+  const auto is_body = [&](std::string_view name) {
+    return name.find(' ') != std::string_view::npos && names.IsBody(name) && !names.IsPeople(name);
+  };
+  const size_t comma = before.text().rfind(',');
+  const std::string_view last =
+      comma == std::string_view::npos ? before.text() : before.text().substr(comma + 1);
+  const std::string_view first = behind.text().substr(0, behind.text().find_first_of(",;"));
+  return is_body(names.Strip(last)) && is_body(names.Strip(first));
 }
 
 // "NHS Kent Integrated Care", and "Board" on the next line: the head of what stands before.
