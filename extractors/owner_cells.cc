@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "extractors/addressees.h"
 #include "extractors/fold.h"
 #include "extractors/party_lists.h"
 #include "extractors/phrases.h"
@@ -19,6 +23,32 @@ std::string_view WithoutSpaces(std::string_view text) {
   const size_t begin = text.find_first_not_of(' ');
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+constexpr size_t kLeastOwners = 2;  // cells, for a column to be one of owners
+
+std::string TextOf(const TableCell& cell) {
+  std::string text;
+  for (const Paragraph& paragraph : cell.paragraphs) {
+    if (!text.empty()) text += ' ';
+    text += paragraph.text;
+  }
+  return text;
+}
+
+const TableCell* CellIn(const Paragraph& row, int column) {
+  for (const TableCell& cell : row.cells) {
+    if (cell.column == column) return &cell;
+  }
+  return nullptr;
+}
+
+float RightEdge(const TableCell& cell) {
+  float right = 0;
+  for (const Paragraph& paragraph : cell.paragraphs) {
+    for (const Provenance& place : paragraph.places) right = std::max(right, place.box.x1);
+  }
+  return right;
 }
 
 struct TextLine {
@@ -103,12 +133,54 @@ std::string OwnersIn(const Vocabulary& vocabulary, const TableCell& cell, float 
   return owners;
 }
 
-float RightEdge(const TableCell& cell) {
+TableOwners::TableOwners(const Vocabulary& vocabulary, const Section& section, size_t begin,
+                         size_t end, std::optional<int> column) {
   float right = 0;
-  for (const Paragraph& paragraph : cell.paragraphs) {
-    for (const Provenance& place : paragraph.places) right = std::max(right, place.box.x1);
+  for (size_t row = begin; row < end; ++row) {
+    const TableCell* cell = column ? CellIn(section.paragraphs[row], *column) : nullptr;
+    if (cell) right = std::max(right, RightEdge(*cell));
   }
-  return right;
+  for (size_t row = begin; row < end; ++row) {
+    const Paragraph& paragraph = section.paragraphs[row];
+    if (paragraph.heading_row) continue;  // a page repeats it, and it spans nothing
+    if (paragraph.cells.size() == 1 && NamesParties(vocabulary, TextOf(paragraph.cells[0]))) {
+      bands_[row] = TextOf(paragraph.cells[0]);
+      continue;
+    }
+    const TableCell* cell = column ? CellIn(paragraph, *column) : nullptr;
+    if (cell) cells_[row] = OwnersIn(vocabulary, *cell, right);
+  }
+}
+
+std::string TableOwners::Of(size_t row) const {
+  const auto cell = cells_.upper_bound(row);
+  const auto band = bands_.upper_bound(row);
+  const bool has_cell = cell != cells_.begin(), has_band = band != bands_.begin();
+  // A band parts what is below it from the cells above.
+  if (has_cell && (!has_band || std::prev(band)->first < std::prev(cell)->first)) {
+    return std::prev(cell)->second;
+  }
+  return has_band ? std::prev(band)->second : "";
+}
+
+std::optional<int> ColumnOfParties(const Vocabulary& vocabulary, const Section& section,
+                                   size_t begin, size_t end, const std::map<int, bool>& known) {
+  std::map<int, std::pair<size_t, size_t>> counts;  // parties and cells, by column
+  for (size_t row = begin; row < end; ++row) {
+    const Paragraph& paragraph = section.paragraphs[row];
+    if (paragraph.heading_row || paragraph.cells.size() < 2) continue;
+    for (const TableCell& cell : paragraph.cells) {
+      if (known.contains(cell.column)) continue;
+      auto& [parties, cells] = counts[cell.column];
+      parties += NamesParties(vocabulary, TextOf(cell));
+      ++cells;
+    }
+  }
+  for (const auto& [column, count] : counts) {
+    const auto& [parties, cells] = count;
+    if (cells >= kLeastOwners && parties * 10 >= cells * 8) return column;
+  }
+  return std::nullopt;
 }
 
 }  // namespace caselore

@@ -116,17 +116,6 @@ const TableCell* SpanningCell(const Section& section, size_t first_row, size_t r
   return nullptr;
 }
 
-// The right edge of what stands in a column.
-float RightEdgeOf(const Section& section, size_t begin, size_t end, std::optional<int> column) {
-  float right = 0;
-  for (size_t r = begin; r < end; ++r) {
-    if (const TableCell* cell = CellIn(section.paragraphs[r], column)) {
-      right = std::max(right, RightEdge(*cell));
-    }
-  }
-  return right;
-}
-
 // An item from one cell. Its number: a marker or label of its own, else the number column's.
 ItemDraft FromCell(const TableCell& cell, ItemKind kind, const Vocabulary& vocabulary) {
   ItemDraft draft;
@@ -197,11 +186,16 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
 
   std::optional<int> owner = columns.With(ColumnRole::kOwner);
   std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
-  const float owners_end = RightEdgeOf(section, first_row, end, owner);
+  if (!owner) {
+    std::map<int, bool> known;
+    for (const auto& [column, role] : columns.roles) known[column] = true;
+    owner = ColumnOfParties(vocabulary, section, first_row, end, known);
+  }
+  const TableOwners owners(vocabulary, section, first_row, end, owner);
   std::vector<ItemDraft> drafts;
   for (size_t r = first_row; r < end; ++r) {
     const Paragraph& row = section.paragraphs[r];
-    if (row.heading_row) continue;
+    if (row.heading_row || owners.IsBand(r)) continue;
     for (const TableCell& cell : row.cells) {
       auto role = columns.roles.find(cell.column);
       if (role == columns.roles.end() || cell.paragraphs.empty()) continue;
@@ -215,9 +209,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         }
         // With recommendations and actions side by side, owner and date are the actions'.
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
-        if (const TableCell* c = SpanningCell(section, first_row, r, owner); c && owned) {
-          draft.owners = OwnersIn(vocabulary, *c, owners_end);
-        }
+        if (owned) draft.owners = owners.Of(r);
         if (const TableCell* c = SpanningCell(section, first_row, r, timescale); c && owned) {
           draft.timescale = TextOf(*c);
         }
