@@ -14,6 +14,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLeastAverage = 35;  // bytes a row: less is a table of names
+constexpr size_t kLongestNumber = 5;  // bytes: "12.3a"
 constexpr size_t kLeastText = 12;     // bytes: less is a number or a tick, not an item
 
 std::string TextOf(const TableCell& cell) {
@@ -57,6 +58,27 @@ size_t ReadHeadings(const Paragraph& row, const Vocabulary& vocabulary, Columns&
     }
   }
   return known;
+}
+
+// Columns without a heading in which every cell is a number, of two or more. What has a heading may
+// refer to the numbers of something else.
+void GuessNumbers(const Section& section, size_t begin, size_t end, Columns& columns) {
+  std::map<int, std::pair<size_t, size_t>> counts;  // numbers and cells
+  for (size_t r = begin; r < end; ++r) {
+    if (section.paragraphs[r].heading_row) continue;
+    for (const TableCell& cell : section.paragraphs[r].cells) {
+      const std::string text = TextOf(cell);
+      if (columns.roles.count(cell.column) || !cell.heading.empty() || text.empty()) continue;
+      auto& [numbers, cells] = counts[cell.column];
+      numbers += text.size() <= kLongestNumber && text.find_first_of("0123456789") < text.size() &&
+                 text.find(' ') == std::string::npos;
+      ++cells;
+    }
+  }
+  for (const auto& [column, count] : counts) {
+    const auto& [numbers, cells] = count;
+    if (cells >= 2 && numbers == cells) columns.roles[column] = ColumnRole::kNumber;
+  }
 }
 
 // Without telling headings: the column with most text holds the items.
@@ -184,6 +206,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
   bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
   if (!told && kind) Guess(section, first_row, end, *kind, vocabulary, columns);
 
+  GuessNumbers(section, first_row, end, columns);
   std::optional<int> owner = columns.With(ColumnRole::kOwner);
   std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
   if (!owner) {
