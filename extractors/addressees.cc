@@ -138,6 +138,7 @@ std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::str
   const Folded folded(heading);
   std::string_view named = WithoutCaption(names.table(), TrimPhrase(folded.text()));
   named = WithoutKind(WithoutVerb(names.table(), named));
+  if (BeginsLikeAnAside(named)) return {};  // "At school" is where something is, not for whom
   const Parties parties = OnlyPartiesIn(names, named);
   const bool certain =
       among_parties || std::all_of(parties.begin(), parties.end(), [&](std::string_view party) {

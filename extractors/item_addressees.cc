@@ -45,8 +45,6 @@ bool StandsAmongParties(size_t section, const Sections& sections, const Vocabula
 
 Above ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
   const std::string& heading = sections[section].heading;
-  // "Theme two: Services" and "At school" are themes, whatever they name.
-  if (heading.starts_with("At ")) return {};
   const std::string_view named = WithoutKind(heading);
   Above above;
   above.addressed = StartsWithWord(named, "to") || StartsWithWord(named, "for");

@@ -64,10 +64,17 @@ void TrimLabel(std::string& label) {
   }
 }
 
-// "(a) Duty of candour", then (i), (ii): a name for what is listed below it.
-bool NamesItsList(const ItemDraft& draft) {
-  if (draft.parts.size() < 2 || !draft.parts[1].numbered) return false;
-  const std::string& first = *draft.parts.front().text;
+// "(a) Duty of candour", then (i), (ii): a name for what is listed below it. So is a line in bold
+// over the paragraphs that say more.
+bool NamesWhatFollows(const ItemDraft& draft, const Vocabulary& vocabulary) {
+  if (draft.parts.size() < 2) return false;
+  const ItemDraft::Part& head = draft.parts.front();
+  const std::string& first = *head.text;
+  if (head.begin >= first.size()) return false;
+  if (head.emphasised && !draft.parts[1].emphasised) {
+    return CanBeLeadIn(vocabulary, std::string_view(first).substr(head.begin));
+  }
+  if (!draft.parts[1].numbered) return false;
   return std::count(first.begin(), first.end(), ' ') < kLabelWords &&
          std::string_view(".:;,?").find(first.back()) == std::string_view::npos;
 }
@@ -77,6 +84,7 @@ bool NamesItsList(const ItemDraft& draft) {
 void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
   parts.push_back({&paragraph.text, &paragraph.places, paragraph.lead, begin});
   parts.back().numbered = !NumberOfMarker(paragraph.marker).empty();
+  parts.back().emphasised = paragraph.emphasised;
 }
 
 Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
@@ -85,7 +93,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   item.number = draft.number;
   item.section = draft.section;
   item.label = draft.label;
-  const bool named = draft.may_have_label && item.label.empty() && NamesItsList(draft);
+  const bool named = draft.may_have_label && item.label.empty() && NamesWhatFollows(draft, vocabulary);
   if (named) item.label = draft.parts.front().text->substr(draft.parts.front().begin);
   for (size_t i = named ? 1 : 0; i < draft.parts.size(); ++i) {
     const ItemDraft::Part& part = draft.parts[i];

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
 #include "extractors/addressees.h"
 #include "extractors/agencies.h"
 #include "extractors/fold.h"
 #include "extractors/party_table.h"
+#include "extractors/phrases.h"
+#include "extractors/sentences.h"
 #include "extractors/themes.h"
 #include "extractors/vocabulary_tables.h"
 
@@ -21,13 +24,13 @@ constexpr int kMostSentenceWords = 5;  // of a lead-in that only a full stop end
 constexpr int kLeastRestWords = 4;     // behind such a one
 
 // Words that make a sentence of what stands before a colon, or that only announce a list.
-constexpr std::array<std::string_view, 54> kSentenceWords = {
+constexpr std::array<std::string_view, 53> kSentenceWords = {
     "should",      "must",    "shall",    "will",     "would",    "could",   "is",
     "are",         "was",     "were",     "has",      "have",     "had",     "been",
     "did",         "does",    "do",       "found",    "identified", "include", "includes",
     "included",    "said",    "says",     "asked",    "told",     "following", "recommends",
     "recommended", "agreed",  "need to",  "needs to", "can",      "may",     "might",
-    "ensure that", "that",    "which",    "who",      "these",    "showed",  "noted",
+    "ensure that", "that",    "which",    "these",    "showed",  "noted",
     "considered",  "made",    "follows",  "below",    "makes",    "wrote",   "gave",
     "heard",       "learned", "suggests", "states",   "concluded"};
 
@@ -42,11 +45,7 @@ constexpr std::array<std::string_view, 24> kOpenEndings = {
     "to",  "that", "whether", "by", "of",    "for",  "the",   "and",  "with", "in",  "on",   "at",
     "from", "or",  "a",       "an", "their", "its",  "your",  "our",  "is",   "are", "each", "every"};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
+constexpr std::array<std::string_view, 3> kArticles = {"the", "a", "an"};
 
 bool HasWord(std::string_view lower, std::string_view word) {
   for (size_t at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
@@ -116,10 +115,19 @@ bool HasAnyWord(std::string_view lower, const Words& words) {
                      [&](std::string_view word) { return HasWord(lower, word); });
 }
 
+// "Was Not Brought": capitals on all of several words.
+bool IsTitle(std::string_view label) {
+  for (size_t space = label.find(' '); space != std::string_view::npos;
+       space = label.find(' ', space + 1)) {
+    if (!IsCapital(label, space + 1)) return false;
+  }
+  return IsCapital(label, 0) && label.find(' ') != std::string_view::npos;
+}
+
 // `own` says that a sentence of its own follows, with a capital.
 bool IsLabel(const Vocabulary& vocabulary, std::string_view label, int most_words, bool own) {
   if (!BeginsLikeALabel(label) || CountWords(label) > most_words) return false;
-  const std::string lower = Lower(label);
+  const std::string lower = LowerCase(label);
   const std::string first = lower.substr(0, lower.find(' '));
   const bool clause = std::find(kClauseWords.begin(), kClauseWords.end(), first) !=
                       kClauseWords.end();
@@ -127,7 +135,7 @@ bool IsLabel(const Vocabulary& vocabulary, std::string_view label, int most_word
   // "Include fathers": the verb of an imperative makes no statement.
   const bool imperative = vocabulary.tables().parties.imperatives.Matches(first);
   const std::string said = imperative ? lower.substr(first.size()) : lower;
-  if (HasAnyWord(said, kSentenceWords)) return false;
+  if (HasAnyWord(said, kSentenceWords) && !IsTitle(label)) return false;
   const std::string last = lower.substr(lower.rfind(' ') + 1);  // npos + 1 is 0
   return std::find(kOpenEndings.begin(), kOpenEndings.end(), last) == kOpenEndings.end();
 }
@@ -151,13 +159,15 @@ std::optional<LeadIn> Make(const Vocabulary& vocabulary, std::string_view text,
 std::optional<LeadIn> MatchShortSentence(const Vocabulary& vocabulary, std::string_view text,
                                          const Folded& folded) {
   const std::string_view plain = folded.text();
-  const size_t stop = plain.find(". ");
-  if (stop == std::string_view::npos || !IsCapital(plain, stop + 2)) return std::nullopt;
+  const std::vector<CharSpan> sentences = Sentences(plain);
+  if (sentences.size() < 2 || plain[sentences[0].end - 1] != '.') return std::nullopt;
+  const size_t stop = sentences[0].end - 1;
   const std::string_view label = plain.substr(0, stop);
   if (CountWords(plain.substr(stop)) < kLeastRestWords + 1) return std::nullopt;
-  if (!IsLabel(vocabulary, label, kMostSentenceWords, true)) return std::nullopt;
-  const LabelKind kind = KindOfLabel(vocabulary, label);
-  if (kind != LabelKind::kTheme && kind != LabelKind::kAgency) return std::nullopt;
+  const bool statement = StartsWithAnyWord(label, kArticles) || label.ends_with("ed");
+  if (statement || !IsLabel(vocabulary, label, kMostSentenceWords, true)) return std::nullopt;
+  const bool named = NamesParties(vocabulary, label) || !ThemesOf(vocabulary, label, "").empty();
+  if (!named) return std::nullopt;
   return Make(vocabulary, text, folded, stop, stop + 1);
 }
 
@@ -171,6 +181,13 @@ LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
   // "Hospital discharge" is a theme before it is a hospital.
   if (!ThemesOf(vocabulary, label, "").empty()) return LabelKind::kTheme;
   return ResolveAgency(vocabulary, label) ? LabelKind::kAgency : LabelKind::kOther;
+}
+
+bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text) {
+  const std::string folded = Fold(text);
+  const size_t last = folded.find_last_not_of(" :-.,");
+  return last != std::string::npos && IsLabel(vocabulary, std::string_view(folded).substr(0, last + 1),
+                                              kMostEmphasisedWords, true);
 }
 
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,
