@@ -11,11 +11,12 @@
 #include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
 #include "extractors/timescales.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
 
-constexpr int kLabelWords = 9;  // of a name over a list, at most
+constexpr size_t kLabelWords = 9;  // of a name over a list, at most
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
@@ -64,19 +65,21 @@ void TrimLabel(std::string& label) {
   }
 }
 
-// "(a) Duty of candour", then (i), (ii): a name for what is listed below it. So is a line in bold
-// over the paragraphs that say more.
+// "(a) Duty of candour", then (i), (ii): a name for what is listed below it. So is a line without a
+// full stop, or in bold, over the paragraphs that say more.
 bool NamesWhatFollows(const ItemDraft& draft, const Vocabulary& vocabulary) {
   if (draft.parts.size() < 2) return false;
   const ItemDraft::Part& head = draft.parts.front();
-  const std::string& first = *head.text;
-  if (head.begin >= first.size()) return false;
-  if (head.emphasised && !draft.parts[1].emphasised) {
-    return CanBeLeadIn(vocabulary, std::string_view(first).substr(head.begin));
-  }
-  if (!draft.parts[1].numbered) return false;
-  return std::count(first.begin(), first.end(), ' ') < kLabelWords &&
-         std::string_view(".:;,?").find(first.back()) == std::string_view::npos;
+  const ItemDraft::Part& next = draft.parts[1];
+  if (head.begin >= head.text->size() || next.begin >= next.text->size()) return false;
+  const std::string_view first = std::string_view(*head.text).substr(head.begin);
+  const bool closed = std::string_view(".:;,?").find(first.back()) != std::string_view::npos;
+  if (head.emphasised && !next.emphasised) return CanBeLeadIn(vocabulary, first);
+  if (closed || WordCount(first) > kLabelWords) return false;
+  if (next.numbered) return true;
+  const bool sentence = std::isupper(static_cast<unsigned char>((*next.text)[next.begin])) &&
+                        next.text->ends_with('.');
+  return sentence && CanBeLeadIn(vocabulary, first);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
+#include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
 #include "extractors/owner_cells.h"
 #include "extractors/requests.h"
@@ -138,6 +139,31 @@ const TableCell* SpanningCell(const Section& section, size_t first_row, size_t r
   return nullptr;
 }
 
+// The column left of the items whose cells name them, one for each: a theme, an agency. An owner's
+// column does so for what is not to be done by anyone.
+std::optional<int> LabelColumn(const Section& section, size_t begin, size_t end,
+                               const Columns& columns, int item_column, bool asks,
+                               const Vocabulary& vocabulary) {
+  std::map<int, size_t> names;
+  size_t rows = 0;
+  for (size_t r = begin; r < end; ++r) {
+    const Paragraph& row = section.paragraphs[r];
+    if (row.heading_row || !CellIn(row, item_column)) continue;
+    ++rows;
+    for (const TableCell& cell : row.cells) {
+      const auto role = columns.roles.find(cell.column);
+      const bool free = role == columns.roles.end() || role->second == ColumnRole::kStatus ||
+                        (role->second == ColumnRole::kOwner && !asks);
+      if (cell.column >= item_column || !free || cell.paragraphs.size() != 1) continue;
+      names[cell.column] += CanBeLeadIn(vocabulary, TextOf(cell));
+    }
+  }
+  for (const auto& [column, count] : names) {
+    if (count == rows && rows >= 2) return column;
+  }
+  return std::nullopt;
+}
+
 // An item from one cell. Its number: a marker or label of its own, else the number column's.
 ItemDraft FromCell(const TableCell& cell, ItemKind kind, const Vocabulary& vocabulary) {
   ItemDraft draft;
@@ -229,6 +255,12 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         const TableCell* number_cell = CellIn(row, NumberColumn(columns, cell.column));
         if (draft.number.empty() && number_cell && found.size() == 1) {
           draft.number = NumberOfMarker(TextOf(*number_cell));
+        }
+        const bool asks = item_kind == ItemKind::kAction || item_kind == ItemKind::kRecommendation;
+        const auto label = LabelColumn(section, first_row, end, columns, cell.column, asks,
+                                       vocabulary);
+        if (label && label != owner && found.size() == 1) {
+          draft.label = TextOf(*CellIn(row, *label));
         }
         // With recommendations and actions side by side, owner and date are the actions'.
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
