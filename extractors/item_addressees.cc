@@ -71,17 +71,26 @@ Above HeadingAbove(int section, const Sections& sections, const Vocabulary& voca
   return {};
 }
 
-// "The Trust is asked to:", the paragraph over the list that the item stands in.
-Addressed LineAbove(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
+// "It is recommended that the Trust:", "The Trust should:" and other lines over a list.
+Addressed OfLine(const Paragraph& line, const Vocabulary& vocabulary) {
+  if (!line.text.ends_with(':') && !line.emphasised) return {};
+  if (Addressed named = PartiesOfHeading(vocabulary, line.text); !named.empty()) return named;
+  if (!line.text.ends_with(':')) return {};
+  // The verb follows in the list.
+  return AddresseesOf(vocabulary, line.text.substr(0, line.text.size() - 1) + " should do this.");
+}
+
+// The parties of the paragraph over the list that the item stands in.
+Addressed LineAbove(const ItemDraft& draft, const Sections& sections,
+                    const Vocabulary& vocabulary) {
   if (draft.parts.empty() || draft.section < 0) return {};
   const auto& paragraphs = sections[static_cast<size_t>(draft.section)].paragraphs;
   auto at = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& paragraph) {
     return &paragraph.text == draft.parts.front().text;
   });
   if (at == paragraphs.end() || at->form != ParagraphForm::kListItem) return {};
-  while (at != paragraphs.begin() && at->form == ParagraphForm::kListItem) --at;
-  if (at->form != ParagraphForm::kText || !at->text.ends_with(':')) return {};
-  return PartiesOfHeading(vocabulary, at->text);
+  while (at != paragraphs.begin() && (at->form == ParagraphForm::kListItem || at->hangs)) --at;
+  return at->form == ParagraphForm::kText ? OfLine(*at, vocabulary) : Addressed{};
 }
 
 bool StandsInList(const ItemDraft& draft, const Sections& sections) {
@@ -91,14 +100,15 @@ bool StandsInList(const ItemDraft& draft, const Sections& sections) {
 
 }  // namespace
 
-std::vector<std::string> AddresseesFor(const ItemDraft& draft, const Item& item,
-                                       const Sections& sections, const Vocabulary& vocabulary) {
+std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view owners,
+                                       const Item& item, const Sections& sections,
+                                       const Vocabulary& vocabulary) {
   const Above heading = HeadingAbove(draft.section, sections, vocabulary);
   if (item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion) {
     return heading.addressed ? heading.names : Addressed{};
   }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
-  if (Addressed owners = ListedParties(vocabulary, draft.owners); !owners.empty()) return owners;
+  if (Addressed told = ListedParties(vocabulary, owners); !told.empty()) return told;
   if (Addressed line = LineAbove(draft, sections, vocabulary); !line.empty()) return line;
   Addressed named = AddresseesOf(vocabulary, item.text);
   const bool heading_first = named.empty() || StandsInList(draft, sections);

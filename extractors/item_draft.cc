@@ -8,6 +8,7 @@
 
 #include "extractors/agencies.h"
 #include "extractors/item_addressees.h"
+#include "extractors/item_tails.h"
 #include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
 #include "extractors/timescales.h"
@@ -21,9 +22,9 @@ constexpr size_t kLabelWords = 9;  // of a name over a list, at most
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 // Appends [begin, end) of a part, with the places that it covers.
-void Append(const ItemDraft::Part& part, uint32_t begin, Item& item) {
+void Append(const ItemDraft::Part& part, uint32_t begin, uint32_t end, Item& item) {
   const std::string& from = *part.text;
-  uint32_t end = std::min<uint32_t>(part.end, static_cast<uint32_t>(from.size()));
+  end = std::min<uint32_t>(end, static_cast<uint32_t>(from.size()));
   while (begin < end && IsSpace(from[begin])) ++begin;
   while (end > begin && IsSpace(from[end - 1])) --end;
   if (begin >= end) return;
@@ -98,6 +99,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   item.label = draft.label;
   const bool named = draft.may_have_label && item.label.empty() && NamesWhatFollows(draft, vocabulary);
   if (named) item.label = draft.parts.front().text->substr(draft.parts.front().begin);
+  std::string owners = draft.owners, timescale = draft.timescale;
   for (size_t i = named ? 1 : 0; i < draft.parts.size(); ++i) {
     const ItemDraft::Part& part = draft.parts[i];
     uint32_t begin = part.begin;
@@ -111,14 +113,21 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
         begin += found->rest.begin;
       }
     }
-    Append(part, begin, item);
+    const ItemTail tail = ReadTail(vocabulary, std::string_view(*part.text).substr(0, part.end));
+    if (i > 0 || tail.end > begin) {
+      if (owners.empty()) owners = tail.owners;
+      if (timescale.empty()) timescale = tail.timescale;
+      Append(part, begin, std::min(tail.end, part.end), item);
+    } else {
+      Append(part, begin, part.end, item);
+    }
   }
   TrimLabel(item.label);
   if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }
-  item.addressees = AddresseesFor(draft, item, sections, vocabulary);
-  item.timescale = draft.timescale.empty() ? TimescaleOf(vocabulary, item.text) : draft.timescale;
+  item.addressees = AddresseesFor(draft, owners, item, sections, vocabulary);
+  item.timescale = timescale.empty() ? TimescaleOf(vocabulary, item.text) : timescale;
   item.agencies = NamedAgencies(vocabulary, item.label + " " + item.text);
   return item;
 }

@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 22> kNoVerbs = {
     "of",   "for",  "in",     "and",    "or",   "at",  "who", "which", "that", "with", "from",
     "to",   "by",   "across", "within", "on",   "as",  "not", "be",    "is",   "are",  "whose"};
 constexpr int kMostWords = 8;
+constexpr std::array<std::string_view, 5> kThose = {"all who", "those who", "everyone who",
+                                                    "anyone who", "those responsible for"};
 constexpr size_t kLongestSubject = 90;
 
 void Append(const Parties& parties, Subjects& out) {
@@ -67,12 +69,18 @@ std::string_view SharedSubject(std::string_view sentence) {
   return end == std::string_view::npos ? std::string_view{} : sentence.substr(0, end);
 }
 
-// In "…, and the police should lead", what stands behind the "and".
+// In "…, and the police should lead", what stands behind the "and". Without the comma it may be the
+// clause of another verb ("ensure that the Board and schools should"), unless no word opens one.
 std::string_view NewClause(std::string_view between) {
-  size_t at = between.rfind(", and ");
-  if (at != std::string_view::npos) return between.substr(at + 6);
-  at = between.rfind("; ");
-  return at == std::string_view::npos ? std::string_view{} : between.substr(at + 2);
+  for (std::string_view link : {", and ", ", while ", ", whilst ", ", but ", "; "}) {
+    const size_t at = between.rfind(link);
+    if (at != std::string_view::npos) return between.substr(at + link.size());
+  }
+  for (std::string_view word : {" that ", " which ", " who ", " so ", " where ", " when ", " if "}) {
+    if (between.find(word) != std::string_view::npos) return {};
+  }
+  const size_t at = between.rfind(" and ");
+  return at == std::string_view::npos ? std::string_view{} : between.substr(at + 5);
 }
 
 // The first match of `patterns` in `text`; `group` gets its first group.
@@ -146,6 +154,11 @@ class SubjectFinder {
 
   // The parties of a clause that ends before a modal.
   void AddFromClause(std::string_view clause, Subjects& out) const {
+    // "All who lead teams", "Those who commission care"
+    if (StartsWithAnyWord(TrimPhrase(clause), kThose)) {
+      out.emplace_back(TrimPhrase(clause));
+      return;
+    }
     const std::string plain = WithoutAsides(FromIncluding(clause));
     if (plain.empty()) {
       Append(PartiesIn(names_, BehindOpening(clause)), out);
