@@ -6,23 +6,25 @@
 #include <string_view>
 #include <utility>
 
-#include "extractors/addressees.h"
 #include "extractors/agencies.h"
+#include "extractors/item_addressees.h"
+#include "extractors/item_tails.h"
 #include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
 #include "extractors/timescales.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
 
-constexpr int kLabelWords = 9;  // of a name over a list, at most
+constexpr size_t kLabelWords = 9;  // of a name over a list, at most
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 // Appends [begin, end) of a part, with the places that it covers.
-void Append(const ItemDraft::Part& part, uint32_t begin, Item& item) {
+void Append(const ItemDraft::Part& part, uint32_t begin, uint32_t end, Item& item) {
   const std::string& from = *part.text;
-  uint32_t end = std::min<uint32_t>(part.end, static_cast<uint32_t>(from.size()));
+  end = std::min<uint32_t>(end, static_cast<uint32_t>(from.size()));
   while (begin < end && IsSpace(from[begin])) ++begin;
   while (end > begin && IsSpace(from[end - 1])) --end;
   if (begin >= end) return;
@@ -64,65 +66,21 @@ void TrimLabel(std::string& label) {
   }
 }
 
-// "(a) Duty of candour", then (i), (ii): a name for what is listed below it.
-bool NamesItsList(const ItemDraft& draft) {
-  if (draft.parts.size() < 2 || !draft.parts[1].numbered) return false;
-  const std::string& first = *draft.parts.front().text;
-  return std::count(first.begin(), first.end(), ' ') < kLabelWords &&
-         std::string_view(".:;,?").find(first.back()) == std::string_view::npos;
-}
-
-bool HasAddressees(ItemKind kind) {
-  return kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
-}
-
-// "Recommendations to KiwiRail" is "To KiwiRail".
-std::string WithoutKind(const std::string& heading) {
-  for (std::string_view kind : {"Recommendations ", "Recommendation ", "Actions ", "Questions "}) {
-    if (!heading.starts_with(kind)) continue;
-    std::string rest = heading.substr(kind.size());
-    if (rest.starts_with("to ")) return "To " + rest.substr(3);
-    if (rest.starts_with("for ")) return "For " + rest.substr(4);
-  }
-  return heading;
-}
-
-// A heading over the item that is nothing but parties: "Wexmoor Police", "To the Trust".
-std::string PartiesAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
-  for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
-    std::string heading = WithoutKind(sections[static_cast<size_t>(section)].heading);
-    // "Theme two: Services" and "At school" are themes, whatever they name.
-    bool theme = heading.find(':') != std::string::npos || heading.starts_with("At ");
-    if (!heading.empty() && !theme && NamesParties(vocabulary, heading)) return heading;
-    if (sections[static_cast<size_t>(section)].kind != SectionKind::kOther) break;
-  }
-  return "";
-}
-
-void SetAddressees(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary,
-                   Item& item) {
-  std::string above = PartiesAbove(draft.section, sections, vocabulary);
-  if (!HasAddressees(item.kind)) {
-    bool addressed = above.starts_with("To ") || above.starts_with("For ");
-    bool may = item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion;
-    if (may && addressed) {
-      item.addressees = ListedParties(vocabulary, above);
-    }
-    return;
-  }
-  // A chapter on the police is not addressed to them.
-  SectionKind kind = EffectiveKind(sections, draft.section);
-  bool list = kind == SectionKind::kRecommendations || kind == SectionKind::kActions;
-  if (!draft.owners.empty()) {
-    item.addressees = ListedParties(vocabulary, draft.owners);
-  } else if (std::vector<std::string> named = AddresseesOf(vocabulary, item.text);
-             !list && !named.empty()) {
-    item.addressees = std::move(named);
-  } else if (!above.empty()) {
-    item.addressees = ListedParties(vocabulary, above);
-  } else {
-    item.addressees = AddresseesOf(vocabulary, item.text);
-  }
+// "(a) Duty of candour", then (i), (ii): a name for what is listed below it. So is a line without a
+// full stop, or in bold, over the paragraphs that say more.
+bool NamesWhatFollows(const ItemDraft& draft, const Vocabulary& vocabulary) {
+  if (draft.parts.size() < 2) return false;
+  const ItemDraft::Part& head = draft.parts.front();
+  const ItemDraft::Part& next = draft.parts[1];
+  if (head.begin >= head.text->size() || next.begin >= next.text->size()) return false;
+  const std::string_view first = std::string_view(*head.text).substr(head.begin);
+  const bool closed = std::string_view(".:;,?").find(first.back()) != std::string_view::npos;
+  if (head.emphasised && !next.emphasised) return CanBeLeadIn(vocabulary, first);
+  if (closed || WordCount(first) > kLabelWords) return false;
+  if (next.numbered) return true;
+  const bool sentence = std::isupper(static_cast<unsigned char>((*next.text)[next.begin])) &&
+                        next.text->ends_with('.');
+  return sentence && CanBeLeadIn(vocabulary, first);
 }
 
 }  // namespace
@@ -130,6 +88,7 @@ void SetAddressees(const ItemDraft& draft, const Sections& sections, const Vocab
 void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
   parts.push_back({&paragraph.text, &paragraph.places, paragraph.lead, begin});
   parts.back().numbered = !NumberOfMarker(paragraph.marker).empty();
+  parts.back().emphasised = paragraph.emphasised;
 }
 
 Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
@@ -138,8 +97,9 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   item.number = draft.number;
   item.section = draft.section;
   item.label = draft.label;
-  const bool named = draft.may_have_label && item.label.empty() && NamesItsList(draft);
+  const bool named = draft.may_have_label && item.label.empty() && NamesWhatFollows(draft, vocabulary);
   if (named) item.label = draft.parts.front().text->substr(draft.parts.front().begin);
+  std::string owners = draft.owners, timescale = draft.timescale;
   for (size_t i = named ? 1 : 0; i < draft.parts.size(); ++i) {
     const ItemDraft::Part& part = draft.parts[i];
     uint32_t begin = part.begin;
@@ -153,14 +113,21 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
         begin += found->rest.begin;
       }
     }
-    Append(part, begin, item);
+    const ItemTail tail = ReadTail(vocabulary, std::string_view(*part.text).substr(0, part.end));
+    if (i > 0 || tail.end > begin) {
+      if (owners.empty()) owners = tail.owners;
+      if (timescale.empty()) timescale = tail.timescale;
+      Append(part, begin, std::min(tail.end, part.end), item);
+    } else {
+      Append(part, begin, part.end, item);
+    }
   }
   TrimLabel(item.label);
   if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }
-  SetAddressees(draft, sections, vocabulary, item);
-  item.timescale = draft.timescale.empty() ? TimescaleOf(vocabulary, item.text) : draft.timescale;
+  item.addressees = AddresseesFor(draft, owners, item, sections, vocabulary);
+  item.timescale = timescale.empty() ? TimescaleOf(vocabulary, item.text) : timescale;
   item.agencies = NamedAgencies(vocabulary, item.label + " " + item.text);
   return item;
 }

@@ -20,6 +20,7 @@ struct ItemDraft {
     uint32_t begin = 0;         // where the item's words begin in it
     uint32_t end = UINT32_MAX;  // and end
     bool numbered = false;      // it has a number or letter of its own
+    bool emphasised = false;    // all of it is bold
   };
 
   ItemKind kind = ItemKind::kFinding;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "extractors/item_draft.h"
+#include "extractors/item_labels.h"
 #include "extractors/item_repeats.h"
 #include "extractors/item_walker.h"
 #include "extractors/section_forms.h"
@@ -64,6 +65,8 @@ Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary, Verdi
   std::vector<ItemDraft>& drafts = walked.drafts;
   InReadingOrder(drafts);
   MoveOutOfSummaries(sections, walked);
+  LabelByHeading(sections, vocabulary, drafts);
+  MarkShortLeads(vocabulary, drafts);
   std::vector<FoundItem> items;
   for (const ItemDraft& draft : drafts) {
     Item item = FinishItem(draft, sections, vocabulary);

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
 #include "extractors/addressees.h"
 #include "extractors/agencies.h"
 #include "extractors/fold.h"
 #include "extractors/party_table.h"
+#include "extractors/phrases.h"
+#include "extractors/sentences.h"
 #include "extractors/themes.h"
 #include "extractors/vocabulary_tables.h"
 
@@ -15,26 +18,34 @@ namespace caselore {
 namespace {
 
 constexpr int kMostWords = 8;
+constexpr int kMostWordsBeforeCapital = 10;  // where a sentence of its own follows
 constexpr int kMostEmphasisedWords = 12;
+constexpr int kMostSentenceWords = 5;  // of a lead-in that only a full stop ends
+constexpr int kLeastRestWords = 4;     // behind such a one
 
 // Words that make a sentence of what stands before a colon, or that only announce a list.
-constexpr std::array<std::string_view, 46> kSentenceWords = {
-    "should",      "must",   "shall",   "will",     "would",      "could",     "is",
-    "are",         "was",    "were",    "has",      "have",       "had",       "been",
-    "did",         "does",   "do",      "found",    "identified", "include",   "includes",
-    "included",    "said",   "says",    "asked",    "told",       "following", "recommends",
-    "recommended", "agreed", "need to", "needs to", "can",        "may",       "might",
-    "ensure that", "that",   "which",   "who",      "these",      "showed",    "noted",
-    "considered",  "made",   "follows", "below"};
+constexpr std::array<std::string_view, 53> kSentenceWords = {
+    "should",      "must",    "shall",    "will",     "would",    "could",   "is",
+    "are",         "was",     "were",     "has",      "have",     "had",     "been",
+    "did",         "does",    "do",       "found",    "identified", "include", "includes",
+    "included",    "said",    "says",     "asked",    "told",     "following", "recommends",
+    "recommended", "agreed",  "need to",  "needs to", "can",      "may",     "might",
+    "ensure that", "that",    "which",    "these",    "showed",  "noted",
+    "considered",  "made",    "follows",  "below",    "makes",    "wrote",   "gave",
+    "heard",       "learned", "suggests", "states",   "concluded"};
 
-constexpr std::array<std::string_view, 8> kOpenEndings = {"to", "that", "whether", "by",
-                                                          "of", "for",  "the",     "and"};
+// "What an attorney may do", "How we work together": a clause as a name.
+constexpr std::array<std::string_view, 6> kClauseWords = {"what", "how", "who", "why", "when",
+                                                          "where"};
+// Behind these a clause announces a list and is no name.
+constexpr std::array<std::string_view, 6> kAnnounceWords = {"following", "follows", "below",
+                                                            "found",     "should",  "must"};
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
+constexpr std::array<std::string_view, 24> kOpenEndings = {
+    "to",  "that", "whether", "by", "of",    "for",  "the",   "and",  "with", "in",  "on",   "at",
+    "from", "or",  "a",       "an", "their", "its",  "your",  "our",  "is",   "are", "each", "every"};
+
+constexpr std::array<std::string_view, 3> kArticles = {"the", "a", "an"};
 
 bool HasWord(std::string_view lower, std::string_view word) {
   for (size_t at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
@@ -62,15 +73,24 @@ bool BeginsLikeALabel(std::string_view text) {
   return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 || c == '\'' || c == '"';
 }
 
-// The first colon or spaced dash of the folded text; `width` is its bytes.
+bool IsCapital(std::string_view text, size_t i) {
+  return i < text.size() && text[i] >= 'A' && text[i] <= 'Z';
+}
+
+// The first colon or spaced dash of the folded text, a colon with a capital right behind it, or a
+// dash with a space and a capital behind it; `width` is its bytes.
 size_t Separator(std::string_view text, size_t& width) {
   for (size_t i = 1; i + 1 < text.size(); ++i) {
-    if (text[i] == ':' && text[i + 1] == ' ') {
+    if (text[i] == ':' && (text[i + 1] == ' ' || IsCapital(text, i + 1))) {
       width = 1;
       return i;
     }
     if (text[i] == ' ' && text[i + 1] == '-' && i + 2 < text.size() && text[i + 2] == ' ') {
       width = 2;
+      return i;
+    }
+    if (text[i] == '-' && text[i + 1] == ' ' && IsCapital(text, i + 2)) {
+      width = 1;
       return i;
     }
     if (text[i] == '.' && text[i + 1] == ' ') break;
@@ -89,15 +109,34 @@ bool IsAside(std::string_view text, size_t separator) {
   return relative && answer < stop;
 }
 
-bool IsLabel(std::string_view label, int most_words) {
-  if (!BeginsLikeALabel(label) || CountWords(label) > most_words) return false;
-  const std::string lower = Lower(label);
-  if (std::any_of(kSentenceWords.begin(), kSentenceWords.end(),
-                  [&](std::string_view word) { return HasWord(lower, word); })) {
-    return false;
+template <typename Words>
+bool HasAnyWord(std::string_view lower, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return HasWord(lower, word); });
+}
+
+// "Was Not Brought": capitals on all of several words.
+bool IsTitle(std::string_view label) {
+  for (size_t space = label.find(' '); space != std::string_view::npos;
+       space = label.find(' ', space + 1)) {
+    if (!IsCapital(label, space + 1)) return false;
   }
-  const size_t space = lower.rfind(' ');
-  const std::string last = space == std::string::npos ? lower : lower.substr(space + 1);
+  return IsCapital(label, 0) && label.find(' ') != std::string_view::npos;
+}
+
+// `own` says that a sentence of its own follows, with a capital.
+bool IsLabel(const Vocabulary& vocabulary, std::string_view label, int most_words, bool own) {
+  if (!BeginsLikeALabel(label) || CountWords(label) > most_words) return false;
+  const std::string lower = LowerCase(label);
+  const std::string first = lower.substr(0, lower.find(' '));
+  const bool clause = std::find(kClauseWords.begin(), kClauseWords.end(), first) !=
+                      kClauseWords.end();
+  if (clause && own && !HasAnyWord(lower, kAnnounceWords)) return true;
+  // "Include fathers": the verb of an imperative makes no statement.
+  const bool imperative = vocabulary.tables().parties.imperatives.Matches(first);
+  const std::string said = imperative ? lower.substr(first.size()) : lower;
+  if (HasAnyWord(said, kSentenceWords) && !IsTitle(label)) return false;
+  const std::string last = lower.substr(lower.rfind(' ') + 1);  // npos + 1 is 0
   return std::find(kOpenEndings.begin(), kOpenEndings.end(), last) == kOpenEndings.end();
 }
 
@@ -115,6 +154,23 @@ std::optional<LeadIn> Make(const Vocabulary& vocabulary, std::string_view text,
   return lead;
 }
 
+// "Information sharing. Agencies should …", where the print does not tell the name from the rest:
+// a few words without a verb that name a theme or an agency.
+std::optional<LeadIn> MatchShortSentence(const Vocabulary& vocabulary, std::string_view text,
+                                         const Folded& folded) {
+  const std::string_view plain = folded.text();
+  const std::vector<CharSpan> sentences = Sentences(plain);
+  if (sentences.size() < 2 || plain[sentences[0].end - 1] != '.') return std::nullopt;
+  const size_t stop = sentences[0].end - 1;
+  const std::string_view label = plain.substr(0, stop);
+  if (CountWords(plain.substr(stop)) < kLeastRestWords + 1) return std::nullopt;
+  const bool statement = StartsWithAnyWord(label, kArticles) || label.ends_with("ed");
+  if (statement || !IsLabel(vocabulary, label, kMostSentenceWords, true)) return std::nullopt;
+  const bool named = NamesParties(vocabulary, label) || !ThemesOf(vocabulary, label, "").empty();
+  if (!named) return std::nullopt;
+  return Make(vocabulary, text, folded, stop, stop + 1);
+}
+
 }  // namespace
 
 LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
@@ -127,6 +183,13 @@ LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
   return ResolveAgency(vocabulary, label) ? LabelKind::kAgency : LabelKind::kOther;
 }
 
+bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text) {
+  const std::string folded = Fold(text);
+  const size_t last = folded.find_last_not_of(" :-.,");
+  return last != std::string::npos && IsLabel(vocabulary, std::string_view(folded).substr(0, last + 1),
+                                              kMostEmphasisedWords, true);
+}
+
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,
                                   CharSpan emphasis) {
   const Folded folded(text);
@@ -135,14 +198,19 @@ std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view
     const std::string lead = Fold(text.substr(0, emphasis.end));
     const size_t last = lead.find_last_not_of(" :-.,");
     const std::string_view label = std::string_view(lead).substr(0, last + 1);
-    if (IsLabel(label, kMostEmphasisedWords)) {
+    const bool own = IsCapital(plain, plain.find_first_not_of(" :-.", lead.size()));
+    if (IsLabel(vocabulary, label, kMostEmphasisedWords, own)) {
       return Make(vocabulary, text, folded, lead.size(), lead.size());
     }
   }
   size_t width = 0;
   const size_t at = Separator(plain, width);
-  if (at == std::string_view::npos || IsAside(plain, at)) return std::nullopt;
-  if (!IsLabel(plain.substr(0, at), kMostWords)) return std::nullopt;
+  if (at == std::string_view::npos) return MatchShortSentence(vocabulary, text, folded);
+  if (IsAside(plain, at)) return std::nullopt;
+  const bool own = IsCapital(plain, plain.find_first_not_of(" :-.", at));
+  if (!IsLabel(vocabulary, plain.substr(0, at), own ? kMostWordsBeforeCapital : kMostWords, own)) {
+    return std::nullopt;
+  }
   return Make(vocabulary, text, folded, at, at + width);
 }
 

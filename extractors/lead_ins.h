@@ -24,11 +24,15 @@ struct LeadIn {
 
 // The lead-in of `text`, an item without its marker and number. `emphasis` is what stands apart at
 // its start in bold or italic, or empty: it is a lead-in of up to twelve words, with or without a
-// colon. Otherwise at most eight words that begin with a capital, hold no verb of a sentence
-// ("should", "was", "found") and stand before the first colon or spaced dash. Nothing if no words
-// follow.
+// colon. Otherwise at most eight words (ten if a capital follows) that begin with a capital, hold
+// no verb of a sentence ("should", "was", "found") unless they are a clause as a name ("What an
+// attorney may do"), and stand before the first colon or dash; or up to five that name a theme or
+// an agency and end with a full stop. Nothing if no words follow.
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,
                                   CharSpan emphasis = {});
+
+// True if `text`, a line in bold or a heading, can stand before an item as its lead-in.
+bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text);
 
 // What a label names.
 LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label);

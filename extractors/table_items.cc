@@ -6,13 +6,16 @@
 
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
+#include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
+#include "extractors/owner_cells.h"
 #include "extractors/requests.h"
 
 namespace caselore {
 namespace {
 
 constexpr size_t kLeastAverage = 35;  // bytes a row: less is a table of names
+constexpr size_t kLongestNumber = 5;  // bytes: "12.3a"
 constexpr size_t kLeastText = 12;     // bytes: less is a number or a tick, not an item
 
 std::string TextOf(const TableCell& cell) {
@@ -56,6 +59,27 @@ size_t ReadHeadings(const Paragraph& row, const Vocabulary& vocabulary, Columns&
     }
   }
   return known;
+}
+
+// Columns without a heading in which every cell is a number, of two or more. What has a heading may
+// refer to the numbers of something else.
+void GuessNumbers(const Section& section, size_t begin, size_t end, Columns& columns) {
+  std::map<int, std::pair<size_t, size_t>> counts;  // numbers and cells
+  for (size_t r = begin; r < end; ++r) {
+    if (section.paragraphs[r].heading_row) continue;
+    for (const TableCell& cell : section.paragraphs[r].cells) {
+      const std::string text = TextOf(cell);
+      if (columns.roles.count(cell.column) || !cell.heading.empty() || text.empty()) continue;
+      auto& [numbers, cells] = counts[cell.column];
+      numbers += text.size() <= kLongestNumber && text.find_first_of("0123456789") < text.size() &&
+                 text.find(' ') == std::string::npos;
+      ++cells;
+    }
+  }
+  for (const auto& [column, count] : counts) {
+    const auto& [numbers, cells] = count;
+    if (cells >= 2 && numbers == cells) columns.roles[column] = ColumnRole::kNumber;
+  }
 }
 
 // Without telling headings: the column with most text holds the items.
@@ -104,13 +128,40 @@ std::optional<int> NumberColumn(const Columns& columns, int item_column) {
   return nearest;
 }
 
-// The cell of a column in row `r`, or the one above that spans down to it.
+// The cell of a column in row `r`, or the one above that spans down to it. The heading row that a
+// page repeats spans nothing.
 const TableCell* SpanningCell(const Section& section, size_t first_row, size_t r,
                               std::optional<int> column) {
   for (size_t row = r + 1; row-- > first_row;) {
+    if (section.paragraphs[row].heading_row) continue;
     if (const TableCell* cell = CellIn(section.paragraphs[row], column)) return cell;
   }
   return nullptr;
+}
+
+// The column left of the items whose cells name them, one for each: a theme, an agency. An owner's
+// column does so for what is not to be done by anyone.
+std::optional<int> LabelColumn(const Section& section, size_t begin, size_t end,
+                               const Columns& columns, int item_column, bool asks,
+                               const Vocabulary& vocabulary) {
+  std::map<int, size_t> names;
+  size_t rows = 0;
+  for (size_t r = begin; r < end; ++r) {
+    const Paragraph& row = section.paragraphs[r];
+    if (row.heading_row || !CellIn(row, item_column)) continue;
+    ++rows;
+    for (const TableCell& cell : row.cells) {
+      const auto role = columns.roles.find(cell.column);
+      const bool free = role == columns.roles.end() || role->second == ColumnRole::kStatus ||
+                        (role->second == ColumnRole::kOwner && !asks);
+      if (cell.column >= item_column || !free || cell.paragraphs.size() != 1) continue;
+      names[cell.column] += CanBeLeadIn(vocabulary, TextOf(cell));
+    }
+  }
+  for (const auto& [column, count] : names) {
+    if (count == rows && rows >= 2) return column;
+  }
+  return std::nullopt;
 }
 
 // An item from one cell. Its number: a marker or label of its own, else the number column's.
@@ -181,12 +232,19 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
   bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
   if (!told && kind) Guess(section, first_row, end, *kind, vocabulary, columns);
 
+  GuessNumbers(section, first_row, end, columns);
   std::optional<int> owner = columns.With(ColumnRole::kOwner);
   std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
+  if (!owner) {
+    std::map<int, bool> known;
+    for (const auto& [column, role] : columns.roles) known[column] = true;
+    owner = ColumnOfParties(vocabulary, section, first_row, end, known);
+  }
+  const TableOwners owners(vocabulary, section, first_row, end, owner);
   std::vector<ItemDraft> drafts;
   for (size_t r = first_row; r < end; ++r) {
     const Paragraph& row = section.paragraphs[r];
-    if (row.heading_row) continue;
+    if (row.heading_row || owners.IsBand(r)) continue;
     for (const TableCell& cell : row.cells) {
       auto role = columns.roles.find(cell.column);
       if (role == columns.roles.end() || cell.paragraphs.empty()) continue;
@@ -198,11 +256,15 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         if (draft.number.empty() && number_cell && found.size() == 1) {
           draft.number = NumberOfMarker(TextOf(*number_cell));
         }
+        const bool asks = item_kind == ItemKind::kAction || item_kind == ItemKind::kRecommendation;
+        const auto label = LabelColumn(section, first_row, end, columns, cell.column, asks,
+                                       vocabulary);
+        if (label && label != owner && found.size() == 1) {
+          draft.label = TextOf(*CellIn(row, *label));
+        }
         // With recommendations and actions side by side, owner and date are the actions'.
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
-        if (const TableCell* c = SpanningCell(section, first_row, r, owner); c && owned) {
-          draft.owners = TextOf(*c);
-        }
+        if (owned) draft.owners = owners.Of(r);
         if (const TableCell* c = SpanningCell(section, first_row, r, timescale); c && owned) {
           draft.timescale = TextOf(*c);
         }

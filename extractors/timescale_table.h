@@ -12,6 +12,7 @@ namespace caselore {
 struct TimescaleTable {
   std::optional<Error> Add(const TomlRow& row);
   PatternSet patterns{Match::kWithin};
+  PatternSet captions{Match::kAtStart};  // "Target date:", over or before one
 };
 
 }  // namespace caselore

@@ -11,6 +11,7 @@ std::optional<Error> TimescaleTable::Add(const TomlRow& row) {
   RowReader reader(row);
   reader.Slug();
   reader.AddPatterns("patterns", patterns, 0);
+  reader.AddPatterns("captions", captions, 0);
   return reader.Finish();
 }
 

@@ -1,0 +1,120 @@
+#include "extractors/item_addressees.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extractors/addressees.h"
+#include "extractors/phrases.h"
+
+namespace caselore {
+namespace {
+
+using Addressed = std::vector<std::string>;
+
+constexpr std::array<std::string_view, 8> kKinds = {"Recommendations ", "Recommendation ",
+                                                    "Actions ",         "Questions ",
+                                                    "Learning ",        "Messages ",
+                                                    "Findings ",        "Lessons "};
+constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "everyone who",
+                                                    "anyone who"};
+
+struct Above {
+  Addressed names;
+  bool addressed = false;  // by "To …" or "For …"
+};
+
+// "Recommendations to KiwiRail" is "to KiwiRail".
+std::string_view WithoutKind(std::string_view heading) {
+  for (std::string_view kind : kKinds) {
+    if (heading.starts_with(kind)) return heading.substr(kind.size());
+  }
+  return heading;
+}
+
+// Whether another heading of the same parent and level names parties beyond doubt.
+bool StandsAmongParties(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
+  const Section& own = sections[section];
+  for (size_t s = 0; s < sections.size(); ++s) {
+    const Section& other = sections[s];
+    const bool sibling = s != section && other.parent == own.parent && other.level == own.level;
+    if (sibling && NamesParties(vocabulary, other.heading)) return true;
+  }
+  return false;
+}
+
+Above ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
+  const std::string& heading = sections[section].heading;
+  const std::string_view named = WithoutKind(heading);
+  Above above;
+  above.addressed = StartsWithWord(named, "to") || StartsWithWord(named, "for");
+  above.names = PartiesOfHeading(vocabulary, heading);
+  if (above.names.empty() && !PartiesOfHeading(vocabulary, heading, true).empty() &&
+      StandsAmongParties(section, sections, vocabulary)) {
+    above.names = PartiesOfHeading(vocabulary, heading, true);
+  }
+  if (above.names.empty() && above.addressed) {
+    const std::string_view rest = TrimPhrase(named.substr(named.find(' ') + 1));
+    if (StartsWithAnyWord(rest, kThose)) above.names = {std::string(rest)};
+  }
+  return above;
+}
+
+// The nearest heading over the item that is nothing but parties: "Wexmoor Police", "To the Trust".
+Above HeadingAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
+  for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
+    const Section& over = sections[static_cast<size_t>(section)];
+    Above above = ReadHeading(static_cast<size_t>(section), sections, vocabulary);
+    if (!above.names.empty()) return above;
+    if (over.kind != SectionKind::kOther) break;
+  }
+  return {};
+}
+
+// "It is recommended that the Trust:", "The Trust should:" and other lines over a list.
+Addressed OfLine(const Paragraph& line, const Vocabulary& vocabulary) {
+  if (!line.text.ends_with(':') && !line.emphasised) return {};
+  if (Addressed named = PartiesOfHeading(vocabulary, line.text); !named.empty()) return named;
+  if (!line.text.ends_with(':')) return {};
+  // The verb follows in the list.
+  return AddresseesOf(vocabulary, line.text.substr(0, line.text.size() - 1) + " should do this.");
+}
+
+// The parties of the paragraph over the list that the item stands in.
+Addressed LineAbove(const ItemDraft& draft, const Sections& sections,
+                    const Vocabulary& vocabulary) {
+  if (draft.parts.empty() || draft.section < 0) return {};
+  const auto& paragraphs = sections[static_cast<size_t>(draft.section)].paragraphs;
+  auto at = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& paragraph) {
+    return &paragraph.text == draft.parts.front().text;
+  });
+  if (at == paragraphs.end() || at->form != ParagraphForm::kListItem) return {};
+  while (at != paragraphs.begin() && (at->form == ParagraphForm::kListItem || at->hangs)) --at;
+  return at->form == ParagraphForm::kText ? OfLine(*at, vocabulary) : Addressed{};
+}
+
+bool StandsInList(const ItemDraft& draft, const Sections& sections) {
+  const SectionKind kind = EffectiveKind(sections, draft.section);
+  return kind == SectionKind::kRecommendations || kind == SectionKind::kActions;
+}
+
+}  // namespace
+
+std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view owners,
+                                       const Item& item, const Sections& sections,
+                                       const Vocabulary& vocabulary) {
+  const Above heading = HeadingAbove(draft.section, sections, vocabulary);
+  if (item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion) {
+    return heading.addressed ? heading.names : Addressed{};
+  }
+  if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
+  if (Addressed told = ListedParties(vocabulary, owners); !told.empty()) return told;
+  if (Addressed line = LineAbove(draft, sections, vocabulary); !line.empty()) return line;
+  Addressed named = AddresseesOf(vocabulary, item.text);
+  const bool heading_first = named.empty() || StandsInList(draft, sections);
+  if (heading_first && !heading.names.empty()) return heading.names;
+  if (!named.empty()) return named;
+  return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label) : Addressed{};
+}
+
+}  // namespace caselore
