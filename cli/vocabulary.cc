@@ -23,6 +23,7 @@ constexpr Subcommand kSubcommands[] = {
     {"headings", "Say which kind of section each heading of a list announces",
      DefineVocabularyHeadings},
     {"tag", "Tag rows of text with themes", DefineVocabularyTag},
+    {"list", "List the themes and agencies that the tables know", DefineVocabularyList},
     {"unknown", "Count headings and agencies of the library that no table knows",
      DefineVocabularyUnknown},
     {"check", "Say whether tables can be used, and what is wrong with them", DefineVocabularyCheck},

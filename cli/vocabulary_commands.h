@@ -10,6 +10,7 @@ Action DefineVocabularyExplain(CLI::App& parser);
 Action DefineVocabularyHeadings(CLI::App& parser);
 Action DefineVocabularyUnknown(CLI::App& parser);
 Action DefineVocabularyTag(CLI::App& parser);
+Action DefineVocabularyList(CLI::App& parser);
 Action DefineVocabularyCheck(CLI::App& parser);
 
 }  // namespace caselore

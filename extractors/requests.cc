@@ -14,7 +14,8 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   if (sentences.empty()) return false;
   if (text.starts_with("No recommendation") || text.starts_with("No further recommendation")) return false;
   std::string first = " " + text.substr(sentences[0].begin, sentences[0].Size()) + " ";
-  constexpr std::array<std::string_view, 8> kModals = {" should ",   " must ",     " shall ",
+  constexpr std::array<std::string_view, 10> kModals = {" may wish to ", " could consider ",
+                                                       " should ",   " must ",     " shall ",
                                                        " ought to ", " needs to ", " need to ",
                                                        " recommend", " That "};
   for (std::string_view modal : kModals) {

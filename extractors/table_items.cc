@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t kLeastAverage = 35;  // bytes a row: less is a table of names
 constexpr size_t kLongestNumber = 5;  // bytes: "12.3a"
+constexpr size_t kLeastBand = 40;     // bytes of a band that asks for something: less names a theme
 constexpr size_t kLeastText = 12;     // bytes: less is a number or a tick, not an item
 
 std::string TextOf(const TableCell& cell) {
@@ -213,6 +214,29 @@ std::vector<ItemDraft> FromCellOfItems(const TableCell& cell, ItemKind kind,
   return drafts;
 }
 
+// The one cell of a row that spans all columns; nullptr for other rows.
+const TableCell* BandOf(const Paragraph& row) {
+  const TableCell* band = nullptr;
+  for (const TableCell& cell : row.cells) {
+    if (cell.paragraphs.empty()) continue;
+    if (band) return nullptr;
+    band = &cell;
+  }
+  return band && band->column == 0 ? band : nullptr;
+}
+
+// A recommendation over the actions that answer it; nothing for a band that names a theme.
+std::optional<ItemDraft> FromBand(const TableCell& band, const Vocabulary& vocabulary) {
+  const std::optional<ItemOpener> opener =
+      MatchItemOpener(vocabulary, band.paragraphs.front().text);
+  const bool labelled =
+      opener && opener->kind == ItemKind::kRecommendation && !opener->number.empty();
+  const std::string text = TextOf(band);
+  const bool asks = text.size() >= kLeastBand && IsRequest(vocabulary, text);
+  if (!labelled && !asks) return std::nullopt;
+  return FromCell(band, ItemKind::kRecommendation, vocabulary);
+}
+
 }  // namespace
 
 std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t end,
@@ -245,6 +269,11 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
   for (size_t r = first_row; r < end; ++r) {
     const Paragraph& row = section.paragraphs[r];
     if (row.heading_row || owners.IsBand(r)) continue;
+    if (const TableCell* band = BandOf(row); band && columns.With(ColumnRole::kAction)) {
+      std::optional<ItemDraft> draft = FromBand(*band, vocabulary);
+      if (draft) drafts.push_back(std::move(*draft));
+      continue;
+    }
     for (const TableCell& cell : row.cells) {
       auto role = columns.roles.find(cell.column);
       if (role == columns.roles.end() || cell.paragraphs.empty()) continue;

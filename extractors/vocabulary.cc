@@ -205,6 +205,22 @@ Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
 
 std::vector<Error> Vocabulary::Check() const { return tables_->themes.Check(); }
 
+std::vector<Vocabulary::Name> Vocabulary::Themes() const {
+  std::vector<Name> names;
+  for (const ThemeTable::Theme& theme : tables_->themes.themes()) {
+    names.push_back({theme.slug, theme.label, theme.definition, theme.group});
+  }
+  return names;
+}
+
+std::vector<Vocabulary::Name> Vocabulary::Agencies() const {
+  std::vector<Name> names;
+  for (const AgencyTable::Row& agency : tables_->agencies.rows) {
+    names.push_back({agency.slug, agency.label, "", ""});
+  }
+  return names;
+}
+
 std::vector<std::string> Vocabulary::ThemeSlugs() const {
   std::vector<std::string> slugs;
   for (const ThemeTable::Theme& theme : tables_->themes.themes()) slugs.push_back(theme.slug);

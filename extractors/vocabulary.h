@@ -45,6 +45,13 @@ class Vocabulary {
   // and line, why any cannot be used.
   std::vector<Error> Check() const;
 
+  // What a slug stands for.
+  struct Name {
+    std::string slug, label, definition, group;  // the last two of themes only
+  };
+  std::vector<Name> Themes() const;    // in the order of the tables
+  std::vector<Name> Agencies() const;  // likewise
+
   // What items can be tagged with, in the order of the tables.
   std::vector<std::string> ThemeSlugs() const;
   std::vector<std::string> AgencySlugs() const;

@@ -20,8 +20,7 @@ constexpr ItemKind kRec = ItemKind::kRecommendation, kAction = ItemKind::kAction
 
 // The places of the items that stay: "0 2".
 std::string Stay(const std::vector<Entry>& entries) {
-  Items items;
-  std::vector<bool> in_summary;
+  std::vector<FoundItem> items;
   for (const Entry& entry : entries) {
     Item item;
     item.kind = entry.kind;
@@ -29,11 +28,10 @@ std::string Stay(const std::vector<Entry>& entries) {
     item.text = entry.text;
     item.id = std::to_string(items.size());
     item.section = entry.section < 0 ? 100 + static_cast<int>(items.size()) : entry.section;
-    items.push_back(std::move(item));
-    in_summary.push_back(entry.in_summary);
+    items.push_back({std::move(item), entry.in_summary, false});
   }
   std::string stay;
-  for (const Item& item : WithoutRepeats(std::move(items), in_summary)) {
+  for (const Item& item : WithoutRepeats(std::move(items))) {
     if (!stay.empty()) stay += ' ';
     stay += item.id;
   }
@@ -94,6 +92,51 @@ TEST(ItemRepeats, ANegationMakesAnother) {
   EXPECT_EQ(Stay({{kRec, "", "The Trust must close cases after one missed appointment."},
                   {kRec, "", "The Trust must not close cases after one missed appointment."}}),
             "0 1");
+}
+
+FoundItem Found(const std::string& text, int section, int page, const std::string& number = "") {
+  FoundItem found;
+  found.item.kind = kRec;
+  found.item.text = text;
+  found.item.number = number;
+  found.item.section = section;
+  found.item.places = {{page, {}, {0, 1}}};
+  return found;
+}
+
+TEST(ItemRepeats, AShortListInASummaryMayHoldMoreThanTheRestOfTheDocument) {
+  // Two stand outside, five only in the summary: those are no short forms of the two.
+  std::vector<Entry> entries;
+  for (const char* text : {"Ring home.", "Write down names.", "Ask who is in.", "Share dates.",
+                           "Count the visits."}) {
+    entries.push_back({kRec, "", text, true});
+  }
+  entries.push_back({kRec, "", "Schools should tell the nurse."});
+  entries.push_back({kRec, "", "Housing should join the meeting."});
+  EXPECT_EQ(Stay(entries), "0 1 2 3 4 5 6");
+}
+
+TEST(ItemRepeats, TheOtherPlacesAreKept) {
+  const std::string text = "The Board should ask schools to ring home on the first day.";
+  FoundItem summary = Found(text, 1, 3);
+  summary.in_summary = true;
+  const Items items = WithoutRepeats({summary, Found(text, 5, 20), Found(text, 9, 31)});
+  ASSERT_EQ(items.size(), 1u);
+  EXPECT_EQ(items[0].section, 5);
+  ASSERT_EQ(items[0].also_at.size(), 2u);
+  EXPECT_EQ(items[0].also_at[0].page, 3);
+  EXPECT_EQ(items[0].also_at[1].page, 31);
+  EXPECT_EQ(items[0].also_at[1].section, 9);
+}
+
+TEST(ItemRepeats, ANumberedParagraphGoesBeforeABoxOfTheAnalysis) {
+  const std::string text = "The train ran past the platform because the rail was wet that morning.";
+  FoundItem box = Found(text, 2, 30, "1");
+  box.in_box = true;
+  const Items items = WithoutRepeats({box, Found(text, 6, 34, "5.1")});
+  ASSERT_EQ(items.size(), 1u);
+  EXPECT_EQ(items[0].number, "5.1");
+  EXPECT_EQ(items[0].page(), 34);
 }
 
 }  // namespace

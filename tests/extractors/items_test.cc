@@ -54,10 +54,10 @@ TEST(Items, EachKindOfSectionGivesItsKindOfItem) {
       {"actions", "action"},
   };
   for (const auto& [section, kind] : kKinds) {
-    const Sections sections = Outlined("# [" + std::string(section) + R"(] Heading
-• How should schools ask a child about home?
-• Who should ring home when a child is away?
-)");
+    const std::string end = std::string(section) == "questions" ? "?\n" : ".\n";
+    const Sections sections = Outlined("# [" + std::string(section) + "] Heading\n" +
+                                       "• Schools should ask each child about home" + end +
+                                       "• Somebody should ring when a child is away" + end);
     const caselore::Items items = ExtractItems(sections, BuiltIn());
     ASSERT_EQ(items.size(), 2u) << section;
     EXPECT_EQ(Name(items[0].kind), kind);

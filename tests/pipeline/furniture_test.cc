@@ -68,6 +68,17 @@ TEST(Furniture, LargeBoldRowsAreHeadingsUnlessTheyRepeatOnMostPages) {
   EXPECT_NE(all.find(R"(H "Learning" p3)"), std::string::npos) << all;
 }
 
+TEST(Furniture, ARowThatEndsInTheNumberOfThePageIsAFooter) {
+  PageBuilder pages;
+  for (int page = 1; page <= 3; ++page) {
+    if (page > 1) pages.Page();
+    pages.Lines(72, 100, {"Schools should ask every child", "who collects them and write it down."});
+    pages.Text(72, 800, "Rapid review form v7 " + std::to_string(page), {.size = 9});
+  }
+  const std::string all = LaidOut(pages);
+  EXPECT_NE(all.find(R"(FTR "Rapid review form v7 3" p3)"), std::string::npos) << all;
+}
+
 TEST(Furniture, NumberedHeadingsOnPagesOfTheirOwnAreHeadings) {
   PageBuilder pages;
   for (int page = 1; page <= 7; ++page) {

@@ -1,0 +1,200 @@
+// Classes of documents that items were once missed in, each as small as it can be.
+#include "extractors/item_walker.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/items.h"
+#include "tests/support/notation.h"
+#include "tests/support/outlined.h"
+#include "tests/support/stages.h"
+
+namespace caselore {
+namespace {
+
+using testing::BuiltIn;
+using testing::Outlined;
+
+std::string Found(std::string_view outline) {
+  return testing::Notate(ExtractItems(Outlined(outline), BuiltIn()), "\n");
+}
+
+Verdict VerdictOf(std::string_view outline, size_t section, size_t paragraph) {
+  const Sections sections = Outlined(outline);
+  Verdicts verdicts;
+  ExtractItems(sections, BuiltIn(), &verdicts);
+  return verdicts.at(section).at(paragraph);
+}
+
+TEST(ItemWalker, ALetteredItemHoldsItsRomanList) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+(a) Records
+  (i) Each surgery should keep one file.
+  (ii) The file should move with the patient.
+(b) The Board should ask once a year.
+)"),
+            "recommendation a [Records] \"Each surgery should keep one … should move with the "
+            "patient.\" > surgery p1\n"
+            "recommendation b \"The Board should ask once a year.\" > Board p1");
+}
+
+TEST(ItemWalker, BoxesThatAskAmongNarrativeAreRecommendations) {
+  const std::string found = Found(R"(
+# [recommendations] Learning and recommendations
+The nurse rang on four mornings and was told that all was well.
+
+> The Trust should let a nurse call without an appointment.
+
+Nobody had told the landlord that the boiler was broken.
+
+> Housing officers should look at the boiler on each visit.
+)");
+  EXPECT_NE(found.find("The Trust should let a nurse"), std::string::npos) << found;
+  EXPECT_NE(found.find("Housing officers should look"), std::string::npos) << found;
+  EXPECT_EQ(found.find("The nurse rang"), std::string::npos) << found;
+}
+
+TEST(ItemWalker, HeadingsThatAreSentencesStateTheFindings) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+## Nobody asked who was living in the house
+The health visitor met four adults in a year and wrote down one.
+## Letters were sent to an address that was empty
+Eleven of them were returned.
+)"),
+            "finding \"Nobody asked who was living in the house\" p1\n"
+            "finding \"Letters were sent to an address that was empty\" p1");
+}
+
+TEST(ItemWalker, ACodeOfTheDocumentsOwnLabelsWhereItCountsUp) {
+  EXPECT_EQ(Found(R"(
+# [findings] Care and service delivery problems
+CDP1 The risk of 2009 was not carried forward.
+CDP2 The question about the machine was not passed on.
+)"),
+            "finding CDP1 \"The risk of 2009 was not carried forward.\" p1\n"
+            "finding CDP2 \"The question about the machine was not passed on.\" p1");
+}
+
+TEST(ItemWalker, AYearOrASectionOfAnActIsNoSuchCode) {
+  EXPECT_EQ(Found(R"(
+# [findings] Findings
+March 2017 was the last time that anybody saw him at school.
+Section 47 enquiries were closed on the word of the father.
+)"),
+            "finding \"March 2017 was the last time … saw him at school.\" p1\n"
+            "finding \"Section 47 enquiries were closed on … of the father.\" p1");
+}
+
+TEST(ItemWalker, OrdinalWordsCountWhereTheyAreASeries) {
+  EXPECT_EQ(Found(R"(
+# [findings] Significant learning
+First, plans were closed when the mother had met them.
+Second, grandparents were left without standing.
+Lastly, a child who copes attracts no plan.
+)"),
+            "finding \"plans were closed when the mother had met them.\" p1\n"
+            "finding \"grandparents were left without standing.\" p1\n"
+            "finding \"a child who copes attracts no plan.\" p1");
+}
+
+TEST(ItemWalker, PraiseAfterTheFactPraisesTheSentenceBefore) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+The receptionist heard that the voice was not his. She asked the nurse to ring back. This was good practice. Nothing came of it.
+)"),
+            "good_practice \"She asked the nurse to ring back.\" p1");
+}
+
+TEST(ItemWalker, AbsenceIsNoPraise) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+It would have been good practice to ring the school. Nobody did.
+)"),
+            "");
+}
+
+TEST(ItemWalker, AListOfQuestionsAsks) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+1. The Board should count missed visits.
+## To be asked in a year
+– How many visits were missed?
+– Who told the school?
+)"),
+            "recommendation 1 \"The Board should count missed visits.\" > Board p1\n"
+            "question \"How many visits were missed?\" p1\n"
+            "question \"Who told the school?\" p1");
+}
+
+TEST(ItemWalker, AnAnnouncedListEndsWhereOtherMarkersBegin) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Redress
+1.66. I recommend that:
+  4. All claimants should be given legal advice.
+1.67. If the recommendation above is accepted, claimants should choose within a month.
+)"),
+            "recommendation 4 \"All claimants should be given legal advice.\" > claimants p1");
+}
+
+TEST(ItemWalker, WhatAnEarlierReportAskedIsNotThisReviews) {
+  EXPECT_EQ(Found(R"(
+# [analysis] The inspections
+The joint report of 2016 made three recommendations:
+1. The director should hold a debrief with each child.
+2. Managers should look at the film within two days.
+)"),
+            "");
+}
+
+TEST(ItemWalker, ALineOverItemsSaysWhomTheyAreFor) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+To Stanmere Council
+R1 Placement requests should say where the brothers live.
+To the Board
+R2 A sheet should be written with each child over ten.
+)"),
+            "recommendation R1 \"Placement requests should say where the brothers live.\" > "
+            "Stanmere Council p1\n"
+            "recommendation R2 \"A sheet should be written with each child over ten.\" > Board p1");
+}
+
+TEST(ItemWalker, OfAParagraphThatTellsFirstTheSentenceThatRecommendsIsTheItem) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+19. It was put to the reviewer that the weather was to blame for it. It was not. It is recommended that the Board should require a handover.
+20. No recommendation is made in respect of the test.
+)"),
+            "recommendation 19 \"It is recommended that the Board should require a handover.\" > "
+            "Board p1");
+}
+
+TEST(ItemWalker, AListThatStandsOnlyInTheSummaryCounts) {
+  EXPECT_EQ(Found(R"(
+# [summary] Executive summary
+## Findings
+• Cylinders that are nearly empty are stored with the full ones.
+• Training is given once and not to agency staff.
+)"),
+            "finding \"Cylinders that are nearly empty are … with the full ones.\" p1\n"
+            "finding \"Training is given once and not to agency staff.\" p1");
+}
+
+TEST(ItemWalker, EveryParagraphHasItsReason) {
+  constexpr std::string_view kOutline = R"(
+# [terms_of_reference] Terms of reference
+• To establish what should be learned.
+# [recommendations] Recommendations
+The following recommendations are made.
+• The Board should ring.
+)";
+  EXPECT_EQ(VerdictOf(kOutline, 0, 0), Verdict::kSilentSection);
+  EXPECT_EQ(VerdictOf(kOutline, 1, 0), Verdict::kAnnouncement);
+  EXPECT_EQ(VerdictOf(kOutline, 1, 1), Verdict::kItem);
+}
+
+}  // namespace
+}  // namespace caselore
