@@ -13,6 +13,8 @@ using Source = ThemeTable::Source;
 // (theme, source, ordinal)
 using Seen = std::set<std::tuple<int, Source, int>>;
 
+using Likely = std::function<bool(int theme)>;
+
 constexpr int kMostFirm = 4, kMostHints = 2;
 
 // What more would change nothing is not looked for.
@@ -33,12 +35,12 @@ void Count(const ThemeTable::Hit& hit, CharSpan sentence, ThemeFinding& finding)
                                   : finding.hints);
 }
 
-void Collect(const ThemeTable& table, std::string_view text, CharSpan sentence, Seen& seen,
-             ThemeFindings& findings) {
+void Collect(const ThemeTable& table, std::string_view text, CharSpan sentence,
+             const Likely& likely, Seen& seen, ThemeFindings& findings) {
   const Folded folded(text.substr(sentence.begin, sentence.Size()));
   const auto wanted = [&](int theme, Source source) {
     const auto found = findings.find(theme);
-    return found == findings.end() || Wants(found->second, source);
+    return (found == findings.end() || Wants(found->second, source)) && likely(theme);
   };
   table.ForEachHit(folded.text(), wanted, [&](const ThemeTable::Hit& hit) {
     if (!seen.emplace(hit.theme, hit.source, hit.ordinal).second) return;
@@ -48,13 +50,14 @@ void Collect(const ThemeTable& table, std::string_view text, CharSpan sentence, 
 
 }  // namespace
 
-ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size) {
+ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size,
+                         const std::function<bool(int theme)>& likely) {
   ThemeFindings findings;
   Seen seen;
   const auto from = static_cast<uint32_t>(label_size);
-  if (from > 0) Collect(table, text, {0, from}, seen, findings);
+  if (from > 0) Collect(table, text, {0, from}, likely, seen, findings);
   for (const CharSpan& sentence : Sentences(text.substr(from))) {
-    Collect(table, text, {from + sentence.begin, from + sentence.end}, seen, findings);
+    Collect(table, text, {from + sentence.begin, from + sentence.end}, likely, seen, findings);
   }
   return findings;
 }

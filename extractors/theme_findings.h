@@ -3,6 +3,7 @@
 #define CASELORE_EXTRACTORS_THEME_FINDINGS_H_
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string_view>
 
@@ -25,7 +26,9 @@ using ThemeFindings = std::map<int, ThemeFinding>;  // by theme
 // `label_size` bytes of `text` are its label, which is a sentence of its own. Each sentence is
 // looked at alone; a rule counts once. Hints are counted up to two, and only where nothing firmer
 // was found before; cues up to four.
-ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size);
+// `likely` says of a theme whether its cues and hints are worth trying.
+ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size,
+                         const std::function<bool(int theme)>& likely);
 
 // Where the strongest rule of `finding` matches `text`.
 CharSpan EvidenceIn(const ThemeTable& table, std::string_view text, const ThemeFinding& finding);

@@ -15,7 +15,9 @@ constexpr size_t kRanked = 20;
 // A theme that no text has taught the model: neither likely nor unlikely.
 constexpr double kUnknownLogShare = -4;
 constexpr double kLeastShare = 1e-6;
-// A share of less than one in a thousand makes no tag without a rule.
+// With a share of less than one in a thousand a theme is not tagged, whatever rules match: they
+// need not be tried. A share of nothing is that of a theme without weights, which only has its
+// rules.
 constexpr double kLeastRanked = 1e-3;
 // As many texts that are about nothing are thought to belong to each document, so that two texts
 // do not make a topic.
@@ -82,11 +84,14 @@ ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::s
   if (!label.empty()) reading.joined += ": ";
   reading.text_from = reading.joined.size();
   reading.joined += text;
-  reading.findings = FindThemes(table, reading.joined, label.size());
   const Folded folded(reading.joined);
   reading.words = model.WordsOf(PlainWords(folded.text()));
   for (auto& [token, span] : reading.words.tokens) span = folded.Span(span.begin, span.end);
   reading.shares = model.Shares(reading.words);
+  reading.findings = FindThemes(table, reading.joined, label.size(), [&](int theme) {
+    const double share = reading.shares[static_cast<size_t>(theme)];
+    return share > kLeastRanked || share == 0;
+  });
   return reading;
 }
 

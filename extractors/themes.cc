@@ -200,7 +200,8 @@ std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view la
 }
 
 bool NamesTheme(const Vocabulary& vocabulary, std::string_view text) {
-  const ThemeFindings findings = FindThemes(vocabulary.tables().themes, text, text.size());
+  const ThemeFindings findings =
+      FindThemes(vocabulary.tables().themes, text, text.size(), [](int) { return true; });
   return std::any_of(findings.begin(), findings.end(), [](const auto& found) {
     return found.second.Firm() || found.second.hints > 1;
   });
