@@ -15,10 +15,10 @@ constexpr size_t kRanked = 20;
 // A theme that no text has taught the model: neither likely nor unlikely.
 constexpr double kUnknownLogShare = -4;
 constexpr double kLeastShare = 1e-6;
-// With a share of less than one in a thousand a theme is not tagged, whatever rules match: they
-// need not be tried. A share of nothing is that of a theme without weights, which only has its
-// rules.
-constexpr double kLeastRanked = 1e-3;
+// With about half of an even share, or less, a theme is hardly ever tagged, whatever rules match:
+// they are not tried, which is a third of the time. A share of nothing is that of a theme without
+// weights, which has only its rules.
+constexpr double kLeastRanked = 5e-3;
 // As many texts that are about nothing are thought to belong to each document, so that two texts
 // do not make a topic.
 constexpr double kSilentTexts = 3;
