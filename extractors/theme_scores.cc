@@ -77,6 +77,12 @@ CharSpan ThemeReading::InText(const CharSpan& span) const {
   return {span.begin - from, span.end - from};
 }
 
+CharSpan ThemeReading::EvidenceOf(const ThemeTable& table, const ThemeFinding& finding) const {
+  const Folded folded(joined);
+  const CharSpan at = EvidenceIn(table, RuleText(table, folded.text(), label_size), finding);
+  return folded.Span(at.begin, at.end);
+}
+
 ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::string_view label,
                         std::string_view text) {
   ThemeReading reading;
@@ -84,11 +90,13 @@ ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::s
   if (!label.empty()) reading.joined += ": ";
   reading.text_from = reading.joined.size();
   reading.joined += text;
+  reading.label_size = Fold(label).size();
   const Folded folded(reading.joined);
-  reading.words = model.WordsOf(PlainWords(folded.text()));
+  const RuleText rule_text(table, folded.text(), reading.label_size);
+  reading.words = model.WordsOf(rule_text.plain);
   for (auto& [token, span] : reading.words.tokens) span = folded.Span(span.begin, span.end);
   reading.shares = model.Shares(reading.words);
-  reading.findings = FindThemes(table, reading.joined, label.size(), [&](int theme) {
+  reading.findings = FindThemes(table, rule_text, [&](int theme) {
     const double share = reading.shares[static_cast<size_t>(theme)];
     return share > kLeastRanked || share == 0;
   });

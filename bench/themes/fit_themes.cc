@@ -77,7 +77,6 @@ std::vector<CodedExtract> ReadAllCoded(const std::vector<std::string>& folders) 
 }
 
 std::vector<WordWeights> WeighWords(const Vocabulary::Tables& tables,
-                                    const std::vector<std::string>& slugs,
                                     const WordWeightOptions& options) {
   const std::string folder = kVocabulary;
   std::vector<ThemeExample> examples = Must(RulesAsExamples(folder + "themes.toml"));
@@ -85,7 +84,7 @@ std::vector<WordWeights> WeighWords(const Vocabulary::Tables& tables,
     examples.push_back(std::move(example));
   }
   fmt::print("{} examples\n", examples.size());
-  return FitWords(examples, slugs, tables.theme_model.classes(), options);
+  return FitWords(examples, tables.themes, tables.theme_model.classes(), options);
 }
 
 std::string WeightsToml(const std::vector<WordWeights>& weights,
@@ -145,7 +144,7 @@ int Run(const Options& options) {
   const Vocabulary vocabulary = Must(Vocabulary::Load({}));
   const Vocabulary::Tables& tables = vocabulary.tables();
   const std::vector<std::string> slugs = vocabulary.ThemeSlugs();
-  const std::string words = WeightsToml(WeighWords(tables, slugs, options.words), slugs);
+  const std::string words = WeightsToml(WeighWords(tables, options.words), slugs);
   const ThemeModel model = Loaded(words, tables);
 
   const std::vector<CodedExtract> coded = ReadAllCoded(options.fit);
