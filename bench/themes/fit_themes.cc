@@ -127,7 +127,8 @@ constexpr char kHeader[] =
 // The model of a table made here.
 ThemeModel Loaded(const std::string& toml, const Vocabulary::Tables& tables) {
   ThemeModel model;
-  for (const TomlRow& row : Must(ReadTomlRows("theme_model.toml", toml))) {
+  const std::vector<TomlRow> rows = Must(ReadTomlRows("theme_model.toml", toml));
+  for (const TomlRow& row : rows) {
     model.AddWeights(row);
   }
   model.UseClasses(tables.theme_model.classes());

@@ -39,7 +39,8 @@ const std::vector<ThemeTable::Theme> kThemes = {
     {"", "sleep", "", "", "", ""}, {"", "money", "", "", "", ""}, {"", "own", "", "", "", ""}};
 
 std::optional<Error> Read(std::string_view toml, ThemeModel& model) {
-  for (const TomlRow& row : ReadTomlRows("model.toml", toml).value()) {
+  const auto rows = ReadTomlRows("model.toml", toml);
+  for (const TomlRow& row : rows.value()) {
     const auto error = row.table == "theme_model" ? model.AddShared(row) : model.AddWeights(row);
     if (error) return error;
   }

@@ -17,7 +17,8 @@ using ::testing::UnorderedElementsAre;
 
 WordClasses Classes(std::string_view toml) {
   WordClasses classes;
-  for (const TomlRow& row : ReadTomlRows("words.toml", toml).value()) {
+  const auto rows = ReadTomlRows("words.toml", toml);
+  for (const TomlRow& row : rows.value()) {
     const auto error = classes.Add(row);
     EXPECT_FALSE(error.has_value()) << error->message;
   }
@@ -45,10 +46,10 @@ TEST(ThemeWords, AreStemsPairsOfThemAndClasses) {
 TEST(ThemeWords, AClassHoldsBeginningsAndPhrases) {
   EXPECT_THAT(Tokens("newborns"), UnorderedElementsAre("@infant newborns", "newborn newborns"));
   EXPECT_THAT(Tokens("Social worker"),
-              UnorderedElementsAre("@worker Social worker", "social social", "work worker",
-                                   "social_work Social worker"));
+              UnorderedElementsAre("@worker Social worker", "soci Social", "work worker",
+                                   "soci_work Social worker"));
   EXPECT_THAT(Tokens("Social club"),
-              UnorderedElementsAre("social social", "club club", "social_club Social club"));
+              UnorderedElementsAre("soci Social", "club club", "soci_club Social club"));
 }
 
 TEST(ThemeWords, EmptyWordsGiveNothing) {
