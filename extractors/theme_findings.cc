@@ -3,7 +3,6 @@
 #include <set>
 #include <tuple>
 
-#include "extractors/fold.h"
 #include "extractors/sentences.h"
 
 namespace caselore {
@@ -12,6 +11,8 @@ namespace {
 using Source = ThemeTable::Source;
 // (theme, source, ordinal)
 using Seen = std::set<std::tuple<int, Source, int>>;
+
+using Likely = std::function<bool(int theme)>;
 
 constexpr int kMostFirm = 4, kMostHints = 2;
 
@@ -33,37 +34,41 @@ void Count(const ThemeTable::Hit& hit, CharSpan sentence, ThemeFinding& finding)
                                   : finding.hints);
 }
 
-void Collect(const ThemeTable& table, std::string_view text, CharSpan sentence, Seen& seen,
-             ThemeFindings& findings) {
-  const Folded folded(text.substr(sentence.begin, sentence.Size()));
+std::string_view In(std::string_view text, CharSpan span) {
+  return text.substr(span.begin, span.Size());
+}
+
+void Collect(const ThemeTable& table, const RuleText& text, CharSpan sentence, const Likely& likely,
+             Seen& seen, ThemeFindings& findings) {
   const auto wanted = [&](int theme, Source source) {
     const auto found = findings.find(theme);
-    return found == findings.end() || Wants(found->second, source);
+    return (found == findings.end() || Wants(found->second, source)) && likely(theme);
   };
-  table.ForEachHit(folded.text(), wanted, [&](const ThemeTable::Hit& hit) {
+  const auto take = [&](const ThemeTable::Hit& hit) {
     if (!seen.emplace(hit.theme, hit.source, hit.ordinal).second) return;
     Count(hit, sentence, findings[hit.theme]);
-  });
+  };
+  table.ForEachHit(In(text.folded, sentence), In(text.plain, sentence), wanted, take);
 }
 
 }  // namespace
 
-ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size) {
+ThemeFindings FindThemes(const ThemeTable& table, const RuleText& text,
+                         const std::function<bool(int theme)>& likely) {
   ThemeFindings findings;
   Seen seen;
-  const auto from = static_cast<uint32_t>(label_size);
-  if (from > 0) Collect(table, text, {0, from}, seen, findings);
-  for (const CharSpan& sentence : Sentences(text.substr(from))) {
-    Collect(table, text, {from + sentence.begin, from + sentence.end}, seen, findings);
+  const auto from = static_cast<uint32_t>(text.label_size);
+  if (from > 0) Collect(table, text, {0, from}, likely, seen, findings);
+  for (const CharSpan& sentence : Sentences(text.folded.substr(from))) {
+    Collect(table, text, {from + sentence.begin, from + sentence.end}, likely, seen, findings);
   }
   return findings;
 }
 
-CharSpan EvidenceIn(const ThemeTable& table, std::string_view text, const ThemeFinding& finding) {
-  const Folded folded(text.substr(finding.sentence.begin, finding.sentence.Size()));
-  const CharSpan at = table.Locate(finding.strongest, folded.text());
-  const CharSpan span = folded.Span(at.begin, at.end);
-  return {finding.sentence.begin + span.begin, finding.sentence.begin + span.end};
+CharSpan EvidenceIn(const ThemeTable& table, const RuleText& text, const ThemeFinding& finding) {
+  const CharSpan at = table.Locate(finding.strongest, In(text.folded, finding.sentence),
+                                   In(text.plain, finding.sentence));
+  return {finding.sentence.begin + at.begin, finding.sentence.begin + at.end};
 }
 
 }  // namespace caselore

@@ -3,7 +3,9 @@
 #define CASELORE_EXTRACTORS_THEME_FINDINGS_H_
 
 #include <cstddef>
+#include <functional>
 #include <map>
+#include <string>
 #include <string_view>
 
 #include "document/provenance.h"
@@ -22,13 +24,24 @@ struct ThemeFinding {
 
 using ThemeFindings = std::map<int, ThemeFinding>;  // by theme
 
-// `label_size` bytes of `text` are its label, which is a sentence of its own. Each sentence is
-// looked at alone; a rule counts once. Hints are counted up to two, and only where nothing firmer
-// was found before; cues up to four.
-ThemeFindings FindThemes(const ThemeTable& table, std::string_view text, size_t label_size);
+// A text with its label before it, as rules see it.
+struct RuleText {
+  explicit RuleText(const ThemeTable& table, std::string_view folded, size_t label_size)
+      : folded(folded), plain(table.Plain(folded)), label_size(label_size) {}
 
-// Where the strongest rule of `finding` matches `text`.
-CharSpan EvidenceIn(const ThemeTable& table, std::string_view text, const ThemeFinding& finding);
+  std::string_view folded;
+  std::string plain;  // see ThemeTable::Plain
+  size_t label_size;  // in bytes of the folded text
+};
+
+// The label is a sentence of its own. Each sentence is looked at alone; a rule counts once. Hints
+// are counted up to two, and only where nothing firmer was found before; cues up to four. `likely`
+// says of a theme whether its cues and hints are worth trying.
+ThemeFindings FindThemes(const ThemeTable& table, const RuleText& text,
+                         const std::function<bool(int theme)>& likely);
+
+// Where the strongest rule of `finding` matches the folded text.
+CharSpan EvidenceIn(const ThemeTable& table, const RuleText& text, const ThemeFinding& finding);
 
 }  // namespace caselore
 

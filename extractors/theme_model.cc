@@ -46,7 +46,9 @@ double ThemeTokenPart(size_t words) {
 
 std::optional<Error> ThemeModel::AddShared(const TomlRow& row) {
   RowReader reader(row);
-  reader.Slug();
+  if (const std::string slug = reader.Slug(); slug != "shared") {
+    reader.Refuse(row.line, "there is one theme_model, \"shared\", and no " + Quoted(slug));
+  }
   tagged_ = NumberAt(reader, row, "tagged");
   suggested_ = NumberAt(reader, row, "suggested");
   most_tags_ = static_cast<size_t>(std::max(1, reader.Number("most_tags", 5)));

@@ -15,8 +15,10 @@ constexpr size_t kRanked = 20;
 // A theme that no text has taught the model: neither likely nor unlikely.
 constexpr double kUnknownLogShare = -4;
 constexpr double kLeastShare = 1e-6;
-// A share of less than one in a thousand makes no tag without a rule.
-constexpr double kLeastRanked = 1e-3;
+// With about half of an even share, or less, a theme is hardly ever tagged, whatever rules match:
+// they are not tried, which is a third of the time. A share of nothing is that of a theme without
+// weights, which has only its rules.
+constexpr double kLeastRanked = 5e-3;
 // As many texts that are about nothing are thought to belong to each document, so that two texts
 // do not make a topic.
 constexpr double kSilentTexts = 3;
@@ -75,6 +77,12 @@ CharSpan ThemeReading::InText(const CharSpan& span) const {
   return {span.begin - from, span.end - from};
 }
 
+CharSpan ThemeReading::EvidenceOf(const ThemeTable& table, const ThemeFinding& finding) const {
+  const Folded folded(joined);
+  const CharSpan at = EvidenceIn(table, RuleText(table, folded.text(), label_size), finding);
+  return folded.Span(at.begin, at.end);
+}
+
 ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::string_view label,
                         std::string_view text) {
   ThemeReading reading;
@@ -82,11 +90,16 @@ ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::s
   if (!label.empty()) reading.joined += ": ";
   reading.text_from = reading.joined.size();
   reading.joined += text;
-  reading.findings = FindThemes(table, reading.joined, label.size());
+  reading.label_size = Fold(label).size();
   const Folded folded(reading.joined);
-  reading.words = model.WordsOf(PlainWords(folded.text()));
+  const RuleText rule_text(table, folded.text(), reading.label_size);
+  reading.words = model.WordsOf(rule_text.plain);
   for (auto& [token, span] : reading.words.tokens) span = folded.Span(span.begin, span.end);
   reading.shares = model.Shares(reading.words);
+  reading.findings = FindThemes(table, rule_text, [&](int theme) {
+    const double share = reading.shares[static_cast<size_t>(theme)];
+    return share > kLeastRanked || share == 0;
+  });
   return reading;
 }
 

@@ -19,11 +19,14 @@ struct ThemeReading {
   ThemeFindings findings;
   std::string joined;          // label and text
   size_t text_from = 0;        // where the text begins in it
+  size_t label_size = 0;       // of the folded label
   ThemeWords words;            // with spans of `joined`
   std::vector<double> shares;  // by theme; see ThemeModel::Shares
 
   // A span of `joined` as one of the text; empty if it begins in the label.
   CharSpan InText(const CharSpan& span) const;
+  // Where in `joined` the strongest rule of a finding matches.
+  CharSpan EvidenceOf(const ThemeTable& table, const ThemeFinding& finding) const;
 };
 
 ThemeReading ReadThemes(const ThemeTable& table, const ThemeModel& model, std::string_view label,

@@ -172,13 +172,12 @@ std::optional<Error> ThemeTable::Finish() const {
   return std::nullopt;
 }
 
-// The sentence in plain words, with spaces in place of organisations' names.
-std::string ThemeTable::WithoutOrganisations(std::string_view sentence) const {
-  std::string plain = PlainWords(sentence);
-  for (int i : organisations_.Find(sentence)) {
+std::string ThemeTable::Plain(std::string_view folded) const {
+  std::string plain = PlainWords(folded);
+  for (int i : organisations_.Find(folded)) {
     size_t from = 0;
-    for (CharSpan at = organisations_.Locate(i, sentence); !at.Empty();
-         at = organisations_.Locate(i, sentence, from)) {
+    for (CharSpan at = organisations_.Locate(i, folded); !at.Empty();
+         at = organisations_.Locate(i, folded, from)) {
       std::fill(plain.begin() + at.begin, plain.begin() + at.end, ' ');
       from = at.end;
     }
@@ -186,19 +185,18 @@ std::string ThemeTable::WithoutOrganisations(std::string_view sentence) const {
   return plain;
 }
 
-void ThemeTable::ForEachHit(std::string_view sentence, const Wanted& wanted,
+void ThemeTable::ForEachHit(std::string_view folded, std::string_view plain, const Wanted& wanted,
                             const std::function<void(const Hit&)>& take) const {
-  for (int i : names_.Find(sentence)) take(name_hits_[static_cast<size_t>(names_.value(i))]);
-  const std::string plain = WithoutOrganisations(sentence);
+  for (int i : names_.Find(folded)) take(name_hits_[static_cast<size_t>(names_.value(i))]);
   for (int i : BuiltIndex().rules.Candidates(plain)) {
     Rule& rule = *rules_[static_cast<size_t>(i)];
     if (wanted(rule.hit.theme, rule.hit.source) && rule.Matches(plain)) take(rule.hit);
   }
 }
 
-CharSpan ThemeTable::Locate(const Hit& hit, std::string_view sentence) const {
-  if (hit.pattern >= 0) return names_.Locate(hit.pattern, sentence);
-  return rules_[static_cast<size_t>(hit.rule)]->Locate(WithoutOrganisations(sentence));
+CharSpan ThemeTable::Locate(const Hit& hit, std::string_view folded, std::string_view plain) const {
+  if (hit.pattern >= 0) return names_.Locate(hit.pattern, folded);
+  return rules_[static_cast<size_t>(hit.rule)]->Locate(plain);
 }
 
 std::vector<int> ThemeTable::Named(std::string_view folded) const {

@@ -43,12 +43,15 @@ class ThemeTable {
 
   // Whether a hit of a theme is of use: most rules of most themes need not be tried.
   using Wanted = std::function<bool(int theme, Source source)>;
-  // Gives what finds a theme in one folded sentence: names, then by theme cues before hints. A rule
-  // is not tried where it is not wanted any more.
-  void ForEachHit(std::string_view sentence, const Wanted& wanted,
+  // What rules see of a folded text: its words (see PlainWords), with spaces in place of the names
+  // of organisations.
+  std::string Plain(std::string_view folded) const;
+  // Gives what finds a theme in a sentence, which is given folded and Plain: names, then by theme
+  // cues before hints. A rule is not tried where it is not wanted any more.
+  void ForEachHit(std::string_view folded, std::string_view plain, const Wanted& wanted,
                   const std::function<void(const Hit&)>& take) const;
   // Where `hit` stands in the sentence that gave it.
-  CharSpan Locate(const Hit& hit, std::string_view sentence) const;
+  CharSpan Locate(const Hit& hit, std::string_view folded, std::string_view plain) const;
   // The themes that a folded text names outright; each once, sorted.
   std::vector<int> Named(std::string_view folded) const;
 
@@ -61,7 +64,6 @@ class ThemeTable {
 
   void AddRules(Source source, const TomlRow& row, const std::vector<TomlText>& texts);
   const Index& BuiltIndex() const;
-  std::string WithoutOrganisations(std::string_view sentence) const;
 
   std::vector<Theme> themes_;
   Concepts concepts_;

@@ -129,7 +129,7 @@ std::optional<Error> WordClasses::Add(const TomlRow& row) {
 
 void WordClasses::Find(std::string_view word, std::vector<std::string_view>& found) const {
   std::string_view singular = word;
-  if (word.size() > kShortestStem && word.ends_with('s')) singular.remove_suffix(1);
+  if (word.size() > kShortestBeginning && word.ends_with('s')) singular.remove_suffix(1);
   const auto entries = entries_.find(KeyOf(word));
   if (entries == entries_.end()) return;
   for (const Entry& entry : entries->second) {

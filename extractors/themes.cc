@@ -39,9 +39,8 @@ bool SpeaksOf(const ThemeReading& reading, int theme) {
 
 void TellEvidence(const ThemeTable& table, const ThemeReading& reading, const ThemeFinding& finding,
                   ThemeHit& hit) {
-  const std::string_view joined = reading.joined;
-  const CharSpan at = EvidenceIn(table, joined, finding);
-  hit.evidence = joined.substr(at.begin, at.Size());
+  const CharSpan at = reading.EvidenceOf(table, finding);
+  hit.evidence = reading.joined.substr(at.begin, at.Size());
   hit.span = reading.InText(at);
 }
 
@@ -200,10 +199,12 @@ std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view la
 }
 
 bool NamesTheme(const Vocabulary& vocabulary, std::string_view text) {
-  const ThemeFindings findings = FindThemes(vocabulary.tables().themes, text, text.size());
-  return std::any_of(findings.begin(), findings.end(), [](const auto& found) {
-    return found.second.Firm() || found.second.hints > 1;
-  });
+  const ThemeTable& table = vocabulary.tables().themes;
+  const Folded folded(text);
+  const RuleText label(table, folded.text(), folded.text().size());
+  const ThemeFindings findings = FindThemes(table, label, [](int) { return true; });
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const auto& found) { return found.second.Firm(); });
 }
 
 void TagThemes(const Vocabulary& vocabulary, std::string_view title, const Sections& sections,

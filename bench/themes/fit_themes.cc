@@ -77,7 +77,6 @@ std::vector<CodedExtract> ReadAllCoded(const std::vector<std::string>& folders) 
 }
 
 std::vector<WordWeights> WeighWords(const Vocabulary::Tables& tables,
-                                    const std::vector<std::string>& slugs,
                                     const WordWeightOptions& options) {
   const std::string folder = kVocabulary;
   std::vector<ThemeExample> examples = Must(RulesAsExamples(folder + "themes.toml"));
@@ -85,7 +84,7 @@ std::vector<WordWeights> WeighWords(const Vocabulary::Tables& tables,
     examples.push_back(std::move(example));
   }
   fmt::print("{} examples\n", examples.size());
-  return FitWords(examples, slugs, tables.theme_model.classes(), options);
+  return FitWords(examples, tables.themes, tables.theme_model.classes(), options);
 }
 
 std::string WeightsToml(const std::vector<WordWeights>& weights,
@@ -128,7 +127,8 @@ constexpr char kHeader[] =
 // The model of a table made here.
 ThemeModel Loaded(const std::string& toml, const Vocabulary::Tables& tables) {
   ThemeModel model;
-  for (const TomlRow& row : Must(ReadTomlRows("theme_model.toml", toml))) {
+  const std::vector<TomlRow> rows = Must(ReadTomlRows("theme_model.toml", toml));
+  for (const TomlRow& row : rows) {
     model.AddWeights(row);
   }
   model.UseClasses(tables.theme_model.classes());
@@ -145,7 +145,7 @@ int Run(const Options& options) {
   const Vocabulary vocabulary = Must(Vocabulary::Load({}));
   const Vocabulary::Tables& tables = vocabulary.tables();
   const std::vector<std::string> slugs = vocabulary.ThemeSlugs();
-  const std::string words = WeightsToml(WeighWords(tables, slugs, options.words), slugs);
+  const std::string words = WeightsToml(WeighWords(tables, options.words), slugs);
   const ThemeModel model = Loaded(words, tables);
 
   const std::vector<CodedExtract> coded = ReadAllCoded(options.fit);

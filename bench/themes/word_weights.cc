@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <functional>
+#include <iostream>
 #include <map>
 #include <set>
 #include <string_view>
 
 #include "extractors/fold.h"
 #include "extractors/theme_model.h"
-#include "extractors/theme_rules.h"
 
 namespace caselore {
 namespace {
@@ -39,7 +40,7 @@ struct Tokens {
   size_t words = 0;
 };
 
-std::vector<Tokens> TokensOf(const std::vector<ThemeExample>& examples,
+std::vector<Tokens> TokensOf(const std::vector<ThemeExample>& examples, const ThemeTable& table,
                              const WordClasses& classes) {
   std::vector<Tokens> tokens;
   for (const ThemeExample& example : examples) {
@@ -47,18 +48,29 @@ std::vector<Tokens> TokensOf(const std::vector<ThemeExample>& examples,
         example.label.empty() ? example.text : example.label + ": " + example.text;
     Tokens& row = tokens.emplace_back();
     row.words =
-        ForEachThemeToken(PlainWords(Fold(joined)), classes,
+        ForEachThemeToken(table.Plain(Fold(joined)), classes,
                           [&](std::string_view token, CharSpan) { row.different.emplace(token); });
   }
   return tokens;
 }
 
-Problem MakeProblem(const std::vector<ThemeExample>& examples,
-                    const std::vector<std::string>& themes, const WordClasses& classes,
-                    int rarest) {
+// An example of a theme that is none ends the fit: its weights would be missing.
+size_t NumberOf(const std::string& slug, const ThemeTable& table) {
+  const auto& themes = table.themes();
+  const auto place = std::find_if(themes.begin(), themes.end(),
+                                  [&](const auto& theme) { return theme.slug == slug; });
+  if (place == themes.end()) {
+    std::cerr << "caselore_fit_themes: an example names " << slug << ", which is no theme\n";
+    std::exit(1);
+  }
+  return static_cast<size_t>(place - themes.begin());
+}
+
+Problem MakeProblem(const std::vector<ThemeExample>& examples, const ThemeTable& table,
+                    const WordClasses& classes, int rarest) {
   Problem problem;
-  problem.themes = themes.size();
-  const auto tokens = TokensOf(examples, classes);
+  problem.themes = table.themes().size();
+  const auto tokens = TokensOf(examples, table, classes);
   std::map<std::string, int> counts;
   for (const auto& row : tokens) {
     for (const std::string& word : row.different) ++counts[word];
@@ -83,8 +95,7 @@ Problem MakeProblem(const std::vector<ThemeExample>& examples,
                              static_cast<float>(part * problem.rarity[place->second]));
     }
     for (const std::string& theme : examples[i].themes) {
-      row.themes.push_back(
-          static_cast<size_t>(std::find(themes.begin(), themes.end(), theme) - themes.begin()));
+      row.themes.push_back(NumberOf(theme, table));
     }
   }
   return problem;
@@ -159,17 +170,17 @@ class Fit {
 }  // namespace
 
 std::vector<WordWeights> FitWords(const std::vector<ThemeExample>& examples,
-                                  const std::vector<std::string>& themes,
-                                  const WordClasses& classes, const WordWeightOptions& options) {
-  const Problem problem = MakeProblem(examples, themes, classes, options.rarest);
+                                  const ThemeTable& table, const WordClasses& classes,
+                                  const WordWeightOptions& options) {
+  const Problem problem = MakeProblem(examples, table, classes, options.rarest);
   Fit fit(problem, options);
   fit.Run();
-  std::vector<WordWeights> all(themes.size());
-  for (size_t k = 0; k < themes.size(); ++k) {
+  std::vector<WordWeights> all(problem.themes);
+  for (size_t k = 0; k < all.size(); ++k) {
     all[k].bias = fit.biases()[k];
     for (size_t i = 0; i < problem.words.size(); ++i) {
       all[k].words.emplace_back(problem.words[i],
-                                fit.weights()[i * themes.size() + k] * problem.rarity[i]);
+                                fit.weights()[i * problem.themes + k] * problem.rarity[i]);
     }
     std::stable_sort(all[k].words.begin(), all[k].words.end(), [](const auto& a, const auto& b) {
       return std::abs(a.second) > std::abs(b.second);

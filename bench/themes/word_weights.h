@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bench/themes/training_rows.h"
+#include "extractors/theme_table.h"
 #include "extractors/theme_words.h"
 
 namespace caselore {
@@ -23,11 +24,11 @@ struct WordWeightOptions {
   size_t words = 120;  // the most that are kept for a theme
 };
 
-// One for each of `themes`. Multinomial logistic regression, L2-regularised, by Adam over all
+// One for each theme of `table`. Multinomial logistic regression, L2-regularised, by Adam over all
 // examples at once; words count by their rarity. The same examples give the same weights.
 std::vector<WordWeights> FitWords(const std::vector<ThemeExample>& examples,
-                                  const std::vector<std::string>& themes,
-                                  const WordClasses& classes, const WordWeightOptions& options);
+                                  const ThemeTable& table, const WordClasses& classes,
+                                  const WordWeightOptions& options);
 
 }  // namespace caselore
 

@@ -31,8 +31,8 @@ TEST(LeadIns, StandBeforeAColonOrASpacedDash) {
 }
 
 TEST(LeadIns, BoldWordsAtTheStartNeedNoColon) {
-  EXPECT_EQ(Led("Before exclusion. The head should ring.", {0, 17}),
-            "Before exclusion [other] The head should ring.");
+  EXPECT_EQ(Led("Before the holidays. The head should ring.", {0, 20}),
+            "Before the holidays [other] The head should ring.");
 }
 
 TEST(LeadIns, WhatALabelNames) {

@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace caselore {
 namespace {
 
@@ -17,7 +22,9 @@ const Vocabulary& BuiltIn() {
 
 std::vector<std::string> Themes(std::string_view text, std::string_view label = "") {
   std::vector<std::string> slugs;
-  for (const ThemeHit& hit : ThemesOf(BuiltIn(), label, text)) slugs.push_back(hit.slug);
+  for (const ThemeHit& hit : ThemesOf(BuiltIn(), label, text)) {
+    if (hit.tagged) slugs.push_back(hit.slug);
+  }
   return slugs;
 }
 
@@ -36,8 +43,53 @@ TEST(Themes, AHitNamesItsRuleAndItsWords) {
   ASSERT_FALSE(hits.empty());
   const ThemeHit& hit = hits.front();
   EXPECT_EQ(hit.slug, "professional_curiosity");
+  EXPECT_EQ(hit.evidence, "Professional curiosity");
   EXPECT_EQ(text.substr(hit.span.begin, hit.span.Size()), "Professional curiosity");
   EXPECT_EQ(hit.rule, "themes.toml: professional_curiosity name #1");
+  EXPECT_THAT(hit.words, Contains("curiosity"));
+  EXPECT_GT(hit.score, 0.5);
+}
+
+// The evidence is as printed, whatever its quotes and spaces.
+TEST(Themes, EvidenceInTheLabelHasNoPlaceInTheText) {
+  const auto hits = ThemesOf(BuiltIn(), "The child\u2019s  voice", "Nobody wrote it down.");
+  const auto hit = std::find_if(hits.begin(), hits.end(),
+                                [](const auto& one) { return one.slug == "child_focus"; });
+  ASSERT_NE(hit, hits.end());
+  EXPECT_EQ(hit->evidence, "child\u2019s  voice");
+  EXPECT_TRUE(hit->span.Empty());
+}
+
+TEST(Themes, SuggestionsGoOnBehindTheTags) {
+  const auto hits = ThemesOf(BuiltIn(), "", "The nurse rang the school about the bruise at once.");
+  ASSERT_FALSE(hits.empty());
+  EXPECT_LE(hits.size(), 5u);
+  EXPECT_TRUE(std::is_sorted(hits.begin(), hits.end(),
+                             [](const auto& a, const auto& b) { return a.score > b.score; }));
+  EXPECT_TRUE(
+      std::is_partitioned(hits.begin(), hits.end(), [](const auto& hit) { return hit.tagged; }));
+}
+
+// What the rest of a document is about makes a theme likelier.
+TEST(Themes, OtherTextsOfTheDocumentCount) {
+  const ThemeText text = {"", "Her husband was in the room at every visit."};
+  const ThemeText abuse = {"", "Domestic abuse by her husband was reported to the police."};
+  const auto score = [&](const std::vector<ThemeText>& document, std::string_view title) {
+    const auto hits = ThemesOf(BuiltIn(), document, title);
+    for (const ThemeHit& hit : hits.front()) {
+      if (hit.slug == "domestic_abuse") return hit.score;
+    }
+    return 0.0;
+  };
+  const double alone = score({text}, "");
+  EXPECT_GT(score({text, abuse, abuse, abuse}, ""), alone);
+  EXPECT_GT(score({text}, "Domestic abuse related death review: domestic abuse of Ann"), alone);
+  const auto hits = ThemesOf(BuiltIn(), {text, abuse, abuse, abuse});
+  for (const ThemeHit& hit : hits.front()) {
+    if (hit.slug != "domestic_abuse") continue;
+    EXPECT_EQ(hit.others, 3);
+    EXPECT_EQ(hit.of, 3);
+  }
 }
 
 // Acronyms count as words of their own and in capitals only.
@@ -52,9 +104,20 @@ TEST(Themes, WordsThatHoldAnAcronymAreNoHit) {
 TEST(Themes, NamesOfOrganisationsDoNotCount) {
   EXPECT_THAT(Themes("The Wexmoor Community Safety Partnership met."),
               Not(Contains("multi_agency_working")));
+  EXPECT_THAT(Themes("The Integrated Care Board replied."), Not(Contains("carers")));
 }
 
-TEST(Themes, ATextOfNothingHasNone) { EXPECT_THAT(Themes(""), IsEmpty()); }
+TEST(Themes, ATextOfNothingHasNone) {
+  EXPECT_THAT(Themes(""), IsEmpty());
+  EXPECT_THAT(ThemesOf(BuiltIn(), std::vector<ThemeText>()), IsEmpty());
+  EXPECT_THAT(ThemesOf(BuiltIn(), {{"", ""}, {"", "Of the, and to."}}),
+              ::testing::ElementsAre(IsEmpty(), IsEmpty()));
+}
+
+TEST(Themes, ALabelThatARuleMatchesNamesATheme) {
+  EXPECT_TRUE(NamesTheme(BuiltIn(), "Timeliness"));
+  EXPECT_FALSE(NamesTheme(BuiltIn(), "On the Tuesday"));
+}
 
 Paragraph At(int page, float y, std::string text) {
   Paragraph paragraph;
