@@ -76,6 +76,7 @@ std::optional<Error> PartyTable::Add(const TomlRow& row) {
   reader.AddPatterns("asked", asked, 0);
   reader.AddPatterns("subjects", subjects, 0);
   reader.AddPatterns("leads", leads, 0);
+  reader.AddPatterns("made_to", made_to, 0);
   reader.AddPatterns("captions", captions, 0);
   for (const TomlText& word : reader.Texts("before")) before.push_back(word.text);
   for (const TomlText& word : reader.Texts("after")) after.push_back(word.text);

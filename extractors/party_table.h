@@ -29,6 +29,7 @@ struct PartyTable {
   PatternSet asked{Match::kWithin};         // what stands behind its subject ("may wish to")
   PatternSet subjects{Match::kWithin};      // the first group is its subject
   PatternSet leads{Match::kWithin};         // what follows a party in a line over a list ("has:")
+  PatternSet made_to{Match::kAtStart};      // "The following recommendations are made to"
   PatternSet captions{Match::kAtStart};     // what precedes one there ("Lead agency:")
   std::vector<std::string> before, after;   // small letters
 };

@@ -69,18 +69,14 @@ std::string_view SharedSubject(std::string_view sentence) {
   return end == std::string_view::npos ? std::string_view{} : sentence.substr(0, end);
 }
 
-// In "…, and the police should lead", what stands behind the "and". Without the comma it may be the
-// clause of another verb ("ensure that the Board and schools should"), unless no word opens one.
+// In "…, and the police should lead", what stands behind the "and". An "and" without a comma may be
+// in the clause of another verb ("ensure that the Board and schools should").
 std::string_view NewClause(std::string_view between) {
   for (std::string_view link : {", and ", ", while ", ", whilst ", ", but ", "; "}) {
     const size_t at = between.rfind(link);
     if (at != std::string_view::npos) return between.substr(at + link.size());
   }
-  for (std::string_view word : {" that ", " which ", " who ", " so ", " where ", " when ", " if "}) {
-    if (between.find(word) != std::string_view::npos) return {};
-  }
-  const size_t at = between.rfind(" and ");
-  return at == std::string_view::npos ? std::string_view{} : between.substr(at + 5);
+  return {};
 }
 
 // The first match of `patterns` in `text`; `group` gets its first group.
@@ -262,6 +258,18 @@ class SubjectFinder {
 std::vector<std::string> SubjectsOfRequest(const Vocabulary& vocabulary, const PartyNames& names,
                                            std::string_view sentence) {
   return SubjectFinder(vocabulary, names).Find(WithoutDashes(WithoutBrackets(sentence)));
+}
+
+std::vector<std::string> SubjectsOfOpenRequest(const PartyNames& names, std::string_view line) {
+  Subjects out;
+  const CharSpan frame = FirstMatch(names.table().frames, line);
+  const CharSpan made = FirstMatch(names.table().made_to, line);
+  if (!made.Empty()) {
+    Append(OnlyPartiesIn(names, line.substr(made.end)), out);
+  } else if (!frame.Empty()) {
+    Append(OnlyPartiesIn(names, line.substr(frame.end)), out);
+  }
+  return out;
 }
 
 }  // namespace caselore
