@@ -88,7 +88,7 @@ Addressed LineAbove(const ItemDraft& draft, const Sections& sections,
     return &paragraph.text == draft.parts.front().text;
   });
   if (at == paragraphs.end() || at->form != ParagraphForm::kListItem) return {};
-  while (at != paragraphs.begin() && (at->form == ParagraphForm::kListItem || at->hangs)) --at;
+  while (at != paragraphs.begin() && at->form == ParagraphForm::kListItem) --at;
   return at->form == ParagraphForm::kText ? OfLine(*at, vocabulary) : Addressed{};
 }
 

@@ -45,6 +45,17 @@ bool IsProperName(std::string_view phrase) {
   return words >= 2 || inner;
 }
 
+// "Immediately the Trust", "of the Board the Trust": an article within a name stands behind a link.
+bool IsBrokenByArticle(std::string_view phrase) {
+  const size_t at = phrase.find(" the ");
+  if (at == std::string_view::npos || at == 0) return false;
+  const std::string_view before = phrase.substr(0, at + 1);
+  const bool linked = std::any_of(kHeadEnds.begin(), kHeadEnds.end(), [&](std::string_view word) {
+    return before.ends_with(word);
+  });
+  return !linked && !before.ends_with(" and ");
+}
+
 // True if the set has a match within `phrase` that covers [begin, end) and more.
 bool Covers(const PatternSet& patterns, std::string_view phrase, size_t begin, size_t end) {
   for (int i : patterns.Find(phrase)) {
@@ -123,6 +134,7 @@ bool PartyNames::IsPartyByItself(std::string_view phrase) const {
     }
   }
   if (IsAgency(phrase)) return true;
+  if (IsBrokenByArticle(phrase) || StartsWithWord(phrase, "of")) return false;
   const std::string_view head = Head(phrase);
   if (table_.never.Matches(head) || table_.imperatives.Matches(phrase)) return false;
   return table_.bodies.Matches(head) || table_.people.Matches(head) || IsAgency(head);

@@ -161,7 +161,7 @@ class SubjectFinder {
     } else if (BeginsLikeAnAside(clause)) {
       Append(LastParties(BeforeAside(plain)), out);
     } else {
-      Append(PartiesIn(names_, BeforeAside(plain)), out);
+      Append(PartiesIn(names_, BehindTime(BeforeAside(plain))), out);
     }
   }
 
@@ -175,12 +175,20 @@ class SubjectFinder {
     return PartiesIn(names_, clause);
   }
 
+  // "Every six months the Trust" to "the Trust".
+  std::string_view BehindTime(std::string_view clause) const {
+    clause = TrimPhrase(clause);
+    const std::string time = TimescaleOf(vocabulary_, clause);
+    const bool first = !time.empty() && clause.starts_with(time);
+    return first ? TrimPhrase(clause.substr(time.size())) : clause;
+  }
+
   // "Within three months the Trust" to "the Trust": behind a time, or else from the last article
   // on, with what it is a part of ("the chair of the panel").
   std::string_view BehindOpening(std::string_view clause) const {
     clause = TrimPhrase(clause);
-    const std::string time = TimescaleOf(vocabulary_, clause);
-    if (!time.empty() && clause.starts_with(time)) return TrimPhrase(clause.substr(time.size()));
+    const std::string_view rest = BehindTime(clause);
+    if (rest.size() < clause.size() && !OnlyPartiesIn(names_, rest).empty()) return rest;
     size_t begin = std::string_view::npos;
     for (size_t at = clause.rfind(' '); at != std::string_view::npos && at > 0;
          at = clause.rfind(' ', at - 1)) {
