@@ -90,6 +90,13 @@ class Cutter {
   // "Director, Adult Social Care", "Learning and development, Wexmoor Police": one party. What
   // follows must be a single piece; more of them make it a list.
   bool BodyFollows(std::string_view left, std::string_view line) const {
+    // "Head of Service, Early Help and the Designated Nurse"
+    const std::string_view first = FirstPiece(line);
+    const size_t the = first.size() + std::string_view(" and ").size();
+    if (line.substr(first.size()).starts_with(" and ") &&
+        StartsWithAnyWord(line.substr(the), kDeterminers)) {
+      line = first;
+    }
     if (line.empty() || line.find(',') != std::string_view::npos) return false;
     if (!IsUpper(line[0]) && !StartsWithAnyWord(line, kForAll)) return false;
     const bool role = names_.IsRole(left) && !names_.IsRole(line);

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 6> kDeterminers = {"the", "each", "all",
 constexpr std::array<std::string_view, 22> kNoVerbs = {
     "of",   "for",  "in",     "and",    "or",   "at",  "who", "which", "that", "with", "from",
     "to",   "by",   "across", "within", "on",   "as",  "not", "be",    "is",   "are",  "whose"};
-constexpr int kMostWords = 8;
+constexpr int kMostWords = 12;
 constexpr std::array<std::string_view, 5> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who", "those responsible for"};
 constexpr size_t kLongestSubject = 90;

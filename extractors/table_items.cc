@@ -288,7 +288,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         const bool asks = item_kind == ItemKind::kAction || item_kind == ItemKind::kRecommendation;
         const auto label = LabelColumn(section, first_row, end, columns, cell.column, asks,
                                        vocabulary);
-        if (label && label != owner && found.size() == 1) {
+        if (label && (!asks || label != owner) && found.size() == 1) {
           draft.label = TextOf(*CellIn(row, *label));
         }
         // With recommendations and actions side by side, owner and date are the actions'.
