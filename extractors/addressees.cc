@@ -15,9 +15,9 @@ namespace {
 
 // A word for the kind stands within this many bytes of the start: "Key learning for …".
 constexpr size_t kKindWithin = 24;
-constexpr std::array<std::string_view, 8> kKinds = {
-    "recommendations", "recommendation", "actions", "action", "learning",
-    "lessons",         "findings",       "messages"};
+constexpr std::array<std::string_view, 8> kKinds = {"recommendations", "recommendation", "actions",
+                                                    "action",          "learning",       "lessons",
+                                                    "findings",        "messages"};
 constexpr std::array<std::string_view, 5> kKindsBehind = {
     "recommendations", "actions", "action plan", "recommendation", "responses"};
 
@@ -69,13 +69,14 @@ std::string_view WithoutVerb(const PartyTable& table, std::string_view text) {
   return text;
 }
 
-// What stands behind a word for the kind, if it says whom that is for: "for the Board", "made to the
-// Board", ": Board".
+// What stands behind a word for the kind, if it says whom that is for: "for the Board", "made to
+// the Board", ": Board".
 std::string_view BehindKind(std::string_view rest) {
   const bool marked = rest.starts_with(':') || rest.starts_with(" -");
   rest = TrimPhrase(rest);
   if (marked) return WithoutLeadingTo(rest);
-  for (std::string_view word : {"made", "addressed", "directed", "specific", "relevant", "relating"}) {
+  for (std::string_view word :
+       {"made", "addressed", "directed", "specific", "relevant", "relating"}) {
     if (StartsWithWord(rest, word)) rest = TrimPhrase(rest.substr(word.size()));
   }
   const bool addressed = StartsWithWord(rest, "for") || StartsWithWord(rest, "to");
@@ -105,9 +106,11 @@ std::string_view WithoutKind(std::string_view heading) {
 // not told from the rest.
 std::string WithSmallLinks(std::string_view heading) {
   std::string out(heading);
-  const bool capitals = std::none_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool capitals =
+      std::none_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (!capitals) return out;
-  for (std::string_view link : {"and", "of", "the", "for", "to", "in", "its", "other", "by", "or"}) {
+  for (std::string_view link :
+       {"and", "of", "the", "for", "to", "in", "its", "other", "by", "or"}) {
     std::string big(link);
     for (char& c : big) c = static_cast<char>(c - 'a' + 'A');
     for (FoundWord at = FindFirstWord(out, std::array<std::string_view, 1>{big}); at;

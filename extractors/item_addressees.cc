@@ -13,9 +13,9 @@ namespace {
 
 using Addressed = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 9> kKinds = {
-    "recommendations", "recommendation", "actions",  "questions", "question",
-    "learning",        "messages",       "findings", "lessons"};
+constexpr std::array<std::string_view, 9> kKinds = {"recommendations", "recommendation", "actions",
+                                                    "questions",       "question",       "learning",
+                                                    "messages",        "findings",       "lessons"};
 constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who"};
 
@@ -116,8 +116,8 @@ bool IsNameInDocument(std::string_view word, const Sections& sections) {
 Addressed OfOneWord(const std::string& text, const Sections& sections,
                     const Vocabulary& vocabulary) {
   const std::string word = text.substr(0, text.find(' '));
-  const bool capital = word.size() > 2 && IsUpper(word[0]) &&
-                       std::all_of(word.begin(), word.end(), IsWordChar);
+  const bool capital =
+      word.size() > 2 && IsUpper(word[0]) && std::all_of(word.begin(), word.end(), IsWordChar);
   if (!capital || !IsNameInDocument(word, sections)) return {};
   // With a head that is a body's, the rest of the sentence tells whether it acts.
   const Addressed found = AddresseesOf(vocabulary, word + " Trust" + text.substr(word.size()));
@@ -146,7 +146,8 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   const bool heading_first = named.empty() || StandsInList(draft, sections);
   if (heading_first && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;
-  return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label) : Addressed{};
+  return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label)
+                                               : Addressed{};
 }
 
 }  // namespace caselore

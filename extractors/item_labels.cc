@@ -17,6 +17,7 @@ namespace {
 constexpr size_t kLeastSections = 3;  // of one item each, for a pattern
 constexpr size_t kLeastLed = 3;       // items with a lead, likewise
 constexpr size_t kMostLeadWords = 6;
+constexpr size_t kMostLineWords = 5;  // of a line that gives a number
 
 bool IsList(SectionKind kind) {
   switch (kind) {
@@ -56,7 +57,48 @@ uint32_t EndOfShortLead(const Vocabulary& vocabulary, const ItemDraft& draft) {
   return part.begin + sentences[0].end;
 }
 
+// The number of an opener that a piece of `line` is, all of it: a side of " / ", or its last words.
+std::string NumberIn(const Vocabulary& vocabulary, std::string_view line) {
+  constexpr std::string_view kBetween = " / ";
+  for (size_t at = 0; at < line.size();) {
+    const std::string_view rest = line.substr(at);
+    const std::string_view piece = rest.substr(0, rest.find(kBetween));
+    const auto opener = MatchItemOpener(vocabulary, piece);
+    if (opener && !opener->number.empty() && opener->label.end >= piece.size()) {
+      return opener->number;
+    }
+    const size_t space = rest.find(' ');
+    if (space == std::string_view::npos) break;
+    at += space + 1;
+  }
+  return "";
+}
+
+// The paragraph behind the last part of the draft, if it is a short line.
+std::string_view LineBehind(const Section& section, const ItemDraft& draft) {
+  for (size_t p = 0; p + 1 < section.paragraphs.size(); ++p) {
+    if (&section.paragraphs[p].text != draft.parts.back().text) continue;
+    const Paragraph& next = section.paragraphs[p + 1];
+    const bool line = next.form == ParagraphForm::kText && WordCount(next.text) <= kMostLineWords;
+    return line ? std::string_view(next.text) : std::string_view{};
+  }
+  return {};
+}
+
 }  // namespace
+
+void NumberBeside(const Sections& sections, const Vocabulary& vocabulary,
+                  std::vector<ItemDraft>& drafts) {
+  std::map<int, size_t> held;
+  for (const ItemDraft& draft : drafts) ++held[draft.section];
+  for (ItemDraft& draft : drafts) {
+    if (!draft.number.empty() || draft.section < 0 || draft.parts.empty()) continue;
+    const Section& section = sections[static_cast<size_t>(draft.section)];
+    const bool alone = held[draft.section] == 1;
+    if (alone) draft.number = NumberIn(vocabulary, section.heading);
+    if (draft.number.empty()) draft.number = NumberIn(vocabulary, LineBehind(section, draft));
+  }
+}
 
 void MarkShortLeads(const Vocabulary& vocabulary, std::vector<ItemDraft>& drafts) {
   for (size_t begin = 0, end = 0; begin < drafts.size(); begin = end) {

@@ -16,13 +16,13 @@ namespace {
 
 // Prepositions, relatives and participles that end the head of a phrase.
 constexpr std::array<std::string_view, 40> kHeadEnds = {
-    " of ",      " for ",    " in ",        " within ",    " at ",         " who ",
-    " which ",   " that ",   " with ",      " from ",      " across ",     " working ",
-    " named ",   ", ",       " to ",        " by ",        " between ",    " on ",
-    " about ",   " into ",   " around ",    " under ",     " after ",      " during ",
-    " whose ",   " where ",  " when ",      " through ",   " against ",    " towards ",
-    " over ",    " using ",  " including ", " involving ", " responsible ", " supporting ",
-    " as ",      " caring ", " providing ", " commissioned "};
+    " of ",    " for ",    " in ",        " within ",      " at ",          " who ",
+    " which ", " that ",   " with ",      " from ",        " across ",      " working ",
+    " named ", ", ",       " to ",        " by ",          " between ",     " on ",
+    " about ", " into ",   " around ",    " under ",       " after ",       " during ",
+    " whose ", " where ",  " when ",      " through ",     " against ",     " towards ",
+    " over ",  " using ",  " including ", " involving ",   " responsible ", " supporting ",
+    " as ",    " caring ", " providing ", " commissioned "};
 
 constexpr std::array<std::string_view, 3> kLinks = {"of", "the", "and"};
 
@@ -50,9 +50,8 @@ bool IsBrokenByArticle(std::string_view phrase) {
   const size_t at = phrase.find(" the ");
   if (at == std::string_view::npos || at == 0) return false;
   const std::string_view before = phrase.substr(0, at + 1);
-  const bool linked = std::any_of(kHeadEnds.begin(), kHeadEnds.end(), [&](std::string_view word) {
-    return before.ends_with(word);
-  });
+  const bool linked = std::any_of(kHeadEnds.begin(), kHeadEnds.end(),
+                                  [&](std::string_view word) { return before.ends_with(word); });
   return !linked && !before.ends_with(" and ");
 }
 
@@ -120,9 +119,8 @@ bool PartyNames::IsRole(std::string_view phrase) const { return table_.roles.Mat
 bool PartyNames::IsUnit(std::string_view phrase) const { return table_.units.Matches(phrase); }
 
 bool PartyNames::IsScope(std::string_view phrase) const {
-  const bool letters = std::any_of(phrase.begin(), phrase.end(), [](char c) {
-    return IsWordChar(c) && !(c >= '0' && c <= '9');
-  });
+  const bool letters = std::any_of(phrase.begin(), phrase.end(),
+                                   [](char c) { return IsWordChar(c) && !(c >= '0' && c <= '9'); });
   return !letters || table_.scopes.Matches(phrase);
 }
 

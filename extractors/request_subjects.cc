@@ -20,12 +20,12 @@ constexpr std::array<std::string_view, 4> kModals = {"should", "must", "shall", 
 // Where a subject ends that shares its modal with an earlier verb ("has written, and will …").
 constexpr std::array<std::string_view, 6> kAuxiliaries = {" has ", " have ", " is ",
                                                           " are ", " was ",  " were "};
-constexpr std::array<std::string_view, 6> kDeterminers = {"the", "each", "all",
-                                                          "every", "any", "both"};
+constexpr std::array<std::string_view, 6> kDeterminers = {"the",   "each", "all",
+                                                          "every", "any",  "both"};
 // Between a party and these its name goes on.
 constexpr std::array<std::string_view, 22> kNoVerbs = {
-    "of",   "for",  "in",     "and",    "or",   "at",  "who", "which", "that", "with", "from",
-    "to",   "by",   "across", "within", "on",   "as",  "not", "be",    "is",   "are",  "whose"};
+    "of", "for", "in",     "and",    "or", "at", "who", "which", "that", "with", "from",
+    "to", "by",  "across", "within", "on", "as", "not", "be",    "is",   "are",  "whose"};
 constexpr int kMostWords = 12;
 constexpr std::array<std::string_view, 5> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who", "those responsible for"};
