@@ -15,9 +15,10 @@ namespace {
 
 // A word for the kind stands within this many bytes of the start: "Key learning for …".
 constexpr size_t kKindWithin = 24;
-constexpr std::array<std::string_view, 8> kKinds = {"recommendations", "recommendation", "actions",
-                                                    "action",          "learning",       "lessons",
-                                                    "findings",        "messages"};
+constexpr std::array<std::string_view, 18> kKinds = {
+    "recommendations", "recommendation", "actions",       "action",     "learning", "lessons",
+    "findings",        "messages",       "questions",     "question",   "points",   "issues",
+    "suggestions",     "considerations", "consideration", "next steps", "steps",    "advice"};
 constexpr std::array<std::string_view, 5> kKindsBehind = {
     "recommendations", "actions", "action plan", "recommendation", "responses"};
 

@@ -13,9 +13,9 @@ namespace {
 
 using Addressed = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 9> kKinds = {"recommendations", "recommendation", "actions",
-                                                    "questions",       "question",       "learning",
-                                                    "messages",        "findings",       "lessons"};
+constexpr std::array<std::string_view, 11> kKinds = {
+    "recommendations", "recommendation", "actions", "questions", "question", "learning",
+    "messages",        "findings",       "lessons", "issues",    "points"};
 constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who"};
 

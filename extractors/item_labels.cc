@@ -74,15 +74,21 @@ std::string NumberIn(const Vocabulary& vocabulary, std::string_view line) {
   return "";
 }
 
-// The paragraph behind the last part of the draft, if it is a short line.
-std::string_view LineBehind(const Section& section, const ItemDraft& draft) {
-  for (size_t p = 0; p + 1 < section.paragraphs.size(); ++p) {
-    if (&section.paragraphs[p].text != draft.parts.back().text) continue;
-    const Paragraph& next = section.paragraphs[p + 1];
-    const bool line = next.form == ParagraphForm::kText && WordCount(next.text) <= kMostLineWords;
-    return line ? std::string_view(next.text) : std::string_view{};
+// The short line behind the last part of the draft: a paragraph, or a heading over nothing.
+std::string_view LineBehind(const Sections& sections, const ItemDraft& draft) {
+  const size_t index = static_cast<size_t>(draft.section);
+  const std::vector<Paragraph>& own = sections[index].paragraphs;
+  const auto last = std::find_if(own.begin(), own.end(), [&](const Paragraph& paragraph) {
+    return &paragraph.text == draft.parts.back().text;
+  });
+  if (last == own.end()) return {};
+  std::string_view line;
+  if (last + 1 != own.end()) {
+    if ((last + 1)->form == ParagraphForm::kText) line = (last + 1)->text;
+  } else if (index + 1 < sections.size() && sections[index + 1].paragraphs.empty()) {
+    line = sections[index + 1].heading;
   }
-  return {};
+  return WordCount(line) <= kMostLineWords ? line : std::string_view{};
 }
 
 }  // namespace
@@ -96,7 +102,7 @@ void NumberBeside(const Sections& sections, const Vocabulary& vocabulary,
     const Section& section = sections[static_cast<size_t>(draft.section)];
     const bool alone = held[draft.section] == 1;
     if (alone) draft.number = NumberIn(vocabulary, section.heading);
-    if (draft.number.empty()) draft.number = NumberIn(vocabulary, LineBehind(section, draft));
+    if (draft.number.empty()) draft.number = NumberIn(vocabulary, LineBehind(sections, draft));
   }
 }
 

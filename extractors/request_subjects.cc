@@ -244,7 +244,7 @@ class SubjectFinder {
 
   static bool IsParticiple(std::string_view text) {
     const std::string_view word = text.substr(0, text.find_first_of(" ,.;:"));
-    return word.ends_with("ed") || word.ends_with("ing");
+    return word.size() > 5 && (word.ends_with("ed") || word.ends_with("ing"));  // no "ring"
   }
 
   static std::string_view LastWord(std::string_view text) {
