@@ -15,9 +15,10 @@ namespace {
 
 // A word for the kind stands within this many bytes of the start: "Key learning for …".
 constexpr size_t kKindWithin = 24;
-constexpr std::array<std::string_view, 8> kKinds = {
-    "recommendations", "recommendation", "actions", "action", "learning",
-    "lessons",         "findings",       "messages"};
+constexpr std::array<std::string_view, 18> kKinds = {
+    "recommendations", "recommendation", "actions",       "action",     "learning", "lessons",
+    "findings",        "messages",       "questions",     "question",   "points",   "issues",
+    "suggestions",     "considerations", "consideration", "next steps", "steps",    "advice"};
 constexpr std::array<std::string_view, 5> kKindsBehind = {
     "recommendations", "actions", "action plan", "recommendation", "responses"};
 
@@ -69,6 +70,20 @@ std::string_view WithoutVerb(const PartyTable& table, std::string_view text) {
   return text;
 }
 
+// What stands behind a word for the kind, if it says whom that is for: "for the Board", "made to
+// the Board", ": Board".
+std::string_view BehindKind(std::string_view rest) {
+  const bool marked = rest.starts_with(':') || rest.starts_with(" -");
+  rest = TrimPhrase(rest);
+  if (marked) return WithoutLeadingTo(rest);
+  for (std::string_view word :
+       {"made", "addressed", "directed", "specific", "relevant", "relating"}) {
+    if (StartsWithWord(rest, word)) rest = TrimPhrase(rest.substr(word.size()));
+  }
+  const bool addressed = StartsWithWord(rest, "for") || StartsWithWord(rest, "to");
+  return addressed ? WithoutLeadingTo(rest) : std::string_view{};
+}
+
 // "Recommendations for the Board" and "Board recommendations" to "the Board"; "" if a kind stands
 // there and no party with it.
 std::string_view WithoutKind(std::string_view heading) {
@@ -76,9 +91,8 @@ std::string_view WithoutKind(std::string_view heading) {
   for (std::string_view kind : kKinds) {
     const size_t at = lower.find(kind);
     if (at == std::string::npos || at > kKindWithin) continue;
-    const std::string_view rest = TrimPhrase(heading.substr(at + kind.size()));
-    if (StartsWithWord(rest, "for") || StartsWithWord(rest, "to")) return WithoutLeadingTo(rest);
-    if (at == 0) return {};  // "Learning from the police"
+    const std::string_view named = BehindKind(heading.substr(at + kind.size()));
+    if (!named.empty() || at == 0) return named;  // "Learning from the police"
     break;
   }
   for (std::string_view kind : kKindsBehind) {
@@ -87,6 +101,35 @@ std::string_view WithoutKind(std::string_view heading) {
     }
   }
   return WithoutLeadingTo(heading);
+}
+
+// "THE BOARD AND ITS PARTNERS" to "the BOARD and its PARTNERS": in capitals, the small words are
+// not told from the rest.
+std::string WithSmallLinks(std::string_view heading) {
+  std::string out(heading);
+  const bool capitals =
+      std::none_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!capitals) return out;
+  for (std::string_view link :
+       {"and", "of", "the", "for", "to", "in", "its", "other", "by", "or"}) {
+    std::string big(link);
+    for (char& c : big) c = static_cast<char>(c - 'a' + 'A');
+    for (FoundWord at = FindFirstWord(out, std::array<std::string_view, 1>{big}); at;
+         at = FindFirstWord(out, std::array<std::string_view, 1>{big}, at.end)) {
+      std::copy(link.begin(), link.end(), out.begin() + static_cast<std::ptrdiff_t>(at.begin));
+    }
+  }
+  return out;
+}
+
+// The bytes of the heading that a name found in its copy stands at.
+std::vector<std::string> AsWritten(std::string_view heading, std::string_view copy,
+                                   std::vector<std::string> names) {
+  for (std::string& name : names) {
+    const size_t at = copy.find(name);
+    if (at != std::string_view::npos) name = std::string(heading.substr(at, name.size()));
+  }
+  return names;
 }
 
 // "Wexmoor Council Housing Options": a part of a body that has a name of its own.
@@ -136,7 +179,9 @@ std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::str
                                           bool among_parties) {
   const PartyNames names(vocabulary);
   const Folded folded(heading);
-  std::string_view named = WithoutCaption(names.table(), TrimPhrase(folded.text()));
+  const std::string copy = WithSmallLinks(folded.text());
+  const std::string plain = WithoutBrackets(copy);
+  std::string_view named = WithoutCaption(names.table(), TrimPhrase(plain));
   named = WithoutKind(WithoutVerb(names.table(), named));
   if (BeginsLikeAnAside(named)) return {};  // "At school" is where something is, not for whom
   const Parties parties = OnlyPartiesIn(names, named);
@@ -145,7 +190,14 @@ std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::str
         return names.IsPartyByItself(party) || BeginsWithBody(names, party);
       });
   if (!certain && !ThemesOf(vocabulary, heading, "").empty()) return {};
-  return AsPrinted(folded, heading, Distinct(parties));
+  return AsPrinted(folded, heading, AsWritten(folded.text(), copy, Distinct(parties)));
+}
+
+std::vector<std::string> PartiesOfOpenLine(const Vocabulary& vocabulary, std::string_view line) {
+  const PartyNames names(vocabulary);
+  const Folded folded(line);
+  const std::string plain = WithoutBrackets(folded.text());
+  return AsPrinted(folded, line, SubjectsOfOpenRequest(names, TrimPhrase(plain)));
 }
 
 bool NamesParties(const Vocabulary& vocabulary, std::string_view heading) {

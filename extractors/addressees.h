@@ -32,6 +32,9 @@ std::vector<std::string> ListedParties(const Vocabulary& vocabulary, std::string
 std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::string_view heading,
                                           bool among_parties = false);
 
+// The parties of a line over a list that holds the verb: "It is recommended that the Trust:".
+std::vector<std::string> PartiesOfOpenLine(const Vocabulary& vocabulary, std::string_view line);
+
 // True if PartiesOfHeading gives any.
 bool NamesParties(const Vocabulary& vocabulary, std::string_view heading);
 

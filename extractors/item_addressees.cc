@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 #include "extractors/addressees.h"
@@ -12,10 +13,9 @@ namespace {
 
 using Addressed = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 8> kKinds = {"Recommendations ", "Recommendation ",
-                                                    "Actions ",         "Questions ",
-                                                    "Learning ",        "Messages ",
-                                                    "Findings ",        "Lessons "};
+constexpr std::array<std::string_view, 11> kKinds = {
+    "recommendations", "recommendation", "actions", "questions", "question", "learning",
+    "messages",        "findings",       "lessons", "issues",    "points"};
 constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who"};
 
@@ -27,7 +27,7 @@ struct Above {
 // "Recommendations to KiwiRail" is "to KiwiRail".
 std::string_view WithoutKind(std::string_view heading) {
   for (std::string_view kind : kKinds) {
-    if (heading.starts_with(kind)) return heading.substr(kind.size());
+    if (StartsWithWord(heading, kind)) return TrimPhrase(heading.substr(kind.size()));
   }
   return heading;
 }
@@ -53,6 +53,7 @@ Above ReadHeading(size_t section, const Sections& sections, const Vocabulary& vo
       StandsAmongParties(section, sections, vocabulary)) {
     above.names = PartiesOfHeading(vocabulary, heading, true);
   }
+  if (above.names.empty()) above.names = PartiesOfOpenLine(vocabulary, heading);
   if (above.names.empty() && above.addressed) {
     const std::string_view rest = TrimPhrase(named.substr(named.find(' ') + 1));
     if (StartsWithAnyWord(rest, kThose)) above.names = {std::string(rest)};
@@ -71,13 +72,11 @@ Above HeadingAbove(int section, const Sections& sections, const Vocabulary& voca
   return {};
 }
 
-// "It is recommended that the Trust:", "The Trust should:" and other lines over a list.
+// The parties that a line over a list names.
 Addressed OfLine(const Paragraph& line, const Vocabulary& vocabulary) {
   if (!line.text.ends_with(':') && !line.emphasised) return {};
-  if (Addressed named = PartiesOfHeading(vocabulary, line.text); !named.empty()) return named;
-  if (!line.text.ends_with(':')) return {};
-  // The verb follows in the list.
-  return AddresseesOf(vocabulary, line.text.substr(0, line.text.size() - 1) + " should do this.");
+  Addressed named = PartiesOfHeading(vocabulary, line.text);
+  return named.empty() ? PartiesOfOpenLine(vocabulary, line.text) : named;
 }
 
 // The parties of the paragraph over the list that the item stands in.
@@ -89,8 +88,40 @@ Addressed LineAbove(const ItemDraft& draft, const Sections& sections,
     return &paragraph.text == draft.parts.front().text;
   });
   if (at == paragraphs.end() || at->form != ParagraphForm::kListItem) return {};
-  while (at != paragraphs.begin() && (at->form == ParagraphForm::kListItem || at->hangs)) --at;
+  while (at != paragraphs.begin() && at->form == ParagraphForm::kListItem) --at;
   return at->form == ParagraphForm::kText ? OfLine(*at, vocabulary) : Addressed{};
+}
+
+// Whether `word` stands with its capital within a sentence of the document, and nowhere without it:
+// "Hearth" is a name, "Supervision" none.
+bool IsNameInDocument(std::string_view word, const Sections& sections) {
+  std::string common(word);
+  common[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(common[0])));
+  const std::array<std::string_view, 1> names = {word}, commons = {common};
+  bool named = false;
+  for (const Section& section : sections) {
+    for (const Paragraph& paragraph : section.paragraphs) {
+      const std::string& text = paragraph.text;
+      if (FindFirstWord(text, commons)) return false;
+      for (FoundWord at = FindFirstWord(text, names); at; at = FindFirstWord(text, names, at.end)) {
+        named = named || (at.begin > 1 && text[at.begin - 1] == ' ' &&
+                          std::islower(static_cast<unsigned char>(text[at.begin - 2])) != 0);
+      }
+    }
+  }
+  return named;
+}
+
+// "Hearth should ask …", of a body whose name is one word that says nothing.
+Addressed OfOneWord(const std::string& text, const Sections& sections,
+                    const Vocabulary& vocabulary) {
+  const std::string word = text.substr(0, text.find(' '));
+  const bool capital =
+      word.size() > 2 && IsUpper(word[0]) && std::all_of(word.begin(), word.end(), IsWordChar);
+  if (!capital || !IsNameInDocument(word, sections)) return {};
+  // With a head that is a body's, the rest of the sentence tells whether it acts.
+  const Addressed found = AddresseesOf(vocabulary, word + " Trust" + text.substr(word.size()));
+  return found == Addressed{word + " Trust"} ? Addressed{word} : Addressed{};
 }
 
 bool StandsInList(const ItemDraft& draft, const Sections& sections) {
@@ -111,10 +142,12 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (Addressed told = ListedParties(vocabulary, owners); !told.empty()) return told;
   if (Addressed line = LineAbove(draft, sections, vocabulary); !line.empty()) return line;
   Addressed named = AddresseesOf(vocabulary, item.text);
+  if (named.empty()) named = OfOneWord(item.text, sections, vocabulary);
   const bool heading_first = named.empty() || StandsInList(draft, sections);
   if (heading_first && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;
-  return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label) : Addressed{};
+  return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label)
+                                               : Addressed{};
 }
 
 }  // namespace caselore

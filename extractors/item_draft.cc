@@ -83,6 +83,27 @@ bool NamesWhatFollows(const ItemDraft& draft, const Vocabulary& vocabulary) {
   return sentence && CanBeLeadIn(vocabulary, first);
 }
 
+// Sets the label of `item` if the first part begins with one; where the words behind it begin.
+uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, Item& item) {
+  const std::string_view rest = std::string_view(*part.text).substr(part.begin);
+  CharSpan lead{0, part.lead.end > part.begin ? part.lead.end - part.begin : 0};
+  if (!StandsApart(rest, lead)) lead = {};
+  const std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead);
+  if (!found) return part.begin;
+  item.label = found->label;
+  item.label_kind = found->kind;
+  return part.begin + found->rest.begin;
+}
+
+// Only what is to be done has an owner and a date.
+ItemTail TailOf(const ItemDraft::Part& part, ItemKind kind, const Vocabulary& vocabulary) {
+  const std::string_view text = std::string_view(*part.text).substr(0, part.end);
+  if (kind == ItemKind::kRecommendation || kind == ItemKind::kAction) {
+    return ReadTail(vocabulary, text);
+  }
+  return {"", "", static_cast<uint32_t>(text.size())};
+}
+
 }  // namespace
 
 void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
@@ -97,30 +118,21 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   item.number = draft.number;
   item.section = draft.section;
   item.label = draft.label;
-  const bool named = draft.may_have_label && item.label.empty() && NamesWhatFollows(draft, vocabulary);
+  const bool may_have_label = draft.may_have_label && item.label.empty();
+  const bool named = may_have_label && NamesWhatFollows(draft, vocabulary);
   if (named) item.label = draft.parts.front().text->substr(draft.parts.front().begin);
   std::string owners = draft.owners, timescale = draft.timescale;
   for (size_t i = named ? 1 : 0; i < draft.parts.size(); ++i) {
     const ItemDraft::Part& part = draft.parts[i];
-    uint32_t begin = part.begin;
-    if (i == 0 && draft.may_have_label && item.label.empty()) {
-      std::string_view rest = std::string_view(*part.text).substr(begin);
-      CharSpan lead{0, part.lead.end > begin ? part.lead.end - begin : 0};
-      if (!StandsApart(rest, lead)) lead = {};
-      if (std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead)) {
-        item.label = found->label;
-        item.label_kind = found->kind;
-        begin += found->rest.begin;
-      }
-    }
-    const ItemTail tail = ReadTail(vocabulary, std::string_view(*part.text).substr(0, part.end));
+    uint32_t begin = part.begin, end = part.end;
+    if (i == 0 && may_have_label) begin = TakeLabel(part, vocabulary, item);
+    const ItemTail tail = TailOf(part, item.kind, vocabulary);
     if (i > 0 || tail.end > begin) {
       if (owners.empty()) owners = tail.owners;
       if (timescale.empty()) timescale = tail.timescale;
-      Append(part, begin, std::min(tail.end, part.end), item);
-    } else {
-      Append(part, begin, part.end, item);
+      end = std::min(end, tail.end);
     }
+    Append(part, begin, end, item);
   }
   TrimLabel(item.label);
   if (!item.label.empty() && (named || item.label == draft.label)) {
@@ -128,7 +140,9 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   }
   item.addressees = AddresseesFor(draft, owners, item, sections, vocabulary);
   item.timescale = timescale.empty() ? TimescaleOf(vocabulary, item.text) : timescale;
-  item.agencies = NamedAgencies(vocabulary, item.label + " " + item.text);
+  std::string named_in = item.label + " " + item.text;
+  for (const std::string& addressee : item.addressees) named_in += "; " + addressee;
+  item.agencies = NamedAgencies(vocabulary, named_in);
   return item;
 }
 

@@ -30,15 +30,15 @@ struct ItemDraft {
   std::string timescale;  // a column's
   int section = -1;
   bool in_summary = false;
-  bool in_box = false;  // and without a label: the box of a list, a call-out
+  bool in_box = false;         // and without a label: the box of a list, a call-out
   bool may_have_label = true;  // false where the words before a colon belong to the text
   std::vector<Part> parts;     // paragraphs, in order; the first one opens the item
 
   void Add(const Paragraph& paragraph, uint32_t begin = 0);
 };
 
-// Cuts label, number and footnote marks off, joins the parts with spaces, resolves addressees.
-// `sections` are those that draft.section points into.
+// Cuts label, owner's line and footnote marks off, joins the parts with spaces, resolves
+// addressees. `sections` are those that draft.section points into.
 Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary);
 
 }  // namespace caselore

@@ -17,6 +17,7 @@ namespace {
 constexpr size_t kLeastSections = 3;  // of one item each, for a pattern
 constexpr size_t kLeastLed = 3;       // items with a lead, likewise
 constexpr size_t kMostLeadWords = 6;
+constexpr size_t kMostLineWords = 5;  // of a line that gives a number
 
 bool IsList(SectionKind kind) {
   switch (kind) {
@@ -56,7 +57,54 @@ uint32_t EndOfShortLead(const Vocabulary& vocabulary, const ItemDraft& draft) {
   return part.begin + sentences[0].end;
 }
 
+// The number of an opener that a piece of `line` is, all of it: a side of " / ", or its last words.
+std::string NumberIn(const Vocabulary& vocabulary, std::string_view line) {
+  constexpr std::string_view kBetween = " / ";
+  for (size_t at = 0; at < line.size();) {
+    const std::string_view rest = line.substr(at);
+    const std::string_view piece = rest.substr(0, rest.find(kBetween));
+    const auto opener = MatchItemOpener(vocabulary, piece);
+    if (opener && !opener->number.empty() && opener->label.end >= piece.size()) {
+      return opener->number;
+    }
+    const size_t space = rest.find(' ');
+    if (space == std::string_view::npos) break;
+    at += space + 1;
+  }
+  return "";
+}
+
+// The short line behind the last part of the draft: a paragraph, or a heading over nothing.
+std::string_view LineBehind(const Sections& sections, const ItemDraft& draft) {
+  const size_t index = static_cast<size_t>(draft.section);
+  const std::vector<Paragraph>& own = sections[index].paragraphs;
+  const auto last = std::find_if(own.begin(), own.end(), [&](const Paragraph& paragraph) {
+    return &paragraph.text == draft.parts.back().text;
+  });
+  if (last == own.end()) return {};
+  std::string_view line;
+  if (last + 1 != own.end()) {
+    if ((last + 1)->form == ParagraphForm::kText) line = (last + 1)->text;
+  } else if (index + 1 < sections.size() && sections[index + 1].paragraphs.empty()) {
+    line = sections[index + 1].heading;
+  }
+  return WordCount(line) <= kMostLineWords ? line : std::string_view{};
+}
+
 }  // namespace
+
+void NumberBeside(const Sections& sections, const Vocabulary& vocabulary,
+                  std::vector<ItemDraft>& drafts) {
+  std::map<int, size_t> held;
+  for (const ItemDraft& draft : drafts) ++held[draft.section];
+  for (ItemDraft& draft : drafts) {
+    if (!draft.number.empty() || draft.section < 0 || draft.parts.empty()) continue;
+    const Section& section = sections[static_cast<size_t>(draft.section)];
+    const bool alone = held[draft.section] == 1;
+    if (alone) draft.number = NumberIn(vocabulary, section.heading);
+    if (draft.number.empty()) draft.number = NumberIn(vocabulary, LineBehind(sections, draft));
+  }
+}
 
 void MarkShortLeads(const Vocabulary& vocabulary, std::vector<ItemDraft>& drafts) {
   for (size_t begin = 0, end = 0; begin < drafts.size(); begin = end) {

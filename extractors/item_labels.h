@@ -1,4 +1,4 @@
-// Labels that only a list as a whole shows.
+// Labels and numbers that stand beside an item, or that only a list as a whole shows.
 #ifndef CASELORE_EXTRACTORS_ITEM_LABELS_H_
 #define CASELORE_EXTRACTORS_ITEM_LABELS_H_
 
@@ -23,6 +23,11 @@ void LabelByHeading(const Sections& sections, const Vocabulary& vocabulary,
 // full stop ends ("Stable homes. No child should …"), these words are its lead, as if they were in
 // bold: some documents underline them, or the print was lost.
 void MarkShortLeads(const Vocabulary& vocabulary, std::vector<ItemDraft>& drafts);
+
+// Sets the number of drafts that have none from what stands beside them: a heading in two languages
+// over one item ("Dysgu 1 / Learning 1"), a short line behind it ("TSB Recommendation R24-03").
+void NumberBeside(const Sections& sections, const Vocabulary& vocabulary,
+                  std::vector<ItemDraft>& drafts);
 
 }  // namespace caselore
 

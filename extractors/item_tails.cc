@@ -1,10 +1,12 @@
 #include "extractors/item_tails.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "extractors/fold.h"
 #include "extractors/party_lists.h"
 #include "extractors/phrases.h"
+#include "extractors/sentences.h"
 #include "extractors/timescale_table.h"
 #include "extractors/vocabulary_tables.h"
 
@@ -40,37 +42,78 @@ size_t LastBracket(std::string_view text) {
   return ended || text[open] == '[' ? open : std::string_view::npos;
 }
 
+// What `text`, folded, says and where: nothing but a caption with what it announces, or a bracket.
+struct Said {
+  size_t from = std::string_view::npos;  // where the tail begins
+  CharSpan owners, timescale;
+};
+
+Said ReadCaption(const PatternSet& timescales, const PartyNames& names, std::string_view text) {
+  Said said;
+  const auto span = [&](size_t begin) {
+    return CharSpan{static_cast<uint32_t>(begin), static_cast<uint32_t>(text.size())};
+  };
+  if (const size_t end = EndOfCaption(timescales, text); end > 0 && end < text.size()) {
+    said.from = 0;
+    said.timescale = span(end);
+    return said;
+  }
+  const size_t end = EndOfCaption(names.table().captions, text);
+  if (end > 0 && text.find(':') < end && AreParties(names, text.substr(end))) {
+    said.from = 0;
+    said.owners = span(end);
+  }
+  return said;
+}
+
+Said ReadBracket(const PartyNames& names, std::string_view text) {
+  Said said;
+  const size_t open = LastBracket(text);
+  if (open == std::string_view::npos) return said;
+  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  const size_t begin = open + 1 + EndOfCaption(names.table().captions, inside);
+  if (!AreParties(names, text.substr(begin, text.size() - begin - 1))) return said;
+  said.from = open;
+  said.owners = {static_cast<uint32_t>(begin), static_cast<uint32_t>(text.size() - 1)};
+  return said;
+}
+
+// The last of what `text` says beside its words; its last sentence, or all of it.
+Said ReadLast(const PatternSet& timescales, const PartyNames& names, std::string_view text) {
+  Said said = ReadBracket(names, text);
+  const std::vector<CharSpan> sentences = Sentences(text);
+  if (said.from != std::string_view::npos || sentences.empty()) return said;
+  const uint32_t begin = sentences.back().begin;
+  said = ReadCaption(timescales, names, text.substr(begin));
+  if (said.from == std::string_view::npos) return said;
+  const auto moved = [&](CharSpan span) {
+    return span.Empty() ? span : CharSpan{span.begin + begin, span.end + begin};
+  };
+  return {begin, moved(said.owners), moved(said.timescale)};
+}
+
 }  // namespace
 
 ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
   const PartyNames names(vocabulary);
   const Folded folded(text);
-  const std::string_view plain = folded.text();
+  const PatternSet& timescales = vocabulary.tables().timescales.captions;
+  const auto printed = [&](CharSpan span) {
+    const CharSpan at = folded.Span(span.begin, span.end);
+    return std::string(TrimPhrase(text.substr(at.begin, at.Size())));
+  };
   ItemTail tail;
   tail.end = static_cast<uint32_t>(text.size());
-  const auto printed = [&](size_t begin, size_t end) {
-    const CharSpan span = folded.Span(begin, end);
-    return std::string(TrimPhrase(text.substr(span.begin, span.Size())));
-  };
-  if (const size_t end = EndOfCaption(vocabulary.tables().timescales.captions, plain); end > 0) {
-    tail.timescale = printed(end, plain.size());
-    tail.end = 0;
-    return tail;
+  std::string_view rest = folded.text();
+  // "Lead agency: the Trust. Timescale: by June.", from behind.
+  for (Said said = ReadLast(timescales, names, rest); said.from != std::string_view::npos;
+       said = ReadLast(timescales, names, rest)) {
+    if (!said.owners.Empty()) tail.owners = printed(said.owners);
+    if (!said.timescale.Empty()) tail.timescale = printed(said.timescale);
+    tail.end = folded.Original(said.from);
+    rest = rest.substr(0, said.from);
+    rest = rest.substr(0, rest.find_last_not_of(' ') + 1);  // npos + 1 is 0
   }
-  const size_t caption = EndOfCaption(names.table().captions, plain);
-  if (caption > 0 && plain.find(':') < caption && AreParties(names, plain.substr(caption))) {
-    tail.owners = printed(caption, plain.size());
-    tail.end = 0;
-    return tail;
-  }
-  const size_t open = LastBracket(plain);
-  if (open == std::string_view::npos) return tail;
-  std::string_view inside = plain.substr(open + 1, plain.size() - open - 2);
-  const size_t begin = open + 1 + EndOfCaption(names.table().captions, inside);
-  inside = plain.substr(begin, plain.size() - begin - 1);
-  if (!AreParties(names, inside)) return tail;
-  tail.owners = printed(begin, plain.size() - 1);
-  tail.end = folded.Original(open);
   return tail;
 }
 

@@ -20,8 +20,8 @@ struct ItemTail {
   uint32_t end = 0;       // the size of the text if it has no tail, 0 if it is nothing else
 };
 
-// The tail of `text`, a paragraph of an item: a bracket of parties behind its last full stop, or
-// the whole of "Lead agency: the Trust" and "Timescale: by June 2024".
+// The tail of `text`, a paragraph of an item: a bracket of parties behind its last full stop, and
+// sentences such as "Lead agency: the Trust" and "Timescale: by June 2024" at its end.
 ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text);
 
 }  // namespace caselore

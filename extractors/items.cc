@@ -65,6 +65,7 @@ Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary, Verdi
   std::vector<ItemDraft>& drafts = walked.drafts;
   InReadingOrder(drafts);
   MoveOutOfSummaries(sections, walked);
+  NumberBeside(sections, vocabulary, drafts);
   LabelByHeading(sections, vocabulary, drafts);
   MarkShortLeads(vocabulary, drafts);
   std::vector<FoundItem> items;

@@ -25,25 +25,25 @@ constexpr int kLeastRestWords = 4;     // behind such a one
 
 // Words that make a sentence of what stands before a colon, or that only announce a list.
 constexpr std::array<std::string_view, 53> kSentenceWords = {
-    "should",      "must",    "shall",    "will",     "would",    "could",   "is",
-    "are",         "was",     "were",     "has",      "have",     "had",     "been",
-    "did",         "does",    "do",       "found",    "identified", "include", "includes",
-    "included",    "said",    "says",     "asked",    "told",     "following", "recommends",
-    "recommended", "agreed",  "need to",  "needs to", "can",      "may",     "might",
-    "ensure that", "that",    "which",    "these",    "showed",  "noted",
-    "considered",  "made",    "follows",  "below",    "makes",    "wrote",   "gave",
-    "heard",       "learned", "suggests", "states",   "concluded"};
+    "should",      "must",     "shall",   "will",     "would",      "could",     "is",
+    "are",         "was",      "were",    "has",      "have",       "had",       "been",
+    "did",         "does",     "do",      "found",    "identified", "include",   "includes",
+    "included",    "said",     "says",    "asked",    "told",       "following", "recommends",
+    "recommended", "agreed",   "need to", "needs to", "can",        "may",       "might",
+    "ensure that", "that",     "which",   "these",    "showed",     "noted",     "considered",
+    "made",        "follows",  "below",   "makes",    "wrote",      "gave",      "heard",
+    "learned",     "suggests", "states",  "concluded"};
 
 // "What an attorney may do", "How we work together": a clause as a name.
-constexpr std::array<std::string_view, 6> kClauseWords = {"what", "how", "who", "why", "when",
-                                                          "where"};
+constexpr std::array<std::string_view, 6> kClauseWords = {"what", "how",  "who",
+                                                          "why",  "when", "where"};
 // Behind these a clause announces a list and is no name.
 constexpr std::array<std::string_view, 6> kAnnounceWords = {"following", "follows", "below",
                                                             "found",     "should",  "must"};
 
 constexpr std::array<std::string_view, 24> kOpenEndings = {
-    "to",  "that", "whether", "by", "of",    "for",  "the",   "and",  "with", "in",  "on",   "at",
-    "from", "or",  "a",       "an", "their", "its",  "your",  "our",  "is",   "are", "each", "every"};
+    "to",   "that", "whether", "by", "of",    "for", "the",  "and", "with", "in",  "on",   "at",
+    "from", "or",   "a",       "an", "their", "its", "your", "our", "is",   "are", "each", "every"};
 
 constexpr std::array<std::string_view, 3> kArticles = {"the", "a", "an"};
 
@@ -129,8 +129,8 @@ bool IsLabel(const Vocabulary& vocabulary, std::string_view label, int most_word
   if (!BeginsLikeALabel(label) || CountWords(label) > most_words) return false;
   const std::string lower = LowerCase(label);
   const std::string first = lower.substr(0, lower.find(' '));
-  const bool clause = std::find(kClauseWords.begin(), kClauseWords.end(), first) !=
-                      kClauseWords.end();
+  const bool clause =
+      std::find(kClauseWords.begin(), kClauseWords.end(), first) != kClauseWords.end();
   if (clause && own && !HasAnyWord(lower, kAnnounceWords)) return true;
   // "Include fathers": the verb of an imperative makes no statement.
   const bool imperative = vocabulary.tables().parties.imperatives.Matches(first);
@@ -186,8 +186,9 @@ LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
 bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text) {
   const std::string folded = Fold(text);
   const size_t last = folded.find_last_not_of(" :-.,");
-  return last != std::string::npos && IsLabel(vocabulary, std::string_view(folded).substr(0, last + 1),
-                                              kMostEmphasisedWords, true);
+  return last != std::string::npos &&
+         IsLabel(vocabulary, std::string_view(folded).substr(0, last + 1), kMostEmphasisedWords,
+                 true);
 }
 
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,

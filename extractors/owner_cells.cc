@@ -16,7 +16,7 @@ namespace caselore {
 namespace {
 
 // Words that a name goes on behind.
-constexpr std::array<std::string_view, 9> kOpen = {"and", "of",  "for", "the", "&",
+constexpr std::array<std::string_view, 9> kOpen = {"and", "of",   "for", "the", "&",
                                                    "in",  "with", "to",  "-"};
 
 std::string_view WithoutSpaces(std::string_view text) {

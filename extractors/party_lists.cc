@@ -14,8 +14,8 @@ constexpr size_t kLongestParty = 90;
 constexpr std::array<std::string_view, 5> kAnds = {" and/or ", " and ", " & ", " or ", " plus "};
 // Words with which a party of its own begins.
 constexpr std::array<std::string_view, 13> kDeterminers = {
-    "the", "all", "each", "every", "any", "both", "other", "its", "their", "our", "a", "an",
-    "relevant"};
+    "the", "all",   "each", "every", "any", "both",    "other",
+    "its", "their", "our",  "a",     "an",  "relevant"};
 // Behind these a comma may be followed by a unit for several: "Safeguarding Leads, all agencies".
 constexpr std::array<std::string_view, 3> kForAll = {"all", "each", "every"};
 // "Adult Services", "Housing Team": a part of a body, which one role can have two of.
@@ -90,6 +90,13 @@ class Cutter {
   // "Director, Adult Social Care", "Learning and development, Wexmoor Police": one party. What
   // follows must be a single piece; more of them make it a list.
   bool BodyFollows(std::string_view left, std::string_view line) const {
+    // "Head of Service, Early Help and the Designated Nurse"
+    const std::string_view first = FirstPiece(line);
+    const size_t the = first.size() + std::string_view(" and ").size();
+    if (line.substr(first.size()).starts_with(" and ") &&
+        StartsWithAnyWord(line.substr(the), kDeterminers)) {
+      line = first;
+    }
     if (line.empty() || line.find(',') != std::string_view::npos) return false;
     if (!IsUpper(line[0]) && !StartsWithAnyWord(line, kForAll)) return false;
     const bool role = names_.IsRole(left) && !names_.IsRole(line);
@@ -116,7 +123,8 @@ class Cutter {
   // "School and college leaders", "primary and secondary schools".
   bool SharesHead(std::string_view left, std::string_view next) const {
     return names_.table().adjectives.Matches(TrimPhrase(left)) &&
-           next.find(' ') != std::string_view::npos && (next.ends_with('s') || names_.IsPeople(next));
+           next.find(' ') != std::string_view::npos &&
+           (next.ends_with('s') || names_.IsPeople(next));
   }
 
   // "the Children and Families Service": the party goes on behind a further "and".

@@ -16,13 +16,13 @@ namespace {
 
 // Prepositions, relatives and participles that end the head of a phrase.
 constexpr std::array<std::string_view, 40> kHeadEnds = {
-    " of ",      " for ",    " in ",        " within ",    " at ",         " who ",
-    " which ",   " that ",   " with ",      " from ",      " across ",     " working ",
-    " named ",   ", ",       " to ",        " by ",        " between ",    " on ",
-    " about ",   " into ",   " around ",    " under ",     " after ",      " during ",
-    " whose ",   " where ",  " when ",      " through ",   " against ",    " towards ",
-    " over ",    " using ",  " including ", " involving ", " responsible ", " supporting ",
-    " as ",      " caring ", " providing ", " commissioned "};
+    " of ",    " for ",    " in ",        " within ",      " at ",          " who ",
+    " which ", " that ",   " with ",      " from ",        " across ",      " working ",
+    " named ", ", ",       " to ",        " by ",          " between ",     " on ",
+    " about ", " into ",   " around ",    " under ",       " after ",       " during ",
+    " whose ", " where ",  " when ",      " through ",     " against ",     " towards ",
+    " over ",  " using ",  " including ", " involving ",   " responsible ", " supporting ",
+    " as ",    " caring ", " providing ", " commissioned "};
 
 constexpr std::array<std::string_view, 3> kLinks = {"of", "the", "and"};
 
@@ -43,6 +43,16 @@ bool IsProperName(std::string_view phrase) {
     inner = inner || std::any_of(word.begin() + 1, word.end(), IsUpper);
   }
   return words >= 2 || inner;
+}
+
+// "Immediately the Trust", "of the Board the Trust": an article within a name stands behind a link.
+bool IsBrokenByArticle(std::string_view phrase) {
+  const size_t at = phrase.find(" the ");
+  if (at == std::string_view::npos || at == 0) return false;
+  const std::string_view before = phrase.substr(0, at + 1);
+  const bool linked = std::any_of(kHeadEnds.begin(), kHeadEnds.end(),
+                                  [&](std::string_view word) { return before.ends_with(word); });
+  return !linked && !before.ends_with(" and ");
 }
 
 // True if the set has a match within `phrase` that covers [begin, end) and more.
@@ -76,6 +86,7 @@ std::optional<Error> PartyTable::Add(const TomlRow& row) {
   reader.AddPatterns("asked", asked, 0);
   reader.AddPatterns("subjects", subjects, 0);
   reader.AddPatterns("leads", leads, 0);
+  reader.AddPatterns("made_to", made_to, 0);
   reader.AddPatterns("captions", captions, 0);
   for (const TomlText& word : reader.Texts("before")) before.push_back(word.text);
   for (const TomlText& word : reader.Texts("after")) after.push_back(word.text);
@@ -108,9 +119,8 @@ bool PartyNames::IsRole(std::string_view phrase) const { return table_.roles.Mat
 bool PartyNames::IsUnit(std::string_view phrase) const { return table_.units.Matches(phrase); }
 
 bool PartyNames::IsScope(std::string_view phrase) const {
-  const bool letters = std::any_of(phrase.begin(), phrase.end(), [](char c) {
-    return IsWordChar(c) && !(c >= '0' && c <= '9');
-  });
+  const bool letters = std::any_of(phrase.begin(), phrase.end(),
+                                   [](char c) { return IsWordChar(c) && !(c >= '0' && c <= '9'); });
   return !letters || table_.scopes.Matches(phrase);
 }
 
@@ -122,6 +132,7 @@ bool PartyNames::IsPartyByItself(std::string_view phrase) const {
     }
   }
   if (IsAgency(phrase)) return true;
+  if (IsBrokenByArticle(phrase) || StartsWithWord(phrase, "of")) return false;
   const std::string_view head = Head(phrase);
   if (table_.never.Matches(head) || table_.imperatives.Matches(phrase)) return false;
   return table_.bodies.Matches(head) || table_.people.Matches(head) || IsAgency(head);

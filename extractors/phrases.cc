@@ -7,15 +7,15 @@ namespace caselore {
 namespace {
 
 constexpr std::array<std::string_view, 37> kAsideOpeners = {
-    "by",     "within",  "as",     "before",  "after",    "following", "in",        "on",
-    "where",  "when",    "if",     "to",      "for",      "from",      "at",        "until",
-    "once",   "given",   "through", "because", "although", "while",     "during",    "over",
-    "working", "with",   "together", "alongside", "jointly", "via",    "whether",   "supported",
-    "which",  "who",     "such",   "whenever", "unless"};
+    "by",      "within", "as",       "before",    "after",    "following", "in",      "on",
+    "where",   "when",   "if",       "to",        "for",      "from",      "at",      "until",
+    "once",    "given",  "through",  "because",   "although", "while",     "during",  "over",
+    "working", "with",   "together", "alongside", "jointly",  "via",       "whether", "supported",
+    "which",   "who",    "such",     "whenever",  "unless"};
 
 constexpr std::array<std::string_view, 7> kAsidesWithin = {
-    " following ",       " working ",          " together with ", " in consultation ",
-    " in partnership ",  " with the support ", " in conjunction "};
+    " following ",      " working ",          " together with ", " in consultation ",
+    " in partnership ", " with the support ", " in conjunction "};
 
 }  // namespace
 

@@ -39,8 +39,8 @@ FoundWord FindFirstWord(std::string_view text, const Words& words, size_t from =
     for (size_t at = text.find(word, from); at != std::string_view::npos;
          at = text.find(word, at + 1)) {
       const size_t end = at + word.size();
-      const bool apart = (at == 0 || !IsWordChar(text[at - 1])) &&
-                         (end >= text.size() || !IsWordChar(text[end]));
+      const bool apart =
+          (at == 0 || !IsWordChar(text[at - 1])) && (end >= text.size() || !IsWordChar(text[end]));
       if (!apart) continue;
       if (at < first.begin) first = {at, end};
       break;

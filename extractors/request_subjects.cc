@@ -20,13 +20,13 @@ constexpr std::array<std::string_view, 4> kModals = {"should", "must", "shall", 
 // Where a subject ends that shares its modal with an earlier verb ("has written, and will …").
 constexpr std::array<std::string_view, 6> kAuxiliaries = {" has ", " have ", " is ",
                                                           " are ", " was ",  " were "};
-constexpr std::array<std::string_view, 6> kDeterminers = {"the", "each", "all",
-                                                          "every", "any", "both"};
+constexpr std::array<std::string_view, 6> kDeterminers = {"the",   "each", "all",
+                                                          "every", "any",  "both"};
 // Between a party and these its name goes on.
 constexpr std::array<std::string_view, 22> kNoVerbs = {
-    "of",   "for",  "in",     "and",    "or",   "at",  "who", "which", "that", "with", "from",
-    "to",   "by",   "across", "within", "on",   "as",  "not", "be",    "is",   "are",  "whose"};
-constexpr int kMostWords = 8;
+    "of", "for", "in",     "and",    "or", "at", "who", "which", "that", "with", "from",
+    "to", "by",  "across", "within", "on", "as", "not", "be",    "is",   "are",  "whose"};
+constexpr int kMostWords = 12;
 constexpr std::array<std::string_view, 5> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who", "those responsible for"};
 constexpr size_t kLongestSubject = 90;
@@ -69,18 +69,14 @@ std::string_view SharedSubject(std::string_view sentence) {
   return end == std::string_view::npos ? std::string_view{} : sentence.substr(0, end);
 }
 
-// In "…, and the police should lead", what stands behind the "and". Without the comma it may be the
-// clause of another verb ("ensure that the Board and schools should"), unless no word opens one.
+// In "…, and the police should lead", what stands behind the "and". An "and" without a comma may be
+// in the clause of another verb ("ensure that the Board and schools should").
 std::string_view NewClause(std::string_view between) {
   for (std::string_view link : {", and ", ", while ", ", whilst ", ", but ", "; "}) {
     const size_t at = between.rfind(link);
     if (at != std::string_view::npos) return between.substr(at + link.size());
   }
-  for (std::string_view word : {" that ", " which ", " who ", " so ", " where ", " when ", " if "}) {
-    if (between.find(word) != std::string_view::npos) return {};
-  }
-  const size_t at = between.rfind(" and ");
-  return at == std::string_view::npos ? std::string_view{} : between.substr(at + 5);
+  return {};
 }
 
 // The first match of `patterns` in `text`; `group` gets its first group.
@@ -165,7 +161,7 @@ class SubjectFinder {
     } else if (BeginsLikeAnAside(clause)) {
       Append(LastParties(BeforeAside(plain)), out);
     } else {
-      Append(PartiesIn(names_, BeforeAside(plain)), out);
+      Append(PartiesIn(names_, BehindTime(BeforeAside(plain))), out);
     }
   }
 
@@ -179,12 +175,20 @@ class SubjectFinder {
     return PartiesIn(names_, clause);
   }
 
+  // "Every six months the Trust" to "the Trust".
+  std::string_view BehindTime(std::string_view clause) const {
+    clause = TrimPhrase(clause);
+    const std::string time = TimescaleOf(vocabulary_, clause);
+    const bool first = !time.empty() && clause.starts_with(time);
+    return first ? TrimPhrase(clause.substr(time.size())) : clause;
+  }
+
   // "Within three months the Trust" to "the Trust": behind a time, or else from the last article
   // on, with what it is a part of ("the chair of the panel").
   std::string_view BehindOpening(std::string_view clause) const {
     clause = TrimPhrase(clause);
-    const std::string time = TimescaleOf(vocabulary_, clause);
-    if (!time.empty() && clause.starts_with(time)) return TrimPhrase(clause.substr(time.size()));
+    const std::string_view rest = BehindTime(clause);
+    if (rest.size() < clause.size() && !OnlyPartiesIn(names_, rest).empty()) return rest;
     size_t begin = std::string_view::npos;
     for (size_t at = clause.rfind(' '); at != std::string_view::npos && at > 0;
          at = clause.rfind(' ', at - 1)) {
@@ -240,7 +244,7 @@ class SubjectFinder {
 
   static bool IsParticiple(std::string_view text) {
     const std::string_view word = text.substr(0, text.find_first_of(" ,.;:"));
-    return word.ends_with("ed") || word.ends_with("ing");
+    return word.size() > 5 && (word.ends_with("ed") || word.ends_with("ing"));  // no "ring"
   }
 
   static std::string_view LastWord(std::string_view text) {
@@ -262,6 +266,18 @@ class SubjectFinder {
 std::vector<std::string> SubjectsOfRequest(const Vocabulary& vocabulary, const PartyNames& names,
                                            std::string_view sentence) {
   return SubjectFinder(vocabulary, names).Find(WithoutDashes(WithoutBrackets(sentence)));
+}
+
+std::vector<std::string> SubjectsOfOpenRequest(const PartyNames& names, std::string_view line) {
+  Subjects out;
+  const CharSpan frame = FirstMatch(names.table().frames, line);
+  const CharSpan made = FirstMatch(names.table().made_to, line);
+  if (!made.Empty()) {
+    Append(OnlyPartiesIn(names, line.substr(made.end)), out);
+  } else if (!frame.Empty()) {
+    Append(OnlyPartiesIn(names, line.substr(frame.end)), out);
+  }
+  return out;
 }
 
 }  // namespace caselore

@@ -23,6 +23,10 @@ namespace caselore {
 std::vector<std::string> SubjectsOfRequest(const Vocabulary& vocabulary, const PartyNames& names,
                                            std::string_view sentence);
 
+// The parties of a line (folded) whose request follows in the list below it: "It is recommended
+// that the Trust", "The following recommendations are made to schools". Empty for any other line.
+std::vector<std::string> SubjectsOfOpenRequest(const PartyNames& names, std::string_view line);
+
 }  // namespace caselore
 
 #endif  // CASELORE_EXTRACTORS_REQUEST_SUBJECTS_H_

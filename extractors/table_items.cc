@@ -286,9 +286,9 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
           draft.number = NumberOfMarker(TextOf(*number_cell));
         }
         const bool asks = item_kind == ItemKind::kAction || item_kind == ItemKind::kRecommendation;
-        const auto label = LabelColumn(section, first_row, end, columns, cell.column, asks,
-                                       vocabulary);
-        if (label && label != owner && found.size() == 1) {
+        const auto label =
+            LabelColumn(section, first_row, end, columns, cell.column, asks, vocabulary);
+        if (label && (!asks || label != owner) && found.size() == 1) {
           draft.label = TextOf(*CellIn(row, *label));
         }
         // With recommendations and actions side by side, owner and date are the actions'.
