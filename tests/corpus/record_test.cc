@@ -25,7 +25,7 @@ TEST(Record, HasTheFieldsInTheOrderOfTheDesign) {
   for (const auto& [key, value] : json["items"][0].items()) keys += key + " ";
   EXPECT_EQ(keys,
             "id kind number label label_kind text page boxes section addressees agencies themes "
-            "timescale ");
+            "timescale also_at ");
 }
 
 TEST(Record, GivesTheTextOfASectionWithItsPageTurns) {

@@ -35,8 +35,8 @@ TEST(ItemWalker, ALetteredItemHoldsItsRomanList) {
   (ii) The file should move with the patient.
 (b) The Board should ask once a year.
 )"),
-            "recommendation a [Records] \"Each surgery should keep one … should move with the "
-            "patient.\" > surgery p1\n"
+            "recommendation a [Records] \"Each surgery should keep one file. The file should "
+            "move with the patient.\" > Each surgery p1\n"
             "recommendation b \"The Board should ask once a year.\" > Board p1");
 }
 
@@ -84,8 +84,8 @@ TEST(ItemWalker, AYearOrASectionOfAnActIsNoSuchCode) {
 March 2017 was the last time that anybody saw him at school.
 Section 47 enquiries were closed on the word of the father.
 )"),
-            "finding \"March 2017 was the last time … saw him at school.\" p1\n"
-            "finding \"Section 47 enquiries were closed on … of the father.\" p1");
+            "finding \"March 2017 was the last time that anybody saw him at school.\" p1\n"
+            "finding \"Section 47 enquiries were closed on the word of the father.\" p1");
 }
 
 TEST(ItemWalker, OrdinalWordsCountWhereTheyAreASeries) {
@@ -136,7 +136,7 @@ TEST(ItemWalker, AnAnnouncedListEndsWhereOtherMarkersBegin) {
   4. All claimants should be given legal advice.
 1.67. If the recommendation above is accepted, claimants should choose within a month.
 )"),
-            "recommendation 4 \"All claimants should be given legal advice.\" > claimants p1");
+            "recommendation 4 \"All claimants should be given legal advice.\" p1");
 }
 
 TEST(ItemWalker, WhatAnEarlierReportAskedIsNotThisReviews) {
@@ -179,7 +179,7 @@ TEST(ItemWalker, AListThatStandsOnlyInTheSummaryCounts) {
 • Cylinders that are nearly empty are stored with the full ones.
 • Training is given once and not to agency staff.
 )"),
-            "finding \"Cylinders that are nearly empty are … with the full ones.\" p1\n"
+            "finding \"Cylinders that are nearly empty are stored with the full ones.\" p1\n"
             "finding \"Training is given once and not to agency staff.\" p1");
 }
 

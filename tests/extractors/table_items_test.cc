@@ -46,8 +46,8 @@ TEST(TableItems, WithoutTellingHeadingsTheLongestColumnHoldsThem) {
 | 1 | The Board should ask schools to ring home. |
 | 2 | Housing should share its visits with schools. |
 )"),
-            R"(recommendation "The Board should ask schools to ring home." > Board p1 · )"
-            R"(recommendation "Housing should share its visits with schools." > Housing p1)");
+            R"(recommendation 1 "The Board should ask schools to ring home." > Board p1 · )"
+            R"(recommendation 2 "Housing should share its visits with schools." > Housing p1)");
 }
 
 TEST(TableItems, AHeadingRowThatDoesNotLookLikeOne) {
