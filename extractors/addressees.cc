@@ -189,7 +189,7 @@ std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::str
       among_parties || std::all_of(parties.begin(), parties.end(), [&](std::string_view party) {
         return names.IsPartyByItself(party) || BeginsWithBody(names, party);
       });
-  if (!certain && !ThemesOf(vocabulary, heading, "").empty()) return {};
+  if (!certain && NamesTheme(vocabulary, heading)) return {};
   return AsPrinted(folded, heading, AsWritten(folded.text(), copy, Distinct(parties)));
 }
 

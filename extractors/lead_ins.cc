@@ -24,15 +24,15 @@ constexpr int kMostSentenceWords = 5;  // of a lead-in that only a full stop end
 constexpr int kLeastRestWords = 4;     // behind such a one
 
 // Words that make a sentence of what stands before a colon, or that only announce a list.
-constexpr std::array<std::string_view, 53> kSentenceWords = {
-    "should",      "must",     "shall",   "will",     "would",      "could",     "is",
-    "are",         "was",      "were",    "has",      "have",       "had",       "been",
-    "did",         "does",     "do",      "found",    "identified", "include",   "includes",
-    "included",    "said",     "says",    "asked",    "told",       "following", "recommends",
-    "recommended", "agreed",   "need to", "needs to", "can",        "may",       "might",
-    "ensure that", "that",     "which",   "these",    "showed",     "noted",     "considered",
-    "made",        "follows",  "below",   "makes",    "wrote",      "gave",      "heard",
-    "learned",     "suggests", "states",  "concluded"};
+constexpr std::array<std::string_view, 52> kSentenceWords = {
+    "should",      "must",    "shall",    "will",     "would",      "could",     "is",
+    "are",         "was",     "were",     "has",      "have",       "had",       "been",
+    "did",         "does",    "do",       "found",    "identified", "include",   "includes",
+    "included",    "said",    "says",     "asked",    "told",       "following", "recommends",
+    "recommended", "agreed",  "need to",  "needs to", "can",        "may",       "might",
+    "ensure that", "that",    "which",    "these",    "showed",     "noted",     "considered",
+    "made",        "follows", "below",    "makes",    "wrote",      "gave",      "learned",
+    "suggests",    "states",  "concluded"};
 
 // "What an attorney may do", "How we work together": a clause as a name.
 constexpr std::array<std::string_view, 6> kClauseWords = {"what", "how",  "who",
@@ -41,9 +41,9 @@ constexpr std::array<std::string_view, 6> kClauseWords = {"what", "how",  "who",
 constexpr std::array<std::string_view, 6> kAnnounceWords = {"following", "follows", "below",
                                                             "found",     "should",  "must"};
 
-constexpr std::array<std::string_view, 24> kOpenEndings = {
-    "to",   "that", "whether", "by", "of",    "for", "the",  "and", "with", "in",  "on",   "at",
-    "from", "or",   "a",       "an", "their", "its", "your", "our", "is",   "are", "each", "every"};
+constexpr std::array<std::string_view, 22> kOpenEndings = {
+    "to", "that", "whether", "by",    "of",  "for",  "the", "and", "with", "at",   "from",
+    "or", "a",    "an",      "their", "its", "your", "our", "is",  "are",  "each", "every"};
 
 constexpr std::array<std::string_view, 3> kArticles = {"the", "a", "an"};
 
@@ -166,7 +166,7 @@ std::optional<LeadIn> MatchShortSentence(const Vocabulary& vocabulary, std::stri
   if (CountWords(plain.substr(stop)) < kLeastRestWords + 1) return std::nullopt;
   const bool statement = StartsWithAnyWord(label, kArticles) || label.ends_with("ed");
   if (statement || !IsLabel(vocabulary, label, kMostSentenceWords, true)) return std::nullopt;
-  const bool named = NamesParties(vocabulary, label) || !ThemesOf(vocabulary, label, "").empty();
+  const bool named = NamesParties(vocabulary, label) || NamesTheme(vocabulary, label);
   if (!named) return std::nullopt;
   return Make(vocabulary, text, folded, stop, stop + 1);
 }

@@ -124,7 +124,11 @@ std::string OwnersIn(const Vocabulary& vocabulary, const TableCell& cell, float 
         const bool begins = IsUpper(text[0]) && !IsOpen(owner);
         const bool early =
             BreaksEarly(lines[i - 1], lines[i], right) && !IsItsHead(names, owner, text);
-        const bool ends = begins && (early || BothAreBodies(names, owner, text));
+        // The next name may itself go on over lines.
+        const std::string_view rest =
+            std::string_view(paragraph.text)
+                .substr(static_cast<size_t>(text.data() - paragraph.text.data()));
+        const bool ends = begins && (early || BothAreBodies(names, owner, rest));
         owners += ends ? "\n" : (lines[i].apart ? " " : "");
       }
       owners += text;

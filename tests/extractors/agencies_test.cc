@@ -38,6 +38,11 @@ TEST(Agencies, ANameIsResolvedByTheLongestKnownNameInIt) {
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor Council Adult Social Care"), "adult_social_care");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "ED Registered Nurse"), "ed");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "the Integrated Care Board"), "commissioner");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor PCT"), "commissioner");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor CCG"), "commissioner");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor LSCB"), "safeguarding_children_board");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "the SCPs"), "safeguarding_children_board");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Board"), std::nullopt);  // of children or of adults
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Health"), "health");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Timeliness"), std::nullopt);
   EXPECT_TRUE(IsAgencyName(BuiltIn(), "the Fire and Rescue Service"));

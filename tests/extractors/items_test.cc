@@ -286,11 +286,12 @@ The review recommends:
 }
 
 TEST(Items, SentencesStateARecommendationWhereNothingElseDoes) {
-  EXPECT_EQ(Items(R"(
+  EXPECT_EQ(
+      Items(R"(
 # [conclusion] Conclusion
 Nobody rang home. It is recommended that schools ring home on the first day. They agreed.
 )"),
-            R"(recommendation "It is recommended that schools ring home on the first day." p1)");
+      R"(recommendation "It is recommended that schools ring home on the first day." > schools p1)");
 }
 
 TEST(Items, SentencesAreNotReadWhereThereAreRecommendations) {

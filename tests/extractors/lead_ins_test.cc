@@ -35,6 +35,37 @@ TEST(LeadIns, BoldWordsAtTheStartNeedNoColon) {
             "Before the holidays [other] The head should ring.");
 }
 
+TEST(LeadIns, ADashMayStandWithoutASpaceBeforeIt) {
+  EXPECT_EQ(Led("Timeliness- Visits came late."), "Timeliness [theme] Visits came late.");
+  EXPECT_EQ(Led("A half-brother was not seen."), "-");
+}
+
+TEST(LeadIns, AClauseMayBeAName) {
+  EXPECT_EQ(Led("What a deputy may do: The Committee should say so."),
+            "What a deputy may do [other] The Committee should say so.");
+  EXPECT_EQ(Led("What the review found: a gap."), "-");
+}
+
+TEST(LeadIns, AnImperativeIsNoStatement) {
+  EXPECT_EQ(Led("Include grandparents: ask them what they see."),
+            "Include grandparents [action] ask them what they see.");
+  EXPECT_EQ(Led("Was Not Brought: Use these words."), "Was Not Brought [theme] Use these words.");
+}
+
+TEST(LeadIns, AFullStopEndsOneThatNamesAThemeOrAnAgency) {
+  EXPECT_EQ(Led("Information sharing. Agencies should say what they know."),
+            "Information sharing [theme] Agencies should say what they know.");
+  EXPECT_EQ(Led("The nurse visited. She found him alone that day."), "-");
+  EXPECT_EQ(Led("Fine weather. She found him in the garden."), "-");
+}
+
+TEST(LeadIns, ALineMayStandBeforeAnItem) {
+  EXPECT_TRUE(CanBeLeadIn(BuiltIn(), "Relatives who care"));
+  EXPECT_TRUE(CanBeLeadIn(BuiltIn(), "Time alone:"));
+  EXPECT_FALSE(CanBeLeadIn(BuiltIn(), "Nobody was told that she had left"));
+  EXPECT_FALSE(CanBeLeadIn(BuiltIn(), ""));
+}
+
 TEST(LeadIns, WhatALabelNames) {
   EXPECT_EQ(KindOfLabel(BuiltIn(), "Hospital discharge"), LabelKind::kTheme);
   EXPECT_EQ(KindOfLabel(BuiltIn(), "Community nurse"), LabelKind::kAgency);

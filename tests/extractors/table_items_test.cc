@@ -50,6 +50,46 @@ TEST(TableItems, WithoutTellingHeadingsTheLongestColumnHoldsThem) {
             R"(recommendation 2 "Housing should share its visits with schools." > Housing p1)");
 }
 
+TEST(TableItems, ARowThatNamesAPartyIsForThoseBelowIt) {
+  EXPECT_EQ(Items(R"(
+# [actions] Action plan
+| Action                          | Timescale |
+|---------------------------------|-----------|
+| Wexmoor Council                 |
+| Write to every care home.       | May 2025  |
+| Visit each of them in turn.     | June 2025 |
+| Probation Service               |
+| Record where a child is staying | July 2025 |
+)"),
+            R"(action "Write to every care home." > Wexmoor Council (May 2025) p1 · )"
+            R"(action "Visit each of them in turn." > Wexmoor Council (June 2025) p1 · )"
+            R"(action "Record where a child is staying" > Probation Service (July 2025) p1)");
+}
+
+TEST(TableItems, AColumnOfNothingButPartiesHoldsTheOwners) {
+  EXPECT_EQ(Items(R"(
+# [recommendations] Recommendations
+| Whose turn it is | Recommendation                              |
+|------------------|---------------------------------------------|
+| Wexmoor Police   | Records of visits should be read each week. |
+| Fellside ICB     | A nurse should be named for each care home. |
+)"),
+            R"(recommendation "Records of visits should be read each week." > Wexmoor Police p1 · )"
+            R"(recommendation "A nurse should be named for each care home." > Fellside ICB p1)");
+}
+
+TEST(TableItems, AColumnThatNamesEachItemIsItsLabel) {
+  EXPECT_EQ(Items(R"(
+# [good_practice] Good practice
+| Agency            | Good practice                         |
+|-------------------|---------------------------------------|
+| Ambulance Service | The crew stayed until she had eaten.  |
+| Wexmoor Police    | The officer went back on her day off. |
+)"),
+            R"(good_practice [Ambulance Service] "The crew stayed until she had eaten." p1 · )"
+            R"(good_practice [Wexmoor Police] "The officer went back on her day off." p1)");
+}
+
 TEST(TableItems, AHeadingRowThatDoesNotLookLikeOne) {
   EXPECT_EQ(Items(R"(
 # [other] The plan

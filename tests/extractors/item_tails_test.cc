@@ -1,0 +1,44 @@
+#include "extractors/item_tails.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace caselore {
+namespace {
+
+const Vocabulary& BuiltIn() {
+  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
+  return vocabulary;
+}
+
+// "words | owners | timescale".
+std::string Read(std::string_view text) {
+  const ItemTail tail = ReadTail(BuiltIn(), text);
+  return std::string(text.substr(0, tail.end)) + "|" + tail.owners + "|" + tail.timescale;
+}
+
+TEST(ItemTails, ABracketBehindTheFullStopNamesTheOwner) {
+  EXPECT_EQ(Read("Read the forms each term. [Governors]"), "Read the forms each term. |Governors|");
+  EXPECT_EQ(Read("Read the forms each term. (Lead: Wexmoor Police)"),
+            "Read the forms each term. |Wexmoor Police|");
+}
+
+TEST(ItemTails, CaptionsSayWhoAndWhen) {
+  EXPECT_EQ(Read("Lead agency: Wexmoor Council"), "|Wexmoor Council|");
+  EXPECT_EQ(Read("Target date: June 2026"), "||June 2026");
+  EXPECT_EQ(Read("Keep a list. Owner: the Trust. Timescale: six months"),
+            "Keep a list. |the Trust|six months");
+}
+
+TEST(ItemTails, OtherTextHasNone) {
+  for (std::string_view text :
+       {"Ask the Integrated Care Board (ICB).", "Ask all agencies (schools too) to reply.",
+        "Lead by example. (See above.)", "Keep a list of dates.", ""}) {
+    EXPECT_EQ(Read(text), std::string(text) + "||") << text;
+  }
+}
+
+}  // namespace
+}  // namespace caselore
