@@ -139,7 +139,9 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }
   item.addressees = AddresseesFor(draft, owners, item, sections, vocabulary);
-  item.timescale = timescale.empty() ? TimescaleOf(vocabulary, item.text) : timescale;
+  // "Five concerns in ten weeks were each closed" sets no time for anything.
+  const bool asks = item.kind == ItemKind::kRecommendation || item.kind == ItemKind::kAction;
+  item.timescale = timescale.empty() && asks ? TimescaleOf(vocabulary, item.text) : timescale;
   std::string named_in = item.label + " " + item.text;
   for (const std::string& addressee : item.addressees) named_in += "; " + addressee;
   item.agencies = NamedAgencies(vocabulary, named_in);

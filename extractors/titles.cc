@@ -53,6 +53,15 @@ struct Run {
   double score = 0;
 };
 
+// "Response and Action Plan: Child F" holds "Action plan".
+bool HoldsWords(std::string_view text, std::string_view words) {
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) ==
+           std::tolower(static_cast<unsigned char>(b));
+  };
+  return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
+}
+
 size_t CountWords(std::string_view text) {
   return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')) + (text.empty() ? 0 : 1);
 }
@@ -319,7 +328,7 @@ class TitleFinder {
     if (tables_.title_words.form.Matches(part)) {
       // "Final report" is a state of most documents, and a form of an inquiry's.
       if (IsFinal(part) && !IsOfInquiry(title)) return false;
-      return title.find(part) == std::string::npos && !NamesForm(title);
+      return !HoldsWords(title, part) && !NamesForm(title);
     }
     if (NamesTheCase(part)) return !HasCase(title);
     // A form alone needs its type; a briefing with a title of its own does not.
