@@ -267,7 +267,8 @@ class TitleFinder {
       if (IsApart(part)) continue;
       const bool above = i + 1 == best && runs_[i].size >= main.size && CountWords(part) <= 6 &&
                          !IsSection(part) && !tables_.review_types.InTitle(part);
-      if (Lacks(title, part) || above) title = Combine(part, title);
+      // "Action plan" under "Response and Action Plan: Child F" is the first of its headings.
+      if (Lacks(title, part) || above) title = HoldsWords(part, title) ? part : Combine(part, title);
     }
     const Run* last = &main;
     for (size_t i = best + 1; i < runs_.size() && i <= best + kFarthestPart; ++i) {

@@ -156,7 +156,7 @@ def as_record(gold, at, ways):
     """A whole record, as docs/record.schema.json has it, of what is left of gold."""
     items = [
         {"id": f"{at:012}/x-{number}", "label_kind": "other", "boxes": [], "section": None, "agencies": [], "themes": [],
-         "timescale": None, **item}
+         "timescale": None, "also_at": [], **item}
         for number, item in enumerate(worsened_items(gold, ways))]
     sections = [{"number": None, "level": 1, "page_last": section["page"], "text": "", "pages": [], **section}
                 for section in worsened_sections(gold)]
