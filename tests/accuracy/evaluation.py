@@ -1,6 +1,6 @@
 """The sets of gold that accuracy is measured on, and `caselore evaluate` run over them.
 
-Samples are in the repository. The other sets are in a shared folder: $CASELORE_SHARED, else
+Samples and the fresh documents are in the repository. The other sets are in a shared folder: $CASELORE_SHARED, else
 ../shared beside the repository; where there is none they are left out.
 """
 
@@ -17,6 +17,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SAMPLES = REPOSITORY / "corpus" / "samples"
 KINDS = ("good_practice", "finding", "recommendation", "practitioner_message", "action", "question")
 ATTRIBUTES = ("label", "number", "page", "addressees")
+FRESH = REPOSITORY / "tests" / "accuracy" / "fresh"  # see its README
 HELD_BACK_EACH = 3  # of the open set, 03, 06, 09 and 12: no rule is to be made on them
 
 
@@ -153,6 +154,8 @@ def evaluate_sets(program):
     """Every set that is here, the open one in its two parts."""
     sets = [evaluated("samples", "Samples",
                       run(program, "evaluate", "--gold", SAMPLES / "gold"))]
+    for part, title in (("seen", "Fresh, tuned on"), ("held_back", "Fresh, held back")):
+        sets.append(evaluated(f"fresh_{part}", title, run(program, "evaluate", "--gold", FRESH / part / "gold")))
     shared = shared_folder()
     if not shared or not (shared / "reviews" / "gold").is_dir():
         return sets
