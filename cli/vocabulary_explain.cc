@@ -47,10 +47,9 @@ std::string Opening(std::string_view text) {
 
 std::string HeadingText(const Section& section, const Vocabulary& vocabulary) {
   const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(section.heading);
-  std::string text = fmt::format("\n{}{} {} “{}” p. {}\n",
-                                 std::string(static_cast<size_t>(section.level - 1) * 2, ' '),
-                                 Name(section.kind), Printable(section.number),
-                                 Printable(section.heading), section.page);
+  std::string text = fmt::format(
+      "\n{}{} {} “{}” p. {}\n", std::string(static_cast<size_t>(section.level - 1) * 2, ' '),
+      Name(section.kind), Printable(section.number), Printable(section.heading), section.page);
   std::string rule = match ? match->rule : "no row of headings.toml knows it";
   if (match && match->kind != section.kind) rule += "; it only goes on with the section around it";
   return text + "    rule: " + rule + "\n";
@@ -83,21 +82,23 @@ std::string ParagraphText(const Paragraph& paragraph, Verdict verdict) {
           ? ""
           : " with the lead-in “" + Printable(paragraph.text.substr(0, paragraph.lead.end)) + "”";
   const std::string box = paragraph.container >= 0 ? " in a box" : "";
-  return fmt::format("    p. {} {}{}{}{}{}: {}\n        {}\n", paragraph.page(), FormName(paragraph),
-                     marker, depth, lead, box, NameIn(kVerdictReasons, verdict), Opening(paragraph.text));
+  return fmt::format("    p. {} {}{}{}{}{}: {}\n        {}\n", paragraph.page(),
+                     FormName(paragraph), marker, depth, lead, box,
+                     NameIn(kVerdictReasons, verdict), Opening(paragraph.text));
 }
 
 std::vector<std::vector<ThemeHit>> ThemesOfItems(const Review& review,
                                                  const Vocabulary& vocabulary) {
   std::vector<ThemeText> texts;
   for (const Item& item : review.items) texts.push_back({item.label, item.text});
-  return ThemesOf(vocabulary, texts, review.metadata.title);
+  return ThemesOf(vocabulary, texts, ThemeTitle(review.metadata));
 }
 
 // Why a theme: the rule with the words it matched, else the words that are most telling, and how
 // many others of the document speak of it.
 std::string WhyTheme(const ThemeHit& hit) {
-  std::string why = hit.rule.empty() ? "" : fmt::format("{}, “{}”", hit.rule, Printable(hit.evidence));
+  std::string why =
+      hit.rule.empty() ? "" : fmt::format("{}, “{}”", hit.rule, Printable(hit.evidence));
   if (!hit.words.empty()) {
     why += fmt::format("{}words {}", why.empty() ? "" : "; ",
                        Printable(fmt::format("{}", fmt::join(hit.words, ", "))));

@@ -198,6 +198,13 @@ std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view la
   return ThemesOf(vocabulary, {{label, text}}).front();
 }
 
+std::string ThemeTitle(const ReviewMetadata& metadata) {
+  if (!metadata.review_type) return metadata.title;
+  std::string type(Name(*metadata.review_type));
+  std::replace(type.begin(), type.end(), '_', ' ');
+  return metadata.title.empty() ? type : metadata.title + ", " + type;
+}
+
 bool NamesTheme(const Vocabulary& vocabulary, std::string_view text) {
   const ThemeTable& table = vocabulary.tables().themes;
   const Folded folded(text);

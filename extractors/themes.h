@@ -40,6 +40,9 @@ std::vector<std::vector<ThemeHit>> ThemesOf(const Vocabulary& vocabulary,
 std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view label,
                                std::string_view text);
 
+// The `title` for ThemesOf: "Overview report on the death of Marisa, domestic homicide review".
+std::string ThemeTitle(const ReviewMetadata& metadata);
+
 // Whether a rule of a theme matches `text`: "Timeliness" is the name of one.
 bool NamesTheme(const Vocabulary& vocabulary, std::string_view text);
 

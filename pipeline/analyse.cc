@@ -58,15 +58,6 @@ void NotePictures(const Document& document, Diagnostics& diagnostics) {
   }
 }
 
-// "Domestic Homicide Review into the death of Marisa, domestic homicide review": what a document
-// says of its themes before its first item.
-std::string TitleAndType(const ReviewMetadata& metadata) {
-  if (!metadata.review_type) return metadata.title;
-  std::string type(Name(*metadata.review_type));
-  std::replace(type.begin(), type.end(), '_', ' ');
-  return metadata.title + ", " + type;
-}
-
 }  // namespace
 
 Result<Review> Analyse(std::string_view bytes, const std::string& file,
@@ -89,8 +80,7 @@ Review Analyse(const Document& document, const Vocabulary& vocabulary, Diagnosti
   review.sections = Outline(document, layout, vocabulary, diagnostics);
   review.metadata = ExtractMetadata(document, layout, review.sections, vocabulary);
   review.items = ExtractItems(review.sections, vocabulary);
-  TagThemes(vocabulary, TitleAndType(review.metadata), review.sections, review.items,
-            review.themes);
+  TagThemes(vocabulary, ThemeTitle(review.metadata), review.sections, review.items, review.themes);
   SetIds(review);
   RateItems(document, review.items);
   review.references = FindReferences(vocabulary, review.sections);
