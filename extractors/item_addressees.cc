@@ -7,6 +7,7 @@
 
 #include "extractors/addressees.h"
 #include "extractors/phrases.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
@@ -18,6 +19,8 @@ constexpr std::array<std::string_view, 11> kKinds = {
     "messages",        "findings",       "lessons", "issues",    "points"};
 constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who"};
+
+constexpr size_t kMostLineWords = 12;  // of a line that names parties
 
 struct Above {
   Addressed names;
@@ -72,11 +75,12 @@ Above HeadingAbove(int section, const Sections& sections, const Vocabulary& voca
   return {};
 }
 
-// The parties that a line over a list names.
+// The parties that a line over a list names. Without a colon it is nothing but their names.
 Addressed OfLine(const Paragraph& line, const Vocabulary& vocabulary) {
-  if (!line.text.ends_with(':') && !line.emphasised) return {};
+  const bool open = line.text.ends_with(':');
+  if (!open && (line.text.ends_with('.') || WordCount(line.text) > kMostLineWords)) return {};
   Addressed named = PartiesOfHeading(vocabulary, line.text);
-  return named.empty() ? PartiesOfOpenLine(vocabulary, line.text) : named;
+  return named.empty() && open ? PartiesOfOpenLine(vocabulary, line.text) : named;
 }
 
 // The parties of the paragraph over the list that the item stands in.
@@ -139,8 +143,12 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
     return heading.addressed ? heading.names : Addressed{};
   }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
-  if (Addressed told = ListedParties(vocabulary, owners); !told.empty()) return told;
-  if (Addressed line = LineAbove(draft, sections, vocabulary); !line.empty()) return line;
+  const Addressed told = ListedParties(vocabulary, owners);
+  const Addressed line = LineAbove(draft, sections, vocabulary);
+  // "For the police" told the items before a nearer line, too.
+  const bool by_line = StartsWithWord(owners, "for") || StartsWithWord(owners, "to");
+  if (!told.empty() && (line.empty() || !by_line)) return told;
+  if (!line.empty()) return line;
   Addressed named = AddresseesOf(vocabulary, item.text);
   if (named.empty()) named = OfOneWord(item.text, sections, vocabulary);
   const bool heading_first = named.empty() || StandsInList(draft, sections);

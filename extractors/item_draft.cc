@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/addressees.h"
 #include "extractors/agencies.h"
 #include "extractors/item_addressees.h"
 #include "extractors/item_tails.h"
@@ -17,7 +18,8 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kLabelWords = 9;  // of a name over a list, at most
+constexpr size_t kLabelWords = 9;     // of a name over a list, at most
+constexpr int kMostApartSpaces = 10;  // in bold words that nothing but a capital parts
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
@@ -50,7 +52,7 @@ bool StandsApart(std::string_view text, CharSpan lead) {
     if (head.ends_with(mark) || (mark != "." && mark != "?" && tail.starts_with(mark))) return true;
   }
   return !tail.empty() && std::isupper(static_cast<unsigned char>(tail.front())) &&
-         std::count(head.begin(), head.end(), ' ') < 6;
+         std::count(head.begin(), head.end(), ' ') < kMostApartSpaces;
 }
 
 void TrimLabel(std::string& label) {
@@ -83,16 +85,48 @@ bool NamesWhatFollows(const ItemDraft& draft, const Vocabulary& vocabulary) {
   return sentence && CanBeLeadIn(vocabulary, first);
 }
 
-// Sets the label of `item` if the first part begins with one; where the words behind it begin.
+// Sets the label of `item` if the first part begins with one; where the words behind it begin. Of
+// "Theme 2: Debt. Nobody …", "2" is the number and "Debt" the label.
 uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, Item& item) {
-  const std::string_view rest = std::string_view(*part.text).substr(part.begin);
-  CharSpan lead{0, part.lead.end > part.begin ? part.lead.end - part.begin : 0};
-  if (!StandsApart(rest, lead)) lead = {};
-  const std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead);
-  if (!found) return part.begin;
-  item.label = found->label;
-  item.label_kind = found->kind;
-  return part.begin + found->rest.begin;
+  uint32_t begin = part.begin;
+  for (bool more = true; more;) {
+    const std::string_view rest = std::string_view(*part.text).substr(begin);
+    CharSpan lead{0, part.lead.end > begin ? part.lead.end - begin : 0};
+    if (!StandsApart(rest, lead)) lead = {};
+    const std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead);
+    if (!found) return begin;
+    begin += found->rest.begin;
+    const std::string number = NumberOfLabel(vocabulary, found->label);
+    more = !number.empty() && item.label.empty();
+    if (more) {
+      if (item.number.empty()) item.number = number;
+    } else {
+      item.label = found->label;
+      item.label_kind = found->kind;
+    }
+  }
+  return begin;
+}
+
+// "Schools", a line behind an item of the police: it is over the items that follow.
+bool NamesTheNext(const ItemDraft& draft, size_t i, const Vocabulary& vocabulary) {
+  const std::string& text = *draft.parts[i].text;
+  if (draft.kind != ItemKind::kRecommendation && draft.kind != ItemKind::kAction) return false;
+  const bool last = i > 0 && i + 1 == draft.parts.size() && !draft.parts[i].listed;
+  return last && std::isupper(static_cast<unsigned char>(text[0])) && !text.ends_with('.') &&
+         !text.ends_with(';') && WordCount(text) <= kLabelWords && NamesParties(vocabulary, text);
+}
+
+// "Theme 2: Debt", all of it in bold: to "Debt", and "2" for the number.
+void TakeNumberFromLabel(const Vocabulary& vocabulary, Item& item) {
+  const size_t mark = item.label.find_first_of(":.");
+  if (mark == std::string::npos) return;
+  const std::string number = NumberOfLabel(vocabulary, item.label.substr(0, mark));
+  const size_t rest = item.label.find_first_not_of(":. ", mark);
+  if (number.empty() || rest == std::string::npos) return;
+  if (item.number.empty()) item.number = number;
+  item.label = item.label.substr(rest);
+  item.label_kind = KindOfLabel(vocabulary, item.label);
 }
 
 // Only what is to be done has an owner and a date.
@@ -110,6 +144,7 @@ void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
   parts.push_back({&paragraph.text, &paragraph.places, paragraph.lead, begin});
   parts.back().numbered = !NumberOfMarker(paragraph.marker).empty();
   parts.back().emphasised = paragraph.emphasised;
+  parts.back().listed = paragraph.form == ParagraphForm::kListItem;
 }
 
 Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
@@ -124,6 +159,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   std::string owners = draft.owners, timescale = draft.timescale;
   for (size_t i = named ? 1 : 0; i < draft.parts.size(); ++i) {
     const ItemDraft::Part& part = draft.parts[i];
+    if (NamesTheNext(draft, i, vocabulary)) continue;
     uint32_t begin = part.begin, end = part.end;
     if (i == 0 && may_have_label) begin = TakeLabel(part, vocabulary, item);
     const ItemTail tail = TailOf(part, item.kind, vocabulary);
@@ -135,6 +171,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
     Append(part, begin, end, item);
   }
   TrimLabel(item.label);
+  TakeNumberFromLabel(vocabulary, item);
   if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }

@@ -21,6 +21,7 @@ struct ItemDraft {
     uint32_t end = UINT32_MAX;  // and end
     bool numbered = false;      // it has a number or letter of its own
     bool emphasised = false;    // all of it is bold
+    bool listed = false;        // a list item
   };
 
   ItemKind kind = ItemKind::kFinding;

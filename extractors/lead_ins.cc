@@ -183,6 +183,16 @@ LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
   return ResolveAgency(vocabulary, label) ? LabelKind::kAgency : LabelKind::kOther;
 }
 
+std::string NumberOfLabel(const Vocabulary& vocabulary, std::string_view label) {
+  const Folded folded(label);
+  const PatternSet& numbered = vocabulary.tables().parties.numbered;
+  for (int i : numbered.Find(folded.text())) {
+    std::vector<std::string_view> groups(1);
+    if (!numbered.Locate(i, folded.text(), 0, &groups).Empty()) return std::string(groups.front());
+  }
+  return "";
+}
+
 bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text) {
   const std::string folded = Fold(text);
   const size_t last = folded.find_last_not_of(" :-.,");

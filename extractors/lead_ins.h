@@ -31,6 +31,10 @@ struct LeadIn {
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,
                                   CharSpan emphasis = {});
 
+// The number of a label that is nothing but a word and a number ("Theme 2", "Key message B"), else
+// "". Such a label names nothing.
+std::string NumberOfLabel(const Vocabulary& vocabulary, std::string_view label);
+
 // True if `text`, a line in bold or a heading, can stand before an item as its lead-in.
 bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text);
 

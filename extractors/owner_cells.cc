@@ -92,6 +92,18 @@ bool BothAreBodies(const PartyNames& names, std::string_view owner, std::string_
   return is_body(names.Strip(last)) && is_body(names.Strip(first));
 }
 
+// "Head of Service, Early Help" is told in full, and the next line is a role of several words.
+bool RoleFollowsRole(const PartyNames& names, std::string_view owner, std::string_view next) {
+  const Folded before(owner), behind(next);
+  const size_t comma = before.text().find(", ");
+  if (comma == std::string_view::npos) return false;
+  const std::string_view of = names.Strip(before.text().substr(comma + 2));
+  const std::string_view role = names.Strip(behind.text().substr(0, behind.text().find(',')));
+  return names.IsRole(before.text().substr(0, comma)) &&
+         (names.IsPartyByItself(of) || names.IsUnit(of)) && names.IsPeople(role) &&
+         role.find(' ') != std::string_view::npos;
+}
+
 // "NHS Kent Integrated Care", and "Board" on the next line: the head of what stands before.
 bool IsItsHead(const PartyNames& names, std::string_view owner, std::string_view next) {
   const Folded before(owner), behind(next);
@@ -128,7 +140,8 @@ std::string OwnersIn(const Vocabulary& vocabulary, const TableCell& cell, float 
         const std::string_view rest =
             std::string_view(paragraph.text)
                 .substr(static_cast<size_t>(text.data() - paragraph.text.data()));
-        const bool ends = begins && (early || BothAreBodies(names, owner, rest));
+        const bool ends = begins && (early || BothAreBodies(names, owner, rest) ||
+                                     RoleFollowsRole(names, owner, text));
         owners += ends ? "\n" : (lines[i].apart ? " " : "");
       }
       owners += text;

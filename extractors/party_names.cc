@@ -88,6 +88,7 @@ std::optional<Error> PartyTable::Add(const TomlRow& row) {
   reader.AddPatterns("leads", leads, 0);
   reader.AddPatterns("made_to", made_to, 0);
   reader.AddPatterns("captions", captions, 0);
+  reader.AddPatterns("numbered", numbered, 0);
   for (const TomlText& word : reader.Texts("before")) before.push_back(word.text);
   for (const TomlText& word : reader.Texts("after")) after.push_back(word.text);
   return reader.Finish();

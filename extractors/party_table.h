@@ -32,6 +32,7 @@ struct PartyTable {
   PatternSet leads{Match::kWithin};      // what follows a party in a line over a list ("has:")
   PatternSet made_to{Match::kAtStart};   // "The following recommendations are made to"
   PatternSet captions{Match::kAtStart};  // what precedes one there ("Lead agency:")
+  PatternSet numbered{Match::kWhole};    // labels that give a number and no name ("Theme 2")
   std::vector<std::string> before, after;  // small letters
 };
 

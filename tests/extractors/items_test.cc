@@ -285,6 +285,52 @@ The review recommends:
             R"(recommendation "Housing should share its visits." > Housing p2)");
 }
 
+TEST(Items, TheNearestLineOverAListSaysWhomItIsFor) {
+  EXPECT_EQ(Items(R"(
+# [recommendations] Recommendations
+For Wexmoor Police
+1. Visits should be recorded.
+Schools
+2. A list should be kept.
+)"),
+            R"(recommendation 1 "Visits should be recorded." > Wexmoor Police p1 · )"
+            R"(recommendation 2 "A list should be kept." > Schools p1)");
+}
+
+TEST(Items, AHeadingMayHoldTheVerb) {
+  EXPECT_EQ(Items(R"(
+# [recommendations] Recommendations
+## Wexmoor Shellfish Ltd is recommended to:
+1. Write down how many pots a boat may carry.
+)"),
+            R"(recommendation 1 "Write down how many pots a boat may carry." > )"
+            R"(Wexmoor Shellfish Ltd p1)");
+}
+
+TEST(Items, AWordThatIsANameElsewhereIsAParty) {
+  EXPECT_EQ(Items(R"(
+# [background] Background
+Most of them had gone to Hearth with their troubles.
+# [recommendations] Recommendations
+1. Hearth should ask about dogs.
+2. Supervision should ask about dogs.
+)"),
+            R"(recommendation 1 "Hearth should ask about dogs." > Hearth p1 · )"
+            R"(recommendation 2 "Supervision should ask about dogs." p1)");
+}
+
+TEST(Items, AWordAndANumberAreNoLabel) {
+  EXPECT_EQ(Items(R"(
+# [findings] What we found
+• Theme 1: Dogs. Nobody asked about the one in the yard.
+• Theme 2: Debt. Nobody asked what was owed, or to whom.
+• Theme 3: Dads. Nobody asked where either of them was.
+)"),
+            R"(finding 1 [Dogs] "Nobody asked about the one in the yard." p1 · )"
+            R"(finding 2 [Debt] "Nobody asked what was owed, or to whom." p1 · )"
+            R"(finding 3 [Dads] "Nobody asked where either of them was." p1)");
+}
+
 TEST(Items, SentencesStateARecommendationWhereNothingElseDoes) {
   EXPECT_EQ(
       Items(R"(
