@@ -12,6 +12,7 @@
 #include "extractors/item_tails.h"
 #include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
+#include "extractors/requests.h"
 #include "extractors/timescales.h"
 #include "extractors/words.h"
 
@@ -132,9 +133,7 @@ void TakeNumberFromLabel(const Vocabulary& vocabulary, Item& item) {
 // Only what is to be done has an owner and a date.
 ItemTail TailOf(const ItemDraft::Part& part, ItemKind kind, const Vocabulary& vocabulary) {
   const std::string_view text = std::string_view(*part.text).substr(0, part.end);
-  if (kind == ItemKind::kRecommendation || kind == ItemKind::kAction) {
-    return ReadTail(vocabulary, text);
-  }
+  if (Asks(kind)) return ReadTail(vocabulary, text);
   return {"", "", static_cast<uint32_t>(text.size())};
 }
 
@@ -177,8 +176,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   }
   item.addressees = AddresseesFor(draft, owners, item, sections, vocabulary);
   // "Five concerns in ten weeks were each closed" sets no time for anything.
-  const bool asks = item.kind == ItemKind::kRecommendation || item.kind == ItemKind::kAction;
-  item.timescale = timescale.empty() && asks ? TimescaleOf(vocabulary, item.text) : timescale;
+  item.timescale = timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;
   std::string named_in = item.label + " " + item.text;
   for (const std::string& addressee : item.addressees) named_in += "; " + addressee;
   item.agencies = NamedAgencies(vocabulary, named_in);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/addressees.h"
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/list_markers.h"
@@ -17,16 +18,15 @@
 #include "extractors/table_items.h"
 #include "extractors/words.h"
 
-#include "extractors/addressees.h"
-
 namespace caselore {
 namespace {
 
-constexpr size_t kLeastWords = 4;      // of a paragraph that is an item without marker or label
+constexpr size_t kLeastWords = 4;       // of a paragraph that is an item without marker or label
 constexpr size_t kAddresseeWords = 12;  // of a line that says whom the items below are for
-constexpr size_t kLongestBody = 6;     // paragraphs under a heading that labels one item
+constexpr size_t kLongestBody = 6;      // paragraphs under a heading that labels one item
 constexpr size_t kFewestQuestions = 3;  // of a list under a heading that says nothing of them
-constexpr size_t kStatementWords = 6;  // a heading of so many words states the item itself
+constexpr size_t kStatementWords = 6;   // a heading of so many words states the item itself
+constexpr size_t kThemeWords = 5;       // a first sentence of no more names the theme
 
 bool AsksForSomething(std::string_view text) {
   constexpr std::array<std::string_view, 16> kWords = {
@@ -176,7 +176,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   if (!opener->bracket.Empty()) {
     draft.owners = section.heading.substr(opener->bracket.begin, opener->bracket.Size());
   }
-  bool asks = opener->kind == ItemKind::kRecommendation || opener->kind == ItemKind::kAction;
+  const bool asks = Asks(opener->kind);
   bool states = asks ? AsksForSomething(std::string(rest)) && WordCount(rest) > 9
                      : WordCount(rest) >= kStatementWords;
   if (states) {
@@ -273,8 +273,7 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   if (begin < paragraph.text.size()) draft.Add(paragraph, begin);
   // A box that begins with the label is the item's; in a larger box narrative goes on around it.
   const bool opens_box = p == 0 || section.paragraphs[p - 1].container != paragraph.container;
-  const bool asks = opener->kind == ItemKind::kRecommendation || opener->kind == ItemKind::kAction;
-  open_to_container_ = opens_box || asks ? paragraph.container : -1;
+  open_to_container_ = opens_box || Asks(opener->kind) ? paragraph.container : -1;
   open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind;
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
@@ -321,18 +320,17 @@ ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
 
 // kItem if nothing speaks against it.
 Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
-  const bool asks = kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
-  if (form_.only_requests && asks && !paragraph.emphasised &&
-      !IsRequest(vocabulary_, paragraph.text)) {
-    return Verdict::kNoRequest;
+  const bool decimal = IsDecimal(paragraph.marker);
+  const bool may_announce = decimal && form_.form != ItemForm::kList;
+  const bool silent = Asks(kind) && !IsRequest(vocabulary_, paragraph.text);
+  if (silent && form_.only_requests && !paragraph.emphasised) return Verdict::kNoRequest;
+  if ((silent || may_announce) && IsAnnouncement(vocabulary_, paragraph.text)) {
+    return Verdict::kAnnouncement;
   }
-  const bool speaks = asks && !IsRequest(vocabulary_, paragraph.text);
-  if (speaks && IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
-  if (IsDecimal(paragraph.marker)) {
+  if (decimal) {
     if (form_.form == ItemForm::kList) return Verdict::kOtherForm;
-    if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
     if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
-    if (asks && !IsRequest(vocabulary_, paragraph.text)) return Verdict::kNoRequest;
+    if (silent) return Verdict::kNoRequest;
   }
   if (kind == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) {
     return Verdict::kAbsence;
@@ -349,7 +347,7 @@ CharSpan Walker::RequestWithin(const Paragraph& paragraph, ItemKind kind) const 
   const std::string_view text = paragraph.text;
   // A short first sentence names the theme: "Supervision. It is recommended that …".
   if (sentences.empty() ||
-      WordCount(text.substr(0, sentences.front().Size())) < kStatementWords) {
+      WordCount(text.substr(0, sentences.front().Size())) <= kThemeWords) {
     return whole;
   }
   for (size_t i = 0; i < sentences.size(); ++i) {
@@ -380,7 +378,8 @@ bool Walker::AsksAround(const Paragraph& paragraph) const {
   };
   while (last + 1 < all.size() && in_list(last + 1)) ++last;
   if (last - first + 1 < kFewestQuestions) return false;
-  return std::all_of(all.begin() + static_cast<long>(first), all.begin() + static_cast<long>(last) + 1,
+  return std::all_of(all.begin() + static_cast<long>(first),
+                     all.begin() + static_cast<long>(last) + 1,
                      [](const Paragraph& p) { return p.text.ends_with('?'); });
 }
 
@@ -421,7 +420,9 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
 
 // The heading of a box of its own, below one that says what the box holds: it labels the one item.
 bool Walker::NamesItsBox(const Section& section) const {
-  if (section.container < 0 || section.parent < 0 || section.kind != SectionKind::kOther) return false;
+  if (section.container < 0 || section.parent < 0 || section.kind != SectionKind::kOther) {
+    return false;
+  }
   const Section& above = sections_[static_cast<size_t>(section.parent)];
   return above.container == section.container && above.paragraphs.empty();
 }
@@ -431,9 +432,8 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (WordCount(paragraph.text) < kLeastWords) return Verdict::kTooShort;
   if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
-  const bool asks = *form_.kind == ItemKind::kRecommendation || *form_.kind == ItemKind::kAction;
-  if (asks && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
-                                    : AsksForSomething(paragraph.text))) {
+  if (Asks(*form_.kind) && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
+                                                 : AsksForSomething(paragraph.text))) {
     return Verdict::kNoRequest;
   }
   // Where some paragraphs open with a lead-in, those without one speak of them.
@@ -512,8 +512,9 @@ Verdict Walker::Visit(const Section& section, size_t p) {
       announced_kind_ = intro->kind;
       // "So that the learning leads to change, the panel proposes the following": under
       // "Recommendations" these are recommendations.
-      const bool asks = form_.kind == ItemKind::kRecommendation || form_.kind == ItemKind::kAction;
-      if (asks && intro->kind == ItemKind::kFinding) announced_kind_ = form_.kind;
+      if (form_.kind && Asks(*form_.kind) && intro->kind == ItemKind::kFinding) {
+        announced_kind_ = form_.kind;
+      }
       announced_marker_.clear();
       return Verdict::kAnnouncement;
     }

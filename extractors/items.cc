@@ -1,5 +1,5 @@
-// Items as they stand (see item_walker.h) and, unless the document has a recommendation or good
-// practice by then, single sentences that state one ("The review recommends that …").
+// Items as they stand (see item_walker.h), and single sentences of running text that state one (see
+// sentence_items.h).
 #include "extractors/items.h"
 
 #include <algorithm>
@@ -53,18 +53,16 @@ void MoveOutOfSummaries(const Sections& sections, WalkedItems& walked) {
     }
   }
   std::move(found.begin(), found.end(), std::back_inserter(walked.drafts));
-  InReadingOrder(walked.drafts);
 }
 
 }  // namespace
 
 Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary, Verdicts* verdicts) {
   WalkedItems walked = WalkItems(sections, vocabulary);
-  AddSentenceItems(sections, vocabulary, ItemKind::kRecommendation, walked);
-  AddSentenceItems(sections, vocabulary, ItemKind::kGoodPractice, walked);
+  AddSentenceItems(sections, vocabulary, walked);
+  MoveOutOfSummaries(sections, walked);
   std::vector<ItemDraft>& drafts = walked.drafts;
   InReadingOrder(drafts);
-  MoveOutOfSummaries(sections, walked);
   NumberBeside(sections, vocabulary, drafts);
   LabelByHeading(sections, vocabulary, drafts);
   MarkShortLeads(vocabulary, drafts);

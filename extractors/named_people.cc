@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "extractors/fold.h"
+#include "extractors/phrases.h"
 
 namespace caselore {
 namespace {
@@ -41,12 +42,6 @@ constexpr std::string_view kNoNames =
     "everyone everything someone both after before since until during within without with "
     "from how why our your its no not yes other others another each every any such then thus "
     "so but by on to up out about over under between among through here now mum dad gp ";
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
 
 // In a name, letters of any alphabet; the folded text has ' for every apostrophe.
 const RE2& PersonPattern() {
@@ -86,7 +81,7 @@ bool LooksLikeAName(std::string_view word) {
   const auto second = static_cast<unsigned char>(word[1]);
   if (std::isupper(first) == 0 && first < 0x80) return false;
   if (std::islower(second) == 0 && second < 0x80) return false;
-  return kNoNames.find(" " + Lower(word) + " ") == std::string_view::npos;
+  return kNoNames.find(" " + LowerCase(word) + " ") == std::string_view::npos;
 }
 
 bool IsHonorific(std::string_view word) {
@@ -113,7 +108,7 @@ int NamedPeople::Mentions(std::string_view name) const {
 
 bool NamedPeople::IsUsedAsAName(const std::string& word) const {
   if (!LooksLikeAName(word)) return false;
-  const std::string lower = Lower(word);
+  const std::string lower = LowerCase(word);
   const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
   int uses = 0, as_place = 0;
   for (const Section& section : sections_) {

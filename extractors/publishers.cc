@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <utility>
 
 #include "extractors/fold.h"
 #include "extractors/metadata_tables.h"
+#include "extractors/phrases.h"
 #include "extractors/row_reader.h"
 #include "extractors/title_words.h"
 #include "extractors/vocabulary_tables.h"
@@ -75,12 +75,6 @@ constexpr int kLastResort = 2;
 // The first lines of a cover, and how many of them a name may be broken over.
 constexpr size_t kCoverLines = 12, kLinesOfAName = 5;
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
 template <typename List>
 bool Holds(const List& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -92,7 +86,7 @@ size_t NoPlace(std::string_view place) {
   bool leading = true;
   for (size_t at = 0; at < place.size();) {
     const size_t end = std::min(place.find(' ', at), place.size());
-    std::string word = Lower(place.substr(at, end - at));
+    std::string word = LowerCase(place.substr(at, end - at));
     const bool comma = word.ends_with(',');
     if (comma) word.pop_back();
     const size_t next = std::min(end + 1, place.size());
@@ -117,7 +111,7 @@ std::string AreaOf(std::string_view place) {
   while (true) {
     const size_t space = place.rfind(' ');
     if (space == std::string_view::npos) break;
-    if (!Holds(kNoPlaceBehind, Lower(place.substr(space + 1)))) break;
+    if (!Holds(kNoPlaceBehind, LowerCase(place.substr(space + 1)))) break;
     place = place.substr(0, space);
   }
   for (const auto& [adjective, nation] : kNations) {
@@ -138,7 +132,7 @@ std::string Printed(std::string_view text) {
                                                              "the", "upon", "on"};
   for (size_t at = 0; at < out.size();) {
     const size_t end = std::min(out.find(' ', at), out.size());
-    const std::string word = Lower(std::string_view(out).substr(at, end - at));
+    const std::string word = LowerCase(std::string_view(out).substr(at, end - at));
     const bool small = at > 0 && std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
     for (size_t i = at + (small ? 0 : 1); i < end; ++i) out[i] = word[i - at];
     at = end + 1;
@@ -198,7 +192,7 @@ class Ballot {
   Publisher Winner() const {
     const Candidate* best = Most();
     if (best == nullptr) return {};
-    const std::string part = Lower(best->publisher.name);
+    const std::string part = LowerCase(best->publisher.name);
     // "Post Office Horizon IT Inquiry" goes before the "Horizon IT Inquiry" of its second line, and
     // "Wexmoor Safeguarding Children Partnership" before its beginning.
     for (const auto& [name, candidate] : candidates_) {
@@ -239,8 +233,8 @@ class Ballot {
   static bool GoesOn(const PublisherMention& mention, std::string_view text, size_t at) {
     if (mention.span.begin >= at || mention.span.end <= at) return false;
     const std::string_view first = text.substr(0, at), next = text.substr(at + 1);
-    const std::string last = Lower(first.substr(first.rfind(' ') + 1));
-    const std::string begins = Lower(next.substr(0, next.find(' ')));
+    const std::string last = LowerCase(first.substr(first.rfind(' ') + 1));
+    const std::string begins = LowerCase(next.substr(0, next.find(' ')));
     const bool open = IsLink(last) || IsLink(begins);
     return open || (mention.placed && !mention.at_place);
   }
@@ -283,7 +277,7 @@ class Ballot {
 
   Candidate* Add(const Publisher& publisher, int score) {
     if (score == 0) return nullptr;
-    Candidate& candidate = candidates_[Lower(publisher.name)];
+    Candidate& candidate = candidates_[LowerCase(publisher.name)];
     if (candidate.score == 0) {
       candidate.publisher = publisher;
       candidate.first = candidates_.size();
@@ -405,7 +399,7 @@ Publisher FindPublisher(const Vocabulary& vocabulary, std::string_view title,
     ballot.Count(EnglishPart(front.cover[i].text), at_top ? kOnCover : kInBody, at_top);
     // A name that is broken over lines; half the weight, lest it beat a whole one.
     std::string joined = front.cover[i].text;
-    const bool of_title = Lower(title).find(Lower(joined)) != std::string::npos;
+    const bool of_title = LowerCase(title).find(LowerCase(joined)) != std::string::npos;
     const size_t last = std::min({front.cover.size(), i + kLinesOfAName, kCoverLines});
     for (size_t j = i + 1; j < last; ++j) {
       // Beside a name in a narrow column stand lines of another look.

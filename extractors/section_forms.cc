@@ -22,8 +22,6 @@ bool MayBeItem(const Vocabulary& vocabulary, const Paragraph& paragraph) {
   return !IsDecimal(paragraph.marker) || !IsAnnouncement(vocabulary, paragraph.text);
 }
 
-bool Asks(ItemKind kind) { return kind == ItemKind::kRecommendation || kind == ItemKind::kAction; }
-
 }  // namespace
 
 std::optional<ItemKind> KindOfSection(SectionKind kind) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -28,7 +29,8 @@ struct Place {
 bool PointsBack(std::string_view sentence) {
   if (WordCount(sentence) > kPointerWords) return false;
   // "The reviewer wishes to commend this."
-  for (std::string_view end : {" this.", " this work.", " that.", " this practice.", " them for this."}) {
+  for (std::string_view end :
+       {" this.", " this work.", " that.", " this practice.", " them for this."}) {
     if (sentence.ends_with(end)) return true;
   }
   constexpr std::array<std::string_view, 8> kPointers = {"This ",  "That ", "It ",   "These ",
@@ -49,8 +51,13 @@ bool PointsBack(std::string_view sentence) {
 
 class Finder {
  public:
-  Finder(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind, WalkedItems& walked)
-      : sections_(sections), vocabulary_(vocabulary), kind_(kind), walked_(walked) {}
+  Finder(const Sections& sections, const Vocabulary& vocabulary, WalkedItems& walked)
+      : sections_(sections), vocabulary_(vocabulary), walked_(walked) {
+    // Requests are gathered where there is a list of them; praise stands where it is due.
+    wants_requests_ = std::none_of(
+        walked.drafts.begin(), walked.drafts.end(),
+        [](const ItemDraft& draft) { return draft.kind == ItemKind::kRecommendation; });
+  }
 
   void Run() {
     for (size_t s = 0; s < sections_.size(); ++s) {
@@ -58,6 +65,9 @@ class Finder {
       if (IsSilent(effective) || effective == SectionKind::kSummary) continue;
       before_.reset();
       for (size_t p = 0; p < sections_[s].paragraphs.size(); ++p) Read(s, p);
+    }
+    for (std::vector<ItemDraft>* found : {&requests_, &praise_}) {
+      std::move(found->begin(), found->end(), std::back_inserter(walked_.drafts));
     }
   }
 
@@ -74,45 +84,45 @@ class Finder {
     const std::string& text = sections_[s].paragraphs[p].text;
     for (const CharSpan span : Sentences(text)) {
       const std::string_view sentence = std::string_view(text).substr(span.begin, span.Size());
-      const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
       const Place place{s, p, span};
-      const bool praise = kind_ == ItemKind::kGoodPractice;
-      const bool announces = praise && IsAnnouncement(vocabulary_, sentence);
-      if (cue && cue->kind == kind_ && !announces) {
-        const bool points = praise && before_ && PointsBack(sentence);
-        Add(points ? *before_ : place);
+      if (const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence)) {
+        Take(cue->kind, sentence, place);
       }
       before_ = place;
     }
   }
 
-  void Add(const Place& place) {
-    const Paragraph& paragraph = sections_[place.section].paragraphs[place.paragraph];
+  void Take(ItemKind kind, std::string_view sentence, const Place& place) {
+    if (kind == ItemKind::kRecommendation && wants_requests_) {
+      requests_.push_back(Draft(kind, place));
+    } else if (kind == ItemKind::kGoodPractice && !IsAnnouncement(vocabulary_, sentence)) {
+      praise_.push_back(Draft(kind, before_ && PointsBack(sentence) ? *before_ : place));
+    }
+  }
+
+  ItemDraft Draft(ItemKind kind, const Place& place) {
     ItemDraft draft;
-    draft.kind = kind_;
+    draft.kind = kind;
     draft.section = static_cast<int>(place.section);
     draft.may_have_label = false;
-    draft.Add(paragraph, place.span.begin);
+    draft.Add(sections_[place.section].paragraphs[place.paragraph], place.span.begin);
     draft.parts.back().end = place.span.end;
-    walked_.drafts.push_back(std::move(draft));
     walked_.verdicts[place.section][place.paragraph] = Verdict::kStatesItem;
+    return draft;
   }
 
   const Sections& sections_;
   const Vocabulary& vocabulary_;
-  const ItemKind kind_;
   WalkedItems& walked_;
+  bool wants_requests_ = false;
+  std::vector<ItemDraft> requests_, praise_;
   std::optional<Place> before_;  // the sentence before the one that is read
 };
 
 }  // namespace
 
-void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
-                      WalkedItems& walked) {
-  const bool found = std::any_of(walked.drafts.begin(), walked.drafts.end(),
-                                 [kind](const ItemDraft& draft) { return draft.kind == kind; });
-  // Requests are gathered where there is a list of them; praise stands where it is due.
-  if (!found || kind == ItemKind::kGoodPractice) Finder(sections, vocabulary, kind, walked).Run();
+void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, WalkedItems& walked) {
+  Finder(sections, vocabulary, walked).Run();
 }
 
 }  // namespace caselore

@@ -8,12 +8,11 @@
 
 namespace caselore {
 
-// Adds the sentences that state an item of `kind` by their frame: "The review recommends that …",
-// unless `walked` has recommendations already; "This was good practice." praises the sentence before
-// it.
+// Adds behind the drafts of `walked` the sentences that state an item by their frame: "The review
+// recommends that …", unless there are recommendations already, then the good practice: "This was
+// good practice." praises the sentence before it.
 // Silent sections, summaries and what belongs to an item already are left out.
-void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, ItemKind kind,
-                      WalkedItems& walked);
+void AddSentenceItems(const Sections& sections, const Vocabulary& vocabulary, WalkedItems& walked);
 
 }  // namespace caselore
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "extractors/fold.h"
+#include "extractors/phrases.h"
 
 namespace caselore {
 namespace {
@@ -21,12 +22,6 @@ constexpr int kFewestMentions = 2;
 constexpr int kFewestWithoutTitle = 3;
 constexpr size_t kOpeningParagraphs = 40;
 
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
 const RE2& PseudonymPattern() {
   static const RE2* const pattern = new RE2(
       R"(\b((?i:child|baby|infant|adult|family|sibling|young person|mr|mrs|ms|miss|subject|patient|service user|resident|young adult|twin)|(?i:children|babies|adults|siblings))\s)"
@@ -35,7 +30,7 @@ const RE2& PseudonymPattern() {
 }
 
 std::string Singular(const std::string& role) {
-  const std::string lower = Lower(role);
+  const std::string lower = LowerCase(role);
   if (lower == "children") return "Child";
   if (lower == "babies") return "Baby";
   if (lower == "adults" || lower == "siblings") return role.substr(0, role.size() - 1);

@@ -101,8 +101,7 @@ void Guess(const Section& section, size_t begin, size_t end, ItemKind kind,
   auto longest = std::max_element(bytes.begin(), bytes.end(),
                                   [](const auto& a, const auto& b) { return a.second < b.second; });
   if (longest == bytes.end() || longest->second < kLeastAverage * rows) return;
-  bool asks = kind == ItemKind::kRecommendation || kind == ItemKind::kAction;
-  if (asks && requests[longest->first] * 2 < rows) return;  // a key, a chronology
+  if (Asks(kind) && requests[longest->first] * 2 < rows) return;  // a key, a chronology
   for (size_t role = 0; role < kColumnRoleNames.size(); ++role) {
     if (KindOfColumn(static_cast<ColumnRole>(role)) == kind) {
       columns.roles[longest->first] = static_cast<ColumnRole>(role);
@@ -265,6 +264,13 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
     owner = ColumnOfParties(vocabulary, section, first_row, end, known);
   }
   const TableOwners owners(vocabulary, section, first_row, end, owner);
+  std::map<int, std::optional<int>> labels;  // by column of items
+  for (const auto& [column, role] : columns.roles) {
+    const std::optional<ItemKind> item_kind = KindOfColumn(role);
+    if (!item_kind) continue;
+    labels[column] =
+        LabelColumn(section, first_row, end, columns, column, Asks(*item_kind), vocabulary);
+  }
   std::vector<ItemDraft> drafts;
   for (size_t r = first_row; r < end; ++r) {
     const Paragraph& row = section.paragraphs[r];
@@ -285,10 +291,8 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         if (draft.number.empty() && number_cell && found.size() == 1) {
           draft.number = NumberOfMarker(TextOf(*number_cell));
         }
-        const bool asks = item_kind == ItemKind::kAction || item_kind == ItemKind::kRecommendation;
-        const auto label =
-            LabelColumn(section, first_row, end, columns, cell.column, asks, vocabulary);
-        if (label && (!asks || label != owner) && found.size() == 1) {
+        const std::optional<int> label = labels[cell.column];
+        if (label && (!Asks(*item_kind) || label != owner) && found.size() == 1) {
           draft.label = TextOf(*CellIn(row, *label));
         }
         // With recommendations and actions side by side, owner and date are the actions'.

@@ -16,6 +16,7 @@
 #include "extractors/subjects.h"
 #include "extractors/title_words.h"
 #include "extractors/vocabulary_tables.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
@@ -60,10 +61,6 @@ bool HoldsWords(std::string_view text, std::string_view words) {
            std::tolower(static_cast<unsigned char>(b));
   };
   return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
-}
-
-size_t CountWords(std::string_view text) {
-  return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')) + (text.empty() ? 0 : 1);
 }
 
 std::string Join(const std::vector<std::string>& lines) {
@@ -176,7 +173,7 @@ class TitleFinder {
 
   double Score(const Run& run) const {
     const std::string text = Join(run.lines);
-    if (IsApart(text) || CountWords(text) > kLongestTitle) return kForNever;
+    if (IsApart(text) || WordCount(text) > kLongestTitle) return kForNever;
     const double ratio = front_.body_size > 0 ? run.size / front_.body_size : 1;
     double score = std::min(kMostForSize, std::max(0.0, kForSize * (ratio - 0.5)));
     score += ForLargest(run);
@@ -195,10 +192,10 @@ class TitleFinder {
     score += kForLine * static_cast<double>(run.first);
     const bool stands_out = IsDominant(run) || (run.size == largest_ && ratio > kTitleSize);
     if (IsSection(text) && !(stands_out && MayBeTitle(text))) score += kForSection;
-    if (text.back() == '.' && CountWords(text) > 8) score += kForSection;
+    if (text.back() == '.' && WordCount(text) > 8) score += kForSection;
     // Lines in the body's size that run on are its first paragraph.
     const bool several = run.lines.size() > 2 || text.find(". ") != std::string::npos;
-    const bool prose = several && ratio < kDisplaySize && CountWords(text) > 15;
+    const bool prose = several && ratio < kDisplaySize && WordCount(text) > 15;
     if (prose || run.lines.size() > 5) score += kForSection;
     return score;
   }
@@ -213,7 +210,7 @@ class TitleFinder {
   // "Learning from Idris" may be a title and a heading; "Introduction" is no title.
   bool MayBeTitle(const std::string& text) const {
     const auto match = vocabulary_.ClassifyHeading(text);
-    return match && (!match->whole || CountWords(text) > 2) &&
+    return match && (!match->whole || WordCount(text) > 2) &&
            match->kind != SectionKind::kContents;
   }
 
@@ -250,13 +247,13 @@ class TitleFinder {
       for (const std::string& line : run.lines) {
         const bool apart = IsApart(line) && !IsDate(line);
         if (apart || tables_.review_types.InTitle(line) || ++lines > kMostLinesOfPlace) {
-          return WithoutReference(CountWords(title) > kShortOccurrence ? title : longer);
+          return WithoutReference(WordCount(title) > kShortOccurrence ? title : longer);
         }
         longer.append(", ").append(line);
         if (!FindDates(line).empty()) return WithoutReference(longer);
       }
     }
-    return WithoutReference(CountWords(title) > kShortOccurrence ? title : longer);
+    return WithoutReference(WordCount(title) > kShortOccurrence ? title : longer);
   }
 
   std::string Extend(size_t best) const {
@@ -265,7 +262,7 @@ class TitleFinder {
     for (size_t i = best; i-- > 0 && best - i <= kFarthestPart;) {
       const std::string part = Join(runs_[i].lines);
       if (IsApart(part)) continue;
-      const bool above = i + 1 == best && runs_[i].size >= main.size && CountWords(part) <= 6 &&
+      const bool above = i + 1 == best && runs_[i].size >= main.size && WordCount(part) <= 6 &&
                          !IsSection(part) && !tables_.review_types.InTitle(part);
       // "Action plan" under "Response and Action Plan: Child F" is the first of its headings.
       if (Lacks(title, part) || above) title = HoldsWords(part, title) ? part : Combine(part, title);
@@ -298,12 +295,12 @@ class TitleFinder {
   }
 
   static bool IsSentence(const std::string& part) {
-    return part.ends_with('.') && CountWords(part) > 3;
+    return part.ends_with('.') && WordCount(part) > 3;
   }
 
   // Whether `part`, next under the title, may say more of it: no sentence, no count of cases.
   bool IsSubtitle(const std::string& part) const {
-    if (CountWords(part) > 20 || tables_.review_types.InTitle(part)) return false;
+    if (WordCount(part) > 20 || tables_.review_types.InTitle(part)) return false;
     return !IsSentence(part) && !IsNameOfABody(vocabulary_, part) &&
            !tables_.title_words.counts.Matches(part);
   }
@@ -312,7 +309,7 @@ class TitleFinder {
   bool NamesTheCase(const std::string& part) const {
     static const RE2* const kCase = new RE2(
         R"((?i)^(?:(?:a|an|the|in respect of|in relation to|relating to|regarding|concerning|into|following|on|arising from|review of)\b ?)*(?:circumstances (?:of|surrounding) )?(?:the )?(?:deaths?|homicide|murder|killing|case) of '?\p{Lu})");
-    return CountWords(part) <= 12 &&
+    return WordCount(part) <= 12 &&
            (RE2::PartialMatch(part, *kCase) || people_.AreAll(part) || !PseudonymsIn(part).empty());
   }
 
@@ -323,7 +320,7 @@ class TitleFinder {
 
   // Whether `part` is nothing but a form, a case or a type, and the title has none yet.
   bool Lacks(const std::string& title, const std::string& part) const {
-    if (CountWords(part) > 12 || IsSentence(part)) return false;
+    if (WordCount(part) > 12 || IsSentence(part)) return false;
     static const RE2* const kVolume = new RE2(R"((?i)(?:volume|part|module) \w+)");
     if (RE2::FullMatch(part, *kVolume)) return !RE2::PartialMatch(title, *kVolume);
     if (tables_.title_words.form.Matches(part)) {
@@ -334,7 +331,7 @@ class TitleFinder {
     if (NamesTheCase(part)) return !HasCase(title);
     // A form alone needs its type; a briefing with a title of its own does not.
     const bool form_alone = tables_.title_words.form.Matches(title);
-    return (CountWords(title) <= kShortTitle || form_alone) && tables_.review_types.InTitle(part) &&
+    return (WordCount(title) <= kShortTitle || form_alone) && tables_.review_types.InTitle(part) &&
            !tables_.review_types.InTitle(title) &&
            (form_alone || tables_.document_forms.patterns.Find(title).empty() ||
             (!HasCase(title) && NamesATopic(part)));

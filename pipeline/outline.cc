@@ -122,17 +122,18 @@ class TreeBuilder {
   // "To the Health and Social Care Trusts" in the look of "Recommendations" above it: whom some of
   // them are for.
   int ListAbove(const Section& section) const {
-    if (vocabulary_.ClassifyHeading(section.heading)) return -1;
-    const bool addressed = section.heading.starts_with("To ") || section.heading.starts_with("For ");
-    if (!addressed && !NamesParties(vocabulary_, section.heading)) return -1;
-    for (int i = static_cast<int>(sections_.size()) - 1; i >= 0;
-         i = sections_[static_cast<size_t>(i)].parent) {
-      const Section& above = sections_[static_cast<size_t>(i)];
-      const bool asks = above.kind == SectionKind::kRecommendations ||
-                        above.kind == SectionKind::kActions;
-      if (asks && above.level >= section.level) return i;
+    int list = static_cast<int>(sections_.size()) - 1;
+    for (; list >= 0; list = sections_[static_cast<size_t>(list)].parent) {
+      const Section& above = sections_[static_cast<size_t>(list)];
+      const bool asks =
+          above.kind == SectionKind::kRecommendations || above.kind == SectionKind::kActions;
+      if (asks && above.level >= section.level) break;
     }
-    return -1;
+    if (list < 0) return -1;  // mostly: the heading itself is looked at only below such a list
+    const std::string& heading = section.heading;
+    if (vocabulary_.ClassifyHeading(heading)) return -1;
+    const bool addressed = heading.starts_with("To ") || heading.starts_with("For ");
+    return addressed || NamesParties(vocabulary_, heading) ? list : -1;
   }
 
   int ParentFor(const Section& section) const {

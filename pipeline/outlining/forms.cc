@@ -13,9 +13,9 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kKeyWords = 14;      // a longer key is text
-constexpr size_t kLeastText = 6;      // words beside a key: less is a name or a date
-constexpr size_t kNumberBytes = 4;    // "5", "10."
+constexpr size_t kKeyWords = 14;    // a longer key is text
+constexpr size_t kLeastText = 6;    // words beside a key: less is a name or a date
+constexpr size_t kNumberBytes = 4;  // "5", "10."
 constexpr int kPartLevel = 6, kKeyLevel = 7;  // below whatever the document has outside the form
 
 // A row of a form, taken apart.
@@ -47,7 +47,10 @@ std::optional<FormRow> ReadRow(const Paragraph& row) {
   FormRow result;
   const bool numbered = cells.size() == 2 && IsNumber(*cells[0]);
   const TableCell& key_cell = numbered ? *cells[1] : *cells[0];
-  if (numbered) result.number = cells[0]->paragraphs.front().marker + cells[0]->paragraphs.front().text;
+  if (numbered) {
+    const Paragraph& number = cells[0]->paragraphs.front();
+    result.number = number.marker + number.text;
+  }
   result.key = &key_cell.paragraphs.front();
   if (WordCount(result.key->text) > kKeyWords || !result.key->marker.empty()) return std::nullopt;
   for (size_t i = 1; i < key_cell.paragraphs.size(); ++i) {
@@ -59,15 +62,15 @@ std::optional<FormRow> ReadRow(const Paragraph& row) {
   return result;
 }
 
-bool HeadsItems(const Vocabulary& vocabulary, const FormRow& row) {
+// True if the key, which the vocabulary knows as `match`, heads items in the row.
+bool HeadsItems(const Vocabulary& vocabulary, const FormRow& row, const HeadingMatch& match) {
+  if (!KindOfSection(match.kind)) return false;
   size_t words = 0;
   for (const Paragraph* text : row.text) words += WordCount(text->text);
   if (words < kLeastText) return false;  // "Finding | Category": the heads of columns
   // "Finding 1 | Assessment" is a row of a list.
   const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary, row.key->text);
-  if (opener && !opener->number.empty()) return false;
-  const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(row.key->text);
-  return match && match->whole && KindOfSection(match->kind).has_value();
+  return !opener || opener->number.empty();
 }
 
 bool IsForm(const std::vector<OutlineParagraph>& rows, size_t begin, size_t end,
@@ -84,8 +87,9 @@ bool IsForm(const std::vector<OutlineParagraph>& rows, size_t begin, size_t end,
     ++read;
     all_numbered = all_numbered && !row->number.empty();
     const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(row->key->text);
-    known += match && match->whole && !row->text.empty();
-    heads_items = heads_items || HeadsItems(vocabulary, *row);
+    if (!match || !match->whole) continue;
+    known += !row->text.empty();
+    heads_items = heads_items || HeadsItems(vocabulary, *row, *match);
   }
   // A row that a page break cut has lost its key.
   const bool form = heads_items || (all_numbered && known >= 2);

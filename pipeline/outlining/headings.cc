@@ -10,6 +10,7 @@
 
 #include "extractors/item_openers.h"
 #include "extractors/requests.h"
+#include "extractors/words.h"
 #include "pipeline/layout/markers.h"
 
 namespace caselore {
@@ -60,10 +61,6 @@ Numbered SplitNumber(std::string_view text) {
     core.remove_suffix(1);
   }
   return {std::string(core), std::string(text.substr(space + 1))};
-}
-
-size_t WordCount(std::string_view text) {
-  return text.empty() ? 0 : 1 + static_cast<size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
 int Depth(std::string_view number) {
