@@ -1,14 +1,12 @@
-// The rules of the theme table: a small language of words, compiled to RE2. Private to this folder.
+// The rules of the theme table: a small language of words, taken apart. Private to this folder.
 #ifndef CASELORE_EXTRACTORS_THEME_RULES_H_
 #define CASELORE_EXTRACTORS_THEME_RULES_H_
 
+#include <cstddef>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "document/provenance.h"
 
 namespace caselore {
 
@@ -18,15 +16,18 @@ using Concepts = std::map<std::string, std::string, std::less<>>;
 // What stands in every text that a part of a rule matches: a word that begins in one of these ways.
 struct RuleAnchor {
   std::vector<std::string> beginnings;
-  int reach =
-      0;  // how many words behind the anchor before it, at most; of the first it says nothing
+  // How many words behind the anchor before it, at most; of the first it says nothing.
+  int reach = 0;
 };
+
+// An anchor may stand so many words behind the one before it, or farther.
+inline constexpr int kAnywhere = 63;
 
 // A rule such as "(not|never) .. seen & !hospital" taken apart.
 struct ThemeRule {
   // One for each part between `&`.
   struct Part {
-    std::string regex;    // RE2 over a sentence in plain words (see PlainWords)
+    std::string text;     // see ThemePattern; without concepts, in small letters
     bool absent = false;  // "!…": must not match
     // In the order of the part; words that say little ("a", "\d") are none.
     std::vector<RuleAnchor> anchors;
@@ -35,42 +36,17 @@ struct ThemeRule {
 };
 
 // Fills in `rule`, or gives the reason why `text` is none: an unknown concept, an open bracket, an
-// empty part, no part that must be present. Bad RE2 escapes are found when a rule is first used.
+// empty part, no part that must be present. What else is bad, ThemePattern finds.
 std::string ParseThemeRule(std::string_view text, const Concepts& concepts, ThemeRule& rule);
 
+// An anchor shorter than this begins too many words.
+inline constexpr size_t kShortestAnchor = 2;
+
+// Letters, digits, apostrophes and all that is not ASCII.
+bool IsPlainWordChar(char c);
 // The text as rules see it: small letters, every mark but ' and - a space; of the same length, so
 // that a place in it is one in the text.
 std::string PlainWords(std::string_view folded);
-
-// Which rules could match a text, by the beginnings of its words: those whose anchors all stand in
-// it, in order and near enough. A rule is looked at where its rarest anchor stands; anchors that
-// rules share (those of concepts) are looked for once.
-class RuleIndex {
- public:
-  RuleIndex();
-  ~RuleIndex();
-
-  // Rules are numbered from 0, in the order of their addition.
-  void Add(const ThemeRule& rule);
-  // Sorted, each once; rules without anchors are always among them.
-  std::vector<int> Candidates(std::string_view plain) const;
-
- private:
-  struct Buckets;
-  struct Seen;
-  struct Link {
-    int list = 0, reach = 0;
-  };
-  using Chain = std::vector<Link>;  // the anchors of a part
-
-  int NumberOf(const std::vector<std::string>& beginnings);
-  static bool Holds(const Chain& chain, const Seen& seen);
-
-  std::unique_ptr<Buckets> buckets_;
-  std::map<std::vector<std::string>, int> lists_;  // of beginnings, with their numbers
-  std::vector<std::vector<Chain>> chains_;         // by rule
-  std::vector<int> always_;
-};
 
 }  // namespace caselore
 

@@ -1,29 +1,15 @@
 #include "extractors/theme_table.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <mutex>
 #include <utility>
 
 #include "extractors/fold.h"
 #include "extractors/row_reader.h"
+#include "extractors/rule_index.h"
+#include "extractors/theme_pattern.h"
 
 namespace caselore {
-namespace {
-
-// Rules are many and small, and few of them are ever tried. Bytes are enough: the words of a rule
-// are the same bytes in a text, and "[^ ]" over UTF-8 would have ten times the states.
-RE2::Options RuleOptions() {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  options.set_max_mem(4 << 20);
-  return options;
-}
-
-}  // namespace
-
 struct ThemeTable::Rule {
   Hit hit;
   std::string file, text;
@@ -31,42 +17,44 @@ struct ThemeTable::Rule {
   bool built_in = false;
   ThemeRule rule;
   std::once_flag once;
-  std::vector<std::unique_ptr<RE2>> parts;
+  std::vector<ThemePattern> patterns;  // one a part
 
-  // Compiled when it is first tried.
-  const std::vector<std::unique_ptr<RE2>>& Compiled() {
+  // Compiled when it is first tried: most rules never are.
+  const std::vector<ThemePattern>& Compiled() {
     std::call_once(once, [&] {
-      for (const auto& part : rule.parts) {
-        parts.push_back(std::make_unique<RE2>(part.regex, RuleOptions()));
-      }
+      for (const auto& part : rule.parts) patterns.emplace_back().Compile(part.text);
     });
-    return parts;
+    return patterns;
   }
 
-  // Whether it matches costs one pass over the text, where it does another.
-  bool Matches(std::string_view plain) {
+  bool Matches(const PlainText& plain) {
     Compiled();
-    for (size_t i = 0; i < parts.size(); ++i) {
-      const bool hit =
-          parts[i]->ok() && parts[i]->Match(plain, 0, plain.size(), RE2::UNANCHORED, nullptr, 0);
-      if (hit == rule.parts[i].absent) return false;
+    for (size_t i = 0; i < patterns.size(); ++i) {
+      if (patterns[i].Matches(plain) == rule.parts[i].absent) return false;
     }
     return true;
   }
 
-  CharSpan Locate(std::string_view plain) {
+  // Of the first part that is there.
+  CharSpan Locate(const PlainText& plain) {
     Compiled();
-    for (size_t i = 0; i < parts.size(); ++i) {
-      re2::StringPiece found;
-      const bool hit = !rule.parts[i].absent && parts[i]->ok() &&
-                       parts[i]->Match(plain, 0, plain.size(), RE2::UNANCHORED, &found, 1);
-      if (!hit) continue;
-      const auto begin = static_cast<uint32_t>(found.data() - plain.data());
-      return {begin, begin + static_cast<uint32_t>(found.size())};
+    for (size_t i = 0; i < patterns.size(); ++i) {
+      if (rule.parts[i].absent) continue;
+      if (const CharSpan found = patterns[i].Find(plain); !found.Empty()) return found;
     }
     return {};
   }
 };
+
+// The reason why `text` is no rule, else "".
+std::string WhyBadRule(std::string_view text, const Concepts& concepts) {
+  ThemeRule rule;
+  std::string reason = ParseThemeRule(text, concepts, rule);
+  for (const auto& part : rule.parts) {
+    if (reason.empty()) reason = ThemePattern().Compile(part.text);
+  }
+  return reason;
+}
 
 struct ThemeTable::Index {
   std::once_flag once;
@@ -149,12 +137,8 @@ const ThemeTable::Index& ThemeTable::BuiltIndex() const {
 
 std::optional<Error> ThemeTable::Finish() const {
   for (const auto& rule : rules_) {
-    ThemeRule parsed;
     if (rule->built_in) continue;
-    std::string reason = ParseThemeRule(rule->text, concepts_, parsed);
-    for (const auto& part : parsed.parts) {
-      if (reason.empty()) reason = PatternSet::WhyBad(part.regex);
-    }
+    const std::string reason = WhyBadRule(rule->text, concepts_);
     if (!reason.empty()) {
       return BadTable(rule->file, rule->line, "bad rule " + Quoted(rule->text) + ": " + reason);
     }
@@ -188,15 +172,16 @@ std::string ThemeTable::Plain(std::string_view folded) const {
 void ThemeTable::ForEachHit(std::string_view folded, std::string_view plain, const Wanted& wanted,
                             const std::function<void(const Hit&)>& take) const {
   for (int i : names_.Find(folded)) take(name_hits_[static_cast<size_t>(names_.value(i))]);
+  const PlainText words(plain);
   for (int i : BuiltIndex().rules.Candidates(plain)) {
     Rule& rule = *rules_[static_cast<size_t>(i)];
-    if (wanted(rule.hit.theme, rule.hit.source) && rule.Matches(plain)) take(rule.hit);
+    if (wanted(rule.hit.theme, rule.hit.source) && rule.Matches(words)) take(rule.hit);
   }
 }
 
 CharSpan ThemeTable::Locate(const Hit& hit, std::string_view folded, std::string_view plain) const {
   if (hit.pattern >= 0) return names_.Locate(hit.pattern, folded);
-  return rules_[static_cast<size_t>(hit.rule)]->Locate(plain);
+  return rules_[static_cast<size_t>(hit.rule)]->Locate(PlainText(plain));
 }
 
 std::vector<int> ThemeTable::Named(std::string_view folded) const {
@@ -212,19 +197,11 @@ std::vector<int> ThemeTable::Named(std::string_view folded) const {
 
 std::vector<Error> ThemeTable::Check() const {
   std::vector<Error> errors;
-  BuiltIndex();
   for (const auto& rule : rules_) {
-    ThemeRule parsed;
-    const std::string reason = ParseThemeRule(rule->text, concepts_, parsed);
-    if (!reason.empty()) {
-      errors.push_back(
-          BadTable(rule->file, rule->line, "bad rule " + Quoted(rule->text) + ": " + reason));
-    }
-    for (const auto& part : rule->Compiled()) {
-      if (part->ok()) continue;
-      errors.push_back(BadTable(rule->file, rule->line,
-                                "bad rule " + Quoted(rule->text) + ": " + part->error()));
-    }
+    const std::string reason = WhyBadRule(rule->text, concepts_);
+    if (reason.empty()) continue;
+    errors.push_back(
+        BadTable(rule->file, rule->line, "bad rule " + Quoted(rule->text) + ": " + reason));
   }
   return errors;
 }

@@ -1,4 +1,4 @@
-#include "extractors/theme_rules.h"
+#include "extractors/rule_index.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
