@@ -35,9 +35,29 @@ const Change* ChangeAt(std::string_view text) {
   return nullptr;
 }
 
+// Whether nothing in [begin, begin + kBlock) of `text` can be altered. Without branches, so that the
+// compiler makes vectors of it: most blocks of most texts are plain.
+constexpr size_t kBlock = 32;
+
+bool IsPlainBlock(std::string_view text, size_t begin) {
+  const char* const at = text.data() + begin;
+  unsigned odd = 0;
+  for (size_t i = 0; i < kBlock; ++i) {
+    const auto c = static_cast<unsigned char>(at[i]), next = static_cast<unsigned char>(at[i + 1]);
+    odd |= static_cast<unsigned>(c >= 0x80) | static_cast<unsigned>(c < ' ') |
+           (static_cast<unsigned>(c == ' ') & static_cast<unsigned>(next == ' '));
+  }
+  return odd == 0;
+}
+
 // The first byte that folding would alter; text.size() if none.
 size_t FirstToFold(std::string_view text) {
+  size_t next_block = 0;
   for (size_t i = 0; i < text.size(); ++i) {
+    while (i == next_block && i + kBlock < text.size()) {
+      next_block += kBlock;
+      if (IsPlainBlock(text, i)) i = next_block;
+    }
     const char c = text[i];
     if (c == ' ' ? i + 1 < text.size() && IsSpace(text[i + 1]) : IsSpace(c)) return i;
     if (MayChange(c) && ChangeAt(text.substr(i)) != nullptr) return i;

@@ -22,11 +22,6 @@ constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "eve
 
 constexpr size_t kMostLineWords = 12;  // of a line that names parties
 
-struct Above {
-  Addressed names;
-  bool addressed = false;  // by "To …" or "For …"
-};
-
 // "Recommendations to KiwiRail" is "to KiwiRail".
 std::string_view WithoutKind(std::string_view heading) {
   for (std::string_view kind : kKinds) {
@@ -46,10 +41,10 @@ bool StandsAmongParties(size_t section, const Sections& sections, const Vocabula
   return false;
 }
 
-Above ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
+HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
   const std::string& heading = sections[section].heading;
   const std::string_view named = WithoutKind(heading);
-  Above above;
+  HeadingParties above;
   above.addressed = StartsWithWord(named, "to") || StartsWithWord(named, "for");
   above.names = PartiesOfHeading(vocabulary, heading);
   if (above.names.empty() && !PartiesOfHeading(vocabulary, heading, true).empty() &&
@@ -62,17 +57,6 @@ Above ReadHeading(size_t section, const Sections& sections, const Vocabulary& vo
     if (StartsWithAnyWord(rest, kThose)) above.names = {std::string(rest)};
   }
   return above;
-}
-
-// The nearest heading over the item that is nothing but parties: "Wexmoor Police", "To the Trust".
-Above HeadingAbove(int section, const Sections& sections, const Vocabulary& vocabulary) {
-  for (; section >= 0; section = sections[static_cast<size_t>(section)].parent) {
-    const Section& over = sections[static_cast<size_t>(section)];
-    Above above = ReadHeading(static_cast<size_t>(section), sections, vocabulary);
-    if (!above.names.empty()) return above;
-    if (over.kind != SectionKind::kOther) break;
-  }
-  return {};
 }
 
 // The parties that a line over a list names. Without a colon it is nothing but their names.
@@ -122,10 +106,11 @@ Addressed OfOneWord(const std::string& text, const Sections& sections,
   const std::string word = text.substr(0, text.find(' '));
   const bool capital =
       word.size() > 2 && IsUpper(word[0]) && std::all_of(word.begin(), word.end(), IsWordChar);
-  if (!capital || !IsNameInDocument(word, sections)) return {};
+  if (!capital) return {};
   // With a head that is a body's, the rest of the sentence tells whether it acts.
   const Addressed found = AddresseesOf(vocabulary, word + " Trust" + text.substr(word.size()));
-  return found == Addressed{word + " Trust"} ? Addressed{word} : Addressed{};
+  const bool acts = found == Addressed{word + " Trust"};
+  return acts && IsNameInDocument(word, sections) ? Addressed{word} : Addressed{};
 }
 
 bool StandsInList(const ItemDraft& draft, const Sections& sections) {
@@ -135,10 +120,26 @@ bool StandsInList(const ItemDraft& draft, const Sections& sections) {
 
 }  // namespace
 
+HeadingsOver::HeadingsOver(const Sections& sections, const Vocabulary& vocabulary)
+    : sections_(sections), vocabulary_(vocabulary), nearest_(sections.size() + 1) {
+  nearest_[0] = HeadingParties();
+}
+
+const HeadingParties& HeadingsOver::Nearest(int section) {
+  std::optional<HeadingParties>& nearest = nearest_[static_cast<size_t>(section + 1)];
+  if (nearest) return *nearest;
+  const Section& over = sections_[static_cast<size_t>(section)];
+  nearest = ReadHeading(static_cast<size_t>(section), sections_, vocabulary_);
+  if (!nearest->names.empty()) return *nearest;
+  *nearest = over.kind == SectionKind::kOther ? Nearest(over.parent) : HeadingParties();
+  return *nearest;
+}
+
 std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view owners,
-                                       const Item& item, const Sections& sections,
-                                       const Vocabulary& vocabulary) {
-  const Above heading = HeadingAbove(draft.section, sections, vocabulary);
+                                       const Item& item, HeadingsOver& headings) {
+  const Sections& sections = headings.sections();
+  const Vocabulary& vocabulary = headings.vocabulary();
+  const HeadingParties& heading = headings.Nearest(draft.section);
   if (item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion) {
     return heading.addressed ? heading.names : Addressed{};
   }

@@ -2,13 +2,41 @@
 #ifndef CASELORE_EXTRACTORS_ITEM_ADDRESSEES_H_
 #define CASELORE_EXTRACTORS_ITEM_ADDRESSEES_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "document/section.h"
 #include "extractors/item_draft.h"
+#include "extractors/vocabulary.h"
 
 namespace caselore {
+
+// The parties that a heading names.
+struct HeadingParties {
+  std::vector<std::string> names;
+  bool addressed = false;  // by "To …" or "For …"
+};
+
+// What stands over the items of one document. Keeps both arguments, which must outlive it; each
+// heading is read once.
+class HeadingsOver {
+ public:
+  HeadingsOver(const Sections& sections, const Vocabulary& vocabulary);
+
+  // The nearest heading over `section`, itself included, that is nothing but parties: "Wexmoor
+  // Police", "To the Trust". None for section -1.
+  const HeadingParties& Nearest(int section);
+
+  const Sections& sections() const { return sections_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+
+ private:
+  const Sections& sections_;
+  const Vocabulary& vocabulary_;
+  std::vector<std::optional<HeadingParties>> nearest_;  // by section + 1
+};
 
 // The addressees of `item`, made from `draft` and complete but for them. `owners` is what an
 // owner's column, a bracket or a line below the item says. Recommendations and actions have them by
@@ -17,8 +45,7 @@ namespace caselore {
 // list, the subject goes before the heading, for a chapter on the police is not addressed to them.
 // Findings and questions have them under "To …" and "For …" only.
 std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view owners,
-                                       const Item& item, const Sections& sections,
-                                       const Vocabulary& vocabulary);
+                                       const Item& item, HeadingsOver& headings);
 
 }  // namespace caselore
 

@@ -146,7 +146,8 @@ void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
   parts.back().listed = paragraph.form == ParagraphForm::kListItem;
 }
 
-Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary) {
+Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
+  const Vocabulary& vocabulary = headings.vocabulary();
   Item item;
   item.kind = draft.kind;
   item.number = draft.number;
@@ -174,7 +175,7 @@ Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabula
   if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }
-  item.addressees = AddresseesFor(draft, owners, item, sections, vocabulary);
+  item.addressees = AddresseesFor(draft, owners, item, headings);
   // "Five concerns in ten weeks were each closed" sets no time for anything.
   item.timescale = timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;
   std::string named_in = item.label + " " + item.text;

@@ -12,6 +12,8 @@
 
 namespace caselore {
 
+class HeadingsOver;
+
 struct ItemDraft {
   struct Part {
     const std::string* text = nullptr;
@@ -39,8 +41,8 @@ struct ItemDraft {
 };
 
 // Cuts label, owner's line and footnote marks off, joins the parts with spaces, resolves
-// addressees. `sections` are those that draft.section points into.
-Item FinishItem(const ItemDraft& draft, const Sections& sections, const Vocabulary& vocabulary);
+// addressees. `headings` are those of the document that the draft is of.
+Item FinishItem(const ItemDraft& draft, HeadingsOver& headings);
 
 }  // namespace caselore
 

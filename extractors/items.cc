@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "extractors/item_addressees.h"
 #include "extractors/item_draft.h"
 #include "extractors/item_labels.h"
 #include "extractors/item_repeats.h"
@@ -66,9 +67,10 @@ Items ExtractItems(const Sections& sections, const Vocabulary& vocabulary, Verdi
   NumberBeside(sections, vocabulary, drafts);
   LabelByHeading(sections, vocabulary, drafts);
   MarkShortLeads(vocabulary, drafts);
+  HeadingsOver headings(sections, vocabulary);
   std::vector<FoundItem> items;
   for (const ItemDraft& draft : drafts) {
-    Item item = FinishItem(draft, sections, vocabulary);
+    Item item = FinishItem(draft, headings);
     if (item.text.empty()) continue;
     items.push_back({std::move(item), draft.in_summary, draft.in_box});
   }

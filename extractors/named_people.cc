@@ -1,8 +1,11 @@
 #include "extractors/named_people.h"
 
-#include <re2/re2.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
+#include <array>
 #include <cctype>
+#include <optional>
 
 #include "extractors/fold.h"
 #include "extractors/phrases.h"
@@ -43,12 +46,84 @@ constexpr std::string_view kNoNames =
     "from how why our your its no not yes other others another each every any such then thus "
     "so but by on to up out about over under between among through here now mum dad gp ";
 
-// In a name, letters of any alphabet; the folded text has ' for every apostrophe.
-const RE2& PersonPattern() {
-  static const RE2* const pattern = new RE2(
-      R"((?:\b(?:Mr|Mrs|Ms|Miss) (?:\p{Lu}\pL+ )?(\p{Lu}\pL+(?:[-']\p{Lu}\pL+)*))|)"
-      R"((?:\b(\p{Lu}\pL+(?:[-']\p{Lu}\pL+)*)(?:'s\b| (?:was|is|had|has|did|lived|lives|died|told|said|says|moved|came|went|would|could|felt|wanted|loved|liked|spent|spoke|asked|attended|began|grew|died|experienced|disclosed|received|remained|and (?:his|her|their)|who)\b)))");
-  return *pattern;
+// What people do and are, as it stands behind a name.
+constexpr std::array<std::string_view, 34> kDeeds = {
+    "was",      "is",          "had",       "has",      "did",      "lived",   "lives",
+    "died",     "told",        "said",      "says",     "moved",    "came",    "went",
+    "would",    "could",       "felt",      "wanted",   "loved",    "liked",   "spent",
+    "spoke",    "asked",       "attended",  "began",    "grew",     "who",     "experienced",
+    "received", "disclosed",   "remained",  "and his",  "and her",  "and their"};
+constexpr std::array<std::string_view, 4> kHonorifics = {"Mr ", "Mrs ", "Ms ", "Miss "};
+
+// The bytes of the letter, of any alphabet, at `at`; 0 if there is none, or no capital where one is
+// asked for.
+size_t LetterAt(std::string_view text, size_t at, bool capital = false) {
+  if (at >= text.size()) return 0;
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c < 0x80) return (capital ? std::isupper(c) : std::isalpha(c)) != 0 ? 1 : 0;
+  size_t end = at;
+  UChar32 letter = U_SENTINEL;
+  U8_NEXT(text.data(), end, text.size(), letter);
+  const bool found = letter >= 0 && (capital ? u_isUUppercase(letter) : u_isalpha(letter)) != 0;
+  return found ? end - at : 0;
+}
+
+// Where the name that begins at `at` ends, "Anne" or "Anne-Marie"; `at` if there is none.
+size_t EndOfName(std::string_view text, size_t at) {
+  size_t end = at;
+  for (size_t part = at;; part = end + 1) {
+    size_t letters = 0, i = part;
+    for (size_t size = LetterAt(text, i, true); size > 0; size = LetterAt(text, i)) {
+      i += size;
+      ++letters;
+    }
+    if (letters < 2) return end;
+    end = i;
+    if (end >= text.size() || (text[end] != '-' && text[end] != '\'')) return end;
+  }
+}
+
+// Of words that show that the name before them is a person's; 0 if there are none.
+size_t SizeOfDeed(std::string_view behind) {
+  if (behind.starts_with("'s")) return behind.size() == 2 || !IsWordChar(behind[2]) ? 2 : 0;
+  if (!behind.starts_with(' ')) return 0;
+  behind.remove_prefix(1);
+  for (std::string_view deed : kDeeds) {
+    if (!behind.starts_with(deed)) continue;
+    if (behind.size() == deed.size() || !IsWordChar(behind[deed.size()])) return deed.size() + 1;
+  }
+  return 0;
+}
+
+// A name of which the text speaks as of a person, and where these words end.
+struct Mention {
+  std::string_view name;
+  size_t end = 0;
+};
+
+// The surname behind "Mrs ", "Mrs Ann "; nothing if there is none.
+std::optional<Mention> TitledAt(std::string_view text, size_t at) {
+  for (std::string_view honorific : kHonorifics) {
+    if (!text.substr(at).starts_with(honorific)) continue;
+    const size_t begin = at + honorific.size();
+    const size_t first = EndOfName(text, begin);
+    if (first == begin) return std::nullopt;
+    const bool plain = text.substr(begin, first - begin).find_first_of("-'") == text.npos;
+    if (plain && first < text.size() && text[first] == ' ') {
+      const size_t last = EndOfName(text, first + 1);
+      if (last > first + 1) return Mention{text.substr(first + 1, last - first - 1), last};
+    }
+    return Mention{text.substr(begin, first - begin), first};
+  }
+  return std::nullopt;
+}
+
+std::optional<Mention> MentionAt(std::string_view text, size_t at) {
+  if (std::optional<Mention> titled = TitledAt(text, at)) return titled;
+  const size_t end = EndOfName(text, at);
+  const size_t deed = end == at ? 0 : SizeOfDeed(text.substr(end));
+  if (deed == 0) return std::nullopt;
+  return Mention{text.substr(at, end - at), end + deed};
 }
 
 }  // namespace
@@ -88,16 +163,19 @@ bool IsHonorific(std::string_view word) {
   return word == "Mr" || word == "Mrs" || word == "Ms" || word == "Miss" || word == "Dr";
 }
 
-NamedPeople::NamedPeople(const Sections& sections) : sections_(sections) {
+NamedPeople::NamedPeople(const Sections& sections) {
   for (const Section& section : sections) {
     for (const Paragraph& paragraph : section.paragraphs) {
-      const Folded folded(paragraph.text);
-      re2::StringPiece rest(folded.text().data(), folded.text().size());
-      std::string titled, name;
-      while (RE2::FindAndConsume(&rest, PersonPattern(), &titled, &name)) {
-        ++mentions_[titled.empty() ? name : titled];
-      }
+      text_ += Folded(paragraph.text).text();
+      text_ += '\n';
     }
+  }
+  const std::string_view text = text_;
+  for (size_t i = 0; i < text.size();) {
+    const bool begins = (i == 0 || !IsWordChar(text[i - 1])) && LetterAt(text, i, true) > 0;
+    const std::optional<Mention> mention = begins ? MentionAt(text, i) : std::nullopt;
+    if (mention) ++mentions_[std::string(mention->name)];
+    i = mention ? mention->end : i + 1;
   }
 }
 
@@ -111,33 +189,22 @@ bool NamedPeople::IsUsedAsAName(const std::string& word) const {
   const std::string lower = LowerCase(word);
   const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
   int uses = 0, as_place = 0;
-  for (const Section& section : sections_) {
-    for (const Paragraph& paragraph : section.paragraphs) {
-      const Folded folded(paragraph.text);
-      const std::string_view text = folded.text();
-      if (text.find(" " + lower + " ") != std::string_view::npos) return false;
-      for (size_t at = text.find(word); at != std::string_view::npos;
-           at = text.find(word, at + 1)) {
-        const size_t end = at + word.size();
-        if ((at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]))) {
-          continue;
-        }
-        const std::string_view before = text.substr(0, at);
-        ++uses;
-        as_place += before.ends_with(" in ") || before.ends_with(" at ") ? 1 : 0;
-      }
+  const std::string_view text = text_;
+  if (text.find(" " + lower + " ") != std::string_view::npos) return false;
+  for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]))) {
+      continue;
     }
+    const std::string_view before = text.substr(0, at);
+    ++uses;
+    as_place += before.ends_with(" in ") || before.ends_with(" at ") ? 1 : 0;
   }
   return uses >= kFewestUses && 3 * as_place < uses;
 }
 
 bool NamedPeople::Says(const std::string& words) const {
-  for (const Section& section : sections_) {
-    for (const Paragraph& paragraph : section.paragraphs) {
-      if (Folded(paragraph.text).text().find(words) != std::string_view::npos) return true;
-    }
-  }
-  return false;
+  return text_.find(words) != std::string::npos;
 }
 
 bool NamedPeople::AreAll(std::string_view line) const {

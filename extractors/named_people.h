@@ -27,7 +27,6 @@ bool IsHonorific(std::string_view word);
 // the subject of what people do ("Tamsin's", "Tamsin was", "Mr Marsh").
 class NamedPeople {
  public:
-  // Keeps `sections`, which must outlive it.
   explicit NamedPeople(const Sections& sections);
 
   // 0 for a word that is no name of a person.
@@ -42,7 +41,7 @@ class NamedPeople {
   bool AreAll(std::string_view line) const;
 
  private:
-  const Sections& sections_;
+  std::string text_;  // of all paragraphs, folded, one a line
   std::map<std::string, int, std::less<>> mentions_;
 };
 
