@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,11 +71,6 @@ class ThemeModel {
   size_t most_tags() const { return most_tags_; }
 
  private:
-  // Lets tokens be looked up without making a string of them.
-  struct TokenHash {
-    using is_transparent = void;
-    size_t operator()(std::string_view token) const { return std::hash<std::string_view>()(token); }
-  };
   struct Row {
     std::string file, slug;
     int line = 0;
@@ -91,7 +85,7 @@ class ThemeModel {
   std::vector<Row> rows_;
   std::vector<double> biases_;                                                // by theme
   std::vector<bool> weighed_;                                                 // by theme
-  std::unordered_map<std::string, int, TokenHash, std::equal_to<>> numbers_;  // of tokens
+  std::unordered_map<std::string, int, WordHash, std::equal_to<>> numbers_;   // of tokens
   std::vector<std::vector<std::pair<int, float>>> tokens_;  // by number: (theme, weight)
 };
 

@@ -320,10 +320,12 @@ class ThemePattern::Run {
       const Node& node = pattern_.nodes_[static_cast<size_t>(index)];
       switch (node.op) {
         case Op::kText: {
-          const auto size = static_cast<size_t>(node.size);
-          const std::string_view wanted(pattern_.texts_.data() + node.from, size);
-          if (!text_.substr(at).starts_with(wanted)) return false;
-          at += size;
+          const size_t end = at + static_cast<size_t>(node.size);
+          if (end > text_.size()) return false;
+          // Most differ within two letters: not worth a call.
+          const char* wanted = pattern_.texts_.data() + node.from;
+          while (at < end && text_[at] == *wanted) ++at, ++wanted;
+          if (at < end) return false;
           break;
         }
         case Op::kByte:

@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "document/provenance.h"
@@ -18,6 +18,12 @@
 #include "extractors/toml_rows.h"
 
 namespace caselore {
+
+// Lets words be looked up without making a string of them.
+struct WordHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+};
 
 // The [[word_class]] rows: "rang" and "telephoned" are both @contact.
 class WordClasses {
@@ -40,7 +46,7 @@ class WordClasses {
 
   std::vector<std::string> names_;
   std::unordered_map<uint32_t, std::vector<Entry>> entries_;  // by the first letters
-  std::set<std::string, std::less<>> first_words_;
+  std::unordered_set<std::string, WordHash, std::equal_to<>> first_words_;
 };
 
 // Takes a token ("sleep", "sleep_sofa" or "@infant", alive during the call only) and where it

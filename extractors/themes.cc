@@ -169,11 +169,9 @@ void CountMentions(const ThemeTable& table, const Sections& sections, const Item
   for (size_t i = 0; i < sections.size(); ++i) {
     if (!Counts(EffectiveKind(sections, static_cast<int>(i)))) continue;
     for (const Paragraph& paragraph : sections[i].paragraphs) {
-      if (!Counts(paragraph)) continue;
+      if (!Counts(paragraph) || BelongsToItem(paragraph, places)) continue;
       const Folded folded(paragraph.text);
-      const std::vector<int> named = table.Named(folded.text());
-      if (named.empty() || BelongsToItem(paragraph, places)) continue;
-      for (int theme : named) {
+      for (int theme : table.Named(folded.text())) {
         ++by_slug[table.themes()[static_cast<size_t>(theme)].slug].mentions;
       }
     }

@@ -1,10 +1,12 @@
 #include "pipeline/word_repairs.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
-#include <string_view>
-#include <unordered_map>
+#include <functional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace caselore {
@@ -25,13 +27,41 @@ bool SamePlace(const Word& a, const Word& b) {
          std::abs(a.box.y0 - b.box.y0) < 2 * reach && std::abs(a.size - b.size) < 0.1f * a.size;
 }
 
-// The word with which `page` drew the same before, or -1.
-int EarlierTwin(const Page& page, const std::vector<int>& earlier, const Word& word) {
-  for (const int i : earlier) {
-    if (SamePlace(page.words[i], word)) return i;
+// The words of a page by their text, for looking up twins. Words come in order of the page.
+class EarlierWords {
+ public:
+  explicit EarlierWords(const std::vector<Word>& words)
+      : words_(words), heads_(std::bit_ceil(2 * words.size() + 1), -1), next_(words.size(), -1) {}
+
+  // The word that was drawn just there before, or -1.
+  int Twin(const Word& word) const {
+    // A page that writes one word ten thousand times must not take ten thousand squared.
+    int left = kMostAlike;
+    for (int i = heads_[Place(word)]; i >= 0 && left > 0; i = next_[static_cast<size_t>(i)]) {
+      const Word& earlier = words_[static_cast<size_t>(i)];
+      if (earlier.text != word.text) continue;
+      if (SamePlace(earlier, word)) return i;
+      --left;
+    }
+    return -1;
   }
-  return -1;
-}
+
+  void Add(size_t index) {
+    int& head = heads_[Place(words_[index])];
+    next_[index] = std::exchange(head, static_cast<int>(index));
+  }
+
+ private:
+  static constexpr int kMostAlike = 256;
+
+  size_t Place(const Word& word) const {
+    return std::hash<std::string>()(word.text) & (heads_.size() - 1);
+  }
+
+  const std::vector<Word>& words_;
+  std::vector<int> heads_;  // by hash: the last word of that hash, or -1
+  std::vector<int> next_;   // by word: the one of that hash before it, or -1
+};
 
 bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsTrackedCharacter(char c) { return IsCapital(c) || (c >= '0' && c <= '9') || c == '&'; }
@@ -110,26 +140,23 @@ size_t EndOfLine(const std::vector<Word>& words, size_t begin) {
 }  // namespace
 
 void DropRepeatedWords(Page& page, FontTable& fonts) {
-  std::unordered_map<std::string_view, std::vector<int>> places;
+  EarlierWords earlier(page.words);
   std::vector<bool> dropped(page.words.size(), false);
   bool any = false;
   for (size_t i = 0; i < page.words.size(); ++i) {
     const Word& word = page.words[i];
-    std::vector<int>& earlier = places[word.text];
-    const int twin = EarlierTwin(page, earlier, word);
+    const int twin = earlier.Twin(word);
     if (twin < 0) {
-      // A page that writes one word ten thousand times must not take ten thousand squared.
-      if (earlier.size() < 256) earlier.push_back(static_cast<int>(i));
+      earlier.Add(i);
       continue;
     }
-    Word& first = page.words[twin];
+    Word& first = page.words[static_cast<size_t>(twin)];
     const bool aside = first.box.x0 != word.box.x0 || first.baseline != word.baseline;
     if (aside && first.colour == word.colour) first.font = fonts.BoldOf(first.font);
     first.colour = word.colour;
     dropped[i] = any = true;
   }
   if (!any) return;
-  places.clear();  // its keys are views of the words that move now
   size_t kept = 0;
   for (size_t i = 0; i < page.words.size(); ++i) {
     if (dropped[i]) continue;

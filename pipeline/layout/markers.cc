@@ -85,6 +85,12 @@ bool IsLabel(std::string_view core) {
   return digits > 0 && digits <= 8;
 }
 
+// "review", "Trust": most words, and no marker.
+bool IsPlainWord(std::string_view word) {
+  return word.size() > 2 && (Lower(word[0]) || Upper(word[0])) && Lower(word[1]) &&
+         (Lower(word.back()) || word.back() == ',');
+}
+
 int RomanValue(std::string_view text) {
   int total = 0, last = 0;
   for (auto it = text.rbegin(); it != text.rend(); ++it) {
@@ -99,7 +105,7 @@ int RomanValue(std::string_view text) {
 }  // namespace
 
 MarkerKind MarkerOf(std::string_view word) {
-  if (word.empty() || word.size() > 12) return MarkerKind::kNone;
+  if (word.empty() || word.size() > 12 || IsPlainWord(word)) return MarkerKind::kNone;
   if (std::find(kBullets.begin(), kBullets.end(), word) != kBullets.end()) {
     return MarkerKind::kBullet;
   }
