@@ -26,6 +26,10 @@ constexpr std::string_view kHyphenOrSpace = "[- ]?";
 // An anchor shorter than this begins too many words.
 constexpr size_t kShortestAnchor = 2;
 
+// With the words of its concepts. Ours stay below a ninth of it; looking for the words of a rule takes
+// time with the square of its length.
+constexpr size_t kLongestRule = 10'000;
+
 // Places of words are bits of a number; farther apart than this is anywhere.
 constexpr int kPlaces = 64, kFar = kPlaces - 1;
 
@@ -76,10 +80,10 @@ bool Balanced(std::string_view text) {
   return depth == 0;
 }
 
-// Puts the words of concepts in their places; nothing if one is unknown.
+// Puts the words of concepts in their places, up to kLongestRule; nothing if one is unknown.
 std::optional<std::string> WithConcepts(std::string_view text, const Concepts& concepts) {
   std::string out;
-  while (!text.empty()) {
+  while (!text.empty() && out.size() <= kLongestRule) {
     const size_t open = text.find('{');
     const size_t close = open == std::string_view::npos ? open : text.find('}', open);
     out += text.substr(0, open);
@@ -256,6 +260,7 @@ uint32_t BucketOf(std::string_view word) {
 std::string ParseThemeRule(std::string_view text, const Concepts& concepts, ThemeRule& rule) {
   const std::optional<std::string> full = WithConcepts(text, concepts);
   if (!full) return "it names a concept that no [[concept]] defines";
+  if (full->size() > kLongestRule) return "it is too long";
   if (!Balanced(*full)) return "its brackets do not match";
   std::string lower = Lower(*full);
   // "~ ?" is a hyphen or a space too.

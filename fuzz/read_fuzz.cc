@@ -12,6 +12,9 @@
 
 using namespace caselore;
 
+// As in pdf_fuzz.cc.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libpoppler.so"; }
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   static const Result<Vocabulary> vocabulary = Vocabulary::Load({});
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
