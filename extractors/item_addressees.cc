@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstddef>
 #include <string_view>
 
 #include "extractors/addressees.h"
@@ -20,6 +21,7 @@ constexpr std::array<std::string_view, 11> kKinds = {
 constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "everyone who",
                                                     "anyone who"};
 
+constexpr std::ptrdiff_t kLongestList = 1000;  // items; no line is over more of them
 constexpr size_t kMostLineWords = 12;  // of a line that names parties
 
 // "Recommendations to KiwiRail" is "to KiwiRail".
@@ -72,11 +74,10 @@ Addressed LineAbove(const ItemDraft& draft, const Sections& sections,
                     const Vocabulary& vocabulary) {
   if (draft.parts.empty() || draft.section < 0) return {};
   const auto& paragraphs = sections[static_cast<size_t>(draft.section)].paragraphs;
-  auto at = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& paragraph) {
-    return &paragraph.text == draft.parts.front().text;
-  });
+  auto at = ParagraphOf(paragraphs, draft.parts.front().text);
   if (at == paragraphs.end() || at->form != ParagraphForm::kListItem) return {};
-  while (at != paragraphs.begin() && at->form == ParagraphForm::kListItem) --at;
+  const auto farthest = at - std::min(at - paragraphs.begin(), kLongestList);
+  while (at != farthest && at->form == ParagraphForm::kListItem) --at;
   return at->form == ParagraphForm::kText ? OfLine(*at, vocabulary) : Addressed{};
 }
 

@@ -78,9 +78,7 @@ std::string NumberIn(const Vocabulary& vocabulary, std::string_view line) {
 std::string_view LineBehind(const Sections& sections, const ItemDraft& draft) {
   const size_t index = static_cast<size_t>(draft.section);
   const std::vector<Paragraph>& own = sections[index].paragraphs;
-  const auto last = std::find_if(own.begin(), own.end(), [&](const Paragraph& paragraph) {
-    return &paragraph.text == draft.parts.back().text;
-  });
+  const auto last = ParagraphOf(own, draft.parts.back().text);
   if (last == own.end()) return {};
   std::string_view line;
   if (last + 1 != own.end()) {

@@ -15,6 +15,10 @@ namespace {
 
 constexpr int kDeepest = 32;
 
+// With the words of its concepts. Ours stay below a ninth of it; looking for the words of a rule takes
+// time with the square of its length.
+constexpr size_t kLongestRule = 10'000;
+
 std::string Lower(std::string_view text) {
   std::string lower(text);
   for (size_t i = 0; i < lower.size(); ++i) {
@@ -42,10 +46,10 @@ std::string WhyBadBrackets(std::string_view text) {
   return depth == 0 ? "" : "its brackets do not match";
 }
 
-// Puts the words of concepts in their places; nothing if one is unknown.
+// Puts the words of concepts in their places, up to kLongestRule; nothing if one is unknown.
 std::optional<std::string> WithConcepts(std::string_view text, const Concepts& concepts) {
   std::string out;
-  while (!text.empty()) {
+  while (!text.empty() && out.size() <= kLongestRule) {
     const size_t open = text.find('{');
     const size_t close = open == std::string_view::npos ? open : text.find('}', open);
     out += text.substr(0, open);
@@ -174,6 +178,7 @@ std::vector<RuleAnchor> AnchorsOf(std::string_view part) {
 std::string ParseThemeRule(std::string_view text, const Concepts& concepts, ThemeRule& rule) {
   const std::optional<std::string> full = WithConcepts(text, concepts);
   if (!full) return "it names a concept that no [[concept]] defines";
+  if (full->size() > kLongestRule) return "it is too long";
   if (std::string reason = WhyBadBrackets(*full); !reason.empty()) return reason;
   std::string lower = Lower(*full);
   // "~ ?" is a hyphen or a space too.

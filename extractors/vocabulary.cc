@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <deque>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -156,14 +157,13 @@ Result<std::string> ReadFile(const std::string& path) {
   return text;
 }
 
-std::optional<Error> TakeFile(const std::string& file, std::string_view text, bool built_in,
-                              RowsInForce& rows, Sha256& hash) {
+std::optional<Error> TakeFile(const VocabularyText& file, RowsInForce& rows, Sha256& hash) {
   // The sizes keep two splits of the same bytes apart.
-  hash.Add(std::to_string(text.size()) + "\n");
-  hash.Add(text);
-  Result<std::vector<TomlRow>> read = ReadTomlRows(file, text);
+  hash.Add(std::to_string(file.text.size()) + "\n");
+  hash.Add(file.text);
+  Result<std::vector<TomlRow>> read = ReadTomlRows(file.file, file.text);
   if (!read) return read.error();
-  for (TomlRow& row : *read) row.built_in = built_in;
+  for (TomlRow& row : *read) row.built_in = file.built_in;
   return rows.Take(std::move(*read));
 }
 
@@ -175,17 +175,22 @@ Vocabulary& Vocabulary::operator=(Vocabulary&&) noexcept = default;
 Vocabulary::~Vocabulary() = default;
 
 Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
+  std::vector<VocabularyText> files;
+  for (const BuiltInTable& table : BuiltInTables()) files.push_back({table.file, table.text, true});
+  std::deque<std::string> texts;  // its elements stay where they are
+  for (const std::string& path : overrides) {
+    Result<std::string> text = ReadFile(path);
+    if (!text) return tl::unexpected(text.error());
+    files.push_back({path, texts.emplace_back(std::move(*text)), false});
+  }
+  return From(files);
+}
+
+Result<Vocabulary> Vocabulary::From(const std::vector<VocabularyText>& files) {
   RowsInForce rows;
   Sha256 hash;
-  for (const BuiltInTable& table : BuiltInTables()) {
-    if (auto error = TakeFile(table.file, table.text, true, rows, hash)) {
-      return tl::unexpected(*error);
-    }
-  }
-  for (const std::string& path : overrides) {
-    const Result<std::string> text = ReadFile(path);
-    if (!text) return tl::unexpected(text.error());
-    if (auto error = TakeFile(path, *text, false, rows, hash)) return tl::unexpected(*error);
+  for (const VocabularyText& file : files) {
+    if (auto error = TakeFile(file, rows, hash)) return tl::unexpected(*error);
   }
   auto tables = std::make_unique<Tables>();
   // Words go first: a row that a user extends may name words of theirs.

@@ -22,12 +22,21 @@ struct HeadingMatch {
   bool whole = false;  // the pattern covers the whole heading, not only words in it
 };
 
+// A vocabulary file that has been read.
+struct VocabularyText {
+  std::string file;       // for messages
+  std::string_view text;  // TOML
+  bool built_in = false;  // its patterns are known to be good and are not tried
+};
+
 // Compiled once, then shared: all members are const and may be called from several threads.
 class Vocabulary {
  public:
   // The built-in tables, then `overrides` (paths of TOML files), each adding to or replacing rows.
   // Fails with kUsage on a bad pattern or key, naming file, line and reason.
   static Result<Vocabulary> Load(const std::vector<std::string>& overrides);
+  // The same from `files` alone, the first of them with nothing before it.
+  static Result<Vocabulary> From(const std::vector<VocabularyText>& files);
 
   Vocabulary(Vocabulary&&) noexcept;
   Vocabulary& operator=(Vocabulary&&) noexcept;

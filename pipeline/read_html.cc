@@ -12,6 +12,7 @@
 
 #include "pipeline/text_encoding.h"
 #include "pipeline/typesetter.h"
+#include "pipeline/utf8.h"
 #include "pipeline/web_furniture.h"
 #include "pipeline/web_page_setter.h"
 
@@ -112,7 +113,9 @@ Metadata ReadMetadata(const xmlNode& root) {
 
 Result<Document> ReadHtml(std::string_view bytes, const ReadLimits& limits, Diagnostics&) {
   if (bytes.size() > INT_MAX) return Fail(Cause::kTooLarge, "The web page is over 2 GB.");
-  const Tree tree = Parse(bytes);
+  // libxml2 hands on what is no UTF-8 in a page that mostly is.
+  const std::string mended = LooksLikeUtf8(bytes) ? ValidUtf8(bytes) : std::string();
+  const Tree tree = Parse(mended.empty() ? bytes : mended);
   const xmlNode* root = tree == nullptr ? nullptr : xmlDocGetRootElement(tree.get());
   if (root == nullptr) return Fail(Cause::kDamaged, "No element of the web page can be read.");
   Document document;

@@ -117,7 +117,8 @@ void Typewriter::Type(char32_t c) {
     if (word_.empty()) start_ = column_;
     const size_t before = word_.size();
     AppendGlyph(c, SymbolFont::kNone, word_);
-    if (word_.size() > before && CombiningMark(c) != c) ++column_;
+    // An accent stands over the letter before it, if there is one.
+    if (word_.size() > before && (before == 0 || CombiningMark(c) != c)) ++column_;
     if (start_ + 1 == column_ && !line_has_words_ && IsBullet(c)) EndWord();
   }
 }

@@ -88,11 +88,15 @@ class UprightRules {
   std::vector<BBox> rules_;
 };
 
-// "1" or "A" in type so much larger than what stands beside it: the number of that paragraph.
-bool IsLargeNumeral(const Word& word, float beside) {
+// "1" or "A"
+bool IsNumeral(const Word& word) {
   const MarkerKind kind = MarkerOf(word.text);
-  return word.size > kNumeral * beside &&
-         (kind == MarkerKind::kBare || kind == MarkerKind::kNumber || kind == MarkerKind::kCapital);
+  return kind == MarkerKind::kBare || kind == MarkerKind::kNumber || kind == MarkerKind::kCapital;
+}
+
+// In type so much larger than what stands beside it: the number of that paragraph.
+bool IsLargeNumeral(const Word& word, float beside) {
+  return word.size > kNumeral * beside && IsNumeral(word);
 }
 
 // A large numeral reaches down over several lines of its paragraph: it joins the first of them.
@@ -100,11 +104,12 @@ void RaiseNumerals(const Page& page, std::vector<Fragment>& fragments) {
   for (Fragment& numeral : fragments) {
     if (numeral.line.words.size() != 1) continue;
     const Word& word = page.words[numeral.line.words.front()];
+    if (!IsNumeral(word)) continue;  // before it is held against every fragment of a long page
     const Fragment* first = nullptr;
     for (const Fragment& beside : fragments) {
       const Line& line = beside.line;
       if (&beside == &numeral || beside.frame != numeral.frame) continue;
-      if (!IsLargeNumeral(word, line.size)) continue;
+      if (word.size <= kNumeral * line.size) continue;
       const float gap = line.box.x0 - word.box.x1;
       const bool level = line.baseline > word.box.y0 && line.baseline < word.box.y1 + line.size;
       if (gap < 0 || gap > kNumeralGap * line.size || !level) continue;

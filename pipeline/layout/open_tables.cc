@@ -38,17 +38,39 @@ std::vector<TextRow> RowsOf(std::vector<const Fragment*> fragments) {
   return rows;
 }
 
-// A rule that runs across at least half of [x0, x1] between two heights.
-bool RuleAcross(const Page& page, float x0, float x1, float y0, float y1) {
-  for (const Rule& rule : page.rules) {
-    float y = rule.box.CentreY();
-    if (rule.box.Width() < rule.box.Height() || y < y0 || y > y1) continue;
-    if (std::min(rule.box.x1, x1) - std::max(rule.box.x0, x0) > 0.5f * (x1 - x0)) return true;
-  }
-  return false;
-}
+// The level rules of a page, from top to bottom. Sorted when first asked for: most boxes and pages
+// have no row that could head a table.
+class LevelRules {
+ public:
+  explicit LevelRules(const Page& page) : page_(page) {}
 
-bool IsHeading(const Page& page, const TextRow& row) {
+  // Whether one runs across at least half of [x0, x1] between two heights.
+  bool Across(float x0, float x1, float y0, float y1) {
+    if (!sorted_) Sort();
+    auto rule = std::lower_bound(rules_.begin(), rules_.end(), y0,
+                                 [](const BBox& box, float y) { return box.CentreY() < y; });
+    for (; rule != rules_.end() && rule->CentreY() <= y1; ++rule) {
+      if (std::min(rule->x1, x1) - std::max(rule->x0, x0) > 0.5f * (x1 - x0)) return true;
+    }
+    return false;
+  }
+
+ private:
+  void Sort() {
+    for (const Rule& rule : page_.rules) {
+      if (rule.box.Width() >= rule.box.Height()) rules_.push_back(rule.box);
+    }
+    std::sort(rules_.begin(), rules_.end(),
+              [](const BBox& a, const BBox& b) { return a.CentreY() < b.CentreY(); });
+    sorted_ = true;
+  }
+
+  const Page& page_;
+  bool sorted_ = false;
+  std::vector<BBox> rules_;
+};
+
+bool IsHeading(const Page& page, const TextRow& row, LevelRules& rules) {
   if (row.size() < 2) return false;
   bool bold = true;
   for (const Fragment* fragment : row) {
@@ -57,10 +79,11 @@ bool IsHeading(const Page& page, const TextRow& row) {
   }
   const MarkerKind marker = MarkerOf(page.words[row[0]->line.words[0]].text);
   if (marker != MarkerKind::kNone && marker != MarkerKind::kCapital) return false;
+  if (bold && row.size() >= 3) return true;
+  if (!bold && row.size() < 3) return false;
   const Line& line = row[0]->line;
-  bool ruled = RuleAcross(page, row.front()->line.box.x0, row.back()->line.box.x1,
-                          line.baseline + 1, line.baseline + 1.2f * line.size);
-  return (bold && row.size() >= 3) || (ruled && bold) || (ruled && row.size() >= 3);
+  return rules.Across(row.front()->line.box.x0, row.back()->line.box.x1, line.baseline + 1,
+                      line.baseline + 1.2f * line.size);
 }
 
 std::vector<Gap> GapsOf(const TextRow& row) {
@@ -119,7 +142,7 @@ bool EndsTable(const OpenTable& table, const TextRow& row, const TypeStatistics&
   return alone && line.bold && table.lines.size() > 1;
 }
 
-void FindRows(const Page& page, const TypeStatistics& type, OpenTable& table) {
+void FindRows(LevelRules& rules, const TypeStatistics& type, OpenTable& table) {
   float leading = type.body_leading / std::max(1.0f, type.body_size);
   float x0 = table.lines[0].front()->line.box.x0, x1 = table.lines[0].back()->line.box.x1;
   bool ruled = false, gapped = false;
@@ -127,7 +150,7 @@ void FindRows(const Page& page, const TypeStatistics& type, OpenTable& table) {
   for (size_t i = 2; i < table.lines.size(); ++i) {
     const Line& before = table.lines[i - 1].front()->line;
     const Line& line = table.lines[i].front()->line;
-    rule_before[i] = RuleAcross(page, x0, x1, before.baseline, line.baseline - 0.5f * line.size);
+    rule_before[i] = rules.Across(x0, x1, before.baseline, line.baseline - 0.5f * line.size);
     gap_before[i] = line.baseline - before.baseline > kRowGap * leading * line.size + 0.5f;
     ruled = ruled || rule_before[i];
     gapped = gapped || gap_before[i];
@@ -182,8 +205,9 @@ std::vector<TextRun> SplitOpenTables(const Page& page, const std::vector<Font>& 
     runs.back().fragments.insert(runs.back().fragments.end(), row.begin(), row.end());
   };
   std::vector<TextRow> rows = RowsOf(fragments);
+  LevelRules rules(page);
   for (size_t i = 0; i < rows.size();) {
-    if (!IsHeading(page, rows[i])) {
+    if (!IsHeading(page, rows[i], rules)) {
       add_text(rows[i++]);
       continue;
     }
@@ -200,7 +224,7 @@ std::vector<TextRun> SplitOpenTables(const Page& page, const std::vector<Font>& 
       add_text(rows[i++]);
       continue;
     }
-    FindRows(page, type, table);
+    FindRows(rules, type, table);
     TextRun run;
     run.is_table = true;
     run.table = BlockOf(page, fonts, table, type);

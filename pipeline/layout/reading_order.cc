@@ -13,6 +13,10 @@ constexpr float kGutter = 7.0f;       // points: the narrowest gap between colum
 constexpr float kAlignedTops = 6.0f;  // points: boxes of one grid row
 constexpr int kColumnLines = 3;       // fewer lines side by side are not columns
 constexpr int kDeepest = 12;          // nesting of columns; damage, not design, goes further
+// Atoms that may be looked at in search of columns, and how many more for each atom: a page where
+// every strip begins columns that come to nothing would be held against itself. The densest pages
+// of print take a hundredth of it.
+constexpr size_t kLeastLooks = 200'000, kMostLooks = 100;
 
 struct Gap {
   float from, to;
@@ -29,7 +33,8 @@ struct Strip {
 
 class Orderer {
  public:
-  explicit Orderer(const std::vector<Atom>& atoms) : atoms_(atoms) {}
+  explicit Orderer(const std::vector<Atom>& atoms)
+      : atoms_(atoms), looks_left_(kLeastLooks + kMostLooks * atoms.size()) {}
 
   std::vector<AtomRun> Run() {
     AtomRun all(atoms_.size());
@@ -55,6 +60,7 @@ class Orderer {
   void OrderRows(const AtomRun& left, const AtomRun& right, int depth);
   size_t FollowGaps(const std::vector<Strip>& strips, size_t begin, std::vector<Gap>& gaps) const;
   void Emit(AtomRun& plain);
+  void Spend(size_t looks) { looks_left_ -= std::min(looks, looks_left_); }
 
   enum class Shape { kNone, kColumns, kRows };
   Shape ShapeOf(const AtomRun& left, const AtomRun& right) const;
@@ -62,6 +68,7 @@ class Orderer {
               AtomRun& right) const;
 
   const std::vector<Atom>& atoms_;
+  size_t looks_left_;
   std::vector<AtomRun> runs_;
 };
 
@@ -266,13 +273,15 @@ void Orderer::Order(const AtomRun& atoms, int depth) {
       ++s;
       continue;
     }
-    if (!strip.gaps.empty() && depth < kDeepest) {
+    if (!strip.gaps.empty() && depth < kDeepest && looks_left_ > 0) {
       std::vector<Gap> gaps;
       size_t end = FollowGaps(strips, s, gaps);
+      Spend(end - s);
       const Gap* best = nullptr;
       for (const Gap& gap : gaps) {
         AtomRun left, right;
         Divide(strips, s, end, gap, left, right);
+        Spend(left.size() + right.size());
         if (ShapeOf(left, right) == Shape::kNone) continue;
         if (!best || gap.Width() > best->Width()) best = &gap;
       }

@@ -54,15 +54,17 @@ BBox Turned(const BBox& box, float width, float height, float degrees) {
 
 void RateItems(const Document& document, Items& items) {
   for (Item& item : items) {
+    const bool recognised =
+        std::any_of(item.places.begin(), item.places.end(), [&](const Provenance& place) {
+          const Page* page = PageOf(document, place.page);
+          return page != nullptr && page->recognised;
+        });
+    if (!recognised) continue;
     Mean mean;
-    bool recognised = false;
     for (const Provenance& place : item.places) {
-      const Page* page = PageOf(document, place.page);
-      if (page == nullptr) continue;
-      recognised |= page->recognised;
-      AddLine(*page, place.box, mean);
+      if (const Page* page = PageOf(document, place.page)) AddLine(*page, place.box, mean);
     }
-    if (recognised && mean.count > 0) item.confidence = mean.sum / static_cast<float>(mean.count);
+    if (mean.count > 0) item.confidence = mean.sum / static_cast<float>(mean.count);
   }
 }
 

@@ -104,6 +104,22 @@ TEST_F(VocabularyFile, HeadingsMayUseWordsTailsAndTopicsOfTheUser) {
   EXPECT_FALSE(vocabulary->ClassifyHeading("Sunny side of the moon"));
 }
 
+// What toml++ asserts on, runs off the end of a function on, or goes too deep for.
+TEST_F(VocabularyFile, TextThatIsNoTomlIsRefused) {
+  EXPECT_THAT(WhyRefused("[[theme]]\n[\n["), HasSubstr(".toml:"));
+  EXPECT_THAT(WhyRefused("# é\na = 'é'\né = 1\n"), HasSubstr(".toml:3: only texts in quotes"));
+  EXPECT_THAT(WhyRefused("a = \"\"\"\\\n\\\"é\"\"\"\n\nʼ = 1"), HasSubstr(".toml:4: only texts"));
+  std::string deep = "a";
+  for (int i = 0; i < 200'000; ++i) deep += ".a";
+  EXPECT_THAT(WhyRefused("[" + deep + "]\n"), HasSubstr(".toml:1: a name of too many parts"));
+}
+
+TEST_F(VocabularyFile, MayHoldAnyCharacterInTextsAndComments) {
+  EXPECT_EQ(WhyRefused("\xEF\xBB\xBF# é\n[[agency]]\nslug = 'a'\nlabel = '''é ' …'''\n"
+                       "aliases = ['é', \"é\\\"é\", \"\"\"é\" \\\n é\"\"\"]\n"),
+            "");
+}
+
 TEST_F(VocabularyFile, ABadOneIsRefusedWithFileLineAndReason) {
   EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\nwhole = [\n  'a(b',\n]\n"),
               HasSubstr(".toml:4: bad pattern 'a(b': missing )"));
@@ -121,6 +137,9 @@ TEST_F(VocabularyFile, ABadOneIsRefusedWithFileLineAndReason) {
   EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"Big Words\"\n"), HasSubstr("may hold a-z"));
   EXPECT_THAT(WhyRefused("[[agency]]\nslug = \"a\"\n"), HasSubstr("'label' is missing or empty"));
   EXPECT_THAT(WhyRefused("slug = = 3\n"), HasSubstr(".toml:1: "));
+  EXPECT_THAT(WhyRefused("[[theme]]\nslug = \"a\"\nlabel = \"A\"\ncues = ['" +
+                         std::string(30'000, '(') + std::string(30'000, ')') + "']\n"),
+              HasSubstr("it is too long"));
   EXPECT_THAT(WhyRefused("[[theme]]\nslug = \"a\"\nlabel = \"A\"\ncues = ['{nobody} left']\n"),
               HasSubstr(".toml:4: bad rule '{nobody} left': it names a concept"));
   EXPECT_THAT(WhyRefused("[[theme]]\nslug = \"a\"\nlabel = \"A\"\nbroader = \"b\"\n"),

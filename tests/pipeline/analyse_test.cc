@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <string>
 
 #include "corpus/atomic_file.h"
@@ -64,6 +65,39 @@ TEST(Determinism, HoldsForSamples) {
         "14-web-briefing-ruben.html", "15-learning-summary-adult-h.txt"}) {
     const std::string bytes = ReadWholeFile(CASELORE_SOURCE_DIR "/corpus/samples/" + name).value();
     EXPECT_EQ(Record(bytes, name), Record(bytes, name)) << name;
+  }
+}
+
+// Nobody writes such documents but to see what happens.
+
+std::string ListOf(int items) {
+  std::string text = "Recommendations\n\n";
+  for (int i = 0; i < items; ++i) {
+    text += "• The Board should ask school " + std::to_string(i) + " to ring the home.\n";
+  }
+  return text;
+}
+
+std::string TableOf(int rows) {
+  std::string html = "<h1>Plan</h1><table>";
+  for (int i = 0; i < rows; ++i) {
+    html += "<tr><td>" + std::to_string(i) + "<td>Ask every school to ring the home<td>Board<td>May";
+  }
+  return html + "</table>";
+}
+
+double SecondsFor(const std::string& bytes) {
+  const std::clock_t begin = std::clock();
+  EXPECT_TRUE(Analyse(bytes, "long", BuiltIn(), {}).has_value());
+  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+}
+
+TEST(Analyse, ALongDocumentTakesTimeInProportion) {
+  for (const auto& document : {&ListOf, &TableOf}) {
+    SecondsFor(document(100));  // the tables that are compiled when they are first asked for
+    const double few = SecondsFor(document(2'000)), many = SecondsFor(document(8'000));
+    // Four times as much; where all is held against all, sixteen times.
+    EXPECT_LT(many, 9 * few + 0.3);
   }
 }
 

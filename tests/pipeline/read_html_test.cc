@@ -45,6 +45,12 @@ TEST(ReadHtml, FurnitureIsLeftOut) {
   EXPECT_EQ(Said("<form><input value='no'><button>Search</button></form>kept"), "kept");
 }
 
+TEST(ReadHtml, AStrayByteInAPageOfUtf8IsReplaced) {
+  const Document document = ReadOrDie("<title>Ch\xE9ld “K”</title><p>r\xE9n – –</p>");
+  EXPECT_EQ(document.metadata.title, "Ch\uFFFDld “K”");
+  EXPECT_EQ(Words(document.pages[0]), "r\uFFFDn – –");
+}
+
 TEST(ReadHtml, WhatOnlySoundsLikeFurnitureStays) {
   EXPECT_EQ(Said("<section id='sharing-information'>kept</section>"), "kept");
   EXPECT_EQ(Said("<div class='social-care'>kept</div>"), "kept");

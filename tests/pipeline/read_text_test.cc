@@ -39,6 +39,13 @@ TEST(ReadText, IsSetAsByATypewriter) {
   }
 }
 
+TEST(ReadText, AnAccentWithoutALetterHasAPlaceOfItsOwn) {
+  const Page page = ReadOrDie("a \u0301 b\u0301c").pages[0];
+  ASSERT_EQ(page.words.size(), 3u);
+  EXPECT_FLOAT_EQ(page.words[1].box.Width(), 6);
+  EXPECT_FLOAT_EQ(page.words[2].box.Width(), 2 * 6);
+}
+
 TEST(ReadText, EveryKindOfLineEnd) {
   const Page page = ReadOrDie("a\nb\r\nc\rd").pages[0];
   ASSERT_EQ(Words(page), "a b c d");
