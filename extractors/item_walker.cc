@@ -306,7 +306,9 @@ bool Walker::TakeBox(const Paragraph& paragraph) {
 // "The Board recommends that …" is a recommendation, also among actions; what a list asks is a
 // question.
 ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
-  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?')) {
+  // "**Be curious.** Where does the dog sleep?" tells what to ask.
+  const bool told = kind == ItemKind::kPractitionerMessage && !paragraph.lead.Empty();
+  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told) {
     return ItemKind::kQuestion;
   }
   if (kind != ItemKind::kAction) return kind;

@@ -23,9 +23,12 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   for (std::string_view modal : kModals) {
     if (first.find(modal) != std::string::npos) return true;
   }
-  size_t words = 0, end = 0;
+  // "Revise the procedure …", "To revise the procedure …"
+  const size_t begin = text.starts_with("To ") ? 3 : 0;
+  size_t words = 0, end = begin;
   while (end < text.size() && words < 3) words += text[end++] == ' ';
-  return KindOfLabel(vocabulary, std::string_view(text).substr(0, end)) == LabelKind::kAction;
+  return KindOfLabel(vocabulary, std::string_view(text).substr(begin, end - begin)) ==
+         LabelKind::kAction;
 }
 
 }  // namespace caselore

@@ -10,6 +10,7 @@
 
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
+#include "extractors/list_markers.h"
 #include "extractors/section_forms.h"
 #include "extractors/sentences.h"
 #include "extractors/words.h"
@@ -95,6 +96,7 @@ class Finder {
   void Take(ItemKind kind, std::string_view sentence, const Place& place) {
     if (kind == ItemKind::kRecommendation && wants_requests_) {
       requests_.push_back(Draft(kind, place));
+      if (sentence.ends_with(':')) AddList(place, requests_.back());
     } else if (kind == ItemKind::kGoodPractice && !IsAnnouncement(vocabulary_, sentence)) {
       praise_.push_back(Draft(kind, before_ && PointsBack(sentence) ? *before_ : place));
     }
@@ -109,6 +111,16 @@ class Finder {
     draft.parts.back().end = place.span.end;
     walked_.verdicts[place.section][place.paragraph] = Verdict::kStatesItem;
     return draft;
+  }
+
+  // The list that goes on with the sentence before it.
+  void AddList(const Place& place, ItemDraft& draft) {
+    const std::vector<Paragraph>& all = sections_[place.section].paragraphs;
+    for (size_t p = place.paragraph + 1; p < all.size() && IsProse(place.section, p); ++p) {
+      if (all[p].form != ParagraphForm::kListItem || IsDecimal(all[p].marker)) break;
+      draft.Add(all[p]);
+      walked_.verdicts[place.section][p] = Verdict::kPartOfItem;
+    }
   }
 
   const Sections& sections_;
