@@ -108,6 +108,23 @@ The receptionist heard that the voice was not his. She asked the nurse to ring b
             "good_practice \"She asked the nurse to ring back.\" p1");
 }
 
+TEST(ItemWalker, PraiseStandsWhereItIsDueAlsoInAChronology) {
+  EXPECT_EQ(Found(R"(
+# [chronology] Key events
+5.3 The nurse asked him to wait outside. The Panel considers this to have been good practice. It was
+5.4 She went to the clinic each week and was praised for it.
+)"),
+            "good_practice \"The nurse asked him to wait outside.\" p1");
+}
+
+TEST(ItemWalker, ALabelWithinAParagraphLabelsItsSentence) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Dental care
+She came with a cousin and said no. Good practice: The dentist saw her alone. He went out.
+)"),
+            "good_practice \"The dentist saw her alone.\" p1");
+}
+
 TEST(ItemWalker, AbsenceIsNoPraise) {
   EXPECT_EQ(Found(R"(
 # [analysis] Analysis
