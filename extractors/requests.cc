@@ -9,6 +9,18 @@
 
 namespace caselore {
 
+namespace {
+
+// "They lack detail on what needs to happen": the modal belongs to what they lack.
+bool IsClauseOfItsOwn(std::string_view before) {
+  for (std::string_view word : {" what", " who", " which", " whatever"}) {
+    if (before.ends_with(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   std::vector<CharSpan> sentences = Sentences(text);
   if (sentences.empty()) return false;
@@ -21,7 +33,10 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
                                                        " ought to ", " needs to ", " need to ",
                                                        " recommend", " That "};
   for (std::string_view modal : kModals) {
-    if (first.find(modal) != std::string::npos) return true;
+    const size_t at = first.find(modal);
+    if (at != std::string::npos && !IsClauseOfItsOwn(std::string_view(first).substr(0, at))) {
+      return true;
+    }
   }
   // "Revise the procedure …", "To revise the procedure …"
   const size_t begin = text.starts_with("To ") ? 3 : 0;
