@@ -183,6 +183,9 @@ std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::str
   const std::string plain = WithoutBrackets(copy);
   std::string_view named = WithoutCaption(names.table(), TrimPhrase(plain));
   named = WithoutKind(WithoutVerb(names.table(), named));
+  for (std::string_view end : {", jointly", " jointly", ", together", " together"}) {
+    if (named.ends_with(end)) named.remove_suffix(end.size());
+  }
   if (BeginsLikeAnAside(named)) return {};  // "At school" is where something is, not for whom
   const Parties parties = OnlyPartiesIn(names, named);
   const bool certain =

@@ -52,10 +52,15 @@ std::optional<CodedOpening> ReadCodedOpening(const Paragraph& paragraph) {
   if (!code && !spaced) return std::nullopt;
   const size_t digits = at;
   while (at < text.size() && Is(std::isdigit, text[at])) ++at;
+  // "Strategy A: …"
+  const bool letter = at == digits && spaced && !code && at + 1 < text.size() &&
+                      Is(std::isupper, text[at]) && !Is(std::isalnum, text[at + 1]);
+  if (letter) ++at;
   if (at == digits || at - digits > kMostDigits) return std::nullopt;
   CodedOpening opening;
   opening.code = std::string(text.substr(0, letters));
-  opening.ordinal = std::stoi(std::string(text.substr(digits, at - digits)));
+  opening.ordinal = letter ? 1 + text[digits] - 'A'
+                           : std::stoi(std::string(text.substr(digits, at - digits)));
   opening.number = std::string(code ? text.substr(0, at) : text.substr(digits, at - digits));
   bool parted = at == text.size();
   while (at < text.size() && std::string_view(".:)-").find(text[at]) != std::string_view::npos) {

@@ -1,4 +1,4 @@
-// A word or code of a document's own with a number: "CDP1", "SDP2:", "Strategy 1.", "Point 4 –".
+// A word or code of a document's own with a number: "CDP1", "SDP2:", "Strategy 1.", "Strategy B:", "Point 4 –".
 #ifndef CASELORE_EXTRACTORS_CODED_OPENINGS_H_
 #define CASELORE_EXTRACTORS_CODED_OPENINGS_H_
 

@@ -255,6 +255,23 @@ bool IsWelsh(const std::string& line) {
   return welsh >= 2 && 3 * welsh >= words;
 }
 
+namespace {
+
+// "Bwrdd Diogelu Dyffryn Elain Dyffryn Elain Safeguarding Board" to its English half: the name of
+// the place ends the one and begins the other.
+std::string BehindWelsh(const std::string& line) {
+  for (size_t at = line.find(' '); at != std::string::npos; at = line.find(' ', at + 1)) {
+    const std::string left = line.substr(0, at), right = line.substr(at + 1);
+    const std::string word = right.substr(0, right.find(' '));
+    if (word.size() < 3 || left.find(" " + word) == std::string::npos) continue;
+    const std::string place = left.substr(left.rfind(" " + word) + 1);
+    if (right.starts_with(place + " ") && IsWelsh(left) && !IsWelsh(right)) return right;
+  }
+  return line;
+}
+
+}  // namespace
+
 std::string EnglishPart(const std::string& line) {
   for (std::string_view separator : {" / ", " | ", " - "}) {
     const size_t at = line.find(separator);
@@ -263,7 +280,7 @@ std::string EnglishPart(const std::string& line) {
     if (IsWelsh(left) && !IsWelsh(right)) return right;
     if (IsWelsh(right) && !IsWelsh(left)) return left;
   }
-  return line;
+  return BehindWelsh(line);
 }
 
 }  // namespace caselore

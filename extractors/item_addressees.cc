@@ -114,6 +114,14 @@ Addressed OfOneWord(const std::string& text, const Sections& sections,
   return acts && IsNameInDocument(word, sections) ? Addressed{word} : Addressed{};
 }
 
+// "Recommendations to the Board and its partners": who of them is to act, each item says.
+bool IsOpenGroup(const Addressed& names) {
+  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return name.ends_with("its partners") || name.ends_with("partner agencies") ||
+           name.ends_with("other agencies");
+  });
+}
+
 bool StandsInList(const ItemDraft& draft, const Sections& sections) {
   const SectionKind kind = EffectiveKind(sections, draft.section);
   return kind == SectionKind::kRecommendations || kind == SectionKind::kActions;
@@ -153,7 +161,8 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (!line.empty()) return line;
   Addressed named = AddresseesOf(vocabulary, item.text);
   if (named.empty()) named = OfOneWord(item.text, sections, vocabulary);
-  const bool heading_first = named.empty() || StandsInList(draft, sections);
+  const bool heading_first =
+      named.empty() || (StandsInList(draft, sections) && !IsOpenGroup(heading.names));
   if (heading_first && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;
   return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label)

@@ -94,7 +94,8 @@ uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, It
     const std::string_view rest = std::string_view(*part.text).substr(begin);
     CharSpan lead{0, part.lead.end > begin ? part.lead.end - begin : 0};
     if (!StandsApart(rest, lead)) lead = {};
-    const std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead);
+    std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead);
+    if (!found && !Asks(item.kind)) found = MatchSentenceLead(vocabulary, rest, lead);
     if (!found) return begin;
     begin += found->rest.begin;
     const std::string number = NumberOfLabel(vocabulary, found->label);

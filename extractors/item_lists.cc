@@ -1,12 +1,18 @@
 #include "extractors/item_lists.h"
 
+#include <vector>
+
 #include "extractors/fold.h"
 #include "extractors/item_list_table.h"
 #include "extractors/row_reader.h"
+#include "extractors/sentences.h"
 #include "extractors/vocabulary_tables.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
+
+constexpr size_t kLeastAsked = 4;  // words behind "should" that ask for something
 
 bool Announces(std::string_view text) {
   if (text.ends_with(':')) return true;
@@ -15,6 +21,57 @@ bool Announces(std::string_view text) {
     if (text.find(word) != std::string_view::npos) return true;
   }
   return false;
+}
+
+// The sentence that announces: the last one if a colon ends it, else the first that says so. What
+// stands around it may speak of anything ("Progress is reported to the Learning Hub.").
+std::string_view AnnouncingSentence(std::string_view paragraph) {
+  const std::vector<CharSpan> sentences = Sentences(paragraph);
+  const auto at = [&](const CharSpan& span) { return paragraph.substr(span.begin, span.Size()); };
+  if (sentences.size() < 2) return paragraph;
+  if (paragraph.ends_with(':')) return at(sentences.back());
+  for (const CharSpan& span : sentences) {
+    if (Announces(at(span))) return at(span);
+  }
+  return paragraph;
+}
+
+// "I recommend that the Minister should lay regulations by which visitors:": the list is a part of
+// what is asked. "… that the Board should:" leaves all of it to the list.
+bool AsksItself(std::string_view sentence) {
+  if (!sentence.ends_with(':') || sentence.find("following") != std::string_view::npos) return false;
+  for (std::string_view modal : {" should ", " must ", " shall "}) {
+    const size_t at = sentence.find(modal);
+    if (at == std::string_view::npos) continue;
+    return WordCount(sentence.substr(at + modal.size())) >= kLeastAsked;
+  }
+  return false;
+}
+
+// What the first row says that knows a part of `text`.
+std::optional<ListIntro> FirstIntro(const ListIntroTable& table, std::string_view text) {
+  // Without its colon, so that a pattern may ask for the last word.
+  while (text.ends_with(':') || text.ends_with(' ')) text.remove_suffix(1);
+  const Folded folded(text);
+  int first = static_cast<int>(table.intros.size());
+  for (int pattern : table.patterns.Find(folded.text())) {
+    first = std::min(first, table.patterns.value(pattern));
+  }
+  if (first == static_cast<int>(table.intros.size())) return std::nullopt;
+  return table.intros[static_cast<size_t>(first)];
+}
+
+// "Dysgu Learning": two languages, each of which says the same; nothing if they do not.
+std::optional<ColumnRole> RoleOfBothHalves(const PatternSet& patterns, std::string_view heading) {
+  for (size_t space = heading.find(' '); space != std::string_view::npos;
+       space = heading.find(' ', space + 1)) {
+    const std::vector<int> first = patterns.Find(heading.substr(0, space));
+    if (first.empty()) continue;
+    const std::vector<int> second = patterns.Find(heading.substr(space + 1));
+    if (second.empty() || patterns.value(first.front()) != patterns.value(second.front())) continue;
+    return static_cast<ColumnRole>(patterns.value(first.front()));
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -53,15 +110,14 @@ std::optional<Error> AsideTable::Add(const TomlRow& row) {
 std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::string_view paragraph) {
   if (!Announces(paragraph)) return std::nullopt;
   const ListIntroTable& table = vocabulary.tables().list_intros;
-  // Without its colon, so that a pattern may ask for the last word.
-  while (paragraph.ends_with(':') || paragraph.ends_with(' ')) paragraph.remove_suffix(1);
-  const Folded folded(paragraph);
-  int first = static_cast<int>(table.intros.size());
-  for (int pattern : table.patterns.Find(folded.text())) {
-    first = std::min(first, table.patterns.value(pattern));
+  const std::string_view announcing = AnnouncingSentence(paragraph);
+  const std::optional<ListIntro> intro = FirstIntro(table, announcing);
+  if (intro && intro->kind == ItemKind::kRecommendation && AsksItself(announcing)) {
+    return std::nullopt;
   }
-  if (first == static_cast<int>(table.intros.size())) return std::nullopt;
-  return table.intros[static_cast<size_t>(first)];
+  // "The meeting recognised some good work. We would single out the following."
+  const bool elsewhere = !intro && !paragraph.ends_with(':') && announcing != paragraph;
+  return elsewhere ? FirstIntro(table, paragraph) : intro;
 }
 
 std::optional<ColumnRole> RoleOfColumn(const Vocabulary& vocabulary, std::string_view heading) {
@@ -71,7 +127,7 @@ std::optional<ColumnRole> RoleOfColumn(const Vocabulary& vocabulary, std::string
   const Folded folded(heading);
   const PatternSet& patterns = vocabulary.tables().columns.patterns;
   const std::vector<int> found = patterns.Find(folded.text());
-  if (found.empty()) return std::nullopt;
+  if (found.empty()) return RoleOfBothHalves(patterns, folded.text());
   return static_cast<ColumnRole>(patterns.value(found.front()));
 }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr double kSameWords = 0.85;     // Dice overlap of two items that are one
 constexpr double kVerySame = 0.97;      // whatever their numbers
 constexpr double kSameNumbered = 0.60;  // and of two with the same number
+constexpr size_t kLeastRepeated = 40;   // bytes of a text that another begins with
 constexpr size_t kMostCompared = 2000;  // items: each is compared with so many before it
 
 // Items as sorted bags of words, each word a number.
@@ -65,6 +66,11 @@ double Overlap(const std::vector<int>& a, const std::vector<int>& b) {
   return a.empty() && b.empty() ? 0 : 2.0 * static_cast<double>(shared) / (a.size() + b.size());
 }
 
+// One of two texts is the other, and what stands behind it.
+bool GoesOn(std::string_view a, std::string_view b) {
+  return std::min(a.size(), b.size()) >= kLeastRepeated && (a.starts_with(b) || b.starts_with(a));
+}
+
 // Two items of one list are two, however alike ("GPs should record …", "Midwives should record
 // …"), unless they say the very same. Elsewhere a repeat may be shortened or reworded a little, but
 // not ask it of somebody else or under another number.
@@ -74,6 +80,7 @@ bool IsRepeat(const Bags& bags, const Item& a, const std::vector<int>& a_bag, co
   if (a_bag == b_bag && a.number == b.number) return true;
   if (a.section == b.section) return false;
   bool same_number = !a.number.empty() && a.number == b.number;
+  if (same_number && GoesOn(a.text, b.text)) return true;
   bool other_number = !a.number.empty() && !b.number.empty() && !same_number;
   // Too different in length to overlap that much.
   if (std::min(a_bag.size(), b_bag.size()) * 5 < std::max(a_bag.size(), b_bag.size()) * 2) {
@@ -83,6 +90,7 @@ bool IsRepeat(const Bags& bags, const Item& a, const std::vector<int>& a_bag, co
   double overlap = Overlap(a_bag, b_bag);
   if (overlap < (same_number ? kSameNumbered : kSameWords)) return false;
   if (overlap >= kVerySame) other_number = false;
+  if (overlap >= kVerySame && same_number) return true;
   bool other_party = !a.addressees.empty() && !b.addressees.empty() && a.addressees != b.addressees;
   return !other_number && !other_party;
 }

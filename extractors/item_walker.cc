@@ -26,6 +26,7 @@ constexpr size_t kAddresseeWords = 12;  // of a line that says whom the items be
 constexpr size_t kLongestBody = 6;      // paragraphs under a heading that labels one item
 constexpr size_t kFewestQuestions = 3;  // of a list under a heading that says nothing of them
 constexpr size_t kStatementWords = 6;   // a heading of so many words states the item itself
+constexpr size_t kHeadingWords = 9;
 constexpr size_t kThemeWords = 5;       // a first sentence of no more names the theme
 
 bool AsksForSomething(std::string_view text) {
@@ -105,6 +106,7 @@ class Walker {
   bool TakeBox(const Paragraph& paragraph);
   bool GoesOnInNextBox(const Paragraph& paragraph) const;
   ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
+  bool NamesThoseBelow(const Paragraph& paragraph) const;
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
   CharSpan RequestWithin(const Paragraph& paragraph, ItemKind kind) const;
   bool AsksAround(const Paragraph& paragraph) const;
@@ -306,7 +308,9 @@ bool Walker::TakeBox(const Paragraph& paragraph) {
 // "The Board recommends that …" is a recommendation, also among actions; what a list asks is a
 // question.
 ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
-  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?')) {
+  // "**Be curious.** Where does the dog sleep?" tells what to ask.
+  const bool told = kind == ItemKind::kPractitionerMessage && !paragraph.lead.Empty();
+  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told) {
     return ItemKind::kQuestion;
   }
   if (kind != ItemKind::kAction) return kind;
@@ -318,9 +322,20 @@ ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
   return cue && cue->kind == ItemKind::kRecommendation ? cue->kind : kind;
 }
 
+// "9.1 Carers" over "9.1.1 A carer's assessment …": a heading that is set as a paragraph.
+bool Walker::NamesThoseBelow(const Paragraph& paragraph) const {
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  const Paragraph* next = &paragraph + 1;
+  if (next == all.data() + all.size() || next->form != ParagraphForm::kListItem) return false;
+  const std::string number = NumberOfMarker(paragraph.marker);
+  return !paragraph.text.ends_with('.') && !paragraph.text.ends_with(':') &&
+         WordCount(paragraph.text) <= kHeadingWords && next->marker.starts_with(number + ".");
+}
+
 // kItem if nothing speaks against it.
 Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
   const bool decimal = IsDecimal(paragraph.marker);
+  if (decimal && NamesThoseBelow(paragraph)) return Verdict::kAnnouncement;
   const bool may_announce = decimal && form_.form != ItemForm::kList;
   const bool silent = Asks(kind) && !IsRequest(vocabulary_, paragraph.text);
   if (silent && form_.only_requests && !paragraph.emphasised) return Verdict::kNoRequest;

@@ -20,6 +20,7 @@ namespace {
 constexpr int kMostWords = 8;
 constexpr int kMostWordsBeforeCapital = 10;  // where a sentence of its own follows
 constexpr int kMostEmphasisedWords = 12;
+constexpr int kMostLeadSentenceWords = 10;  // of a sentence that is set apart by its type
 constexpr int kMostSentenceWords = 5;  // of a lead-in that only a full stop ends
 constexpr int kLeastRestWords = 4;     // behind such a one
 
@@ -199,6 +200,20 @@ bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text) {
   return last != std::string::npos &&
          IsLabel(vocabulary, std::string_view(folded).substr(0, last + 1), kMostEmphasisedWords,
                  true);
+}
+
+std::optional<LeadIn> MatchSentenceLead(const Vocabulary& vocabulary, std::string_view text,
+                                        CharSpan emphasis) {
+  if (emphasis.Empty() || emphasis.begin != 0 || emphasis.end >= text.size()) return std::nullopt;
+  const Folded folded(text);
+  const std::string lead = Fold(text.substr(0, emphasis.end));
+  const size_t last = lead.find_last_not_of(' ');
+  if (last == std::string::npos || lead[last] != '.') return std::nullopt;
+  const std::string_view plain = folded.text();
+  const std::vector<CharSpan> sentences = Sentences(std::string_view(lead).substr(0, last + 1));
+  const bool one = sentences.size() == 1 && CountWords(lead) <= kMostLeadSentenceWords;
+  if (!one || !IsCapital(plain, plain.find_first_not_of(" \"'", lead.size()))) return std::nullopt;
+  return Make(vocabulary, text, folded, lead.size(), lead.size());
 }
 
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,

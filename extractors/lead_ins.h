@@ -31,6 +31,12 @@ struct LeadIn {
 std::optional<LeadIn> MatchLeadIn(const Vocabulary& vocabulary, std::string_view text,
                                   CharSpan emphasis = {});
 
+// A short sentence of its own, set in other type ([0, emphasis.end) of `text`), over the sentences
+// that tell it: "**Change was missed.** The third dog arrived in July." Of what asks for something
+// such a sentence is the request itself and no label; the caller knows.
+std::optional<LeadIn> MatchSentenceLead(const Vocabulary& vocabulary, std::string_view text,
+                                        CharSpan emphasis);
+
 // The number of a label that is nothing but a word and a number ("Theme 2", "Key message B"), else
 // "". Such a label names nothing.
 std::string NumberOfLabel(const Vocabulary& vocabulary, std::string_view label);

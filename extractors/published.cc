@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 #include <vector>
 
@@ -52,6 +53,8 @@ const RE2& OtherDates() {
       R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the|next review|review date|review due|due|deadline|expires|died|events?|took place|convicted)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
   return *words;
 }
+
+bool IsLetter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 bool Precedes(const RE2& words, std::string_view text, const DateMention& date) {
   return RE2::PartialMatch(re2::StringPiece(text.data(), date.span.begin), words);
@@ -114,9 +117,30 @@ std::vector<std::string> CoverLines(const FrontMatter& front, const std::string&
   std::vector<std::string> lines;
   for (size_t i = 0; i < std::min(front.cover.size(), kCoverLines); ++i) {
     if (title.find(front.cover[i].text) != std::string::npos) continue;
-    lines.push_back(front.cover[i].text);
+    // "… Published on 23 No-" over "vember 2021."
+    std::string& before = lines.empty() ? lines.emplace_back() : lines.back();
+    const size_t size = before.size();
+    const bool broken = size > 2 && before[size - 1] == '-' && IsLetter(before[size - 2]) &&
+                        std::islower(static_cast<unsigned char>(front.cover[i].text[0])) != 0;
+    if (!broken) {
+      lines.push_back(front.cover[i].text);
+    } else {
+      before.pop_back();
+      before += front.cover[i].text;
+    }
   }
   return lines;
+}
+
+// "ISSUE 7 OCTOBER 2023", "Edition 12, May 2024": the number is no day.
+std::string DateOfIssue(std::string_view text) {
+  static const RE2* const kIssue =
+      new RE2(R"((?i)\b(?:issue|edition|number|volume|no\.?) \d{1,3},? ()\pL{3,9} 20\d\d\b)");
+  re2::StringPiece at;
+  if (!RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *kIssue, &at)) return "";
+  const std::vector<DateMention> dates =
+      FindDates(text.substr(static_cast<size_t>(at.data() - text.data())));
+  return dates.empty() ? "" : dates.front().iso;
 }
 
 std::string FirstOf(const std::vector<std::string>& lines, std::string (*find)(std::string_view)) {
@@ -179,6 +203,7 @@ std::string FindPublished(const std::string& title, const FrontMatter& front,
     if (std::string iso = FirstOf(*lines, published); !iso.empty()) return iso;
   }
   if (std::string iso = ImprintDate(front); !iso.empty()) return iso;
+  if (std::string iso = FirstOf(cover, DateOfIssue); !iso.empty()) return iso;
   if (std::string iso = FirstOf(cover, PlainDate); !iso.empty()) return iso;
   if (std::string iso = BrokenDate(front); !iso.empty()) return iso;
   if (std::string iso = FirstOf(front.furniture, PlainDate); !iso.empty()) return iso;

@@ -50,14 +50,15 @@ constexpr std::array kDocumentWords = std::to_array<std::string_view>(
      "homicide",   "death",        "investigation", "by",       "from",       "issue",
      "edition",    "practitioner", "practitioners", "logo",     "copyright",  "produced",
      "welcome",    "secretary",    "director",      "update",   "inspection", "protocol",
-     "procedures"});
+     "procedures",   "bwrdd",        "diogelu",       "rhanbarthol", "partneriaeth", "pwyllgor",
+     "cyngor"});
 
 // Words of a body that stand behind a place and are no part of it.
 constexpr std::array kNoPlaceBehind = std::to_array<std::string_view>(
     {"local",        "joint",        "regional",  "multi-agency", "strategic", "area",
      "inter-agency", "executive",    "children",  "children's",   "child",     "adult",
      "adults",       "safer",        "community", "county",       "city",      "borough",
-     "district",     "metropolitan", "council",   "safeguarding", "teaching",  "university"});
+     "district",     "metropolitan", "council",   "safeguarding", "teaching",  "university",   "mappa"});
 
 // Nations by the adjective that their governments go by.
 constexpr std::array kNations = std::to_array<std::pair<std::string_view, std::string_view>>(
@@ -103,6 +104,14 @@ size_t NoPlace(std::string_view place) {
     }
     at = next;
   }
+  // "Dyffryn Elain Dyffryn Elain": the end of a Welsh name and the beginning of the English one.
+  const std::string_view rest = place.substr(cut);
+  for (size_t half = rest.find(' '); half != std::string_view::npos && 2 * half < rest.size();
+       half = rest.find(' ', half + 1)) {
+    const size_t end = 2 * half + 1;
+    const bool twice = rest.substr(0, half) == rest.substr(half + 1, half);
+    if (twice && (end == rest.size() || rest[end] == ' ')) return cut + half + 1;
+  }
   return cut;
 }
 
@@ -112,7 +121,10 @@ std::string AreaOf(std::string_view place) {
     const size_t space = place.rfind(' ');
     if (space == std::string_view::npos) break;
     if (!Holds(kNoPlaceBehind, LowerCase(place.substr(space + 1)))) break;
-    place = place.substr(0, space);
+    // "Port Cullen and District" is the name of one place.
+    const std::string_view rest = place.substr(0, space);
+    if (rest.ends_with(" and") || rest.ends_with(" &") || rest.ends_with(" of")) break;
+    place = rest;
   }
   for (const auto& [adjective, nation] : kNations) {
     if (place == adjective) return std::string(nation);
@@ -398,6 +410,7 @@ Publisher FindPublisher(const Vocabulary& vocabulary, std::string_view title,
     const bool at_top = i < kCoverLines;
     ballot.Count(EnglishPart(front.cover[i].text), at_top ? kOnCover : kInBody, at_top);
     // A name that is broken over lines; half the weight, lest it beat a whole one.
+    if (IsWelsh(front.cover[i].text)) continue;
     std::string joined = front.cover[i].text;
     const bool of_title = LowerCase(title).find(LowerCase(joined)) != std::string::npos;
     const size_t last = std::min({front.cover.size(), i + kLinesOfAName, kCoverLines});

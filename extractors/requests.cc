@@ -9,6 +9,18 @@
 
 namespace caselore {
 
+namespace {
+
+// "They lack detail on what needs to happen": the modal belongs to what they lack.
+bool IsClauseOfItsOwn(std::string_view before) {
+  for (std::string_view word : {" what", " who", " which", " whatever"}) {
+    if (before.ends_with(word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   std::vector<CharSpan> sentences = Sentences(text);
   if (sentences.empty()) return false;
@@ -21,11 +33,17 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
                                                        " ought to ", " needs to ", " need to ",
                                                        " recommend", " That "};
   for (std::string_view modal : kModals) {
-    if (first.find(modal) != std::string::npos) return true;
+    const size_t at = first.find(modal);
+    if (at != std::string::npos && !IsClauseOfItsOwn(std::string_view(first).substr(0, at))) {
+      return true;
+    }
   }
-  size_t words = 0, end = 0;
+  // "Revise the procedure …", "To revise the procedure …"
+  const size_t begin = text.starts_with("To ") ? 3 : 0;
+  size_t words = 0, end = begin;
   while (end < text.size() && words < 3) words += text[end++] == ' ';
-  return KindOfLabel(vocabulary, std::string_view(text).substr(0, end)) == LabelKind::kAction;
+  return KindOfLabel(vocabulary, std::string_view(text).substr(begin, end - begin)) ==
+         LabelKind::kAction;
 }
 
 }  // namespace caselore

@@ -1,6 +1,7 @@
 #include "extractors/section_forms.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <utility>
 
@@ -20,6 +21,22 @@ constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announce
 // Numbered paragraphs that speak of the items are none themselves.
 bool MayBeItem(const Vocabulary& vocabulary, const Paragraph& paragraph) {
   return !IsDecimal(paragraph.marker) || !IsAnnouncement(vocabulary, paragraph.text);
+}
+
+// "**Good practice** The nurse rang twice.": type parts the label from the text as a colon does.
+std::optional<ItemOpener> OpenerByType(const Vocabulary& vocabulary, const Paragraph& paragraph) {
+  std::optional<ItemOpener> opener = MatchItemOpener(vocabulary, paragraph.text);
+  if (opener || paragraph.lead.Empty() || paragraph.lead.end >= paragraph.text.size()) return opener;
+  const std::string_view text = paragraph.text;
+  const size_t rest = text.find_first_not_of(' ', paragraph.lead.end);
+  const size_t last = text.substr(0, paragraph.lead.end).find_last_not_of(' ');
+  const bool sentence = rest < text.size() && std::isupper(static_cast<unsigned char>(text[rest]));
+  if (!sentence || last == std::string_view::npos) return std::nullopt;
+  const std::string label = std::string(text.substr(0, last + 1)) + ": ";
+  opener = MatchItemOpener(vocabulary, label + std::string(text.substr(rest)));
+  if (!opener || opener->label.end != label.size()) return std::nullopt;
+  opener->label.end = static_cast<uint32_t>(rest);
+  return opener;
 }
 
 }  // namespace
@@ -151,7 +168,7 @@ void SectionForms::ReadOpeners() {
     for (size_t p = 0; p < section.paragraphs.size(); ++p) {
       const Paragraph& paragraph = section.paragraphs[p];
       if (paragraph.form == ParagraphForm::kText || paragraph.form == ParagraphForm::kListItem) {
-        openers_.back()[p] = MatchItemOpener(vocabulary_, paragraph.text);
+        openers_.back()[p] = OpenerByType(vocabulary_, paragraph);
       }
     }
   }

@@ -10,6 +10,7 @@
 
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
+#include "extractors/list_markers.h"
 #include "extractors/section_forms.h"
 #include "extractors/sentences.h"
 #include "extractors/words.h"
@@ -17,6 +18,8 @@
 namespace caselore {
 namespace {
 
+constexpr size_t kLongestLabel = 60;  // bytes
+constexpr size_t kLeastPraised = 4;   // words behind a label
 constexpr size_t kPointerWords = 24;  // a longer sentence says itself what it praises
 
 // Where a sentence stands.
@@ -32,6 +35,11 @@ bool PointsBack(std::string_view sentence) {
   for (std::string_view end :
        {" this.", " this work.", " that.", " this practice.", " them for this."}) {
     if (sentence.ends_with(end)) return true;
+  }
+  // "The panel considers this to have been good practice."
+  for (std::string_view words : {" this as ", " this to ", " these as ", " these to ", " it as ",
+                                 " that this was ", " that this is "}) {
+    if (sentence.find(words) != std::string_view::npos) return true;
   }
   constexpr std::array<std::string_view, 8> kPointers = {"This ",  "That ", "It ",   "These ",
                                                          "Both ", "All of this ", "Such ", "Doing so "};
@@ -62,7 +70,8 @@ class Finder {
   void Run() {
     for (size_t s = 0; s < sections_.size(); ++s) {
       const SectionKind effective = EffectiveKind(sections_, static_cast<int>(s));
-      if (IsSilent(effective) || effective == SectionKind::kSummary) continue;
+      if (!MayPraise(effective)) continue;
+      told_ = IsSilent(effective);
       before_.reset();
       for (size_t p = 0; p < sections_[s].paragraphs.size(); ++p) Read(s, p);
     }
@@ -85,18 +94,45 @@ class Finder {
     for (const CharSpan span : Sentences(text)) {
       const std::string_view sentence = std::string_view(text).substr(span.begin, span.Size());
       const Place place{s, p, span};
-      if (const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence)) {
+      if (const std::optional<ItemOpener> opener = RunInLabel(sentence)) {
+        TakeLabelled(*opener, place);
+      } else if (const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence)) {
         Take(cue->kind, sentence, place);
       }
       before_ = place;
     }
   }
 
+  // Praise stands where it is due, also where it is told what happened.
+  static bool MayPraise(SectionKind kind) {
+    const bool tells = kind == SectionKind::kChronology || kind == SectionKind::kBackground;
+    return tells || (!IsSilent(kind) && kind != SectionKind::kSummary);
+  }
+
+  // "… whom she called her cousin. Good practice: The dentist spoke to her alone."
+  std::optional<ItemOpener> RunInLabel(std::string_view sentence) const {
+    const size_t colon = sentence.find(':');
+    if (colon == std::string_view::npos || colon > kLongestLabel) return std::nullopt;
+    std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, sentence);
+    const bool praise = opener && opener->kind == ItemKind::kGoodPractice &&
+                        opener->number.empty() && opener->label.end > colon &&
+                        WordCount(sentence.substr(opener->label.end)) >= kLeastPraised;
+    return praise ? opener : std::nullopt;
+  }
+
+  void TakeLabelled(const ItemOpener& opener, const Place& place) {
+    praise_.push_back(Draft(opener.kind, place));
+    praise_.back().parts.back().begin += opener.label.end;
+  }
+
   void Take(ItemKind kind, std::string_view sentence, const Place& place) {
-    if (kind == ItemKind::kRecommendation && wants_requests_) {
+    if (kind == ItemKind::kRecommendation && wants_requests_ && !told_) {
       requests_.push_back(Draft(kind, place));
+      if (sentence.ends_with(':')) AddList(place, requests_.back());
     } else if (kind == ItemKind::kGoodPractice && !IsAnnouncement(vocabulary_, sentence)) {
-      praise_.push_back(Draft(kind, before_ && PointsBack(sentence) ? *before_ : place));
+      const bool points = before_ && PointsBack(sentence);
+      // "She was praised for it" tells what others thought then.
+      if (points || !told_) praise_.push_back(Draft(kind, points ? *before_ : place));
     }
   }
 
@@ -111,10 +147,21 @@ class Finder {
     return draft;
   }
 
+  // The list that goes on with the sentence before it.
+  void AddList(const Place& place, ItemDraft& draft) {
+    const std::vector<Paragraph>& all = sections_[place.section].paragraphs;
+    for (size_t p = place.paragraph + 1; p < all.size() && IsProse(place.section, p); ++p) {
+      if (all[p].form != ParagraphForm::kListItem || IsDecimal(all[p].marker)) break;
+      draft.Add(all[p]);
+      walked_.verdicts[place.section][p] = Verdict::kPartOfItem;
+    }
+  }
+
   const Sections& sections_;
   const Vocabulary& vocabulary_;
   WalkedItems& walked_;
   bool wants_requests_ = false;
+  bool told_ = false;  // the section tells what happened and recommends nothing
   std::vector<ItemDraft> requests_, praise_;
   std::optional<Place> before_;  // the sentence before the one that is read
 };

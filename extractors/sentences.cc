@@ -6,20 +6,28 @@
 namespace caselore {
 namespace {
 
-constexpr std::array<std::string_view, 20> kAbbreviations = {
-    "Dr", "Mr",  "Mrs", "Ms",  "Prof", "St",  "No",  "no",   "Nos", "e.g",
-    "eg", "i.e", "ie",  "etc", "cf",   "vol", "Rec", "para", "s",   "pp"};
+constexpr std::array<std::string_view, 12> kAbbreviations = {
+    "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "e.g", "eg", "i.e", "ie", "etc", "cf"};
+// Of a number that follows; "… even though she said no. An assessment …" ends there.
+constexpr std::array<std::string_view, 8> kBeforeNumbers = {"No",  "no",   "Nos", "vol",
+                                                            "Rec", "para", "s",   "pp"};
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsCloser(char c) { return c == '"' || c == '\'' || c == ')' || c == ']'; }
 
-// Whether the full stop at `i` follows an abbreviation or a single capital (an initial).
-bool AfterAbbreviation(std::string_view text, size_t i) {
+// Whether the full stop at `i` follows an abbreviation or a single capital (an initial); `next` is
+// the first byte of what stands behind it.
+bool AfterAbbreviation(std::string_view text, size_t i, char next) {
   size_t begin = i;
   while (begin > 0 && (IsLetter(text[begin - 1]) || text[begin - 1] == '.')) --begin;
   const std::string_view word = text.substr(begin, i - begin);
   const bool initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
+  const bool number = next >= '0' && next <= '9';
+  if (number && std::find(kBeforeNumbers.begin(), kBeforeNumbers.end(), word) !=
+                    kBeforeNumbers.end()) {
+    return true;
+  }
   return initial ||
          std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end();
 }
@@ -59,7 +67,7 @@ std::vector<CharSpan> Sentences(std::string_view text) {
     size_t next = after;
     while (next < text.size() && IsSpace(text[next])) ++next;
     const bool small = next < text.size() && text[next] >= 'a' && text[next] <= 'z';
-    if (small || (text[i] == '.' && AfterAbbreviation(text, i))) continue;
+    if (small || (text[i] == '.' && AfterAbbreviation(text, i, next < text.size() ? text[next] : ' '))) continue;
     close(after);
   }
   close(text.size());

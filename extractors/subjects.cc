@@ -114,7 +114,7 @@ class TitleNames {
   // Where the name that begins at word `i` ends; `i` if none does.
   size_t EndOfName(size_t i) const {
     size_t end = i;
-    const bool titled = IsHonorific(words_[i].text);
+    const bool titled = IsHonorific(words_[i].text) || words_[i].text == "Baby";
     if (titled) ++end;
     bool known = false;
     while (end < words_.size() && MayBeName(end) && (end == i || words_[end].adjoins)) {
@@ -172,7 +172,15 @@ std::vector<std::string> MostUsedPseudonym(const Sections& sections) {
     return counts[a] < counts[b];
   });
   if (most == order.end() || counts[*most] < kFewestMentions) return {};
-  return {*most};
+  // Of four adults each is spoken of nearly as often; those of a family seldom have the same role.
+  std::vector<std::string> subjects;
+  const std::string role = most->substr(0, most->rfind(' '));
+  for (const std::string& name : order) {
+    const bool peer = name.substr(0, name.rfind(' ')) == role && 2 * counts[name] >= counts[*most];
+    if (peer) subjects.push_back(name);
+  }
+  std::sort(subjects.begin(), subjects.end());
+  return subjects;
 }
 
 // The first words of the body, where it says whom it is about.
@@ -219,12 +227,24 @@ std::vector<std::string> MostUsedNames(const NamedPeople& people, std::string_vi
     }
   }
   if (best.empty()) return {};
+  for (const char* title : {"Mr ", "Mrs ", "Ms ", "Miss "}) {
+    if (people.Says(title + best)) return {title + best};
+  }
   for (const auto& [name, count] : people.mentions()) {
     if (name == best || 2 * count < most || !may_be(name)) continue;
     if (people.Says(best + " and " + name)) return {best, name};
     if (people.Says(name + " and " + best)) return {name, best};
   }
   return {best};
+}
+
+// "Residents of Tern House": those whom a place has in its care.
+std::vector<std::string> GroupIn(std::string_view title) {
+  static const RE2* const kGroup = new RE2(
+      R"(\b((?:Residents|Patients|Tenants|Pupils|People|Children|Adults) (?:of|at|in|living at|cared for at|placed at) (?:the )?\p{Lu}[\pL'-]+(?: \p{Lu}[\pL'-]+)* (?:House|Hospital|Home|Lodge|Court|School|Farm|Unit|Ward|Hall|Grange|Manor|Centre|College|Academy|View))\b)");
+  std::string group;
+  if (!RE2::PartialMatch(re2::StringPiece(title.data(), title.size()), *kGroup, &group)) return {};
+  return {group};
 }
 
 }  // namespace
@@ -237,7 +257,8 @@ std::vector<std::string> PseudonymsIn(std::string_view text) {
 
 std::vector<std::string> FindSubjects(std::string_view title, std::string_view publisher,
                                       const Sections& sections, const NamedPeople& people) {
-  std::vector<std::string> subjects = PseudonymsIn(title);
+  std::vector<std::string> subjects = GroupIn(title);
+  if (subjects.empty()) subjects = PseudonymsIn(title);
   if (subjects.empty()) subjects = TitleNames(title, publisher, people, kFewestMentions).Find();
   if (subjects.empty()) subjects = MostUsedPseudonym(sections);
   if (subjects.empty()) subjects = IntroducedNames(sections, publisher, people);

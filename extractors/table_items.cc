@@ -117,13 +117,16 @@ const TableCell* CellIn(const Paragraph& row, std::optional<int> column) {
   return nullptr;
 }
 
-// The number column of an item column: the nearest to its left, with no other items between.
+// The number column of an item column: the nearest to its left, with no other items between but the
+// findings that recommendations answer in the same row.
 std::optional<int> NumberColumn(const Columns& columns, int item_column) {
   std::optional<int> nearest;
+  const ColumnRole own = columns.roles.at(item_column);
   for (const auto& [column, role] : columns.roles) {
     if (column >= item_column) break;
     if (role == ColumnRole::kNumber) nearest = column;
-    if (KindOfColumn(role)) nearest.reset();
+    const bool answered = role == ColumnRole::kFinding && own == ColumnRole::kRecommendation;
+    if (KindOfColumn(role) && !answered) nearest.reset();
   }
   return nearest;
 }

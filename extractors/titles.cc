@@ -108,7 +108,7 @@ class TitleFinder {
     const size_t count = std::min(front_.cover.size(), kLinesAsked);
     for (size_t i = 0; i < count; ++i) {
       const FrontLine& line = front_.cover[i];
-      const std::string text = WithoutAuthor(EnglishPart(line.text));
+      const std::string text = FormOf(WithoutAuthor(EnglishPart(line.text)));
       if (text.empty() || IsWelsh(text)) continue;
       const bool apart = last == nullptr || IsApart(text) || IsApart(runs_.back().lines.back());
       if (apart || !SameRun(*last, line)) {
@@ -126,6 +126,15 @@ class TitleFinder {
     if (tables_.title_words.never.Matches(line)) return line;
     if (by != std::string::npos && tables_.title_words.form.Matches(line.substr(0, by))) {
       line.resize(by);
+    }
+    return line;
+  }
+
+  // "Response and Action Plan" of a line that goes on with other sentences.
+  std::string FormOf(std::string line) const {
+    const size_t stop = line.find(". ");
+    if (stop != std::string::npos && tables_.title_words.form.Matches(line.substr(0, stop))) {
+      line.resize(stop);
     }
     return line;
   }
@@ -265,6 +274,7 @@ class TitleFinder {
       const bool above = i + 1 == best && runs_[i].size >= main.size && WordCount(part) <= 6 &&
                          !IsSection(part) && !tables_.review_types.InTitle(part);
       // "Action plan" under "Response and Action Plan: Child F" is the first of its headings.
+      if (HoldsWords(title, part)) continue;  // a running header says it, too
       if (Lacks(title, part) || above) title = HoldsWords(part, title) ? part : Combine(part, title);
     }
     const Run* last = &main;
@@ -283,7 +293,7 @@ class TitleFinder {
       title = first ? Combine(part, title) : Combine(title, part);
       last = &runs_[i];
     }
-    return WithoutReference(title);
+    return WithoutMonth(WithoutReference(title));
   }
 
   // Whether a title that names no document, "Not just missing", stands over what does.
@@ -364,6 +374,13 @@ class TitleFinder {
     const bool open = left.ends_with(":") || left.ends_with("-") || left.ends_with(",");
     const bool small = std::islower(static_cast<unsigned char>(right[0])) != 0;
     return left + (open || small ? " " : ": ") + right;
+  }
+
+  // "… into the death of Maureen in November 2019" to "… into the death of Maureen".
+  static std::string WithoutMonth(std::string title) {
+    static const RE2* const kMonth = new RE2(R"(,? in \p{Lu}\pL{2,8} 20\d\d$)");
+    RE2::Replace(&title, *kMonth, "");
+    return title;
   }
 
   // "Final report RO-2013-103: Passenger train …" to "Passenger train …".

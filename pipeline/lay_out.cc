@@ -22,6 +22,9 @@
 namespace caselore {
 namespace {
 
+constexpr float kLeastDivider = 150;  // points: the width of a rule over several columns
+constexpr float kThickestBar = 8;     // points
+
 // A page before its reading order is known.
 struct PageParts {
   std::vector<Grid> tables;
@@ -164,7 +167,7 @@ class PageLayout {
     std::vector<Member> members;
     std::set<const Fragment*> taken = FindOpenTables(frame, atoms, members);
     Collect(frame, taken, atoms, members);
-    std::vector<AtomRun> runs = ReadingOrder(atoms);
+    std::vector<AtomRun> runs = ReadingOrder(atoms, Dividers());
     OrderNumberedBoxes(members, runs);
     for (const AtomRun& run : runs) {
       const Member& first = members[static_cast<size_t>(run.front())];
@@ -178,6 +181,20 @@ class PageLayout {
         AddText(run, members, frame);
       }
     }
+  }
+
+  // Rules and bars that may divide what stands above from what stands below.
+  std::vector<BBox> Dividers() const {
+    std::vector<BBox> dividers;
+    for (const Rule& rule : page_.rules) {
+      if (rule.box.Width() >= kLeastDivider) dividers.push_back(rule.box);
+    }
+    for (const caselore::Fill& fill : page_.fills) {
+      if (fill.box.Width() >= kLeastDivider && fill.box.Height() <= kThickestBar) {
+        dividers.push_back(fill.box);
+      }
+    }
+    return dividers;
   }
 
   // Tables without vertical rules would fall apart into columns: they are found before these.

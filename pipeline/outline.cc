@@ -45,6 +45,10 @@ bool IsNarrative(SectionKind kind) {
   }
 }
 
+constexpr int kMostNameWords = 3;
+constexpr std::array<std::string_view, 5> kBeforeName = {": ", "– ", " concerning ", " about ",
+                                                         " of "};
+
 // The last word of what a document is called.
 constexpr std::array<std::string_view, 10> kForms = {
     "eview", "REVIEW", "nvestigation", "riefing", "eport", "Summary", "eviews", "nquiry", "earning", "emo"};
@@ -82,7 +86,10 @@ class TreeBuilder {
       front.page = front.page_last = paragraph.page();
       sections_.push_back(std::move(front));
     }
-    if (role == HeadingRole::kTitle) paragraph.form = ParagraphForm::kHeading;
+    if (role == HeadingRole::kTitle) {
+      paragraph.form = ParagraphForm::kHeading;
+      titles_.push_back(paragraph.text);
+    }
     Section& section = sections_.back();
     section.page_last = std::max(section.page_last, paragraph.page_last());
     section.paragraphs.push_back(std::move(paragraph));
@@ -163,6 +170,23 @@ class TreeBuilder {
     return named && name && !vocabulary_.ClassifyHeading(subject);
   }
 
+  // "Bernadette", in a report whose title ends in that name, tells who she was; not where what was
+  // learned is told by case.
+  bool NamesTheSubject(const Section& section) const {
+    const std::string& name = section.heading;
+    const bool names = section.parent < 0 && section.container < 0 && !name.empty() &&
+                       std::isupper(static_cast<unsigned char>(name[0])) &&
+                       std::count(name.begin(), name.end(), ' ') < kMostNameWords;
+    const bool early = std::none_of(sections_.begin(), sections_.end(), [](const Section& before) {
+      return KindOfSection(before.kind).has_value();
+    });
+    return names && early && std::any_of(titles_.begin(), titles_.end(), [&](const auto& title) {
+      return title == name || std::any_of(kBeforeName.begin(), kBeforeName.end(), [&](auto before) {
+        return title.ends_with(std::string(before) + name);
+      });
+    });
+  }
+
   // What the heading announces. A heading that labels one item ("Recommendation 3") announces
   // nothing; one inside a summary, or of the kind that it stands in, only goes on with it.
   SectionKind KindFor(const Section& section) const {
@@ -174,7 +198,7 @@ class TreeBuilder {
     }
     if (IsTitle(section.heading)) return SectionKind::kOther;
     std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
-    if (!match) return SectionKind::kOther;
+    if (!match) return NamesTheSubject(section) ? SectionKind::kBackground : SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);
     if (above == SectionKind::kSummary || above == match->kind) return SectionKind::kOther;
     // Under "Recommendations" a theme such as "Recognising what happened" is no account of it.
@@ -190,6 +214,7 @@ class TreeBuilder {
 
   const Vocabulary& vocabulary_;
   Sections sections_;
+  std::vector<std::string> titles_;  // lines of the document's title
   bool in_contents_ = false;
 };
 

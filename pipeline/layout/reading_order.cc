@@ -11,6 +11,7 @@ namespace {
 constexpr float kEdge = std::numeric_limits<float>::max();
 constexpr float kGutter = 7.0f;       // points: the narrowest gap between columns
 constexpr float kAlignedTops = 6.0f;  // points: boxes of one grid row
+constexpr float kFullWidth = 0.9f;    // of the text's width: a rule that divides
 constexpr int kColumnLines = 3;       // fewer lines side by side are not columns
 constexpr int kDeepest = 12;          // nesting of columns; damage, not design, goes further
 // Atoms that may be looked at in search of columns, and how many more for each atom: a page where
@@ -33,8 +34,18 @@ struct Strip {
 
 class Orderer {
  public:
-  explicit Orderer(const std::vector<Atom>& atoms)
-      : atoms_(atoms), looks_left_(kLeastLooks + kMostLooks * atoms.size()) {}
+  Orderer(const std::vector<Atom>& atoms, const std::vector<BBox>& dividers)
+      : atoms_(atoms), looks_left_(kLeastLooks + kMostLooks * atoms.size()) {
+    float x0 = kEdge, x1 = -kEdge;
+    for (const Atom& atom : atoms) {
+      x0 = std::min(x0, atom.box.x0);
+      x1 = std::max(x1, atom.box.x1);
+    }
+    for (const BBox& divider : dividers) {
+      const float covered = std::min(divider.x1, x1) - std::max(divider.x0, x0);
+      if (covered >= kFullWidth * (x1 - x0)) dividers_.push_back(divider.CentreY());
+    }
+  }
 
   std::vector<AtomRun> Run() {
     AtomRun all(atoms_.size());
@@ -59,6 +70,7 @@ class Orderer {
   void OrderColumns(const std::vector<Strip>& strips, size_t begin, size_t end, Gap gap, int depth);
   void OrderRows(const AtomRun& left, const AtomRun& right, int depth);
   size_t FollowGaps(const std::vector<Strip>& strips, size_t begin, std::vector<Gap>& gaps) const;
+  size_t BeginOfRight(const std::vector<Strip>& strips, size_t begin, size_t plain, Gap gap) const;
   void Emit(AtomRun& plain);
   void Spend(size_t looks) { looks_left_ -= std::min(looks, looks_left_); }
 
@@ -67,8 +79,14 @@ class Orderer {
   void Divide(const std::vector<Strip>& strips, size_t begin, size_t end, Gap gap, AtomRun& left,
               AtomRun& right) const;
 
+  bool IsDivided(float above, float below) const {
+    return std::any_of(dividers_.begin(), dividers_.end(),
+                       [&](float y) { return y > above - 1 && y < below + 1; });
+  }
+
   const std::vector<Atom>& atoms_;
   size_t looks_left_;
+  std::vector<float> dividers_;  // how far down rules stand that are as wide as the text
   std::vector<AtomRun> runs_;
 };
 
@@ -126,6 +144,7 @@ size_t Orderer::FollowGaps(const std::vector<Strip>& strips, size_t begin,
   size_t end = begin + 1, last_both = begin;
   for (; end < strips.size() && !strips[end].grid_row; ++end) {
     const Strip& strip = strips[end];
+    if (IsDivided(strips[end - 1].y1, strip.y0)) break;
     std::vector<Gap> open = strip.gaps;
     open.push_back({-kEdge, strip.x0});
     open.push_back({strip.x1, kEdge});
@@ -156,6 +175,22 @@ size_t Orderer::FollowGaps(const std::vector<Strip>& strips, size_t begin,
     bottom = strip.y1;
   }
   return keep;
+}
+
+// Where the right-hand column begins above the left-hand one: its first lines have nothing beside
+// them. `plain` is how many atoms before strip `begin` are free to be taken.
+size_t Orderer::BeginOfRight(const std::vector<Strip>& strips, size_t begin, size_t plain,
+                             Gap gap) const {
+  while (begin > 0 && strips[begin - 1].atoms.size() <= plain) {
+    const Strip& above = strips[begin - 1];
+    const Atom& first = atoms_[above.atoms.front()];
+    const bool near = strips[begin].y0 - above.y1 < 0.6f * first.size;
+    if (first.solid || first.bold || !near || above.x0 < gap.to - 1) break;
+    if (IsDivided(above.y1, strips[begin].y0)) break;
+    plain -= above.atoms.size();
+    --begin;
+  }
+  return begin;
 }
 
 void Orderer::Divide(const std::vector<Strip>& strips, size_t begin, size_t end, Gap gap,
@@ -286,8 +321,10 @@ void Orderer::Order(const AtomRun& atoms, int depth) {
         if (!best || gap.Width() > best->Width()) best = &gap;
       }
       if (best) {
+        const size_t begin = BeginOfRight(strips, s, plain.size(), *best);
+        for (size_t k = begin; k < s; ++k) plain.resize(plain.size() - strips[k].atoms.size());
         Emit(plain);
-        OrderColumns(strips, s, end, *best, depth);
+        OrderColumns(strips, begin, end, *best, depth);
         s = end;
         continue;
       }
@@ -300,6 +337,9 @@ void Orderer::Order(const AtomRun& atoms, int depth) {
 
 }  // namespace
 
-std::vector<AtomRun> ReadingOrder(const std::vector<Atom>& atoms) { return Orderer(atoms).Run(); }
+std::vector<AtomRun> ReadingOrder(const std::vector<Atom>& atoms,
+                                  const std::vector<BBox>& dividers) {
+  return Orderer(atoms, dividers).Run();
+}
 
 }  // namespace caselore

@@ -26,8 +26,10 @@ using AtomRun = std::vector<int>;
 // Method: the page is cut into strips (atoms that overlap vertically); strips below one another
 // that share a vertical gap form columns, read one after the other (after Nagy's XY-cut, with the
 // gap followed strip by strip so that a banner or a full-width heading ends the columns). Boxes
-// whose tops align are a row of a grid and are read across. No atom is left out.
-std::vector<AtomRun> ReadingOrder(const std::vector<Atom>& atoms);
+// whose tops align are a row of a grid and are read across. No atom is left out. `dividers` are
+// horizontal rules and bars; one that is as wide as all columns together ends them.
+std::vector<AtomRun> ReadingOrder(const std::vector<Atom>& atoms,
+                                  const std::vector<BBox>& dividers = {});
 
 }  // namespace caselore
 

@@ -20,6 +20,7 @@ constexpr size_t kLongestHeading = 220;      // bytes
 constexpr size_t kLongestPlainHeading = 90;  // bytes: of a line with the body's look
 constexpr size_t kPlainHeadingWords = 9;
 constexpr int kContentsLines = 4;  // on a page: fewer are no contents page
+constexpr size_t kBareContentsLines = 3;  // without leaders, under a heading that says so
 constexpr size_t kBodyWords = 14;  // a plain paragraph of so many is text of the body
 constexpr int kDeepestLevel = 8;
 constexpr int kNumberedHeadings = 3;  // of one look: then its headings are numbered
@@ -125,6 +126,7 @@ class Marker {
   std::vector<HeadingMark> Run() {
     MeasureBody();
     MarkContents();
+    MarkBareContents();
     ReadBookmarks();
     MarkTitle();
     for (size_t i = 0; i < paragraphs_.size(); ++i) {
@@ -138,6 +140,8 @@ class Marker {
   void MeasureBody();
   bool PagesRise(size_t first, size_t last) const;
   void MarkContents();
+  void MarkBareContents();
+  void NameByContents(size_t i);
   void ReadBookmarks();
   void MarkTitle();
   void MarkPlainTitle(size_t end);
@@ -217,14 +221,50 @@ void Marker::MarkContents() {
     // Lines between two entries are entries that wrapped.
     for (size_t i = range.first; i <= range.second; ++i) {
       marks_[i].role = HeadingRole::kContents;
-      if (!paragraphs_[i].contents_line) continue;
-      const Paragraph& p = paragraphs_[i].paragraph;
-      std::string text(ContentsText(p.marker.empty() ? p.text : p.marker + " " + p.text));
-      Numbered split = SplitNumber(text);
-      std::string key = Key(split.text);
-      if (key.size() >= 3) named_[key].try_emplace(0, Depth(split.number));
+      if (paragraphs_[i].contents_line) NameByContents(i);
     }
   }
+}
+
+// "Closing words 7": ends in what may be the number of a page; 0 if not.
+int PageAtEnd(std::string_view text) {
+  size_t at = text.size();
+  while (at > 0 && std::isdigit(static_cast<unsigned char>(text[at - 1]))) --at;
+  const size_t digits = text.size() - at;
+  if (digits == 0 || digits > 3 || at < 3 || text[at - 1] != ' ') return 0;
+  return std::stoi(std::string(text.substr(at)));
+}
+
+// Entries without leaders: lines under "Contents" that all end in the number of a page, none less
+// than the one before.
+void Marker::MarkBareContents() {
+  for (size_t i = 0; i + kBareContentsLines < paragraphs_.size(); ++i) {
+    const std::string& heading = paragraphs_[i].paragraph.text;
+    const int page = paragraphs_[i].paragraph.page();
+    size_t last = i;
+    for (int before = 1; last + 1 < paragraphs_.size(); ++last) {
+      const OutlineParagraph& next = paragraphs_[last + 1];
+      const int at_end = next.paragraph.form == ParagraphForm::kTableRow || next.lines > 2
+                             ? 0
+                             : PageAtEnd(next.paragraph.text);
+      if (next.paragraph.page() != page || at_end < before) break;
+      before = at_end;
+    }
+    if (last - i < kBareContentsLines) continue;
+    const std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(heading);
+    if (!known || known->kind != SectionKind::kContents) continue;
+    for (size_t k = i + 1; k <= last; ++k) NameByContents(k);
+    i = last;
+  }
+}
+
+void Marker::NameByContents(size_t i) {
+  marks_[i].role = HeadingRole::kContents;
+  const Paragraph& p = paragraphs_[i].paragraph;
+  const std::string text(ContentsText(p.marker.empty() ? p.text : p.marker + " " + p.text));
+  const Numbered split = SplitNumber(text);
+  const std::string key = Key(split.text);
+  if (key.size() >= 3) named_[key].try_emplace(0, Depth(split.number));
 }
 
 void Marker::ReadBookmarks() {

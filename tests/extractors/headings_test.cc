@@ -65,6 +65,45 @@ TEST(Headings, AnnounceKinds) {
   }
 }
 
+TEST(Headings, MayNameThoseWhomTheyAreAbout) {
+  for (const auto& [heading, kind] : std::vector<Example>{
+           {"Fraser, Eilidh and their family", "background"},
+           {"Edwin and his circumstances", "background"},
+           {"Kaydee and the people around her", "background"},
+           {"The four adults", "background"},
+           {"Those concerned", "background"},
+           {"Ynghylch Mrs Prosser / About Mrs Prosser", "background"},
+           {"Life at Elm House", "lived_experience"},
+           {"Juniper’s days", "lived_experience"},
+           {"Idris told us", "lived_experience"},
+           {"Kaydee’s own account", "lived_experience"},
+           {"OVERVIEW: WHAT FAMILY AND FRIENDS KNEW", "family_views"},
+           {"Independent reviewer and author: Ann Petrie", "other"},
+           {"Lead reviewer: Luke Soames. Published 14 June 2024", "other"},
+       }) {
+    EXPECT_EQ(KindOf(heading), kind) << heading;
+  }
+}
+
+TEST(Headings, WhatWasDoneAndWhatIsToCome) {
+  for (const auto& [heading, kind] : std::vector<Example>{
+           {"So what happens now?", "actions"},
+           {"Developments since the review period", "actions"},
+           {"What has changed already", "actions"},
+           {"Joint statement by the safeguarding partners", "response"},
+           {"Things that made a difference", "good_practice"},
+           {"Practice that the case group was proud of", "good_practice"},
+           {"Work that was done well", "good_practice"},
+           {"Questions that I should like the Board to ask", "questions"},
+           {"Questions that the review was asked to consider", "terms_of_reference"},
+           {"Why this review was held", "introduction"},
+           {"Thinking about practice", "analysis"},
+           {"The learning in brief", "findings"},
+       }) {
+    EXPECT_EQ(KindOf(heading), kind) << heading;
+  }
+}
+
 TEST(Headings, TheMoreTellingKindWins) {
   EXPECT_EQ(KindOf("Appendix 1: Recommendations"), "recommendations");
   EXPECT_EQ(KindOf("Appendix A: Members of the panel"), "appendix");

@@ -70,6 +70,13 @@ TEST(ItemRepeats, AShortItemIsNoRepeatOfALongOne) {
             "0 1");
 }
 
+TEST(ItemRepeats, UnderTheSameNumberWhatFollowsMakesNoOther) {
+  const std::string item = "The Board should ask every school to ring home on the first day.";
+  EXPECT_EQ(Stay({{kRec, "8", item}, {kRec, "8", item + " It was put to us that some do."}}), "0");
+  EXPECT_EQ(Stay({{kRec, "8", item}, {kRec, "9", item + " It was put to us that some do."}}),
+            "0 1");
+}
+
 TEST(ItemRepeats, ThoseOfASummaryGiveWayToThoseOutside) {
   EXPECT_EQ(Stay({{kRec, "", "Ring home.", true},
                   {kRec, "", "The Board should ask schools to ring home."}}),

@@ -108,6 +108,23 @@ The receptionist heard that the voice was not his. She asked the nurse to ring b
             "good_practice \"She asked the nurse to ring back.\" p1");
 }
 
+TEST(ItemWalker, PraiseStandsWhereItIsDueAlsoInAChronology) {
+  EXPECT_EQ(Found(R"(
+# [chronology] Key events
+5.3 The nurse asked him to wait outside. The Panel considers this to have been good practice. It was
+5.4 She went to the clinic each week and was praised for it.
+)"),
+            "good_practice \"The nurse asked him to wait outside.\" p1");
+}
+
+TEST(ItemWalker, ALabelWithinAParagraphLabelsItsSentence) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Dental care
+She came with a cousin and said no. Good practice: The dentist saw her alone. He went out.
+)"),
+            "good_practice \"The dentist saw her alone.\" p1");
+}
+
 TEST(ItemWalker, AbsenceIsNoPraise) {
   EXPECT_EQ(Found(R"(
 # [analysis] Analysis
@@ -181,6 +198,118 @@ TEST(ItemWalker, AListThatStandsOnlyInTheSummaryCounts) {
 )"),
             "finding \"Cylinders that are nearly empty are stored with the full ones.\" p1\n"
             "finding \"Training is given once and not to agency staff.\" p1");
+}
+
+TEST(ItemWalker, AnInfinitiveAsks) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] 10 Recommendations
+10.1 To revise the leaflet so that it says whom to ring.
+10.2 To dip sample closed cases in order to:
+  • find those that were closed too soon;
+  • tell the managers of them.
+)"),
+            "recommendation 10.1 \"To revise the leaflet so that it says whom to ring.\" p1\n"
+            "recommendation 10.2 \"To dip sample closed cases in … managers of them.\" p1");
+}
+
+TEST(ItemWalker, OfTheIntroOfAListTheSentenceThatAnnouncesItCounts) {
+  EXPECT_EQ(Found(R"(
+# [actions] Action taken by the Board
+The Board accepted the recommendations in full on 7 May 2021. Before publication:
+(a) a joint team began work in April;
+(b) a letter has been sent to every family.
+# What next?
+These are the steps that partners have agreed. Progress is reported to the Learning Hub.
+• Put a bell on each door.
+)"),
+            "action a \"a joint team began work in April;\" p1\n"
+            "action b \"a letter has been sent to every family.\" p1\n"
+            "action \"Put a bell on each door.\" p1");
+}
+
+TEST(ItemWalker, AListThatEndsARecommendationIsAPartOfIt) {
+  EXPECT_EQ(Found(R"(
+# [analysis] What followed
+The visitors came from the home. I recommend that the Minister should lay down rules by which visitors:
+• are paid by somebody else;
+• may come at any hour.
+Nobody has asked since.
+)"),
+            "recommendation \"I recommend that the Minister should … at any hour.\" > Minister p1");
+}
+
+TEST(ItemWalker, WhatIsRecommendedMayHoldAWhether) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Letters
+Each was believed. We recommend that letters should state whether it was seen or told.
+The panel discussed whether to recommend that letters be sent twice.
+)"),
+            "recommendation \"We recommend that letters should state whether it was seen or told.\" p1");
+}
+
+TEST(ItemWalker, AMessageOfTwoSentencesIsNoHelpline) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] Practice points
+1. Speak to the adult alone. If you are prevented, treat this as a concern.
+2. If you are worried about an adult, ring the team on 01632 960 145.
+)"),
+            "practitioner_message 1 \"Speak to the adult alone. If you are prevented, treat this as a concern.\" p1");
+}
+
+TEST(ItemWalker, TypePartsALabelFromTheTextAsAColonDoes) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Housing
+The hostel was full in May.
+**Good practice** The nurse saw him in the park each week.
+)"),
+            "good_practice \"The nurse saw him in the park each week.\" p1");
+}
+
+TEST(ItemWalker, AMessageThatTellsWhatToAskIsNoQuestion) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] In your practice
+• **Be curious.** Where does the dog sleep?
+)"),
+            "practitioner_message [Be curious] \"Where does the dog sleep?\" p1");
+}
+
+TEST(ItemWalker, AShortSentenceInOtherTypeIsTheLabel) {
+  EXPECT_EQ(Found(R"(
+# [findings] What did we learn?
+**Change was missed.** The third dog arrived in July.
+**The dogs were part of the home.** Nobody asked where they slept.
+)"),
+            "finding [Change was missed] \"The third dog arrived in July.\" p1\n"
+            "finding [The dogs were part of the home] \"Nobody asked where they slept.\" p1");
+}
+
+TEST(ItemWalker, AWordWithALetterThatCountsUpIsALabel) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Strategies
+19 This review makes no formal recommendations.
+**Strategy A: Naming neglect.** The Committee may wish to write a guide.
+**Strategy B: One family.** Partners could keep one chronology so that:
+• the nurse is told;
+• the school is told.
+)"),
+            "recommendation A [Naming neglect] \"The Committee may wish to write a guide.\" > "
+            "Committee p1\n"
+            "recommendation B [One family] \"Partners could keep one chronology so … school is "
+            "told.\" > Partners p1");
+}
+
+TEST(ItemWalker, OfAnOpenGroupTheItemSaysWhoIsToAct) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations to the Board and its partners
+R1 The Board should issue a standard.
+R2 The Council should write to families.
+## To Wexmoor Council and Hill Hospitals NHS Trust, jointly
+1. Name one person for each patient.
+)"),
+            "recommendation R1 \"The Board should issue a standard.\" > Board p1\n"
+            "recommendation R2 \"The Council should write to families.\" > Council p1\n"
+            "recommendation 1 \"Name one person for each patient.\" > Wexmoor Council; Hill "
+            "Hospitals NHS Trust p1");
 }
 
 TEST(ItemWalker, EveryParagraphHasItsReason) {

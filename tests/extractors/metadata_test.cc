@@ -216,6 +216,30 @@ TEST(Titles, LearningFromSomeoneIsATitleAndNoHeading) {
   EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Sunniva"));
 }
 
+TEST(Titles, WhatARunningHeaderSaysIsSaidOnce) {
+  Cover cover;
+  cover.Line(9, "Deaths in fires at home")
+      .Line(20, "Thematic Review: Deaths in fires at home")
+      .Line(12, "Commissioned under section 44 of the Care Act 2014");
+  EXPECT_EQ(TitleOf(cover), "Thematic Review: Deaths in fires at home");
+}
+
+TEST(Titles, TheFormIsTheFirstSentenceOfTheLineUnderIt) {
+  Cover cover;
+  cover.Line(18, "Local Child Safeguarding Practice Review: Child V")
+      .Line(10, "Partnership Response and Action Plan. Agreed by the Executive in May 2024.");
+  EXPECT_EQ(TitleOf(cover),
+            "Local Child Safeguarding Practice Review: Child V: Partnership Response and Action Plan");
+}
+
+TEST(Titles, TheMonthOfADeathIsNoPart) {
+  Cover cover;
+  cover.Line(20, "DOMESTIC HOMICIDE REVIEW")
+      .Line(16, "Overview Report")
+      .Line(16, "into the death of Mabel in November 2019");
+  EXPECT_EQ(TitleOf(cover), "DOMESTIC HOMICIDE REVIEW: Overview Report into the death of Mabel");
+}
+
 // ---- publishers --------------------------------------------------------------------------------
 
 std::string PublisherOf(const std::vector<std::string>& lines) {
@@ -271,6 +295,21 @@ TEST(Publishers, WhatStandsBeforeAPlaceIsNoPartOfIt) {
             "Wexmoor Safeguarding Adults Board [Wexmoor]");
 }
 
+TEST(Publishers, OfANameInTwoLanguagesTheEnglishIsTaken) {
+  EXPECT_EQ(PublisherOf({"Bwrdd Diogelu Rhanbarthol Dyffryn Aur Dyffryn Aur Regional Safeguarding "
+                         "Board"}),
+            "Dyffryn Aur Regional Safeguarding Board [Dyffryn Aur]");
+}
+
+TEST(Publishers, ThePlaceIsWhatIsNoWordOfTheBody) {
+  EXPECT_EQ(PublisherOf({"Port Cullen and District Safeguarding Adults Board"}),
+            "Port Cullen and District Safeguarding Adults Board [Port Cullen and District]");
+  EXPECT_EQ(PublisherOf({"Wexmoor MAPPA Strategic Management Board"}),
+            "Wexmoor MAPPA Strategic Management Board [Wexmoor]");
+  EXPECT_EQ(PublisherOf({"Regional Safeguarding Board for Ulmar"}),
+            "Regional Safeguarding Board for Ulmar [Ulmar]");
+}
+
 TEST(Publishers, ACoronerByTheArea) {
   Cover cover;
   cover.Line(16, "Regulation 28 Report to Prevent Future Deaths")
@@ -292,6 +331,14 @@ TEST(Published, WithoutADateOfPublicationThatOfTheLastStep) {
   EXPECT_EQ(PublishedOf({"Newsletter | Issue 7 | March 2025"}), "2025-03");
   EXPECT_EQ(PublishedOf({"Report No 7/2022 June 2022"}), "2022-06");
   EXPECT_EQ(PublishedOf({"Dated this 4th day of March 2023"}), "2023-03-04");
+}
+
+TEST(Published, ADateMayBeBrokenOverLinesAndStandBehindAnIssue) {
+  EXPECT_EQ(PublishedOf({"Presented to the Board on 7 May 2021. Published on 23 No-",
+                         "vember 2021."}),
+            "2021-11-23");
+  EXPECT_EQ(PublishedOf({"NEWSLETTER OF THE WEXMOOR SAFEGUARDING BOARD ISSUE 7 OCTOBER 2023"}),
+            "2023-10");
 }
 
 TEST(Published, TheDateOfAnEventInATitleIsNoDateOfPublication) {
@@ -332,6 +379,26 @@ TEST(Subjects, WhomTheOpeningIntroduces) {
   cover.Line(20, "Regulation 28 Report to Prevent Future Deaths")
       .Body("I opened an inquest into the death of Desmond Arthur Tull. Mr Tull was at home.");
   EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Desmond Arthur Tull"));
+}
+
+TEST(Subjects, PeersHaveTheSameRoleAndAreSpokenOfAsOften) {
+  Cover cover;
+  cover.Line(20, "Thematic Review: fires")
+      .Body("Adult W smoked. Adult X smoked. Adult X wrote. Adult W rang. Sibling 1 came.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Adult W", "Adult X"));
+}
+
+TEST(Subjects, ThoseInTheCareOfAPlace) {
+  Cover cover;
+  cover.Line(20, "Safeguarding Adults Review: Residents of Elm House");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Residents of Elm House"));
+}
+
+TEST(Subjects, ASurnameHasItsHonorific) {
+  Cover cover;
+  cover.Line(20, "Concise Adult Practice Review: 3/2021")
+      .Body("Mrs Prosser was 88. Mrs Prosser had a cat. Mrs Prosser's son rang. Mrs Prosser slept.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Mrs Prosser"));
 }
 
 TEST(Metadata, WhatIsNotSaidStaysEmpty) {

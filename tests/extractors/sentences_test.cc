@@ -25,6 +25,11 @@ TEST(Sentences, EndAtAFullStopBeforeACapital) {
   EXPECT_THAT(Split(""), IsEmpty());
 }
 
+TEST(Sentences, ANumberStandsBehindItsAbbreviation) {
+  EXPECT_THAT(Split("She said no. An assessment was opened. See no. 7 and para. 3."),
+              ElementsAre("She said no.", "An assessment was opened.", "See no. 7 and para. 3."));
+}
+
 TEST(Fold, GivesOneSpellingAndTheWayBack) {
   const std::string text = "The  child’s\u00a0“story” – half\u00adway";
   const Folded folded(text);

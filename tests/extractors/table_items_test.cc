@@ -90,6 +90,17 @@ TEST(TableItems, AColumnThatNamesEachItemIsItsLabel) {
             R"(good_practice [Wexmoor Police] "The officer went back on her day off." p1)");
 }
 
+TEST(TableItems, AHeadingInTwoLanguagesSaysOneThing) {
+  EXPECT_EQ(Items(R"(
+# [recommendations] Dysgu ac argymhellion / Learning and recommendations
+| Rhif No. | Dysgu Learning                 | Argymhelliad Recommendation     | Ar gyfer For |
+|----------|--------------------------------|---------------------------------|--------------|
+| 1        | Nobody rang before the visit.  | Ring the day before each visit. | Housing      |
+)"),
+            R"(finding 1 "Nobody rang before the visit." p1 · )"
+            R"(recommendation 1 "Ring the day before each visit." > Housing p1)");
+}
+
 TEST(TableItems, AHeadingRowThatDoesNotLookLikeOne) {
   EXPECT_EQ(Items(R"(
 # [other] The plan

@@ -91,6 +91,27 @@ TEST(ReadingOrder, AFullWidthHeadingEndsTheColumnsAboveIt) {
             "One Two Three Four Five Six Heading Seven Eight Nine Ten Eleven Twelve");
 }
 
+TEST(ReadingOrder, ARuleOverAllColumnsEndsThoseAboveIt) {
+  // The heading below the rule is no wider than the first column, and the last gap fits both.
+  EXPECT_EQ(Order(PageBuilder()
+                      .Lines(72, 100, Lines({"One", "Two", "Three"}))
+                      .Lines(320, 100, Lines({"Four", "Five", "Six"}))
+                      .Rule(72, 135, 480, 135)
+                      .Text(72, 150, "Second story")
+                      .Lines(72, 170, Lines({"Seven", "Eight", "Nine"}))
+                      .Lines(320, 170, Lines({"Ten", "Eleven", "Twelve"}))),
+            "One Two Three Four Five Six Second Seven Eight Nine Ten Eleven Twelve");
+}
+
+TEST(ReadingOrder, TheRightHandColumnMayBeginHigher) {
+  EXPECT_EQ(Order(PageBuilder()
+                      .Text(72, 80, "Banner over both of the columns of this leaflet for staff",
+                            {.size = 16, .bold = true})
+                      .Lines(320, 108, Lines({"Four", "Five", "Six", "Seven"}))
+                      .Lines(72, 121, Lines({"One", "Two", "Three"}))),
+            "Banner One Two Three Four Five Six Seven");
+}
+
 TEST(ReadingOrder, BoxesWhoseTopsAlignAreReadAcross) {
   PageBuilder pages;
   const std::vector<std::string> names = {"One", "Two", "Three", "Four", "Five", "Six", "Seven"};
