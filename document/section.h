@@ -25,6 +25,7 @@ struct Paragraph {
   int container = -1;       // which box it stands in (Layout::containers); -1 for none
   CharSpan lead;            // the words at its start set apart by bold or italic; empty if none
   bool emphasised = false;  // all of it is bold
+  std::vector<CharSpan> stressed;  // runs of bold words elsewhere in it, of a sentence's length
   std::vector<Provenance> places;  // one a line; spans are of `text`, markers outside
   int table = -1;                  // of a row: which table
   bool heading_row = false;

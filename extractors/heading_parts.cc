@@ -58,8 +58,9 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 }
 
 std::string_view WithoutArticle(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kArticles = {"the ",  "our ",  "a ", "an ",
-                                                         "some ", "your ", "my "};
+  // "And what did the review ask for?"
+  constexpr std::array<std::string_view, 9> kArticles = {
+      "the ", "our ", "a ", "an ", "some ", "your ", "my ", "and ", "but "};
   for (std::string_view article : kArticles) {
     if (StartsWith(text, article)) return text.substr(article.size());
   }
@@ -120,8 +121,9 @@ std::vector<std::string_view> LanguagesOf(std::string_view text) {
 }
 
 std::string_view NameOfPart(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kWords = {
-      "appendix ", "annex ", "annexe ", "atodiad ", "atodiad: ", "part ", "chapter ", "section "};
+  constexpr std::array<std::string_view, 10> kWords = {
+      "appendix ", "appendix: ", "annex ", "annex: ", "annexe ",
+      "atodiad ",  "atodiad: ",  "part ",  "chapter ", "section "};
   for (std::string_view word : kWords) {
     if (!StartsWith(text, word)) continue;
     text.remove_prefix(word.size());

@@ -23,6 +23,16 @@ std::string WithoutBreaks(std::string_view text) {
   return out;
 }
 
+// Where anything may follow, a comma may stand before it: "What the family said, and to whom".
+std::string WithCommas(std::string pattern) {
+  constexpr std::string_view kAnyTail = "(?: .*)?";
+  for (size_t at = pattern.find(kAnyTail); at != std::string::npos;
+       at = pattern.find(kAnyTail, at + kAnyTail.size())) {
+    pattern.insert(at + 3, ",?");
+  }
+  return pattern;
+}
+
 }  // namespace
 
 std::optional<Error> HeadingWords::Add(const TomlRow& row) {
@@ -46,7 +56,7 @@ std::optional<Error> HeadingWords::Add(const TomlRow& row) {
 }
 
 std::optional<std::string> HeadingWords::Expand(std::string_view text) const {
-  const std::string joined = WithoutBreaks(text);
+  const std::string joined = WithCommas(WithoutBreaks(text));
   std::string_view pattern = joined;
   std::string out;
   while (!pattern.empty()) {

@@ -35,6 +35,7 @@ struct ItemDraft {
   std::string timescale;  // a column's
   int section = -1;
   bool in_summary = false;
+  bool labelled = false;       // by a word and a number: "Recommendation 3"
   bool in_box = false;         // and without a label: the box of a list, a call-out
   bool may_have_label = true;  // false where the words before a colon belong to the text
   std::vector<Part> parts;     // paragraphs, in order; the first one opens the item

@@ -19,6 +19,14 @@ struct ListIntroTable {
   PatternSet patterns{Match::kWithin};  // values are rows
 };
 
+// What a document says that it sets in bold.
+struct BoldTypeTable {
+  std::optional<Error> Add(const TomlRow& row);
+
+  std::vector<ItemKind> kinds;          // by row
+  PatternSet patterns{Match::kWithin};  // values are rows
+};
+
 struct ColumnTable {
   std::optional<Error> Add(const TomlRow& row);
 

@@ -89,6 +89,14 @@ std::optional<Error> ListIntroTable::Add(const TomlRow& row) {
   return reader.Finish();
 }
 
+std::optional<Error> BoldTypeTable::Add(const TomlRow& row) {
+  RowReader reader(row);
+  const std::string slug = reader.Slug();
+  kinds.push_back(reader.Named("kind", slug, ItemKindNamed).value_or(ItemKind::kFinding));
+  reader.AddPatterns("patterns", patterns, static_cast<int>(kinds.size()) - 1);
+  return reader.Finish();
+}
+
 std::optional<Error> ColumnTable::Add(const TomlRow& row) {
   RowReader reader(row);
   const std::string slug = reader.Slug();
@@ -118,6 +126,15 @@ std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::strin
   // "The meeting recognised some good work. We would single out the following."
   const bool elsewhere = !intro && !paragraph.ends_with(':') && announcing != paragraph;
   return elsewhere ? FirstIntro(table, paragraph) : intro;
+}
+
+std::vector<ItemKind> KindsInBold(const Vocabulary& vocabulary, std::string_view sentence) {
+  const BoldTypeTable& table = vocabulary.tables().bold_types;
+  std::vector<ItemKind> kinds;
+  for (int pattern : table.patterns.Find(Folded(sentence).text())) {
+    kinds.push_back(table.kinds[static_cast<size_t>(table.patterns.value(pattern))]);
+  }
+  return kinds;
 }
 
 std::optional<ColumnRole> RoleOfColumn(const Vocabulary& vocabulary, std::string_view heading) {

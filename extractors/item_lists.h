@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "document/item_kind.h"
 #include "document/named.h"
@@ -19,6 +20,10 @@ struct ListIntro {
 
 // Nothing if `paragraph` announces no list: it must end with a colon or say "the following".
 std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::string_view paragraph);
+
+// Of what kinds is what the document sets in bold, by `sentence` ("Our findings stand in bold
+// where the argument arrives at them")? None if it says nothing of bold type.
+std::vector<ItemKind> KindsInBold(const Vocabulary& vocabulary, std::string_view sentence);
 
 enum class ColumnRole : uint8_t {
   kNumber,

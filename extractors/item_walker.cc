@@ -63,6 +63,19 @@ bool RefersBack(std::string_view text) {
                      [&](std::string_view opening) { return text.starts_with(opening); });
 }
 
+// "Summary of recommendations", or a first paragraph that says "in short, for ease of reference".
+bool IsSummary(const Section& section) {
+  const auto says = [](std::string_view text, std::string_view words) {
+    return text.find(words) != std::string_view::npos;
+  };
+  const std::string_view heading = section.heading;
+  if (says(heading, "ummary of ") || says(heading, "UMMARY OF ")) return true;
+  if (section.paragraphs.empty()) return false;
+  const std::string_view first = section.paragraphs.front().text;
+  return says(first, "ease of reference") || says(first, "in short form") ||
+         says(first, "in summary form") || says(first, "in abbreviated form");
+}
+
 // One past the last row of the table that begins at `row`.
 size_t EndOfTable(const Section& section, size_t row) {
   size_t end = row;
@@ -121,7 +134,7 @@ class Walker {
     draft_->kind = kind;
     draft_->section = section_;
     draft_->owners = owners_;
-    draft_->in_summary = effective_ == SectionKind::kSummary;
+    draft_->in_summary = in_summary_;
     return *draft_;
   }
   void Close() {
@@ -143,6 +156,7 @@ class Walker {
   int section_ = 0;
   SectionKind effective_ = SectionKind::kOther;
   SectionForm form_;
+  bool in_summary_ = false;  // what stands here may be made in full elsewhere
   std::string owners_;      // whom the items that follow are for, by a line over them
   bool announced_ = false;  // a list follows whose kind its intro gave
   std::optional<ItemKind> announced_kind_;
@@ -175,6 +189,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   std::string_view rest = std::string_view(section.heading).substr(opener->label.end);
   ItemDraft& draft = Open(opener->kind);
   draft.number = opener->number;
+  draft.labelled = opener->explicit_word && !opener->number.empty();
   if (!opener->bracket.Empty()) {
     draft.owners = section.heading.substr(opener->bracket.begin, opener->bracket.Size());
   }
@@ -269,6 +284,7 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   }
   ItemDraft& draft = Open(opener->kind);
   draft.number = opener->number;
+  draft.labelled = opener->explicit_word && !opener->number.empty();
   if (!opener->bracket.Empty() && begin > 0) {
     draft.owners = paragraph.text.substr(opener->bracket.begin, opener->bracket.Size());
   }
@@ -550,7 +566,7 @@ Verdict Walker::VisitRows(const Section& section, size_t begin, size_t end) {
   if (found.empty()) return Verdict::kNoColumn;
   for (ItemDraft& draft : found) {
     draft.section = section_;
-    draft.in_summary = effective_ == SectionKind::kSummary;
+    draft.in_summary = in_summary_;
     drafts_.push_back(std::move(draft));
   }
   return Verdict::kItem;
@@ -561,6 +577,7 @@ void Walker::Walk(int index) {
   Close();
   section_ = index;
   effective_ = EffectiveKind(sections_, index);
+  in_summary_ = effective_ == SectionKind::kSummary || IsSummary(section);
   form_ = forms_.FormOf(index);
   announced_ = false;
   owners_.clear();

@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/list_markers.h"
+#include "extractors/requests.h"
 #include "extractors/section_forms.h"
 #include "extractors/sentences.h"
 #include "extractors/words.h"
@@ -21,6 +23,8 @@ namespace {
 constexpr size_t kLongestLabel = 60;  // bytes
 constexpr size_t kLeastPraised = 4;   // words behind a label
 constexpr size_t kPointerWords = 24;  // a longer sentence says itself what it praises
+constexpr size_t kStatementWords = 6;  // fewer words in bold are a term or a small heading
+constexpr size_t kListSections = 2;    // recommendations in so many sections stand where they arise
 
 // Where a sentence stands.
 struct Place {
@@ -57,14 +61,46 @@ bool PointsBack(std::string_view sentence) {
   return false;
 }
 
+// The section that gathers the recommendations of `section`: the nearest one of that kind above.
+int ListOf(const Sections& sections, int section) {
+  for (int s = section; s >= 0; s = sections[static_cast<size_t>(s)].parent) {
+    if (sections[static_cast<size_t>(s)].kind == SectionKind::kRecommendations) return s;
+  }
+  return section;
+}
+
+// There are recommendations, and all of them are in one list or have their label.
+bool AreSetApart(const Sections& sections, const std::vector<ItemDraft>& drafts) {
+  std::set<int> lists;
+  for (const ItemDraft& draft : drafts) {
+    if (draft.kind != ItemKind::kRecommendation || draft.in_summary) continue;
+    if (draft.labelled) return true;
+    lists.insert(ListOf(sections, draft.section));
+  }
+  return !lists.empty() && lists.size() < kListSections;
+}
+
+// Of `kinds`, which the document says it sets in bold, that of one statement.
+std::optional<ItemKind> KindOfStatement(const Vocabulary& vocabulary, std::string_view text,
+                                        const std::set<ItemKind>& kinds) {
+  const bool past = text.find(" have ") < text.find('.');  // "should never have depended"
+  const bool asks = !past && IsRequest(vocabulary, std::string(text));
+  if (asks && kinds.contains(ItemKind::kRecommendation)) return ItemKind::kRecommendation;
+  for (ItemKind kind : {ItemKind::kFinding, ItemKind::kGoodPractice}) {
+    if (kinds.contains(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
 class Finder {
  public:
   Finder(const Sections& sections, const Vocabulary& vocabulary, WalkedItems& walked)
       : sections_(sections), vocabulary_(vocabulary), walked_(walked) {
-    // Requests are gathered where there is a list of them; praise stands where it is due.
-    wants_requests_ = std::none_of(
-        walked.drafts.begin(), walked.drafts.end(),
-        [](const ItemDraft& draft) { return draft.kind == ItemKind::kRecommendation; });
+    // Requests are not read where they are set apart; praise stands where it is due.
+    wants_requests_ = !AreSetApart(sections, walked.drafts);
+    for (const Section& section : sections) {
+      for (const Paragraph& paragraph : section.paragraphs) ReadBoldType(paragraph.text);
+    }
   }
 
   void Run() {
@@ -73,9 +109,12 @@ class Finder {
       if (!MayPraise(effective)) continue;
       told_ = IsSilent(effective);
       before_.reset();
-      for (size_t p = 0; p < sections_[s].paragraphs.size(); ++p) Read(s, p);
+      for (size_t p = 0; p < sections_[s].paragraphs.size(); ++p) {
+        if (!kinds_in_bold_.empty()) ReadBold(s, p);
+        Read(s, p);
+      }
     }
-    for (std::vector<ItemDraft>* found : {&requests_, &praise_}) {
+    for (std::vector<ItemDraft>* found : {&requests_, &praise_, &statements_}) {
       std::move(found->begin(), found->end(), std::back_inserter(walked_.drafts));
     }
   }
@@ -86,6 +125,48 @@ class Finder {
     const Verdict verdict = walked_.verdicts[s][p];
     const bool taken = verdict == Verdict::kItem || verdict == Verdict::kPartOfItem;
     return (form == ParagraphForm::kText || form == ParagraphForm::kListItem) && !taken;
+  }
+
+  // "Our conclusions are printed in bold."
+  void ReadBoldType(const std::string& text) {
+    if (text.find("bold") == std::string::npos && text.find("heav") == std::string::npos) return;
+    for (const CharSpan span : Sentences(text)) {
+      for (ItemKind kind : KindsInBold(
+               vocabulary_, std::string_view(text).substr(span.begin, span.Size()))) {
+        kinds_in_bold_.insert(kind);
+      }
+    }
+  }
+
+  // Sentences in bold, those that follow on each other together.
+  void ReadBold(size_t s, size_t p) {
+    if (walked_.verdicts[s][p] != Verdict::kNoItemSection || !IsProse(s, p)) return;
+    const Paragraph& paragraph = sections_[s].paragraphs[p];
+    const auto length = static_cast<uint32_t>(paragraph.text.size());
+    if (paragraph.emphasised) return State({s, p, {0, length}});
+    for (const CharSpan& bold : paragraph.stressed) {
+      CharSpan run;
+      for (const CharSpan& sentence : Sentences(paragraph.text)) {
+        const uint32_t from = std::max(bold.begin, sentence.begin);
+        const uint32_t to = std::min(bold.end, sentence.end);
+        if (to <= from || (to - from) * 10 < sentence.Size() * 8) continue;
+        if (run.Empty()) run.begin = sentence.begin;
+        run.end = sentence.end;
+      }
+      if (!run.Empty()) State({s, p, run});
+    }
+  }
+
+  void State(const Place& place) {
+    const std::string& text = sections_[place.section].paragraphs[place.paragraph].text;
+    const std::string_view words =
+        std::string_view(text).substr(place.span.begin, place.span.Size());
+    const bool quoted = words.starts_with("‘") || words.starts_with("“") || words.starts_with('"');
+    if (quoted || !words.ends_with('.') || WordCount(words) < kStatementWords) return;
+    if (MatchSentenceCue(vocabulary_, words)) return;  // read as a sentence
+    if (const auto kind = KindOfStatement(vocabulary_, words, kinds_in_bold_)) {
+      statements_.push_back(Draft(*kind, place));
+    }
   }
 
   void Read(size_t s, size_t p) {
@@ -162,7 +243,8 @@ class Finder {
   WalkedItems& walked_;
   bool wants_requests_ = false;
   bool told_ = false;  // the section tells what happened and recommends nothing
-  std::vector<ItemDraft> requests_, praise_;
+  std::set<ItemKind> kinds_in_bold_;  // as the document says
+  std::vector<ItemDraft> requests_, praise_, statements_;
   std::optional<Place> before_;  // the sentence before the one that is read
 };
 

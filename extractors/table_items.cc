@@ -62,12 +62,23 @@ size_t ReadHeadings(const Paragraph& row, const Vocabulary& vocabulary, Columns&
   return known;
 }
 
+// The one cell of a row that spans all columns; nullptr for other rows.
+const TableCell* BandOf(const Paragraph& row) {
+  const TableCell* band = nullptr;
+  for (const TableCell& cell : row.cells) {
+    if (cell.paragraphs.empty()) continue;
+    if (band) return nullptr;
+    band = &cell;
+  }
+  return band && band->column == 0 ? band : nullptr;
+}
+
 // Columns without a heading in which every cell is a number, of two or more. What has a heading may
 // refer to the numbers of something else.
 void GuessNumbers(const Section& section, size_t begin, size_t end, Columns& columns) {
   std::map<int, std::pair<size_t, size_t>> counts;  // numbers and cells
   for (size_t r = begin; r < end; ++r) {
-    if (section.paragraphs[r].heading_row) continue;
+    if (section.paragraphs[r].heading_row || BandOf(section.paragraphs[r])) continue;
     for (const TableCell& cell : section.paragraphs[r].cells) {
       const std::string text = TextOf(cell);
       if (columns.roles.count(cell.column) || !cell.heading.empty() || text.empty()) continue;
@@ -214,17 +225,6 @@ std::vector<ItemDraft> FromCellOfItems(const TableCell& cell, ItemKind kind,
     drafts.back().Add(paragraph);
   }
   return drafts;
-}
-
-// The one cell of a row that spans all columns; nullptr for other rows.
-const TableCell* BandOf(const Paragraph& row) {
-  const TableCell* band = nullptr;
-  for (const TableCell& cell : row.cells) {
-    if (cell.paragraphs.empty()) continue;
-    if (band) return nullptr;
-    band = &cell;
-  }
-  return band && band->column == 0 ? band : nullptr;
 }
 
 // A recommendation over the actions that answer it; nothing for a band that names a theme.

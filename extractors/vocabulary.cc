@@ -38,6 +38,7 @@ constexpr TableKind kTableKinds[] = {
     {"concept", [](Tables& t, const TomlRow& row) { return t.themes.AddConcept(row); }},
     {"document_form", [](Tables& t, const TomlRow& row) { return t.document_forms.Add(row); }},
     {"list_intro", [](Tables& t, const TomlRow& row) { return t.list_intros.Add(row); }},
+    {"bold_type", [](Tables& t, const TomlRow& row) { return t.bold_types.Add(row); }},
     {"legislation", [](Tables& t, const TomlRow& row) { return t.legislation.Add(row); }},
     {"opener", [](Tables& t, const TomlRow& row) { return t.openers.Add(row); }},
     {"organisation_name",

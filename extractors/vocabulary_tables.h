@@ -26,6 +26,7 @@ struct Vocabulary::Tables {
   AsideTable asides;
   ColumnTable columns;
   ListIntroTable list_intros;
+  BoldTypeTable bold_types;
   OpenerTable openers;
   SentenceCueTable sentence_cues;
   AgencyTable agencies;

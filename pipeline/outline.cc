@@ -134,7 +134,9 @@ class TreeBuilder {
       const Section& above = sections_[static_cast<size_t>(list)];
       const bool asks =
           above.kind == SectionKind::kRecommendations || above.kind == SectionKind::kActions;
-      if (asks && above.level >= section.level) break;
+      // "6.2 Children's Services" behind the recommendations for 6.1 goes on with the chapter.
+      const bool counts_on = section.number.find('.') != std::string::npos && above.number.empty();
+      if (asks && above.level >= section.level && !counts_on) break;
     }
     if (list < 0) return -1;  // mostly: the heading itself is looked at only below such a list
     const std::string& heading = section.heading;

@@ -16,6 +16,7 @@ namespace caselore {
 namespace {
 
 constexpr float kLineGap = 0.9f;  // times the type: lines of one paragraph stand closer
+constexpr size_t kStressedWords = 5;  // fewer bold words in a row stress a term
 constexpr float kRaised = 0.75f;  // times the line's size: smaller digits are footnote marks
 
 bool AllDigits(std::string_view text) {
@@ -106,6 +107,7 @@ class Builder {
   void AppendLine(const Page& page, const Line& line, size_t first_word, Paragraph& to) const;
   OutlineParagraph FromBlock(const Block& block) const;
   void SetLead(const Block& block, Paragraph& paragraph) const;
+  void SetStressed(const Block& block, Paragraph& paragraph) const;
   bool Underlined(const Page& page, const Line& line) const;
   // The horizontal rules of a page, from top to bottom; kept for the page asked last.
   const std::vector<BBox>& LevelRules(const Page& page) const;
@@ -218,6 +220,35 @@ void Builder::SetLead(const Block& block, Paragraph& paragraph) const {
   paragraph.lead = {0, at};
 }
 
+// The bold words of a line and where the text has them; `places` of the paragraph are its lines.
+void Builder::SetStressed(const Block& block, Paragraph& paragraph) const {
+  const Page& page = PageOf(block);
+  size_t words = 0, at = 0;
+  CharSpan run;
+  const auto close = [&] {
+    if (words >= kStressedWords) paragraph.stressed.push_back(run);
+    words = 0;
+  };
+  for (size_t l = 0; l < block.lines.size(); ++l) {
+    const Line& line = block.lines[l];
+    for (size_t i = l == 0 ? block.marker_words : 0; i < line.words.size(); ++i) {
+      const Word& word = page.words[line.words[i]];
+      const std::string_view core = WithoutHyphen(word.text);
+      const size_t found = paragraph.text.find(core, at);
+      if (found == std::string::npos) continue;  // a footnote mark
+      const auto end = static_cast<uint32_t>(found + core.size());
+      if (!document_.fonts[word.font].bold) {
+        close();
+      } else {
+        if (words++ == 0) run.begin = static_cast<uint32_t>(found);
+        run.end = end;
+      }
+      at = end;
+    }
+  }
+  close();
+}
+
 OutlineParagraph Builder::FromBlock(const Block& block) const {
   const Page& page = PageOf(block);
   OutlineParagraph result;
@@ -253,6 +284,11 @@ OutlineParagraph Builder::FromBlock(const Block& block) const {
   result.contents_line = std::any_of(block.lines.begin(), block.lines.end(),
                                      [&](const Line& line) { return IsContentsLine(page, line); });
   SetLead(block, paragraph);
+  const bool some_bold = std::any_of(block.lines.begin(), block.lines.end(), [&](const Line& line) {
+    return std::any_of(line.words.begin(), line.words.end(),
+                       [&](uint32_t word) { return document_.fonts[page.words[word].font].bold; });
+  });
+  if (some_bold && !paragraph.emphasised) SetStressed(block, paragraph);
   return result;
 }
 
@@ -293,6 +329,19 @@ bool Builder::Continues(const OutlineParagraph& before, const Block& last_block,
   return StartsLower(next.paragraph.text) || !before.paragraph.text.ends_with('.');
 }
 
+// Bold words that a break cuts are one run.
+void AppendStressed(const Paragraph& from, uint32_t shift, Paragraph& to) {
+  for (CharSpan span : from.stressed) {
+    span = {span.begin + shift, span.end + shift};
+    const bool goes_on = !to.stressed.empty() && to.stressed.back().end + 2 >= span.begin;
+    if (goes_on) {
+      to.stressed.back().end = span.end;
+    } else {
+      to.stressed.push_back(span);
+    }
+  }
+}
+
 void Builder::Append(Paragraph&& from, Paragraph& to) const {
   uint32_t shift = 0;
   if (!to.text.empty() && !from.text.empty()) {
@@ -309,6 +358,7 @@ void Builder::Append(Paragraph&& from, Paragraph& to) const {
     }
   }
   shift = static_cast<uint32_t>(to.text.size());
+  AppendStressed(from, shift, to);
   to.text += from.text;
   for (Provenance& place : from.places) {
     place.span.begin += shift;
