@@ -36,10 +36,11 @@ enum class ColumnRole : uint8_t {
   kGoodPractice,
   kQuestion,
   kPractitionerMessage,
+  kShortForm,
 };
-inline constexpr Names<10> kColumnRoleNames = {
+inline constexpr Names<11> kColumnRoleNames = {
     "number", "owner",   "timescale",     "status",   "recommendation",
-    "action", "finding", "good_practice", "question", "practitioner_message",
+    "action", "finding", "good_practice", "question", "practitioner_message", "short_form",
 };
 
 // What a column with this heading holds; nothing if no table knows it.

@@ -141,7 +141,7 @@ class Walker {
     if (draft_ && !draft_->parts.empty()) drafts_.push_back(std::move(*draft_));
     draft_.reset();
     open_to_container_ = -1;
-    open_to_paragraphs_ = open_to_list_ = took_box_ = false;
+    open_to_paragraphs_ = open_to_list_ = open_to_lists_ = took_box_ = false;
     item_depth_ = 0;
     item_marker_.clear();
   }
@@ -162,12 +162,15 @@ class Walker {
   std::optional<ItemKind> announced_kind_;
   std::string announced_marker_;  // of its items; empty until the first is met
 
+  std::optional<ItemOpener> eyebrow_;  // the heading before, where it was nothing but a label
+
   // The item that may still go on.
   std::optional<ItemDraft> draft_;
   int open_to_container_ = -1;       // what stands in this box belongs to it
   bool open_to_paragraphs_ = false;  // plain paragraphs that follow belong to it
   bool took_box_ = false;            // the box asked for it without a label
   bool open_to_list_ = false;        // it ended with a colon: so do bullets
+  bool open_to_lists_ = false;       // a heading is its label: so does every list below
   int item_depth_ = 0;
   std::string item_marker_;
 };
@@ -182,10 +185,20 @@ bool Walker::OpenFromStatement(const Section& section) {
   return true;
 }
 
-// A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why".
+// A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why". "Finding 2" set
+// small over a heading of its own goes with that one.
 bool Walker::OpenFromHeading(const Section& section) {
   std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, section.heading);
+  const std::optional<ItemOpener> eyebrow = std::exchange(eyebrow_, std::nullopt);
+  if (!opener && eyebrow) {
+    opener = eyebrow;
+    opener->label = opener->bracket = {};
+  }
   if (!opener || opener->number.empty() || IsSilent(effective_)) return false;
+  if (opener->label.end >= section.heading.size() && section.paragraphs.empty()) {
+    eyebrow_ = opener;
+    return false;
+  }
   std::string_view rest = std::string_view(section.heading).substr(opener->label.end);
   ItemDraft& draft = Open(opener->kind);
   draft.number = opener->number;
@@ -211,6 +224,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   }
   open_to_container_ = section.container;
   open_to_paragraphs_ = section.container < 0;
+  open_to_lists_ = asks && section.paragraphs.size() <= kLongestBody;
   return true;
 }
 
@@ -242,7 +256,8 @@ bool Walker::Continues(const Paragraph& paragraph) const {
   if (draft_->parts.empty()) return true;  // the label stood alone
   if (paragraph.form == ParagraphForm::kListItem) {
     bool sibling = SameMarkers(paragraph.marker, item_marker_) && paragraph.depth <= item_depth_;
-    return !sibling && (open_to_list_ || paragraph.depth > item_depth_);
+    const bool below = open_to_lists_ && !IsDecimal(paragraph.marker);
+    return !sibling && (open_to_list_ || below || paragraph.depth > item_depth_);
   }
   if (paragraph.hangs || CutInTwo(paragraph)) return true;
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
@@ -429,6 +444,12 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
   }
   if (!kind) return announced_ ? Verdict::kAnnouncement : Verdict::kNoItemSection;
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
+  // The first of paragraphs that are numbered throughout often speaks of the others.
+  const bool first = &paragraph == sections_[static_cast<size_t>(section_)].paragraphs.data();
+  if (first && !announced_ && !NumberOfMarker(paragraph.marker).empty() &&
+      paragraph.text.ends_with('.') && IsAnnouncement(vocabulary_, paragraph.text)) {
+    return Verdict::kAnnouncement;
+  }
   if (!announced_ && form_.form != ItemForm::kList && form_.form != ItemForm::kNumbered) {
     return Verdict::kOtherForm;
   }

@@ -239,6 +239,30 @@ std::optional<ItemDraft> FromBand(const TableCell& band, const Vocabulary& vocab
   return FromCell(band, ItemKind::kRecommendation, vocabulary);
 }
 
+// What the first cell of a row says of the one behind it: "R1" or "The review recommended that:".
+std::optional<ItemKind> KindOfRow(const Paragraph& row, const Vocabulary& vocabulary) {
+  if (row.cells.size() != 2 || row.cells.front().paragraphs.size() != 1) return std::nullopt;
+  const std::string head = TextOf(row.cells.front());
+  if (const auto opener = MatchItemOpener(vocabulary, head); opener && !opener->number.empty()) {
+    return opener->label.end == head.size() ? std::optional(opener->kind) : std::nullopt;
+  }
+  const std::optional<ListIntro> intro =
+      MatchListIntro(vocabulary, head.ends_with(':') ? head : head + ":");
+  return intro && !intro->other_review ? intro->kind : std::nullopt;
+}
+
+// Of a table without headings: what the first cells of all its rows say.
+std::optional<ItemKind> KindOfRows(const Section& section, size_t begin, size_t end,
+                                   const Vocabulary& vocabulary) {
+  std::optional<ItemKind> kind;
+  for (size_t r = begin; r < end; ++r) {
+    const std::optional<ItemKind> said = KindOfRow(section.paragraphs[r], vocabulary);
+    if (!said || (kind && kind != said)) return std::nullopt;
+    kind = said;
+  }
+  return kind;
+}
+
 }  // namespace
 
 std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t end,
@@ -256,6 +280,10 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
     }
   }
   bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
+  if (!told && columns.With(ColumnRole::kShortForm)) return {};
+  if (!told) {
+    if (const auto said = KindOfRows(section, first_row, end, vocabulary)) kind = said;
+  }
   if (!told && kind) Guess(section, first_row, end, *kind, vocabulary, columns);
 
   GuessNumbers(section, first_row, end, columns);

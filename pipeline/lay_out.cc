@@ -47,7 +47,7 @@ int SmallestAround(const std::vector<Container>& containers, const BBox& box, si
 
 PageParts PartsOf(const Page& page) {
   PageParts parts;
-  std::vector<Grid> frames;
+  std::vector<Grid> frames, bars;
   for (Grid& grid : GridsOf(page)) {
     switch (UseOf(page, grid)) {
       case GridUse::kTable:
@@ -59,11 +59,15 @@ PageParts PartsOf(const Page& page) {
       case GridUse::kForm:
         for (const GridCell& cell : grid.cells) frames.push_back({cell.box, 1, 1, {}});
         break;
+      case GridUse::kBar:
+        bars.push_back(std::move(grid));
+        break;
       case GridUse::kPlain:
         break;
     }
   }
-  parts.containers = ContainersOf(page, frames, parts.tables);
+  bars.insert(bars.end(), parts.tables.begin(), parts.tables.end());
+  parts.containers = ContainersOf(page, frames, bars);
   for (size_t i = 0; i < parts.containers.size(); ++i) {
     const BBox& box = parts.containers[i].box;
     parts.frames.push_back({box, SmallestAround(parts.containers, box, i)});

@@ -145,7 +145,31 @@ class TreeBuilder {
     return addressed || NamesParties(vocabulary_, heading) ? list : -1;
   }
 
+  // "Annex B: Letter from the minister" stands under no chapter, whatever its type: at most under
+  // "Appendices".
+  static bool IsAppendix(const Section& section) {
+    constexpr std::array<std::string_view, 6> kWords = {"Appendix", "APPENDIX", "Annex",
+                                                        "ANNEX",    "Annexe",   "Atodiad"};
+    if (section.container >= 0) return false;
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+      const std::string& heading = section.heading;
+      return heading.starts_with(word) && heading.size() > word.size() &&
+             (heading[word.size()] == ' ' || heading[word.size()] == ':');
+    });
+  }
+
+  int AboveAppendix() const {
+    int above = static_cast<int>(sections_.size()) - 1;
+    while (above >= 0 && sections_[static_cast<size_t>(above)].parent >= 0) {
+      above = sections_[static_cast<size_t>(above)].parent;
+    }
+    if (above < 0) return -1;
+    const Section& top = sections_[static_cast<size_t>(above)];
+    return top.kind == SectionKind::kAppendix && !IsAppendix(top) ? above : -1;
+  }
+
   int ParentFor(const Section& section) const {
+    if (IsAppendix(section)) return AboveAppendix();
     if (const int list = ListAbove(section); list >= 0) return list;
     if (const int eyebrow = EyebrowOf(section); eyebrow >= 0) return eyebrow;
     for (int i = static_cast<int>(sections_.size()) - 1; i >= 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <set>
 #include <string>
 
 #include "pipeline/layout/markers.h"
@@ -15,6 +16,9 @@ constexpr int kSlightCell = 3;    // words: a number or a name
 constexpr int kKeyCell = 30;      // words: what stands at the left of a row and says what it holds
 constexpr float kKeyWidth = 0.4f;  // of the table's width: a column of such keys is narrower
 constexpr int kHeadingWords = 8;  // a column heading has no more
+// In points: by how much the edges of one table differ, the lowest row, how far below a bar of
+// headings its rows are looked for, and the thickest rule.
+constexpr float kAlike = 4, kLeastRow = 8, kFarRow = 300, kThinRule = 2.5f;
 
 struct CellText {
   int words = 0;
@@ -145,10 +149,27 @@ std::vector<const Cell*> CellsAtEnd(const Block& table) {
   return cells;
 }
 
+// A coloured bar of headings over rows that only level rules part: the table goes on below its grid.
+bool HeadsOpenRows(const Page& page, const Grid& grid) {
+  if (grid.rows > 1) return false;
+  std::set<int> heights;  // of the rules below, in points
+  const auto add = [&](const BBox& box) {
+    const bool within = box.x0 > grid.box.x0 - kAlike && box.x1 < grid.box.x1 + kAlike;
+    const bool below = box.y0 > grid.box.y1 + kLeastRow && box.y0 < grid.box.y1 + kFarRow;
+    if (within && below && box.Height() < kThinRule && box.Width() > kLeastRow) {
+      heights.insert(static_cast<int>(std::lround(box.y0)));
+    }
+  };
+  for (const Rule& rule : page.rules) add(rule.box);
+  for (const Fill& fill : page.fills) add(fill.box);
+  return heights.size() >= 2;
+}
+
 }  // namespace
 
 GridUse UseOf(const Page& page, const Grid& grid) {
   if (grid.columns == 1 || grid.cells.size() == 1) return GridUse::kFrame;
+  if (HeadsOpenRows(page, grid)) return GridUse::kBar;
   std::vector<int> words(grid.cells.size(), 0);
   for (const Word& word : page.words) {
     float x = word.box.CentreX(), y = word.box.CentreY();

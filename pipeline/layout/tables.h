@@ -16,6 +16,7 @@ enum class GridUse {
   kFrame,  // one column: a box around text
   kForm,   // boxes side by side that hold running text: read as boxes, not as a table
   kPlain,  // rules that hold the page together (a number beside long text): no boxes at all
+  kBar,    // coloured headings over rows of an open table (open_tables.h)
   kTable,
 };
 
