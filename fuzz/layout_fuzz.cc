@@ -137,7 +137,9 @@ class PagesFromBytes {
   }
 
   void Strew() {
-    const Type type = TypeOf();
+    constexpr float kOddSizes[] = {1, 1, 1, 0.001f, 40, 100'000};  // what damaged files come to
+    Type type = TypeOf();
+    type.size *= kOddSizes[bytes_.Pick(std::size(kOddSizes))];
     pages_.Text(bytes_.Between(-20, 620), bytes_.Between(-10, 820), Phrase(4), type);
     const uint8_t how = bytes_.Byte();
     if (how & 3) pages_.Turn(how & 3);
