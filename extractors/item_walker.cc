@@ -91,6 +91,7 @@ class Walker {
   bool OpenFromStatement(const Section& section);
   bool TakeAddressee(const Paragraph& paragraph);
   Verdict Visit(const Section& section, size_t p);
+  bool GoesOnBehindTable(const Paragraph& paragraph) const;
   Verdict VisitRows(const Section& section, size_t begin, size_t end);
   // A preface, a key, a letter: known, and outside of what holds items.
   bool IsOfNoKind(const Section& section) const {
@@ -106,6 +107,7 @@ class Walker {
   bool TakeBox(const Paragraph& paragraph);
   bool GoesOnInNextBox(const Paragraph& paragraph) const;
   ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
+  bool StandsBesideQuestions(const Paragraph& paragraph) const;
   bool NamesThoseBelow(const Paragraph& paragraph) const;
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
   CharSpan RequestWithin(const Paragraph& paragraph, ItemKind kind) const;
@@ -350,7 +352,18 @@ Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
   if (kind == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) {
     return Verdict::kAbsence;
   }
+  if (kind == ItemKind::kQuestion && StandsBesideQuestions(paragraph)) return Verdict::kNoQuestion;
   return Verdict::kItem;
+}
+
+// A note that asks nothing, with a marker of another kind than the questions have.
+bool Walker::StandsBesideQuestions(const Paragraph& paragraph) const {
+  if (paragraph.text.find('?') != std::string::npos) return false;
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  return std::any_of(all.begin(), all.end(), [&](const Paragraph& other) {
+    return other.form == ParagraphForm::kListItem && other.text.ends_with('?') &&
+           !SameMarkers(other.marker, paragraph.marker) && other.depth <= paragraph.depth;
+  });
 }
 
 // Of a paragraph that tells something first and then recommends ("It was put to the reviewer that …
@@ -556,6 +569,15 @@ Verdict Walker::VisitRows(const Section& section, size_t begin, size_t end) {
   return Verdict::kItem;
 }
 
+// The rest of the last cell of a table that the end of a column cut.
+bool Walker::GoesOnBehindTable(const Paragraph& paragraph) const {
+  if (drafts_.empty() || drafts_.back().section != section_) return false;
+  if (paragraph.form != ParagraphForm::kText || paragraph.text.empty()) return false;
+  const std::string& cell = *drafts_.back().parts.back().text;
+  const bool cut = !cell.empty() && std::isalnum(static_cast<unsigned char>(cell.back()));
+  return cut && std::islower(static_cast<unsigned char>(paragraph.text[0]));
+}
+
 void Walker::Walk(int index) {
   const Section& section = sections_[static_cast<size_t>(index)];
   Close();
@@ -591,6 +613,10 @@ void Walker::Walk(int index) {
       std::fill(verdicts.begin() + static_cast<long>(p), verdicts.begin() + static_cast<long>(end),
                 VisitRows(section, p, end));
       p = end - 1;
+      if (end < section.paragraphs.size() && GoesOnBehindTable(section.paragraphs[end])) {
+        drafts_.back().Add(section.paragraphs[end]);
+        verdicts[++p] = Verdict::kPartOfItem;
+      }
     }
   }
 }
