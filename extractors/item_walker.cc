@@ -87,6 +87,7 @@ class Walker {
 
  private:
   void Walk(int index);
+  std::string OwnersOfBracket(const std::string& text, CharSpan bracket) const;
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
   bool TakeAddressee(const Paragraph& paragraph);
@@ -160,6 +161,14 @@ class Walker {
   std::string item_marker_;
 };
 
+// "Board" of "Recommendation 3 (Board)"; nothing of "(see SDP 1)" and "(system)".
+std::string Walker::OwnersOfBracket(const std::string& text, CharSpan bracket) const {
+  const std::string inside = text.substr(bracket.begin, bracket.Size());
+  const bool capital = !inside.empty() && std::isupper(static_cast<unsigned char>(inside[0])) != 0;
+  const bool number = inside.find_first_of("0123456789") != std::string::npos;
+  return (capital && !number) || NamesParties(vocabulary_, inside) ? inside : std::string();
+}
+
 // A heading that is the finding: "Nobody asked who lived in the house". What follows explains it.
 bool Walker::OpenFromStatement(const Section& section) {
   if (!form_.headings_state || !StatesSomething(section.heading)) return false;
@@ -178,7 +187,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   ItemDraft& draft = Open(opener->kind);
   draft.number = opener->number;
   if (!opener->bracket.Empty()) {
-    draft.owners = section.heading.substr(opener->bracket.begin, opener->bracket.Size());
+    draft.owners = OwnersOfBracket(section.heading, opener->bracket);
   }
   const bool asks = Asks(opener->kind);
   bool states = asks ? AsksForSomething(std::string(rest)) && WordCount(rest) > 9
@@ -272,7 +281,7 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   ItemDraft& draft = Open(opener->kind);
   draft.number = opener->number;
   if (!opener->bracket.Empty() && begin > 0) {
-    draft.owners = paragraph.text.substr(opener->bracket.begin, opener->bracket.Size());
+    draft.owners = OwnersOfBracket(paragraph.text, opener->bracket);
   }
   if (begin < paragraph.text.size()) draft.Add(paragraph, begin);
   // A box that begins with the label is the item's; in a larger box narrative goes on around it.
@@ -460,6 +469,7 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (WordCount(paragraph.text) < kLeastWords) return Verdict::kTooShort;
   if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
+  if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
   if (Asks(*form_.kind) && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
                                                  : AsksForSomething(paragraph.text))) {
     return Verdict::kNoRequest;
