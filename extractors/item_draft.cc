@@ -19,6 +19,7 @@
 namespace caselore {
 namespace {
 
+constexpr size_t kMostDigits = 2;     // of a label that is a number
 constexpr size_t kLabelWords = 9;     // of a name over a list, at most
 constexpr int kMostApartSpaces = 10;  // in bold words that nothing but a capital parts
 
@@ -172,6 +173,11 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
     Append(part, begin, end, item);
   }
   TrimLabel(item.label);
+  // "**1** Arrive at another time": the number of a list, set apart by its type.
+  if (item.number.empty() && !item.label.empty() && item.label.size() <= kMostDigits &&
+      item.label.find_first_not_of("0123456789") == std::string::npos) {
+    item.number = std::exchange(item.label, "");
+  }
   TakeNumberFromLabel(vocabulary, item);
   if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);

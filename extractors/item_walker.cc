@@ -100,10 +100,12 @@ class Walker {
 
  private:
   void Walk(int index);
+  std::string OwnersOfBracket(const std::string& text, CharSpan bracket) const;
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
   bool TakeAddressee(const Paragraph& paragraph);
   Verdict Visit(const Section& section, size_t p);
+  bool GoesOnBehindTable(const Paragraph& paragraph) const;
   Verdict VisitRows(const Section& section, size_t begin, size_t end);
   // A preface, a key, a letter: known, and outside of what holds items.
   bool IsOfNoKind(const Section& section) const {
@@ -119,6 +121,7 @@ class Walker {
   bool TakeBox(const Paragraph& paragraph);
   bool GoesOnInNextBox(const Paragraph& paragraph) const;
   ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
+  bool StandsBesideQuestions(const Paragraph& paragraph) const;
   bool NamesThoseBelow(const Paragraph& paragraph) const;
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
   CharSpan RequestWithin(const Paragraph& paragraph, ItemKind kind) const;
@@ -175,6 +178,14 @@ class Walker {
   std::string item_marker_;
 };
 
+// "Board" of "Recommendation 3 (Board)"; nothing of "(see SDP 1)" and "(system)".
+std::string Walker::OwnersOfBracket(const std::string& text, CharSpan bracket) const {
+  const std::string inside = text.substr(bracket.begin, bracket.Size());
+  const bool capital = !inside.empty() && std::isupper(static_cast<unsigned char>(inside[0])) != 0;
+  const bool number = inside.find_first_of("0123456789") != std::string::npos;
+  return (capital && !number) || NamesParties(vocabulary_, inside) ? inside : std::string();
+}
+
 // A heading that is the finding: "Nobody asked who lived in the house". What follows explains it.
 bool Walker::OpenFromStatement(const Section& section) {
   if (!form_.headings_state || !StatesSomething(section.heading)) return false;
@@ -204,7 +215,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   draft.number = opener->number;
   draft.labelled = opener->explicit_word && !opener->number.empty();
   if (!opener->bracket.Empty()) {
-    draft.owners = section.heading.substr(opener->bracket.begin, opener->bracket.Size());
+    draft.owners = OwnersOfBracket(section.heading, opener->bracket);
   }
   const bool asks = Asks(opener->kind);
   bool states = asks ? AsksForSomething(std::string(rest)) && WordCount(rest) > 9
@@ -301,7 +312,7 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   draft.number = opener->number;
   draft.labelled = opener->explicit_word && !opener->number.empty();
   if (!opener->bracket.Empty() && begin > 0) {
-    draft.owners = paragraph.text.substr(opener->bracket.begin, opener->bracket.Size());
+    draft.owners = OwnersOfBracket(paragraph.text, opener->bracket);
   }
   if (begin < paragraph.text.size()) draft.Add(paragraph, begin);
   // A box that begins with the label is the item's; in a larger box narrative goes on around it.
@@ -381,7 +392,18 @@ Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
   if (kind == ItemKind::kGoodPractice && IsAbsence(vocabulary_, paragraph.text)) {
     return Verdict::kAbsence;
   }
+  if (kind == ItemKind::kQuestion && StandsBesideQuestions(paragraph)) return Verdict::kNoQuestion;
   return Verdict::kItem;
+}
+
+// A note that asks nothing, with a marker of another kind than the questions have.
+bool Walker::StandsBesideQuestions(const Paragraph& paragraph) const {
+  if (paragraph.text.find('?') != std::string::npos) return false;
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  return std::any_of(all.begin(), all.end(), [&](const Paragraph& other) {
+    return other.form == ParagraphForm::kListItem && other.text.ends_with('?') &&
+           !SameMarkers(other.marker, paragraph.marker) && other.depth <= paragraph.depth;
+  });
 }
 
 // Of a paragraph that tells something first and then recommends ("It was put to the reviewer that …
@@ -484,6 +506,7 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (WordCount(paragraph.text) < kLeastWords) return Verdict::kTooShort;
   if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
+  if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
   if (Asks(*form_.kind) && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
                                                  : AsksForSomething(paragraph.text))) {
     return Verdict::kNoRequest;
@@ -593,6 +616,15 @@ Verdict Walker::VisitRows(const Section& section, size_t begin, size_t end) {
   return Verdict::kItem;
 }
 
+// The rest of the last cell of a table that the end of a column cut.
+bool Walker::GoesOnBehindTable(const Paragraph& paragraph) const {
+  if (drafts_.empty() || drafts_.back().section != section_) return false;
+  if (paragraph.form != ParagraphForm::kText || paragraph.text.empty()) return false;
+  const std::string& cell = *drafts_.back().parts.back().text;
+  const bool cut = !cell.empty() && std::isalnum(static_cast<unsigned char>(cell.back()));
+  return cut && std::islower(static_cast<unsigned char>(paragraph.text[0]));
+}
+
 void Walker::Walk(int index) {
   const Section& section = sections_[static_cast<size_t>(index)];
   Close();
@@ -629,6 +661,10 @@ void Walker::Walk(int index) {
       std::fill(verdicts.begin() + static_cast<long>(p), verdicts.begin() + static_cast<long>(end),
                 VisitRows(section, p, end));
       p = end - 1;
+      if (end < section.paragraphs.size() && GoesOnBehindTable(section.paragraphs[end])) {
+        drafts_.back().Add(section.paragraphs[end]);
+        verdicts[++p] = Verdict::kPartOfItem;
+      }
     }
   }
 }

@@ -293,6 +293,15 @@ ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) con
   return rows == 0 && text > 0 ? ItemForm::kParagraphs : ItemForm::kNone;
 }
 
+bool SectionForms::RecommendsBesideTable(const Section& section) const {
+  bool rows = false, recommends = false;
+  for (const Paragraph& p : section.paragraphs) {
+    rows = rows || p.form == ParagraphForm::kTableRow;
+    recommends = recommends || (p.form == ParagraphForm::kText && SaysThatItRecommends(p.text));
+  }
+  return rows && recommends;
+}
+
 SectionForm SectionForms::FormOf(int index) const {
   SectionForm result;
   const int root = roots_[static_cast<size_t>(index)];
@@ -307,6 +316,12 @@ SectionForm SectionForms::FormOf(int index) const {
   result.only_emphasised = facts.emphasised >= 3 && facts.words > kLongRoot;
   result.only_explicit = *result.kind == ItemKind::kRecommendation &&
                          result.form == ItemForm::kNumbered && facts.explicit_requests >= 2;
+  // "The Commission recommends that …" under a table with its number and date.
+  if (result.form == ItemForm::kNone && *result.kind == ItemKind::kRecommendation &&
+      RecommendsBesideTable(sections_[static_cast<size_t>(index)])) {
+    result.form = ItemForm::kParagraphs;
+    result.only_explicit = true;
+  }
   // What one section lists clearly, running text elsewhere only speaks of.
   bool prose = result.form == ItemForm::kParagraphs || result.form == ItemForm::kNumbered;
   if (prose && listed_clearly_[static_cast<size_t>(*result.kind)] && !facts.IsClearList() &&

@@ -89,6 +89,7 @@ class SectionForms {
   void ReadSeries();
   void CountFacts(int index);
   bool Labels(const std::optional<ItemOpener>& opener, ItemKind kind) const;
+  bool RecommendsBesideTable(const Section& section) const;
   ItemForm Shape(int index, ItemKind kind, bool& prose_requests) const;
 
   const Sections& sections_;

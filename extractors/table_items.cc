@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
@@ -94,6 +95,15 @@ void GuessNumbers(const Section& section, size_t begin, size_t end, Columns& col
   }
 }
 
+// "will rewrite the pathway", "The form has been amended".
+bool TellsAStep(std::string_view text) {
+  if (text.starts_with("will ") || text.starts_with("has ") || text.starts_with("have ")) return true;
+  for (std::string_view verb : {" will ", " has been ", " have been "}) {
+    if (text.find(verb) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // Without telling headings: the column with most text holds the items.
 void Guess(const Section& section, size_t begin, size_t end, ItemKind kind,
            const Vocabulary& vocabulary, Columns& columns) {
@@ -106,7 +116,8 @@ void Guess(const Section& section, size_t begin, size_t end, ItemKind kind,
       if (columns.roles.count(cell.column)) continue;
       std::string text = TextOf(cell);
       bytes[cell.column] += text.size();
-      requests[cell.column] += IsRequest(vocabulary, text);
+      requests[cell.column] +=
+          IsRequest(vocabulary, text) || (kind == ItemKind::kAction && TellsAStep(text));
     }
   }
   auto longest = std::max_element(bytes.begin(), bytes.end(),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <iterator>
 
 #include "pipeline/layout/markers.h"
 #include "pipeline/layout/tables.h"
@@ -11,6 +13,12 @@ namespace {
 
 constexpr float kLeastGap = 5;  // points between columns
 constexpr size_t kHeadingWords = 5;
+constexpr float kLeastLadder = 150;     // points: the width of the rules
+constexpr size_t kLadderColumns = 3, kLeastLadderRows = 3, kMostLadderLines = 8;
+constexpr size_t kMostRules = 600;     // of a page: more are a drawing
+constexpr float kNarrowColumn = 0.4f;  // of the table's width
+constexpr float kFarthestLine = 4;     // times the type: from one line of a table to the next
+constexpr float kOverhang = 3;  // points that text may stand beyond the rules of its table
 constexpr float kRowGap = 1.22f;  // times the leading
 
 using TextRow = std::vector<const Fragment*>;
@@ -44,15 +52,22 @@ class LevelRules {
  public:
   explicit LevelRules(const Page& page) : page_(page) {}
 
+  // Those between two heights.
+  std::span<const BBox> Between(float y0, float y1) {
+    if (!sorted_) Sort();
+    const auto above = [](const BBox& box, float y) { return box.CentreY() < y; };
+    const auto first = std::lower_bound(rules_.begin(), rules_.end(), y0, above);
+    auto last = first;
+    while (last != rules_.end() && last->CentreY() <= y1) ++last;
+    return {first, last};
+  }
+
   // Whether one runs across at least half of [x0, x1] between two heights.
   bool Across(float x0, float x1, float y0, float y1) {
-    if (!sorted_) Sort();
-    auto rule = std::lower_bound(rules_.begin(), rules_.end(), y0,
-                                 [](const BBox& box, float y) { return box.CentreY() < y; });
-    for (; rule != rules_.end() && rule->CentreY() <= y1; ++rule) {
-      if (std::min(rule->x1, x1) - std::max(rule->x0, x0) > 0.5f * (x1 - x0)) return true;
-    }
-    return false;
+    const std::span<const BBox> between = Between(y0, y1);
+    return std::any_of(between.begin(), between.end(), [&](const BBox& rule) {
+      return std::min(rule.x1, x1) - std::max(rule.x0, x0) > 0.5f * (x1 - x0);
+    });
   }
 
  private:
@@ -69,6 +84,87 @@ class LevelRules {
   bool sorted_ = false;
   std::vector<BBox> rules_;
 };
+
+// Rules of one width, one below the other: the rows of a table without headings stand between
+// them.
+struct Ladder {
+  float x0, x1;
+  std::vector<float> ys;  // top to bottom
+};
+
+// The horizontal rules of a page; those of neighbouring cells are one.
+std::vector<BBox> WholeRules(const Page& page) {
+  std::vector<BBox> rules;
+  for (const Rule& rule : page.rules) {
+    if (rule.box.Width() > rule.box.Height()) rules.push_back(rule.box);
+  }
+  std::stable_sort(rules.begin(), rules.end(), [](const BBox& a, const BBox& b) {
+    const long y = std::lround(a.CentreY()), other = std::lround(b.CentreY());
+    return y != other ? y < other : a.x0 < b.x0;
+  });
+  std::vector<BBox> whole;
+  for (const BBox& rule : rules) {
+    const bool goes_on = !whole.empty() && rule.x0 <= whole.back().x1 + kOverhang &&
+                         std::lround(rule.CentreY()) == std::lround(whole.back().CentreY());
+    if (goes_on) {
+      whole.back().x1 = std::max(whole.back().x1, rule.x1);
+    } else {
+      whole.push_back(rule);
+    }
+  }
+  return whole;
+}
+
+std::vector<Ladder> LaddersOf(const Page& page) {
+  std::vector<Ladder> ladders;
+  if (page.rules.size() > kMostRules) return ladders;
+  for (const BBox& box : WholeRules(page)) {
+    if (box.Width() < kLeastLadder) continue;
+    const auto same = std::find_if(ladders.begin(), ladders.end(), [&](const Ladder& ladder) {
+      return std::abs(ladder.x0 - box.x0) < 2 && std::abs(ladder.x1 - box.x1) < 2;
+    });
+    Ladder& ladder =
+        same != ladders.end() ? *same : ladders.emplace_back(Ladder{box.x0, box.x1, {}});
+    ladder.ys.push_back(box.CentreY());
+  }
+  for (Ladder& ladder : ladders) std::sort(ladder.ys.begin(), ladder.ys.end());
+  return ladders;
+}
+
+// Where the rule under a heading row begins and ends: the table is no wider. All of the page if
+// there is none.
+Gap SpanOf(const Page& page, const TextRow& row, LevelRules& rules) {
+  if (row.size() < 2) return {0, page.width};
+  const Line& line = row.front()->line;
+  std::vector<Gap> under;  // one for each cell, or one for all of them
+  for (const BBox& rule : rules.Between(line.baseline + 1, line.baseline + 1.2f * line.size)) {
+    under.push_back({rule.x0, rule.x1});
+  }
+  std::sort(under.begin(), under.end(), [](const Gap& a, const Gap& b) { return a.from < b.from; });
+  Gap span{0, 0};
+  for (const Gap& rule : under) {
+    const bool goes_on = span.to > 0 && rule.from <= span.to + 2 * kOverhang;
+    if (goes_on) {
+      span.to = std::max(span.to, rule.to);
+    } else if (rule.from <= line.box.x0 + kOverhang) {
+      span = rule;
+    }
+  }
+  if (span.to <= row[1]->line.box.x0) return {0, page.width};
+  return {span.from - kOverhang, span.to + kOverhang};
+}
+
+// Takes what stands beside the table, in another column of the page, out of `row`.
+TextRow TakeBeside(TextRow& row, const Gap& span) {
+  TextRow beside;
+  const auto outside = [&](const Fragment* fragment) {
+    const float x = fragment->line.box.CentreX();
+    return x < span.from || x > span.to;
+  };
+  std::copy_if(row.begin(), row.end(), std::back_inserter(beside), outside);
+  row.erase(std::remove_if(row.begin(), row.end(), outside), row.end());
+  return beside;
+}
 
 bool IsHeading(const Page& page, const TextRow& row, LevelRules& rules) {
   if (row.size() < 2) return false;
@@ -165,7 +261,7 @@ void FindRows(LevelRules& rules, const TypeStatistics& type, OpenTable& table) {
   }
 }
 
-Block BlockOf(const Page& page, const std::vector<Font>& fonts, const OpenTable& open,
+Block BlockOf(const Page& page, const std::vector<Font>& fonts, const OpenTable& open, bool headed,
               const TypeStatistics& type) {
   Grid grid;
   grid.rows = static_cast<int>(open.first_of_row.size());
@@ -190,8 +286,43 @@ Block BlockOf(const Page& page, const std::vector<Font>& fonts, const OpenTable&
     }
   }
   Block block = TableOf(page, fonts, grid, cells, type);
-  for (Cell& cell : block.cells) cell.heading = cell.row == 0;
+  for (Cell& cell : block.cells) cell.heading = headed && cell.row == 0;
   return block;
+}
+
+// Reads rows of text that stand between the rules of a ladder, from rows[first] on, into `table`;
+// one past the last of them, or `first` if they are no table: three columns at least, of which the
+// first is narrow, in rows of a few lines each.
+size_t ReadLadder(const Ladder& ladder, const std::vector<TextRow>& rows, size_t first,
+                  OpenTable& table) {
+  const auto inside = [&](const TextRow& row) {
+    return row.front()->line.box.x0 > ladder.x0 - kOverhang &&
+           row.back()->line.box.x1 < ladder.x1 + kOverhang;
+  };
+  const auto band_of = [&](const TextRow& row) {
+    return std::upper_bound(ladder.ys.begin(), ladder.ys.end(), row.front()->line.baseline) -
+           ladder.ys.begin();
+  };
+  if (rows[first].size() < kLadderColumns || !inside(rows[first])) return first;
+  table.gaps = GapsOf(rows[first]);
+  if (table.gaps.size() + 1 < kLadderColumns) return first;
+  if (table.gaps[0].from - ladder.x0 > kNarrowColumn * (ladder.x1 - ladder.x0)) return first;
+  size_t end = first, band_lines = 0;
+  long band = -1;
+  for (; end < rows.size() && inside(rows[end]); ++end) {
+    const bool starts = band_of(rows[end]) != band;
+    if (starts && (rows[end].size() < 2 || ColumnOf(*rows[end].front(), table.gaps) != 0)) break;
+    const Line& line = rows[end].front()->line;
+    const bool far = end > first && line.baseline - rows[end - 1].front()->line.baseline >
+                                        kFarthestLine * line.size;
+    if (far || !Narrow(rows[end], table.gaps)) break;
+    if (starts) table.first_of_row.push_back(table.lines.size());
+    band_lines = starts ? 1 : band_lines + 1;
+    if (band_lines > kMostLadderLines) return first;
+    band = band_of(rows[end]);
+    table.lines.push_back(rows[end]);
+  }
+  return table.first_of_row.size() >= kLeastLadderRows ? end : first;
 }
 
 }  // namespace
@@ -206,32 +337,54 @@ std::vector<TextRun> SplitOpenTables(const Page& page, const std::vector<Font>& 
   };
   std::vector<TextRow> rows = RowsOf(fragments);
   LevelRules rules(page);
+  const std::vector<Ladder> ladders = LaddersOf(page);
+  const auto add_table = [&](const OpenTable& table, bool headed) {
+    TextRun run;
+    run.is_table = true;
+    run.table = BlockOf(page, fonts, table, headed, type);
+    for (const TextRow& row : table.lines) {
+      run.fragments.insert(run.fragments.end(), row.begin(), row.end());
+    }
+    runs.push_back(std::move(run));
+  };
   for (size_t i = 0; i < rows.size();) {
-    if (!IsHeading(page, rows[i], rules)) {
-      add_text(rows[i++]);
+    TextRow heading = rows[i];
+    const Gap span = SpanOf(page, heading, rules);
+    TextRow beside = TakeBeside(heading, span);
+    if (!IsHeading(page, heading, rules)) {
+      size_t end = i;
+      for (const Ladder& ladder : ladders) {
+        OpenTable table;
+        if (end = ReadLadder(ladder, rows, i, table); end > i) {
+          add_table(table, false);
+          break;
+        }
+      }
+      if (end == i) add_text(rows[end++]);
+      i = end;
       continue;
     }
     OpenTable table;
-    table.gaps = GapsOf(rows[i]);
-    table.lines.push_back(rows[i]);
+    table.gaps = GapsOf(heading);
+    table.lines.push_back(heading);
     size_t end = i + 1, filled = 0;
     for (; end < rows.size(); ++end) {
-      if (EndsTable(table, rows[end], type) || !Narrow(rows[end], table.gaps)) break;
-      table.lines.push_back(rows[end]);
-      filled += rows[end].size() >= 2;
+      TextRow own = rows[end];
+      const TextRow others = TakeBeside(own, span);
+      if (!own.empty()) {
+        if (EndsTable(table, own, type) || !Narrow(own, table.gaps)) break;
+        table.lines.push_back(own);
+        filled += own.size() >= 2;
+      }
+      beside.insert(beside.end(), others.begin(), others.end());
     }
     if (table.gaps.empty() || filled < 2) {
       add_text(rows[i++]);
       continue;
     }
     FindRows(rules, type, table);
-    TextRun run;
-    run.is_table = true;
-    run.table = BlockOf(page, fonts, table, type);
-    for (const TextRow& row : table.lines) {
-      run.fragments.insert(run.fragments.end(), row.begin(), row.end());
-    }
-    runs.push_back(std::move(run));
+    add_table(table, true);
+    if (!beside.empty()) add_text(beside);
     i = end;
   }
   return runs;

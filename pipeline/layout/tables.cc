@@ -120,14 +120,39 @@ bool FirstColumnIsFilled(const Page& page, const Block& table) {
   });
 }
 
-// Does a cell of the first row after the break go on with the cell above it?
-bool CellContinues(const Page& a_page, const std::vector<const Cell*>& last, const Page& b_page,
+// Does the text of a cell of the first row after the break go on with the cell above it: in the
+// middle of a sentence, or with the next point of a list that is not at its end?
+bool TextContinues(const Page& a_page, const std::vector<const Cell*>& last, const Page& b_page,
                    const Cell& cell) {
   std::string text = TextOfCell(b_page, cell).text;
-  if (text.empty() || !std::islower(static_cast<unsigned char>(text[0]))) return text.empty();
+  const size_t space = std::min(text.find(' '), text.size());
+  const bool point = MarkerOf(text.substr(0, space)) != MarkerKind::kNone;
+  if (point) text.erase(0, space + 1);
+  if (text.empty() || !std::islower(static_cast<unsigned char>(text[0]))) return false;
   return std::any_of(last.begin(), last.end(), [&](const Cell* above) {
-    return above->column == cell.column && EndsOpen(TextOfCell(a_page, *above).text);
+    if (above->column != cell.column) return false;
+    const std::string before = TextOfCell(a_page, *above).text;
+    return EndsOpen(before) || (point && (before.ends_with(';') || before.ends_with(':')));
   });
+}
+
+// Whether the page broke a row, and no cell of what follows begins anew: a cell that spans several
+// rows may go on beside a row of its own.
+bool IsBroken(const Page& a_page, const std::vector<const Cell*>& last, const Page& b_page,
+              const std::vector<const Cell*>& next) {
+  bool goes_on = false;
+  for (const Cell* cell : next) {
+    if (TextOfCell(b_page, *cell).words == 0) continue;
+    if (TextContinues(a_page, last, b_page, *cell)) {
+      goes_on = true;
+      continue;
+    }
+    const bool open = std::any_of(last.begin(), last.end(), [&](const Cell* above) {
+      return above->column == cell->column && EndsOpen(TextOfCell(a_page, *above).text);
+    });
+    if (!open) return false;
+  }
+  return goes_on;
 }
 
 // One of the cells is a number by itself: "3.2" of a group that began on the page before.
@@ -249,8 +274,11 @@ void LinkTables(const std::vector<Page>& pages, std::vector<Block>& blocks) {
     std::vector<const Cell*> next = RowOf(block, row);
     bool whole = !next.empty() && next[0]->column == 0 && TextOfCell(page, *next[0]).words == 0 &&
                  FirstColumnIsFilled(page_before, *last) && !OpensNumber(page, next);
+    whole = whole || IsBroken(page_before, at_end, page, next);
     for (Cell& cell : block.cells) {
-      cell.continues = cell.row == row && (whole || CellContinues(page_before, at_end, page, cell));
+      const bool empty = TextOfCell(page, cell).words == 0;
+      cell.continues = cell.row == row &&
+                       (whole || empty || TextContinues(page_before, at_end, page, cell));
     }
     last = &block;
   }

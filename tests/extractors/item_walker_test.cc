@@ -312,6 +312,28 @@ R2 The Council should write to families.
             "Hospitals NHS Trust p1");
 }
 
+TEST(ItemWalker, ANoteBesideQuestionsIsNone) {
+  EXPECT_EQ(Found(R"(
+# [questions] Over to you
+➜ Who would be rung first?
+➜ When did you last ask?
+2. The helpline is free for all who are under 18.
+)"),
+            "question \"Who would be rung first?\" p1\nquestion \"When did you last ask?\" p1");
+}
+
+TEST(ItemWalker, NumberedHeadingsOverNumberedParagraphsAreNone) {
+  EXPECT_EQ(Found(R"(
+# [findings] 9 Lessons to be learned
+9.1 Carers
+9.1.1 An assessment in the hearing of the son cannot find abuse.
+9.2 Medication
+9.2.1 A missed injection raised the risk to two people.
+)"),
+            "finding 9.1.1 \"An assessment in the hearing of the son cannot find abuse.\" p1\n"
+            "finding 9.2.1 \"A missed injection raised the risk to two people.\" p1");
+}
+
 TEST(ItemWalker, EveryParagraphHasItsReason) {
   constexpr std::string_view kOutline = R"(
 # [terms_of_reference] Terms of reference

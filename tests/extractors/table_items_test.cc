@@ -110,6 +110,30 @@ TEST(TableItems, AHeadingRowThatDoesNotLookLikeOne) {
             R"(action "Write to every head teacher." > Manager (May 2025) p1)");
 }
 
+TEST(TableItems, WhatPartiesWillDoAreActions) {
+  EXPECT_EQ(Items(R"(
+# [actions] What has been promised
+| Housing Options | will tell the hub on the day when a family moves.    | by June   |
+| All schools     | will ask lone parents whom to ring if they fall ill. | from July |
+)"),
+            R"(action "will tell the hub on the day when a family moves." > Housing Options p1 · )"
+            R"(action "will ask lone parents whom to ring if they fall ill." > All schools p1)");
+}
+
+TEST(TableItems, ACellThatAColumnCutGoesOnBelow) {
+  EXPECT_EQ(Items(R"(
+# [good_practice] Work that was done well
+| Service | What the Team saw                              |
+|---------|------------------------------------------------|
+| GP      | The doctor rang on Sunday to ask how he was.   |
+| School  | The teacher opened the room early each morning |
+and told the principal why.
+)"),
+            R"(good_practice [GP] "The doctor rang on Sunday to ask how he was." p1 · )"
+            R"(good_practice [School] "The teacher opened the room early each morning and told the )"
+            R"(principal why." p1)");
+}
+
 TEST(TableItems, WithoutHeadingsAndKindThereAreNone) {
   EXPECT_EQ(Items(R"(
 # [chronology] Chronology

@@ -47,6 +47,32 @@ TEST(OpenTables, TwoHeadingsNeedARuleUnderThem) {
   EXPECT_EQ(LaidOut(ruled), "T #0 {*Agency | *Action} {School | Ring home.} {Housing | Ask.} p1");
 }
 
+TEST(OpenTables, OneIsNoWiderThanTheRulesUnderItsHeadings) {
+  PageBuilder pages;
+  pages.Text(72, 100, "Agency", kBold).Text(150, 100, "Action", kBold);
+  pages.Rule(72, 105, 148, 105).Rule(150, 105, 280, 105);
+  pages.Text(72, 120, "School").Text(150, 120, "Ring home.");
+  pages.Text(72, 140, "Housing").Text(150, 140, "Ask.");
+  // The other column of the page, a few points lower.
+  pages.Lines(320, 103, {"Nobody had asked her", "who lived there, or", "what they did all", "day long."});
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*Agency | *Action} {School | Ring home.} {Housing | Ask.} p1 · P \"Nobody had "
+            "asked her / who … / day long.\" p1");
+}
+
+TEST(OpenTables, RulesBetweenItsRowsAreEnoughForThreeColumns) {
+  PageBuilder pages;
+  Row(pages, 120, {"GPs", "Will ring home when a", "by May"});
+  Row(pages, 132, {"", "child is away.", ""});
+  pages.Rule(72, 138, 110, 138).Rule(112, 138, 350, 138).Rule(352, 138, 420, 138);
+  Row(pages, 152, {"Trust", "Will ask.", "by June"});
+  pages.Rule(72, 158, 420, 158);
+  Row(pages, 172, {"Board", "Will look at it again.", "by July"});
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {GPs | Will ring home when a / child is away. | by May} {Trust | Will ask. | by "
+            "June} {Board | Will look at it again. | by July} p1");
+}
+
 TEST(OpenTables, AHeadingBelowEndsIt) {
   PageBuilder pages;
   Row(pages, 100, {"No.", "Action", "Owner"}, kBold);
