@@ -126,7 +126,7 @@ TEST(Headings, OfTwoLinesAreOne) {
               {.size = 14, .bold = true});
   Body(pages, 220);
   EXPECT_EQ(OutlineOf(pages),
-            R"(P p1 · H1 other "What the agencies knew of the two brothers" p1 · P p1)");
+            R"(P p1 · H1 analysis "What the agencies knew of the two brothers" p1 · P p1)");
 }
 
 TEST(Headings, InABox) {
