@@ -154,7 +154,7 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   const bool listed = StandsInList(draft, sections);
   if (listed && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;
-  if (!heading.names.empty()) return heading.names;
+  if (heading.addressed && !heading.names.empty()) return heading.names;
   return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label)
                                                : Addressed{};
 }

@@ -96,6 +96,22 @@ bool OpensPart(std::string_view heading) {
   return false;
 }
 
+// "Independent author: Ann Lee", "Independent reviewers, for the Board": a line of the cover.
+bool IsByline(std::string_view text) {
+  const size_t mark = text.find_first_of(":,");
+  if (mark == std::string_view::npos || mark + 2 >= text.size() || text[mark + 1] != ' ') {
+    return false;
+  }
+  std::string_view role = text.substr(0, mark);
+  if (role.ends_with('s')) role.remove_suffix(1);
+  const std::string_view next = text.substr(mark + 2);
+  const bool named = std::isupper(static_cast<unsigned char>(next[0])) || next.starts_with("for ");
+  constexpr std::array<std::string_view, 6> kRoles = {"eviewer",  "uthor",   "hair",
+                                                      "nvestigator", "dviser", "ublished"};
+  return named && std::any_of(kRoles.begin(), kRoles.end(),
+                              [&](std::string_view word) { return role.ends_with(word); });
+}
+
 // The look of a heading; headings of one look share a level.
 struct Look {
   int size;  // half points
@@ -387,7 +403,7 @@ bool Marker::IsHeading(size_t i) const {
   bool letters = std::any_of(text.begin(), text.end(), [](char c) {
     return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
   });
-  if (!letters) return false;
+  if (!letters || IsByline(text)) return false;
   if (NamedByOutline(p) && (IsSetApart(p) || text.back() != '.')) return true;
   bool bulleted =
       p.paragraph.form == ParagraphForm::kListItem && !IsOrdinal(MarkerOf(p.paragraph.marker));

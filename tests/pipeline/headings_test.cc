@@ -248,5 +248,14 @@ TEST(Headings, AllOfACoverBelongsToTheTitle) {
             R"(TITLE p1 · TITLE p1 · TITLE p1 · H1 conclusion "Conclusion" p2 · P p2)");
 }
 
+TEST(Headings, ALineThatNamesTheAuthorIsNone) {
+  EXPECT_EQ(Above("Independent author: Wenna Tregear", kBold), "P p1 · P p1 · P p1");
+}
+
+TEST(Headings, ARequestThatGoesOnBelowIsNone) {
+  EXPECT_EQ(Above("Recommendation 6: The Board should ask each of its partners for:", kBold),
+            "P p1 · P p1 · P p1");
+}
+
 }  // namespace
 }  // namespace caselore
