@@ -161,10 +161,10 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (!line.empty()) return line;
   Addressed named = AddresseesOf(vocabulary, item.text);
   if (named.empty()) named = OfOneWord(item.text, sections, vocabulary);
-  const bool heading_first =
-      named.empty() || (StandsInList(draft, sections) && !IsOpenGroup(heading.names));
-  if (heading_first && !heading.names.empty()) return heading.names;
+  const bool listed = StandsInList(draft, sections) && !IsOpenGroup(heading.names);
+  if (listed && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;
+  if (heading.addressed && !heading.names.empty()) return heading.names;
   return item.label_kind == LabelKind::kAgency ? PartiesOfHeading(vocabulary, item.label)
                                                : Addressed{};
 }

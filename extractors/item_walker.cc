@@ -274,7 +274,8 @@ bool Walker::Continues(const Paragraph& paragraph) const {
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
     return false;
   }
-  return open_to_paragraphs_ || (form_.form == ItemForm::kList && StandsBetweenItems(paragraph));
+  const bool listed = form_.form == ItemForm::kList || form_.form == ItemForm::kNumbered;
+  return open_to_paragraphs_ || (listed && StandsBetweenItems(paragraph));
 }
 
 // A further paragraph of a list item that is set without indent: the next item of the list follows
@@ -306,7 +307,10 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
     // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
     bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind) ||
                IsSetApart(paragraph, opener->label);
-    if (!own) return false;
+    // "Single-agency recommendations. The panel agreed the following:" is over a list.
+    const bool over_list = paragraph.text.ends_with(':') && ListFollows(section, p) &&
+                           !IsRequest(vocabulary_, paragraph.text.substr(opener->label.end));
+    if (!own || over_list) return false;
   }
   ItemDraft& draft = Open(opener->kind);
   draft.number = opener->number;

@@ -58,6 +58,10 @@ bool IsPassive(std::string_view behind_modal) {
   }
   if (!rest.starts_with("be ")) return false;
   rest.remove_prefix(3);
+  // What the provider should be required to do, the provider does.
+  for (std::string_view word : {"required to ", "obliged to ", "expected to "}) {
+    if (rest.starts_with(word)) return false;
+  }
   const std::string_view word = rest.substr(0, rest.find_first_of(" ,.;:"));
   return (word.size() > 3 && word.ends_with("ed")) || StartsWithAnyWord(rest, kParticiples);
 }

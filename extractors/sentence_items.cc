@@ -222,7 +222,9 @@ class Finder {
     draft.kind = kind;
     draft.section = static_cast<int>(place.section);
     draft.may_have_label = false;
-    draft.Add(sections_[place.section].paragraphs[place.paragraph], place.span.begin);
+    const Paragraph& paragraph = sections_[place.section].paragraphs[place.paragraph];
+    if (paragraph.emphasised) draft.number = NumberOfMarker(paragraph.marker);
+    draft.Add(paragraph, place.span.begin);
     draft.parts.back().end = place.span.end;
     walked_.verdicts[place.section][place.paragraph] = Verdict::kStatesItem;
     return draft;

@@ -123,7 +123,9 @@ void Guess(const Section& section, size_t begin, size_t end, ItemKind kind,
   auto longest = std::max_element(bytes.begin(), bytes.end(),
                                   [](const auto& a, const auto& b) { return a.second < b.second; });
   if (longest == bytes.end() || longest->second < kLeastAverage * rows) return;
-  if (Asks(kind) && requests[longest->first] * 2 < rows) return;  // a key, a chronology
+  // A key or a chronology asks for nothing; what has its owners does.
+  const bool owned = columns.With(ColumnRole::kOwner).has_value();
+  if (Asks(kind) && !owned && requests[longest->first] * 2 < rows) return;
   for (size_t role = 0; role < kColumnRoleNames.size(); ++role) {
     if (KindOfColumn(static_cast<ColumnRole>(role)) == kind) {
       columns.roles[longest->first] = static_cast<ColumnRole>(role);
@@ -295,16 +297,16 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
   if (!told) {
     if (const auto said = KindOfRows(section, first_row, end, vocabulary)) kind = said;
   }
-  if (!told && kind) Guess(section, first_row, end, *kind, vocabulary, columns);
-
   GuessNumbers(section, first_row, end, columns);
   std::optional<int> owner = columns.With(ColumnRole::kOwner);
-  std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
   if (!owner) {
     std::map<int, bool> known;
     for (const auto& [column, role] : columns.roles) known[column] = true;
     owner = ColumnOfParties(vocabulary, section, first_row, end, known);
+    if (owner && !told) columns.roles[*owner] = ColumnRole::kOwner;
   }
+  if (!told && kind) Guess(section, first_row, end, *kind, vocabulary, columns);
+  std::optional<int> timescale = columns.With(ColumnRole::kTimescale);
   const TableOwners owners(vocabulary, section, first_row, end, owner);
   std::map<int, std::optional<int>> labels;  // by column of items
   for (const auto& [column, role] : columns.roles) {

@@ -16,6 +16,7 @@
 #include "pipeline/layout/markers.h"
 #include "pipeline/layout/open_tables.h"
 #include "pipeline/layout/reading_order.h"
+#include "pipeline/layout/ruled_tables.h"
 #include "pipeline/layout/statistics.h"
 #include "pipeline/layout/tables.h"
 
@@ -209,7 +210,11 @@ class PageLayout {
       if (IsOwn(i, frame)) own.push_back(&text_.fragments[i]);
     }
     std::set<const Fragment*> taken;
-    for (TextRun& part : SplitOpenTables(page_, fonts_, own, type_)) {
+    std::vector<TextRun> parts = RuledTables(page_, fonts_, own, type_);
+    for (const TextRun& part : parts) taken.insert(part.fragments.begin(), part.fragments.end());
+    std::erase_if(own, [&](const Fragment* fragment) { return taken.contains(fragment); });
+    for (TextRun& part : SplitOpenTables(page_, fonts_, own, type_)) parts.push_back(std::move(part));
+    for (TextRun& part : parts) {
       if (!part.is_table) continue;
       taken.insert(part.fragments.begin(), part.fragments.end());
       part.table.container = frame < 0 ? -1 : first_container_ + frame;

@@ -11,6 +11,7 @@
 #include "extractors/addressees.h"
 #include "extractors/item_openers.h"
 #include "extractors/section_forms.h"
+#include "extractors/words.h"
 #include "pipeline/outlining/forms.h"
 #include "pipeline/outlining/headings.h"
 #include "pipeline/outlining/paragraphs.h"
@@ -48,6 +49,7 @@ bool IsNarrative(SectionKind kind) {
 constexpr int kMostNameWords = 3;
 constexpr std::array<std::string_view, 5> kBeforeName = {": ", "– ", " concerning ", " about ",
                                                          " of "};
+constexpr size_t kTermWords = 3;  // of a term that a glossary explains
 
 // The last word of what a document is called.
 constexpr std::array<std::string_view, 10> kForms = {
@@ -168,9 +170,22 @@ class TreeBuilder {
     return top.kind == SectionKind::kAppendix && !IsAppendix(top) ? above : -1;
   }
 
+  // "1" of "1.2", where it is open.
+  int NumberedAbove(const Section& section) const {
+    const size_t dot = section.number.rfind('.');
+    if (dot == std::string::npos || sections_.empty()) return -1;
+    const std::string_view number = std::string_view(section.number).substr(0, dot);
+    int i = static_cast<int>(sections_.size()) - 1;
+    while (i >= 0 && sections_[static_cast<size_t>(i)].number != number) {
+      i = sections_[static_cast<size_t>(i)].parent;
+    }
+    return i;
+  }
+
   int ParentFor(const Section& section) const {
     if (IsAppendix(section)) return AboveAppendix();
     if (const int list = ListAbove(section); list >= 0) return list;
+    if (const int chapter = NumberedAbove(section); chapter >= 0) return chapter;
     if (const int eyebrow = EyebrowOf(section); eyebrow >= 0) return eyebrow;
     for (int i = static_cast<int>(sections_.size()) - 1; i >= 0;
          i = sections_[static_cast<size_t>(i)].parent) {
@@ -226,7 +241,10 @@ class TreeBuilder {
     std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
     if (!match) return NamesTheSubject(section) ? SectionKind::kBackground : SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);
-    if (above == SectionKind::kSummary || above == match->kind) return SectionKind::kOther;
+    // "IMR" set bold in a glossary is a term that it explains.
+    const bool term = above == SectionKind::kGlossary && WordCount(section.heading) <= kTermWords;
+    const bool closed = above == SectionKind::kSummary || term;
+    if (closed || above == match->kind) return SectionKind::kOther;
     // Under "Recommendations" a theme such as "Recognising what happened" is no account of it.
     if (HoldsItems(above) && (!match->whole || IsNarrative(match->kind))) return SectionKind::kOther;
     // "Methodology", then "The review panel": the second goes on with the first.

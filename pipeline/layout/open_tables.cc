@@ -7,44 +7,14 @@
 
 #include "pipeline/layout/markers.h"
 #include "pipeline/layout/tables.h"
+#include "pipeline/layout/text_rows.h"
 
 namespace caselore {
 namespace {
 
-constexpr float kLeastGap = 5;  // points between columns
 constexpr size_t kHeadingWords = 5;
-constexpr float kLeastLadder = 150;     // points: the width of the rules
-constexpr size_t kLadderColumns = 3, kLeastLadderRows = 3, kMostLadderLines = 8;
-constexpr size_t kMostRules = 600;     // of a page: more are a drawing
-constexpr float kNarrowColumn = 0.4f;  // of the table's width
-constexpr float kFarthestLine = 4;     // times the type: from one line of a table to the next
 constexpr float kOverhang = 3;  // points that text may stand beyond the rules of its table
 constexpr float kRowGap = 1.22f;  // times the leading
-
-using TextRow = std::vector<const Fragment*>;
-
-struct Gap {
-  float from, to;
-};
-
-std::vector<TextRow> RowsOf(std::vector<const Fragment*> fragments) {
-  std::stable_sort(fragments.begin(), fragments.end(), [](const Fragment* a, const Fragment* b) {
-    return a->line.baseline < b->line.baseline;
-  });
-  std::vector<TextRow> rows;
-  for (const Fragment* fragment : fragments) {
-    bool same = !rows.empty() && std::abs(rows.back().front()->line.baseline -
-                                          fragment->line.baseline) < 0.4f * fragment->line.size;
-    if (!same) rows.emplace_back();
-    rows.back().push_back(fragment);
-  }
-  for (TextRow& row : rows) {
-    std::stable_sort(row.begin(), row.end(), [](const Fragment* a, const Fragment* b) {
-      return a->line.box.x0 < b->line.box.x0;
-    });
-  }
-  return rows;
-}
 
 // The level rules of a page, from top to bottom. Sorted when first asked for: most boxes and pages
 // have no row that could head a table.
@@ -84,52 +54,6 @@ class LevelRules {
   bool sorted_ = false;
   std::vector<BBox> rules_;
 };
-
-// Rules of one width, one below the other: the rows of a table without headings stand between
-// them.
-struct Ladder {
-  float x0, x1;
-  std::vector<float> ys;  // top to bottom
-};
-
-// The horizontal rules of a page; those of neighbouring cells are one.
-std::vector<BBox> WholeRules(const Page& page) {
-  std::vector<BBox> rules;
-  for (const Rule& rule : page.rules) {
-    if (rule.box.Width() > rule.box.Height()) rules.push_back(rule.box);
-  }
-  std::stable_sort(rules.begin(), rules.end(), [](const BBox& a, const BBox& b) {
-    const long y = std::lround(a.CentreY()), other = std::lround(b.CentreY());
-    return y != other ? y < other : a.x0 < b.x0;
-  });
-  std::vector<BBox> whole;
-  for (const BBox& rule : rules) {
-    const bool goes_on = !whole.empty() && rule.x0 <= whole.back().x1 + kOverhang &&
-                         std::lround(rule.CentreY()) == std::lround(whole.back().CentreY());
-    if (goes_on) {
-      whole.back().x1 = std::max(whole.back().x1, rule.x1);
-    } else {
-      whole.push_back(rule);
-    }
-  }
-  return whole;
-}
-
-std::vector<Ladder> LaddersOf(const Page& page) {
-  std::vector<Ladder> ladders;
-  if (page.rules.size() > kMostRules) return ladders;
-  for (const BBox& box : WholeRules(page)) {
-    if (box.Width() < kLeastLadder) continue;
-    const auto same = std::find_if(ladders.begin(), ladders.end(), [&](const Ladder& ladder) {
-      return std::abs(ladder.x0 - box.x0) < 2 && std::abs(ladder.x1 - box.x1) < 2;
-    });
-    Ladder& ladder =
-        same != ladders.end() ? *same : ladders.emplace_back(Ladder{box.x0, box.x1, {}});
-    ladder.ys.push_back(box.CentreY());
-  }
-  for (Ladder& ladder : ladders) std::sort(ladder.ys.begin(), ladder.ys.end());
-  return ladders;
-}
 
 // Where the rule under a heading row begins and ends: the table is no wider. All of the page if
 // there is none.
@@ -182,47 +106,6 @@ bool IsHeading(const Page& page, const TextRow& row, LevelRules& rules) {
                       line.baseline + 1.2f * line.size);
 }
 
-std::vector<Gap> GapsOf(const TextRow& row) {
-  std::vector<Gap> gaps;
-  float x1 = row.front()->line.box.x1;
-  for (size_t i = 1; i < row.size(); ++i) {
-    const BBox& box = row[i]->line.box;
-    if (box.x0 - x1 >= kLeastGap) gaps.push_back({x1, box.x0});
-    x1 = std::max(x1, box.x1);
-  }
-  return gaps;
-}
-
-// Narrows each gap to what the row leaves open; false if the row closes one of them.
-bool Narrow(const TextRow& row, std::vector<Gap>& gaps) {
-  std::vector<Gap> narrowed = gaps;
-  for (Gap& gap : narrowed) {
-    for (const Fragment* fragment : row) {
-      const BBox& box = fragment->line.box;
-      if (box.x1 <= gap.from || box.x0 >= gap.to) continue;
-      // The text reaches into the gap: from its left, from its right, or across it.
-      if (box.x0 <= gap.from && box.x1 >= gap.to) return false;
-      if (box.CentreX() < (gap.from + gap.to) / 2) {
-        gap.from = std::max(gap.from, box.x1);
-      } else {
-        gap.to = std::min(gap.to, box.x0);
-      }
-    }
-    if (gap.to - gap.from < kLeastGap) return false;
-  }
-  gaps = std::move(narrowed);
-  return true;
-}
-
-size_t ColumnOf(const Fragment& fragment, const std::vector<Gap>& gaps) {
-  size_t column = 0;
-  while (column < gaps.size() &&
-         fragment.line.box.CentreX() > (gaps[column].from + gaps[column].to) / 2) {
-    ++column;
-  }
-  return column;
-}
-
 struct OpenTable {
   std::vector<Gap> gaps;
   std::vector<TextRow> lines;        // the heading first
@@ -261,7 +144,7 @@ void FindRows(LevelRules& rules, const TypeStatistics& type, OpenTable& table) {
   }
 }
 
-Block BlockOf(const Page& page, const std::vector<Font>& fonts, const OpenTable& open, bool headed,
+Block BlockOf(const Page& page, const std::vector<Font>& fonts, const OpenTable& open,
               const TypeStatistics& type) {
   Grid grid;
   grid.rows = static_cast<int>(open.first_of_row.size());
@@ -286,43 +169,8 @@ Block BlockOf(const Page& page, const std::vector<Font>& fonts, const OpenTable&
     }
   }
   Block block = TableOf(page, fonts, grid, cells, type);
-  for (Cell& cell : block.cells) cell.heading = headed && cell.row == 0;
+  for (Cell& cell : block.cells) cell.heading = cell.row == 0;
   return block;
-}
-
-// Reads rows of text that stand between the rules of a ladder, from rows[first] on, into `table`;
-// one past the last of them, or `first` if they are no table: three columns at least, of which the
-// first is narrow, in rows of a few lines each.
-size_t ReadLadder(const Ladder& ladder, const std::vector<TextRow>& rows, size_t first,
-                  OpenTable& table) {
-  const auto inside = [&](const TextRow& row) {
-    return row.front()->line.box.x0 > ladder.x0 - kOverhang &&
-           row.back()->line.box.x1 < ladder.x1 + kOverhang;
-  };
-  const auto band_of = [&](const TextRow& row) {
-    return std::upper_bound(ladder.ys.begin(), ladder.ys.end(), row.front()->line.baseline) -
-           ladder.ys.begin();
-  };
-  if (rows[first].size() < kLadderColumns || !inside(rows[first])) return first;
-  table.gaps = GapsOf(rows[first]);
-  if (table.gaps.size() + 1 < kLadderColumns) return first;
-  if (table.gaps[0].from - ladder.x0 > kNarrowColumn * (ladder.x1 - ladder.x0)) return first;
-  size_t end = first, band_lines = 0;
-  long band = -1;
-  for (; end < rows.size() && inside(rows[end]); ++end) {
-    const bool starts = band_of(rows[end]) != band;
-    if (starts && (rows[end].size() < 2 || ColumnOf(*rows[end].front(), table.gaps) != 0)) break;
-    const Line& line = rows[end].front()->line;
-    const bool far = end > first && line.baseline - rows[end - 1].front()->line.baseline >
-                                        kFarthestLine * line.size;
-    if (far || !Narrow(rows[end], table.gaps)) break;
-    if (starts) table.first_of_row.push_back(table.lines.size());
-    band_lines = starts ? 1 : band_lines + 1;
-    if (band_lines > kMostLadderLines) return first;
-    band = band_of(rows[end]);
-    table.lines.push_back(rows[end]);
-  }
-  return table.first_of_row.size() >= kLeastLadderRows ? end : first;
 }
 
 }  // namespace
@@ -335,33 +183,14 @@ std::vector<TextRun> SplitOpenTables(const Page& page, const std::vector<Font>& 
     if (runs.empty() || runs.back().is_table) runs.emplace_back();
     runs.back().fragments.insert(runs.back().fragments.end(), row.begin(), row.end());
   };
-  std::vector<TextRow> rows = RowsOf(fragments);
+  std::vector<TextRow> rows = TextRowsOf(fragments);
   LevelRules rules(page);
-  const std::vector<Ladder> ladders = LaddersOf(page);
-  const auto add_table = [&](const OpenTable& table, bool headed) {
-    TextRun run;
-    run.is_table = true;
-    run.table = BlockOf(page, fonts, table, headed, type);
-    for (const TextRow& row : table.lines) {
-      run.fragments.insert(run.fragments.end(), row.begin(), row.end());
-    }
-    runs.push_back(std::move(run));
-  };
   for (size_t i = 0; i < rows.size();) {
     TextRow heading = rows[i];
     const Gap span = SpanOf(page, heading, rules);
     TextRow beside = TakeBeside(heading, span);
     if (!IsHeading(page, heading, rules)) {
-      size_t end = i;
-      for (const Ladder& ladder : ladders) {
-        OpenTable table;
-        if (end = ReadLadder(ladder, rows, i, table); end > i) {
-          add_table(table, false);
-          break;
-        }
-      }
-      if (end == i) add_text(rows[end++]);
-      i = end;
+      add_text(rows[i++]);
       continue;
     }
     OpenTable table;
@@ -383,7 +212,13 @@ std::vector<TextRun> SplitOpenTables(const Page& page, const std::vector<Font>& 
       continue;
     }
     FindRows(rules, type, table);
-    add_table(table, true);
+    TextRun run;
+    run.is_table = true;
+    run.table = BlockOf(page, fonts, table, type);
+    for (const TextRow& row : table.lines) {
+      run.fragments.insert(run.fragments.end(), row.begin(), row.end());
+    }
+    runs.push_back(std::move(run));
     if (!beside.empty()) add_text(beside);
     i = end;
   }

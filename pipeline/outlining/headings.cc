@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -45,6 +46,12 @@ Numbered SplitNumber(std::string_view text) {
   size_t space = text.find(' ');
   if (space == std::string_view::npos) return {"", std::string(text)};
   std::string_view first = text.substr(0, space);
+  // "B To the agencies"
+  const std::string_view rest = text.substr(space + 1);
+  if (MarkerOf(first) == MarkerKind::kCapital &&
+      (rest.starts_with("To ") || rest.starts_with("For "))) {
+    return {std::string(first), std::string(rest)};
+  }
   // "2.1–2.4 The wife in the next room" has the number of the first of its paragraphs.
   const size_t range = first.find("–");
   const bool ranges = range != std::string_view::npos && range > 0 &&
@@ -88,6 +95,22 @@ bool OpensPart(std::string_view heading) {
            std::find(kWords.begin(), kWords.end(), number) != kWords.end();
   }
   return false;
+}
+
+// "Independent author: Ann Lee", "Independent reviewers, for the Board": a line of the cover.
+bool IsByline(std::string_view text) {
+  const size_t mark = text.find_first_of(":,");
+  if (mark == std::string_view::npos || mark + 2 >= text.size() || text[mark + 1] != ' ') {
+    return false;
+  }
+  std::string_view role = text.substr(0, mark);
+  if (role.ends_with('s')) role.remove_suffix(1);
+  const std::string_view next = text.substr(mark + 2);
+  const bool named = std::isupper(static_cast<unsigned char>(next[0])) || next.starts_with("for ");
+  constexpr std::array<std::string_view, 6> kRoles = {"eviewer",  "uthor",   "hair",
+                                                      "nvestigator", "dviser", "ublished"};
+  return named && std::any_of(kRoles.begin(), kRoles.end(),
+                              [&](std::string_view word) { return role.ends_with(word); });
 }
 
 // The look of a heading; headings of one look share a level.
@@ -420,17 +443,17 @@ bool Marker::IsHeading(size_t i) const {
   bool letters = std::any_of(text.begin(), text.end(), [](char c) {
     return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
   });
-  if (!letters) return false;
+  if (!letters || IsByline(text)) return false;
   if (NamedByOutline(p) && (IsSetApart(p) || text.back() != '.')) return true;
   bool bulleted =
       p.paragraph.form == ParagraphForm::kListItem && !IsOrdinal(MarkerOf(p.paragraph.marker));
   if (bulleted) return false;
   bool item = p.paragraph.form == ParagraphForm::kListItem && p.label != BlockLabel::kSectionHeader;
   if (p.label == BlockLabel::kSectionHeader && IsSetApart(p)) {
-    // A recommendation set in bold is no heading.
+    // A recommendation set in bold is no heading, nor is one that goes on in a list below.
     const bool asks = WordCount(text) > kPlainHeadingWords && !text.ends_with('?') &&
-                      IsRequest(vocabulary_, text) && !MatchItemOpener(vocabulary_, text);
-    if (asks) return false;
+                      IsRequest(vocabulary_, text);
+    if (asks && (text.ends_with(':') || !MatchItemOpener(vocabulary_, text))) return false;
     // A lone lower-case line is the middle of something.
     return !std::islower(static_cast<unsigned char>(text[0]));
   }
@@ -510,8 +533,18 @@ void Marker::SetLevels() {
     last_level = std::max(1, level_of[look]);
   }
   std::map<Look, int> numbered;
+  std::set<std::pair<Look, std::string>> seen, chapters;  // "1"; and where "1.1" looks like it
+  std::set<std::string> begun;                            // "1" where "1.1" stands before
   for (size_t i = 0; i < marks_.size(); ++i) {
-    if (marks_[i].role == HeadingRole::kHeading) numbered[LookOf(i)] += !marks_[i].number.empty();
+    const std::string& number = marks_[i].number;
+    if (marks_[i].role != HeadingRole::kHeading || number.empty()) continue;
+    ++numbered[LookOf(i)];
+    if (Depth(number) == 1) seen.emplace(LookOf(i), number);
+    if (Depth(number) != 2) continue;
+    const std::string chapter = number.substr(0, number.find('.'));
+    const bool before = seen.contains({LookOf(i), chapter});
+    if (before) chapters.emplace(LookOf(i), chapter);
+    if (!before) begun.insert(chapter);
   }
   for (size_t i = 0; i < marks_.size(); ++i) {
     if (marks_[i].role != HeadingRole::kHeading) continue;
@@ -522,7 +555,11 @@ void Marker::SetLevels() {
     const Look look = LookOf(i);
     int depth = Depth(marks_[i].number);
     int named = NamedLevel(i);
-    int level = named > 0 ? named : depth > 1 ? depth : level_of[look];
+    // Where "1" looks like "1.1", numbers decide.
+    const bool counted_on = chapters.contains({look, marks_[i].number}) &&
+                            !begun.contains(marks_[i].number);
+    const bool by_number = depth > 1 || (depth == 1 && counted_on);
+    int level = named > 0 ? named : by_number ? depth : level_of[look];
     const bool among_numbered = numbered[look] >= kNumberedHeadings &&
                                 numbered[look] * 2 >= looks[look].count;
     if (named == 0 && depth == 0 && among_numbered && !KnownHeading(i)) ++level;

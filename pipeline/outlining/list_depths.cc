@@ -56,8 +56,13 @@ struct Level {
 // The lists that are open: each encloses the next.
 class OpenLists {
  public:
-  int DepthOf(const OutlineParagraph& item) {
+  // `moved`: it stands in another column or on another page than the item before.
+  int DepthOf(const OutlineParagraph& item, bool moved) {
     const std::vector<Style> styles = StylesOf(item.paragraph.marker);
+    if (const std::optional<int> depth = moved ? GoesOnBeyond(styles, item) : std::nullopt) {
+      interrupted_ = false;
+      return *depth;
+    }
     if (std::optional<int> depth = GoesOn(styles)) {
       levels_.back().x = item.box.x0;
       interrupted_ = false;
@@ -93,6 +98,21 @@ class OpenLists {
       }
     }
     return std::nullopt;
+  }
+
+  // A bullet at the top of a column: of the one list with such bullets, wherever that stood.
+  std::optional<int> GoesOnBeyond(const std::vector<Style>& styles, const OutlineParagraph& item) {
+    if (interrupted_ || styles.front().ordinal > 0) return std::nullopt;
+    const auto is_its_list = [&](const Level& level) {
+      return level.style.shape == styles.front().shape;
+    };
+    const auto found = std::find_if(levels_.begin(), levels_.end(), is_its_list);
+    if (found == levels_.end() || std::count_if(levels_.begin(), levels_.end(), is_its_list) > 1) {
+      return std::nullopt;
+    }
+    found->x = item.box.x0;
+    levels_.erase(found + 1, levels_.end());
+    return static_cast<int>(levels_.size()) - 1;
   }
 
   std::vector<Level> levels_;
@@ -161,12 +181,15 @@ void SetListDepths(std::vector<OutlineParagraph>& paragraphs) {
   Undress(paragraphs);
   OpenLists lists;
   int page = 0, container = -2;
+  float top = 0;  // of the last item
   for (OutlineParagraph& entry : paragraphs) {
     Paragraph& paragraph = entry.paragraph;
     switch (paragraph.form) {
       case ParagraphForm::kListItem:
         if (paragraph.page() > page + 1 || paragraph.container != container) lists.Clear();
-        paragraph.depth = lists.DepthOf(entry);
+        paragraph.depth =
+            lists.DepthOf(entry, paragraph.page() != page || entry.box.y0 < top - 1);
+        top = entry.box.y0;
         page = paragraph.page_last();
         container = paragraph.container;
         break;

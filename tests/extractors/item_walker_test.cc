@@ -347,5 +347,67 @@ The following recommendations are made.
   EXPECT_EQ(VerdictOf(kOutline, 1, 1), Verdict::kItem);
 }
 
+TEST(ItemWalker, WhatTheDocumentSaysItSetsInBoldIsFound) {
+  constexpr std::string_view kSays = "Our conclusions are printed in bold type.\n";
+  constexpr std::string_view kChapter =
+      "# [other] The landlord\n"
+      "7.1 He held the keys to nine flats.\n"
+      "7.2 **We conclude that nobody had asked him for a single one of them.**\n"
+      "**‘Every landlord should be asked for his keys and should hand them over.’**\n";
+  EXPECT_EQ(Found("# [introduction] Introduction\n" + std::string(kSays) + std::string(kChapter)),
+            R"(finding 7.2 "We conclude that nobody had asked him for a single one of them." p1)");
+  EXPECT_EQ(Found("# [introduction] Introduction\nWe met.\n" + std::string(kChapter)), "");
+}
+
+TEST(ItemWalker, WhereRecommendationsStandInSeveralPlacesSentencesMakeThemToo) {
+  EXPECT_EQ(Found(R"(
+# [other] The ward
+The night was long. We recommend that the Trust should put a second nurse on it.
+# [recommendations] Recommendations for the police
+1. Officers should ring the ward.
+# [recommendations] Recommendations for housing
+1. Housing should keep a list of keys.
+)"),
+            R"(recommendation "We recommend that the Trust should put a second nurse on it." > Trust p1
+recommendation 1 "Officers should ring the ward." > police p1
+recommendation 1 "Housing should keep a list of keys." > housing p1)");
+}
+
+TEST(ItemWalker, ASummaryOfRecommendationsHoldsShortForms) {
+  EXPECT_EQ(Found(R"(
+# [other] The ward
+Recommendation 4: The Trust should put a second nurse on every ward at night.
+# [recommendations] Summary of recommendations
+| No. | Recommendation                    |
+|-----|-----------------------------------|
+| 4   | Two nurses to be on at all hours. |
+)"),
+            R"(recommendation 4 "The Trust should put a second nurse on every ward at night." > Trust p1)");
+}
+
+TEST(ItemWalker, ALabelOverAListAnnouncesIt) {
+  EXPECT_EQ(Found(R"(
+# [other] The surgery
+6.7 Single-agency recommendations. The surgery and the panel agreed the following:
+  (a) Doctors should see the baby;
+  (b) nobody should be sent home without a letter.
+)"),
+            R"(recommendation a "Doctors should see the baby;" > Doctors p1
+recommendation b "nobody should be sent home without a letter." p1)");
+}
+
+TEST(ItemWalker, WhatTheTeamWasAskedIsNoQuestionToTheReader) {
+  EXPECT_EQ(Found(R"(
+# [good_practice] Good practice
+• A nurse stayed late.
+# [other] Our work
+The questions that the team were asked to answer were these:
+• What was known of her father?
+• Who saw her last?
+• Where did she sleep?
+)"),
+            R"(good_practice "A nurse stayed late." p1)");
+}
+
 }  // namespace
 }  // namespace caselore

@@ -190,5 +190,26 @@ TEST(TableItems, SeveralParagraphsInACellAreOneItem) {
             R"(action "Write to every head teacher. Then ask for replies." > Board p1)");
 }
 
+TEST(TableItems, WithoutHeadingsWhatHasItsOwnersIsAsked) {
+  EXPECT_EQ(Items(R"(
+# [actions] What we are doing
+| One set of scales for all teams; old ones handed in.   | Fellside ICB   |
+| A list of languages by ward, so that all are answered. | Wexmoor Police |
+)"),
+            R"(action "One set of scales for all teams; old ones handed in." > Fellside ICB p1 · )"
+            R"(action "A list of languages by ward, so that all are answered." > Wexmoor Police p1)");
+}
+
+TEST(TableItems, ABandHasNoNumber) {
+  EXPECT_EQ(Items(R"(
+# [findings] Findings
+| Care delivery problems |
+| CDP1 | Nobody rang the sister whose number was on the first page of the notes. |
+| CDP2 | The list of those without a worker was read by nobody for three months. |
+)"),
+            R"(finding CDP1 "Nobody rang the sister whose number was on the first page of the notes." p1 · )"
+            R"(finding CDP2 "The list of those without a worker was read by nobody for three months." p1)");
+}
+
 }  // namespace
 }  // namespace caselore

@@ -126,7 +126,7 @@ TEST(Headings, OfTwoLinesAreOne) {
               {.size = 14, .bold = true});
   Body(pages, 220);
   EXPECT_EQ(OutlineOf(pages),
-            R"(P p1 · H1 other "What the agencies knew of the two brothers" p1 · P p1)");
+            R"(P p1 · H1 analysis "What the agencies knew of the two brothers" p1 · P p1)");
 }
 
 TEST(Headings, InABox) {
@@ -246,6 +246,15 @@ TEST(Headings, AllOfACoverBelongsToTheTitle) {
   Body(pages, 110);
   EXPECT_EQ(OutlineOf(pages),
             R"(TITLE p1 · TITLE p1 · TITLE p1 · H1 conclusion "Conclusion" p2 · P p2)");
+}
+
+TEST(Headings, ALineThatNamesTheAuthorIsNone) {
+  EXPECT_EQ(Above("Independent author: Wenna Tregear", kBold), "P p1 · P p1 · P p1");
+}
+
+TEST(Headings, ARequestThatGoesOnBelowIsNone) {
+  EXPECT_EQ(Above("Recommendation 6: The Board should ask each of its partners for:", kBold),
+            "P p1 · P p1 · P p1");
 }
 
 }  // namespace

@@ -66,5 +66,13 @@ TEST(ListDepths, AShortHeadingBehindALetterStaysOne) {
 
 TEST(ListDepths, NothingGivesNothing) { EXPECT_TRUE(Depths({}).empty()); }
 
+TEST(ListDepths, ABulletAtTheTopOfTheNextColumnGoesOn) {
+  std::vector<OutlineParagraph> list = {ListItem("•", 72), ListItem("•", 72), ListItem("•", 320)};
+  list[0].box.y0 = 600;
+  list[1].box.y0 = 620;
+  list[2].box.y0 = 80;
+  EXPECT_EQ(Depths(list), (std::vector<int>{0, 0, 0}));
+}
+
 }  // namespace
 }  // namespace caselore
