@@ -143,7 +143,13 @@ std::optional<ColumnRole> RoleOfColumn(const Vocabulary& vocabulary, std::string
   }
   const Folded folded(heading);
   const PatternSet& patterns = vocabulary.tables().columns.patterns;
-  const std::vector<int> found = patterns.Find(folded.text());
+  std::vector<int> found = patterns.Find(folded.text());
+  if (found.empty() && folded.text().find('-') != std::string_view::npos) {
+    // A narrow column breaks its heading: "Function re-sponsible".
+    std::string whole(folded.text());
+    std::erase(whole, '-');
+    found = patterns.Find(whole);
+  }
   if (found.empty()) return RoleOfBothHalves(patterns, folded.text());
   return static_cast<ColumnRole>(patterns.value(found.front()));
 }

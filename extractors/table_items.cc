@@ -1,6 +1,8 @@
 #include "extractors/table_items.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
 #include "extractors/owner_cells.h"
+#include "extractors/phrases.h"
 #include "extractors/requests.h"
 
 namespace caselore {
@@ -27,6 +30,12 @@ std::string TextOf(const TableCell& cell) {
     text += paragraph.marker.empty() ? paragraph.text : paragraph.marker + " " + paragraph.text;
   }
   return text;
+}
+
+bool HasLetter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
+  });
 }
 
 struct Columns {
@@ -182,13 +191,28 @@ std::optional<int> LabelColumn(const Section& section, size_t begin, size_t end,
       const bool free = role == columns.roles.end() || role->second == ColumnRole::kStatus ||
                         (role->second == ColumnRole::kOwner && !asks);
       if (cell.column >= item_column || !free || cell.paragraphs.size() != 1) continue;
-      names[cell.column] += CanBeLeadIn(vocabulary, TextOf(cell));
+      const std::string name = TextOf(cell);
+      names[cell.column] += HasLetter(name) && CanBeLeadIn(vocabulary, name);
     }
   }
   for (const auto& [column, count] : names) {
     if (count == rows && rows >= 2) return column;
   }
   return std::nullopt;
+}
+
+// "Accepted?" says that what was asked for will not be done: what stands beside gives the reasons.
+bool IsRefused(const Paragraph& row, const Columns& columns) {
+  constexpr std::array<std::string_view, 6> kRefusals = {
+      "not accepted", "not agreed", "rejected", "declined", "refused", "not supported"};
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
+    const auto role = columns.roles.find(cell.column);
+    if (role == columns.roles.end() || role->second != ColumnRole::kStatus) return false;
+    const std::string text = LowerCase(TextOf(cell));
+    return std::any_of(kRefusals.begin(), kRefusals.end(), [&](std::string_view refusal) {
+      return text.starts_with(refusal);
+    });
+  });
 }
 
 // An item from one cell. Its number: a marker or label of its own, else the number column's.
@@ -329,6 +353,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
       if (role == columns.roles.end() || cell.paragraphs.empty()) continue;
       std::optional<ItemKind> item_kind = KindOfColumn(role->second);
       if (!item_kind || TextOf(cell).size() < kLeastText) continue;
+      if (item_kind == ItemKind::kAction && IsRefused(row, columns)) continue;
       std::vector<ItemDraft> found = FromCellOfItems(cell, *item_kind, vocabulary);
       for (ItemDraft& draft : found) {
         const TableCell* number_cell = CellIn(row, NumberColumn(columns, cell.column));

@@ -375,7 +375,9 @@ void PageReader::drawChar(GfxState* state, double x, double y, double dx, double
   glyph.dx = static_cast<float>(ctm[0] * dx + ctm[2] * dy);
   glyph.dy = static_cast<float>(ctm[1] * dx + ctm[3] * dy);
   if (!std::isfinite(glyph.x + glyph.y + glyph.dx + glyph.dy)) return;
-  if (const double space = state->getCharSpace(); space != 0) {
+  const bool blank = length == 1 && u != nullptr && u[0] == ' ';
+  if (const double space = state->getCharSpace() + (blank ? state->getWordSpace() : 0);
+      space != 0) {
     double tx, ty;
     state->textTransformDelta(space * state->getHorizScaling(), 0, &tx, &ty);
     glyph.spacing = static_cast<float>(

@@ -17,6 +17,9 @@ namespace {
 // In units of the font size. Word spaces of justified text are seldom under 0.2, kerning seldom
 // over 0.1.
 constexpr float kWordGap = 0.15f;
+constexpr float kTouch = 0.05f;     // letters closer than this are not spaced
+constexpr float kTracking = 0.5f;   // letters are not tracked wider; capitals may be, see Finish()
+constexpr float kBlank = 0.15f;     // no font's blank is narrower
 constexpr float kBackstep = 0.35f;  // kerning and italic overhang go back at most this far
 constexpr float kSameBaseline = 0.05f;
 constexpr float kGluedShift = 0.7f;         // footnote marks rise by a third, fractions by a half
@@ -45,9 +48,14 @@ void WordBuilder::SetStyle(const TextStyle& style) {
 
 WordBuilder::Pen WordBuilder::Measure(const Glyph& glyph) const {
   const float size = std::max(style_.size, word_style_.size);
-  const float x = glyph.x - pen_x_, y = glyph.y - pen_y_;
-  return {(x * word_style_.along_x + y * word_style_.along_y) / size,
-          (x * word_style_.up_x + y * word_style_.up_y) / size};
+  const auto from = [&](float pen_x, float pen_y) -> Pen {
+    const float x = glyph.x - pen_x, y = glyph.y - pen_y;
+    return {(x * word_style_.along_x + y * word_style_.along_y) / size,
+            (x * word_style_.up_x + y * word_style_.up_y) / size};
+  };
+  const Pen pen = from(pen_x_, pen_y_);
+  // The space after the last letter of a string is often left out.
+  return pen.gap <= -kBackstep && open_ ? from(end_x_, end_y_) : pen;
 }
 
 bool WordBuilder::IsRepeat(const Glyph& glyph, char32_t first) const {
@@ -113,6 +121,7 @@ void WordBuilder::Add(const Glyph& glyph) {
 void WordBuilder::AddNow(const Glyph& glyph) {
   const char32_t first = glyph.length > 0 ? glyph.code_points[0] : 0xFFFD;
   if (!IsAsciiInk(first) && IsBlank(first)) {
+    if (IsTakenBack(glyph)) return;
     EndWord();
     blank_before_ = true;
     return;
@@ -139,6 +148,14 @@ void WordBuilder::AddNow(const Glyph& glyph) {
   Append(glyph, first);
 }
 
+// A blank with an advance of its own that spacing takes back moves the pen by a kern: whether there
+// is a gap, the next glyph's place will tell.
+bool WordBuilder::IsTakenBack(const Glyph& blank) const {
+  if (!open_ || blank.spacing >= 0) return false;
+  const float advance = blank.dx * style_.along_x + blank.dy * style_.along_y;
+  return advance < kTouch * style_.size && advance - blank.spacing > kBlank * style_.size;
+}
+
 // An accent stands over a letter that was drawn before or after it: its middle lies within the
 // letter's advance.
 bool WordBuilder::JoinAccent(const Glyph& glyph, char32_t first) {
@@ -157,8 +174,8 @@ bool WordBuilder::JoinAccent(const Glyph& glyph, char32_t first) {
     AppendUtf8(mark, text_);
     compose_ = true;
     if (std::abs(Measure(glyph).gap) < kWordGap) {  // it has an advance of its own
-      pen_x_ = glyph.x + glyph.dx;
-      pen_y_ = glyph.y + glyph.dy;
+      end_x_ = pen_x_ = glyph.x + glyph.dx;
+      end_y_ = pen_y_ = glyph.y + glyph.dy;
     }
     return true;
   }
@@ -176,13 +193,24 @@ void WordBuilder::Start(const Glyph& glyph, bool glued) {
   open_ = true;
   glued_ = glued;
   doubled_ = compose_ = false;
+  breaks_.clear();
+  closest_ = kWordGap;
   word_style_ = style_;
   text_.clear();
   start_x_ = end_x_ = glyph.x;
   start_y_ = end_y_ = glyph.y;
 }
 
+void WordBuilder::NoteSpacing(const Glyph& glyph) {
+  const float gap = ((glyph.x - end_x_) * word_style_.along_x +
+                     (glyph.y - end_y_) * word_style_.along_y) / word_style_.size;
+  closest_ = std::min(closest_, gap);
+  if (gap >= kTracking) closest_ = 0;
+  if (gap >= kWordGap) breaks_.push_back({text_.size(), end_x_, end_y_, glyph.x, glyph.y});
+}
+
 void WordBuilder::Append(const Glyph& glyph, char32_t first) {
+  if (!text_.empty()) NoteSpacing(glyph);
   last_ = first;
   last_at_ = text_.size();
   if (glyph.length == 1 && IsAsciiInk(first) && style_.symbols != SymbolFont::kWingdings) {
@@ -225,18 +253,37 @@ void WordBuilder::EndWord() {
   blank_before_ = false;
   if (!open_) return;
   open_ = false;
-  TidyPrivateUse(text_);
-  if (compose_) Compose(text_);
-  if (text_.empty()) return;
+  // Letters of a tracked title all stand apart.
+  if (closest_ >= kTouch) breaks_.clear();
+  const std::string text = std::move(text_);
+  const float end_x = end_x_, end_y = end_y_;
+  size_t begin = 0;
+  for (const Break& gap : breaks_) {
+    end_x_ = gap.end_x;
+    end_y_ = gap.end_y;
+    Emit(text.substr(begin, gap.at - begin), begin == 0 && glued_);
+    begin = gap.at;
+    start_x_ = gap.start_x;
+    start_y_ = gap.start_y;
+  }
+  end_x_ = end_x;
+  end_y_ = end_y;
+  Emit(text.substr(begin), begin == 0 && glued_);
+}
+
+void WordBuilder::Emit(std::string text, bool glued) {
+  TidyPrivateUse(text);
+  if (compose_) Compose(text);
+  if (text.empty()) return;
   Word word;
-  word.text = text_;
+  word.text = std::move(text);
   word.box = BoxOfWord();
   word.quarter_turns = QuarterTurns(word_style_);
   word.baseline = word.quarter_turns % 2 == 0 ? start_y_ : start_x_;
   word.size = word_style_.size;
   word.colour = word_style_.colour;
   word.font = doubled_ ? fonts_.BoldOf(word_style_.font) : word_style_.font;
-  word.glued = glued_ && !page_.words.empty();
+  word.glued = glued && !page_.words.empty();
   const float x = word.box.CentreX(), y = word.box.CentreY();
   if (!BBox{0, 0, page_.width, page_.height}.Contains(x, y)) {
     word.visibility = Visibility::kOffPage;

@@ -29,7 +29,7 @@ struct TextStyle {
 struct Glyph {
   float x = 0, y = 0;    // origin, on the baseline
   float dx = 0, dy = 0;  // to where the next glyph is expected
-  float spacing = 0;     // how much of that is space added after each letter
+  float spacing = 0;     // how much of that is space added after each letter, or each blank
   const uint32_t* code_points = nullptr;
   int length = 0;  // 0 if the font does not say what the glyph means
 };
@@ -37,6 +37,8 @@ struct Glyph {
 // Words end at a blank, at a gap, at a jump; within a word a change of font, size or baseline
 // starts a new one that is `glued`. A glyph drawn again in place counts once and makes its word
 // bold if the second stands a hair aside. Accents drawn apart are joined to their letters.
+// Distillers write gaps as letter spacing and kerning as blanks: a blank that spacing takes back is
+// none, and where letters of a word touch, spacing as wide as a gap is one.
 class WordBuilder {
  public:
   // Words go to `page`, whose width and height say what is off the page. Neither is owned.
@@ -60,14 +62,23 @@ class WordBuilder {
     TextStyle style;
     std::vector<uint32_t> code_points;
   };
+  // A place within the open word where letter spacing is as wide as a gap.
+  struct Break {
+    size_t at = 0;                   // bytes of text_ before it
+    float end_x = 0, end_y = 0;      // where the ink before it ends
+    float start_x = 0, start_y = 0;  // origin of the glyph after it
+  };
   void AddNow(const Glyph& glyph);
+  bool IsTakenBack(const Glyph& blank) const;
   bool OnOneLine() const;
   Pen Measure(const Glyph& glyph) const;
   bool JoinAccent(const Glyph& glyph, char32_t first);
   bool IsRepeat(const Glyph& glyph, char32_t first) const;
   void Start(const Glyph& glyph, bool glued);
   void Append(const Glyph& glyph, char32_t first);
+  void NoteSpacing(const Glyph& glyph);
   void EndWord();
+  void Emit(std::string text, bool glued);
   BBox BoxOfWord() const;
 
   FontTable& fonts_;
@@ -83,6 +94,8 @@ class WordBuilder {
   bool doubled_ = false;  // a glyph of it was drawn twice, a hair apart
   bool compose_ = false;
   std::string text_;
+  std::vector<Break> breaks_;
+  float closest_ = 0;                // of the word's letters, in units of the size
   float start_x_ = 0, start_y_ = 0;  // origin of its first glyph
   float pen_x_ = 0, pen_y_ = 0;      // where the next glyph is expected
   float end_x_ = 0, end_y_ = 0;      // where its ink ends

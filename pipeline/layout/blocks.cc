@@ -68,6 +68,8 @@ bool AllCapitals(const Page& page, const Line& line) {
   return upper >= 4;
 }
 
+constexpr size_t kLongestNumberedHeading = 9;  // words, of one that ends in a colon
+
 bool IsItem(const Block& block) { return block.marker_words > 0 || block.drawn_marker; }
 
 class BlockBuilder {
@@ -284,6 +286,8 @@ BlockLabel BlockBuilder::LabelOf(const Block& block) const {
       block.marker_words > 0 ? MarkerOf(WordAt(page_, first, 0).text) : MarkerKind::kNone;
   bool bulleted = kind == MarkerKind::kBullet || kind == MarkerKind::kDash || block.drawn_marker;
   bool stops = (last == '.' || last == ';' || last == ',') && words > 6;
+  // "2. The Governor and the Head of Healthcare should ensure that nurses:" leads into a list.
+  stops = stops || (last == ':' && kind != MarkerKind::kNone && words > kLongestNumberedHeading);
   if (set_apart && short_enough && !bulleted && !stops) return BlockLabel::kSectionHeader;
   return IsItem(block) ? BlockLabel::kListItem : BlockLabel::kText;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string_view>
+#include <utility>
 
 #include "tests/support/words.h"
 
@@ -29,6 +30,21 @@ class WordBuilderTest : public ::testing::Test {
       glyph.x = x;
       glyph.y = y;
       glyph.dx = style_.size / 2;
+      glyph.code_points = &code_point;
+      glyph.length = 1;
+      builder_.Add(glyph);
+      x += glyph.dx;
+    }
+  }
+  // The same, with `spacing` after each.
+  void Space(std::u32string_view text, float x, float spacing) {
+    for (const char32_t c : text) {
+      const uint32_t code_point = c;
+      Glyph glyph;
+      glyph.x = x;
+      glyph.y = 100;
+      glyph.dx = style_.size / 2 + spacing;
+      glyph.spacing = spacing;
       glyph.code_points = &code_point;
       glyph.length = 1;
       builder_.Add(glyph);
@@ -181,6 +197,36 @@ TEST_F(WordBuilderTest, ShortWordsOfASpacedLineAreJoinedToo) {
     x += 6;
   }
   EXPECT_EQ(Finished(), "REPORT OF 19 MAY");
+}
+
+// Distillers write the gap between words as spacing of the letters beside it.
+TEST_F(WordBuilderTest, SpacingAsWideAsAGapSeparatesWhereLettersTouch) {
+  float x = 50;
+  for (const auto& [text, spacing] :
+       {std::pair{U"the", 0.0f}, {U",", 3.0f}, {U"r", 0.0f}, {U"isk", 0.0f}}) {
+    Space(text, x, spacing);
+    x += 5 * static_cast<float>(std::u32string_view(text).size()) + spacing;
+  }
+  EXPECT_EQ(Finished(), "the, risk");
+}
+
+TEST_F(WordBuilderTest, SpacingBehindAStringMayBeLeftOut) {
+  Space(U"\u2022i", 50, 6);
+  Type(U"t", 66);
+  Space(U"\u2022a", 150, 6);
+  EXPECT_EQ(Finished(), "\u2022 it \u2022 a");
+}
+
+TEST_F(WordBuilderTest, LettersThatAreAllSpacedAreOneWord) {
+  Space(U"Findings", 50, 3);
+  EXPECT_EQ(Finished(), "Findings");
+}
+
+TEST_F(WordBuilderTest, ABlankThatSpacingTakesBackIsAKern) {
+  Type(U"infor", 50);
+  Space(U" ", 75, -4.8f);
+  Type(U"mation", 75.2f);
+  EXPECT_EQ(Finished(), "information");
 }
 
 TEST_F(WordBuilderTest, NamesOfOneLetterInASentenceStayApart) {
