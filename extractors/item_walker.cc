@@ -338,7 +338,10 @@ bool Walker::TakeBox(const Paragraph& paragraph) {
 ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
   // "**Be curious.** Where does the dog sleep?" tells what to ask.
   const bool told = kind == ItemKind::kPractitionerMessage && !paragraph.lead.Empty();
-  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told) {
+  // "Replace the box with three questions: who can speak it?" asks for something.
+  const bool asks = Asks(kind) && IsRequest(vocabulary_, paragraph.text);
+  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told &&
+      !asks) {
     return ItemKind::kQuestion;
   }
   if (kind != ItemKind::kAction) return kind;
@@ -522,7 +525,10 @@ Verdict Walker::TakeSentences(const Paragraph& paragraph) {
     Close();
     const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
     const bool recommends = cue && cue->kind == ItemKind::kRecommendation;
-    const bool asks = IsRequest(vocabulary_, sentence) && !IsAnnouncement(vocabulary_, sentence);
+    // "Someone ought to have opened the fridge" looks back.
+    const bool past = sentence.find(" have ") < sentence.size();
+    const bool asks =
+        !past && IsRequest(vocabulary_, sentence) && !IsAnnouncement(vocabulary_, sentence);
     if (!recommends && !asks) continue;
     ItemDraft& draft = Open(ItemKind::kRecommendation);
     draft.Add(paragraph, span.begin);
