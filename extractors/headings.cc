@@ -57,7 +57,8 @@ std::optional<Error> HeadingTable::AddPatterns(const TomlRow& row, PatternSet& s
 void HeadingTable::Offer(List list, int pattern, int tier, bool covers, Best& best) const {
   const int row = (list == kWhole ? whole_ : list == kStem ? stem_ : within_).value(pattern);
   const bool better = best.row < 0 || tier > best.tier ||
-                      (tier == best.tier && rows_[row].rank > rows_[best.row].rank);
+                      (tier == best.tier && rows_[row].rank > rows_[best.row].rank) ||
+                      (tier == best.tier && row == best.row && covers && !best.covers);
   if (better) best = {row, pattern, tier, list, covers};
 }
 

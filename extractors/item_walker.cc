@@ -103,6 +103,7 @@ class Walker {
   std::string OwnersOfBracket(const std::string& text, CharSpan bracket) const;
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
+  bool OpensItsBox(const Section& section) const;
   bool TakeAddressee(const Paragraph& paragraph);
   Verdict Visit(const Section& section, size_t p);
   bool GoesOnBehindTable(const Paragraph& paragraph) const;
@@ -130,6 +131,7 @@ class Walker {
   bool NamesItsBox(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
   Verdict TakeParagraph(const Paragraph& paragraph);
+  Verdict TakeSentences(const Paragraph& paragraph);
 
   ItemDraft& Open(ItemKind kind) {
     Close();
@@ -223,8 +225,9 @@ bool Walker::OpenFromHeading(const Section& section) {
   if (states) {
     draft.parts.push_back({&section.heading, &section.places, {}, opener->label.end});
     draft.may_have_label = false;
-    // The narrative that follows explains the finding; a recommendation goes on.
-    open_to_container_ = section.container;
+    // The narrative that follows explains the finding; a recommendation goes on. In a box that
+    // holds more than the item it does so too.
+    open_to_container_ = OpensItsBox(section) ? section.container : -1;
     open_to_paragraphs_ = asks && section.paragraphs.size() <= 2;
     return true;
   }
@@ -237,6 +240,15 @@ bool Walker::OpenFromHeading(const Section& section) {
   open_to_paragraphs_ = section.container < 0;
   open_to_lists_ = asks && section.paragraphs.size() <= kLongestBody;
   return true;
+}
+
+// Nothing stands before the section in its box.
+bool Walker::OpensItsBox(const Section& section) const {
+  if (section.container < 0 || section_ == 0) return section.container >= 0;
+  const Section& before = sections_[static_cast<size_t>(section_) - 1];
+  const int last =
+      before.paragraphs.empty() ? before.container : before.paragraphs.back().container;
+  return last != section.container;
 }
 
 // A box that a page break cut: it goes on in a box of the next page, in the middle of a list or a
@@ -356,7 +368,10 @@ bool Walker::TakeBox(const Paragraph& paragraph) {
 ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
   // "**Be curious.** Where does the dog sleep?" tells what to ask.
   const bool told = kind == ItemKind::kPractitionerMessage && !paragraph.lead.Empty();
-  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told) {
+  // "Replace the box with three questions: who can speak it?" asks for something.
+  const bool asks = Asks(kind) && IsRequest(vocabulary_, paragraph.text);
+  if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told &&
+      !asks) {
     return ItemKind::kQuestion;
   }
   if (kind != ItemKind::kAction) return kind;
@@ -544,6 +559,34 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
   return Verdict::kItem;
 }
 
+// Recommendations told in prose: each sentence that makes one, and what goes on with it.
+Verdict Walker::TakeSentences(const Paragraph& paragraph) {
+  Close();
+  Verdict verdict = Verdict::kNoRequest;
+  const std::string_view text = paragraph.text;
+  for (const CharSpan& span : Sentences(text)) {
+    const std::string sentence(text.substr(span.begin, span.Size()));
+    if (draft_ && RefersBack(sentence)) {
+      draft_->parts.back().end = span.end;
+      continue;
+    }
+    Close();
+    const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
+    const bool recommends = cue && cue->kind == ItemKind::kRecommendation;
+    // "Someone ought to have opened the fridge" looks back.
+    const bool past = sentence.find(" have ") < sentence.size();
+    const bool asks =
+        !past && IsRequest(vocabulary_, sentence) && !IsAnnouncement(vocabulary_, sentence);
+    if (!recommends && !asks) continue;
+    ItemDraft& draft = Open(ItemKind::kRecommendation);
+    draft.Add(paragraph, span.begin);
+    draft.parts.back().end = span.end;
+    verdict = Verdict::kItem;
+  }
+  Close();
+  return verdict;
+}
+
 // "To Stanmere Council" over the items that are for it.
 bool Walker::TakeAddressee(const Paragraph& paragraph) {
   if (!form_.kind || paragraph.form != ParagraphForm::kText) return false;
@@ -602,6 +645,7 @@ Verdict Walker::Visit(const Section& section, size_t p) {
       return Verdict::kAnnouncement;
     }
   }
+  if (form_.told && form_.form != ItemForm::kNone) return TakeSentences(paragraph);
   return item ? TakeListItem(paragraph) : TakeParagraph(paragraph);
 }
 

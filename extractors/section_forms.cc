@@ -9,6 +9,7 @@
 #include "extractors/item_lists.h"
 #include "extractors/list_markers.h"
 #include "extractors/requests.h"
+#include "extractors/sentences.h"
 #include "extractors/words.h"
 
 namespace caselore {
@@ -16,6 +17,8 @@ namespace {
 
 constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
 constexpr size_t kStatementWords = 6;      // a shorter heading is a topic
+constexpr size_t kThemeWords = 5;          // a first sentence of no more names the theme
+constexpr size_t kLeastTold = 2;           // recommendations within paragraphs: the section is prose
 constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announces a list is short
 
 // Numbered paragraphs that speak of the items are none themselves.
@@ -37,6 +40,26 @@ std::optional<ItemOpener> OpenerByType(const Vocabulary& vocabulary, const Parag
   if (!opener || opener->label.end != label.size()) return std::nullopt;
   opener->label.end = static_cast<uint32_t>(rest);
   return opener;
+}
+
+// The one numbered paragraph of a section, a sentence that asks for nothing: the bullets under it
+// are what the section lists.
+bool StandsAlone(const Vocabulary& vocabulary, const Section& section, size_t p) {
+  const Paragraph& paragraph = section.paragraphs[p];
+  const bool alone = std::none_of(
+      section.paragraphs.begin(), section.paragraphs.end(), [&](const Paragraph& other) {
+        return &other != &paragraph && other.form == ParagraphForm::kListItem &&
+               other.depth <= paragraph.depth;
+      });
+  return alone && paragraph.text.ends_with('.') && !IsRequest(vocabulary, paragraph.text);
+}
+
+// "A good deal of time was spent on records. It is recommended that …"
+bool IsTold(const std::string& text) {
+  const std::vector<CharSpan> sentences = Sentences(text);
+  if (sentences.empty()) return false;
+  const std::string first = text.substr(0, sentences.front().end);
+  return WordCount(first) > kThemeWords && !SaysThatItRecommends(first);
 }
 
 }  // namespace
@@ -111,14 +134,17 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
   const Paragraph& paragraph = section.paragraphs[p];
   if (!ListFollows(section, p)) return false;
   const Paragraph& next = section.paragraphs[p + 1];
-  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
   bool numbered = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
+  if (numbered && next.form == ParagraphForm::kTableRow) {
+    return IsAnnouncement(vocabulary, paragraph.text);
+  }
+  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
   if (numbered) {
     // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
     bool nested = !NumberOfMarker(paragraph.marker).empty() && next.depth > paragraph.depth &&
                   (NumberOfMarker(next.marker).empty() || !IsRequest(vocabulary, paragraph.text));
     return nested && WordCount(paragraph.text) < kAnnouncementWords &&
-           IsAnnouncement(vocabulary, paragraph.text);
+           (IsAnnouncement(vocabulary, paragraph.text) || StandsAlone(vocabulary, section, p));
   }
   if (MatchListIntro(vocabulary, paragraph.text)) return true;
   if (IsAnnouncement(vocabulary, paragraph.text)) return true;
@@ -243,7 +269,10 @@ void SectionForms::CountFacts(int index) {
     facts.words += WordCount(p.text);
     if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
     facts.labelled += Labels(OpenerOf(index, i), *kind);
-    facts.explicit_requests += SaysThatItRecommends(p.text);
+    if (SaysThatItRecommends(p.text)) {
+      ++facts.explicit_requests;
+      facts.told_requests += IsTold(p.text);
+    }
     const bool opens_box = p.container >= 0 && p.form == ParagraphForm::kText &&
                            (i == 0 || section.paragraphs[i - 1].container != p.container);
     facts.boxed_requests += opens_box && Asks(*kind) && IsRequest(vocabulary_, p.text);
@@ -322,6 +351,9 @@ SectionForm SectionForms::FormOf(int index) const {
     result.form = ItemForm::kParagraphs;
     result.only_explicit = true;
   }
+  result.told = *result.kind == ItemKind::kRecommendation && facts.told_requests >= kLeastTold &&
+                (result.form == ItemForm::kNumbered || result.form == ItemForm::kParagraphs) &&
+                !result.only_emphasised;
   // What one section lists clearly, running text elsewhere only speaks of.
   bool prose = result.form == ItemForm::kParagraphs || result.form == ItemForm::kNumbered;
   if (prose && listed_clearly_[static_cast<size_t>(*result.kind)] && !facts.IsClearList() &&

@@ -32,6 +32,7 @@ struct SectionForm {
   bool only_explicit = false;    // the items are those that say "recommended that"
   bool only_led = false;         // the items are those that open with a lead-in
   bool headings_state = false;   // the headings under it are the items, what follows explains them
+  bool told = false;             // running text: each sentence that asks for something is an item
   bool boxed = false;            // each box that asks for something is an item
 };
 
@@ -77,6 +78,7 @@ class SectionForms {
     size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
     size_t words = 0;
     size_t explicit_requests = 0;
+    size_t told_requests = 0;  // those that do not open their paragraph
     size_t headings = 0, statements = 0;  // those below it; those of them that are sentences
     size_t boxed_requests = 0;  // boxes that open with a paragraph that asks for something
 

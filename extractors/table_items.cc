@@ -215,6 +215,21 @@ bool IsRefused(const Paragraph& row, const Columns& columns) {
   });
 }
 
+// "TR1.2 Put up the sign …": where the code ends that a cell begins with; 0 if it begins with none.
+size_t CodeAt(std::string_view text) {
+  const auto is = [&](size_t i, int (*test)(int)) {
+    return i < text.size() && test(static_cast<unsigned char>(text[i])) != 0;
+  };
+  size_t at = 0, digits = 0;
+  while (at < 4 && is(at, std::isupper)) ++at;
+  for (; at > 0 && (is(at, std::isdigit) || (digits > 0 && text[at] == '.' && is(at + 1, std::isdigit)));
+       ++at) {
+    ++digits;
+  }
+  const bool code = digits > 0 && digits <= 5 && at < text.size() && text[at] == ' ';
+  return code && is(at + 1, std::isupper) ? at : 0;
+}
+
 // An item from one cell. Its number: a marker or label of its own, else the number column's.
 ItemDraft FromCell(const TableCell& cell, ItemKind kind, const Vocabulary& vocabulary) {
   ItemDraft draft;
@@ -226,6 +241,9 @@ ItemDraft FromCell(const TableCell& cell, ItemKind kind, const Vocabulary& vocab
     begin = opener->label.end;
   } else if (!first.marker.empty()) {
     draft.number = NumberOfMarker(first.marker);
+  } else if (const size_t code = CodeAt(first.text); code > 0) {
+    draft.number = first.text.substr(0, code);
+    begin = static_cast<uint32_t>(code + 1);
   } else {
     // "1a Convene a task group …": a number set without a gap behind it.
     size_t space = first.text.find(' ');
@@ -354,6 +372,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
       std::optional<ItemKind> item_kind = KindOfColumn(role->second);
       if (!item_kind || TextOf(cell).size() < kLeastText) continue;
       if (item_kind == ItemKind::kAction && IsRefused(row, columns)) continue;
+      if (IsNotice(vocabulary, cell.paragraphs.front().text)) continue;
       std::vector<ItemDraft> found = FromCellOfItems(cell, *item_kind, vocabulary);
       for (ItemDraft& draft : found) {
         const TableCell* number_cell = CellIn(row, NumberColumn(columns, cell.column));

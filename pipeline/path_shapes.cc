@@ -12,6 +12,7 @@ constexpr float kLeastLength = 3;      // points: shorter lines are parts of dra
 constexpr float kHairline = 0.25f;     // points: what a line of no width is drawn with
 constexpr float kStraight = 0.5f;      // points: how far off a line may be to be level or upright
 constexpr float kRectangular = 0.85f;  // of its box: what a rounded rectangle covers at least
+constexpr float kRound = 0.76f;  // likewise an ellipse, which covers a little more than three quarters
 constexpr float kSmallest = 1.2f, kLargest = 14;  // points: sides of a mark
 constexpr float kLargestSquare = 10;  // points: a rectangle beyond is a box for a letter
 constexpr float kFrame = 8;           // points: the thickest frame made of two rectangles
@@ -54,6 +55,13 @@ float Area(const Subpath& subpath) {
 bool IsRectangle(const Subpath& subpath, const BBox& box) {
   if (subpath.size() < 4) return false;
   return Area(subpath) >= kRectangular * box.Width() * box.Height();
+}
+
+bool IsEllipse(const Subpath& subpath, const BBox& box) {
+  const auto controls = std::count_if(subpath.begin(), subpath.end(),
+                                      [](const Point& p) { return p.control; });
+  return static_cast<size_t>(controls) * 2 > subpath.size() &&
+         Area(subpath) >= kRound * box.Width() * box.Height();
 }
 
 bool IsMark(const BBox& box, float largest) {
@@ -140,7 +148,7 @@ void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& cl
       continue;
     }
     const bool line = std::min(box.Width(), box.Height()) < kHairline;
-    if (line || IsRectangle(subpath, box)) AddBox(box, colour, clip, page);
+    if (line || IsRectangle(subpath, box) || IsEllipse(subpath, box)) AddBox(box, colour, clip, page);
   }
 }
 

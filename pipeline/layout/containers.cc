@@ -10,6 +10,7 @@ constexpr float kLeastWidth = 60, kLeastHeight = 12;  // points
 constexpr float kLeastPiece = 3;                      // points: a box may be shaded line by line
 constexpr float kWholePage = 0.88f;                   // share of the page's width and height
 constexpr float kSameEdge = 4.0f;                     // points
+constexpr float kCutReach = 2;                        // lines: how near a cut box comes to the margin
 constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
 
 bool NearlyWhite(uint32_t colour) {
@@ -57,8 +58,10 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
     });
     if (!shading) boxes.push_back({page.number, seen, colour});
   };
+  bool coloured = false;  // the page itself: then what is white is a box
   for (const Fill& fill : page.fills) {
-    if (!NearlyWhite(fill.colour)) add(fill.box, fill.colour);
+    if (!NearlyWhite(fill.colour) || coloured) add(fill.box, fill.colour);
+    if (CoversPage(fill.box, page)) coloured = !NearlyWhite(fill.colour);
   }
   for (const Grid& frame : frames) add(frame.box, 0xFFFFFF);
   if (boxes.size() > kMostBoxes) return {};
@@ -85,6 +88,33 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
     return a.box.Area() > b.box.Area();
   });
   return boxes;
+}
+
+void JoinCutBoxes(Layout& layout) {
+  if (layout.containers.empty()) return;
+  float head = 1e9f, foot = 0;  // of the text of all pages
+  for (const Block& block : layout.blocks) {
+    if (block.label == BlockLabel::kPageHeader || block.label == BlockLabel::kPageFooter) continue;
+    head = std::min(head, block.box.y0);
+    foot = std::max(foot, block.box.y1);
+  }
+  const float reach = kCutReach * layout.body_leading;
+  std::vector<int> joined(layout.containers.size());
+  size_t begin = 0;  // of the boxes that may be on the page before
+  for (size_t i = 0; i < joined.size(); ++i) {
+    const Container& lower = layout.containers[i];
+    joined[i] = static_cast<int>(i);
+    while (layout.containers[begin].page + 1 < lower.page) ++begin;
+    if (lower.box.y0 > head + reach) continue;
+    for (size_t k = begin; k < i && layout.containers[k].page < lower.page; ++k) {
+      const Container& upper = layout.containers[k];
+      if (upper.box.y1 < foot - reach || upper.fill != lower.fill) continue;
+      if (SameSides(upper.box, lower.box)) joined[i] = joined[k];
+    }
+  }
+  for (Block& block : layout.blocks) {
+    if (block.container >= 0) block.container = joined[static_cast<size_t>(block.container)];
+  }
 }
 
 }  // namespace caselore

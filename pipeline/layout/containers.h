@@ -11,10 +11,15 @@
 namespace caselore {
 
 // The boxes of a page that hold words, outer ones before those inside them. `frames` are grids of
-// one column; boxes inside one of `tables` are cell shading and left out, and so are white fills
-// and those that cover the page.
+// one column; boxes inside one of `tables` are cell shading and left out, and so are those that
+// cover the page, and white fills on a white page.
 std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& frames,
                                     const std::vector<Grid>& tables);
+
+// A box that a page break cuts is one: of two with the same sides and fill, the upper one at the foot
+// of its page's text and the lower one at the head of the next page's, blocks in the lower are in the
+// upper. Both are kept in `layout.containers`.
+void JoinCutBoxes(Layout& layout);
 
 }  // namespace caselore
 

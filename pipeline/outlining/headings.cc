@@ -444,6 +444,9 @@ bool Marker::IsHeading(size_t i) const {
     return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
   });
   if (!letters || IsByline(text)) return false;
+  // "**What was learnt.** Eight of the deaths", cut there by the end of a column.
+  const uint32_t lead = p.paragraph.lead.end;
+  if (lead > 0 && lead < text.size() && text[lead - 1] == '.') return false;
   if (NamedByOutline(p) && (IsSetApart(p) || text.back() != '.')) return true;
   bool bulleted =
       p.paragraph.form == ParagraphForm::kListItem && !IsOrdinal(MarkerOf(p.paragraph.marker));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@ namespace {
 constexpr size_t kSentenceWords = 14;  // a heading behind "(c)" is shorter
 constexpr size_t kNearby = 8;          // paragraphs between two items of one lettered list, at most
 constexpr float kSameIndent = 4;       // points
+constexpr float kSameAxis = 2;         // points: middles of lines that are centred
 
 // The style of a marker without its number: "(a)" for "(c)", "1." for "7.", "•" for itself.
 struct Style {
@@ -50,7 +52,7 @@ std::vector<Style> StylesOf(const std::string& marker) {
 
 struct Level {
   Style style;
-  float x = 0;
+  float x = 0, centre = 0;
 };
 
 // The lists that are open: each encloses the next.
@@ -70,6 +72,7 @@ class OpenLists {
     }
     if (interrupted_) levels_.clear();
     interrupted_ = false;
+    if (IsCentredSibling(styles.front(), item)) return static_cast<int>(levels_.size()) - 1;
     const Style& first = styles.back();  // "(i)" that goes on with no list begins a Roman one
     const bool nested = first.ordinal == 1 && !levels_.empty() &&
                         levels_.back().style.ordinal > 0 &&
@@ -78,7 +81,7 @@ class OpenLists {
     while (!nested && !levels_.empty() && levels_.back().x > item.box.x0 - kSameIndent) {
       levels_.pop_back();
     }
-    levels_.push_back({first, item.box.x0});
+    levels_.push_back({first, item.box.x0, item.box.CentreX()});
     return static_cast<int>(levels_.size()) - 1;
   }
 
@@ -113,6 +116,12 @@ class OpenLists {
     found->x = item.box.x0;
     levels_.erase(found + 1, levels_.end());
     return static_cast<int>(levels_.size()) - 1;
+  }
+
+  // Lines set about one axis begin anywhere.
+  bool IsCentredSibling(const Style& style, const OutlineParagraph& item) const {
+    return !levels_.empty() && style.ordinal == 0 && levels_.back().style.shape == style.shape &&
+           std::abs(levels_.back().centre - item.box.CentreX()) < kSameAxis;
   }
 
   std::vector<Level> levels_;
