@@ -81,7 +81,8 @@ std::string ListOf(int items) {
 std::string TableOf(int rows) {
   std::string html = "<h1>Plan</h1><table>";
   for (int i = 0; i < rows; ++i) {
-    html += "<tr><td>" + std::to_string(i) + "<td>Ask every school to ring the home<td>Board<td>May";
+    html +=
+        "<tr><td>" + std::to_string(i) + "<td>Ask every school to ring the home<td>Board<td>May";
   }
   return html + "</table>";
 }
