@@ -87,6 +87,12 @@ std::string TableOf(int rows) {
   return html + "</table>";
 }
 
+std::string LineOf(int size) {
+  std::string line;
+  for (int i = 0; i < 10 * size; ++i) line += "ask the school ";
+  return line;
+}
+
 double SecondsFor(const std::string& bytes) {
   const std::clock_t begin = std::clock();
   EXPECT_TRUE(Analyse(bytes, "long", BuiltIn(), {}).has_value());
@@ -94,7 +100,7 @@ double SecondsFor(const std::string& bytes) {
 }
 
 TEST(Analyse, ALongDocumentTakesTimeInProportion) {
-  for (const auto& document : {&ListOf, &TableOf}) {
+  for (const auto& document : {&ListOf, &TableOf, &LineOf}) {
     SecondsFor(document(100));  // the tables that are compiled when they are first asked for
     const double few = SecondsFor(document(2'000)), many = SecondsFor(document(8'000));
     // Four times as much; where all is held against all, sixteen times.
