@@ -346,7 +346,7 @@ SectionForm SectionForms::FormOf(int index) const {
   result.only_explicit = *result.kind == ItemKind::kRecommendation &&
                          result.form == ItemForm::kNumbered && facts.explicit_requests >= 2;
   // "The Commission recommends that …" under a table with its number and date.
-  if (result.form == ItemForm::kNone && *result.kind == ItemKind::kRecommendation &&
+  if (result.form == ItemForm::kNone && Asks(*result.kind) &&
       RecommendsBesideTable(sections_[static_cast<size_t>(index)])) {
     result.form = ItemForm::kParagraphs;
     result.only_explicit = true;
