@@ -251,7 +251,7 @@ TEST(Headings, TheLargestTypeBeforeTheTextIsTheTitle) {
 TEST(Headings, WhatStandsInTheBannerOfTheTitleBelongsToIt) {
   PageBuilder pages;
   pages.Fill({60, 60, 540, 180}).Text(72, 100, "Milo and Ada", {.size = 28, .bold = true});
-  pages.Text(72, 130, "What one review taught us", {.size = 12, .bold = true});
+  pages.Text(72, 130, "For all who visit families", {.size = 12, .bold = true});
   pages.Text(72, 160, "Wexmoor Board", {.size = 12, .bold = true});
   Body(pages, 220);
   pages.Text(72, 290, "Conclusion", kBold);
