@@ -152,6 +152,11 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion) {
     return heading.addressed ? heading.names : Addressed{};
   }
+  if (item.kind == ItemKind::kPractitionerMessage && draft.section >= 0) {
+    // "Social workers" over the messages for them; "For practitioners" over all of them names none.
+    const Section& own = sections[static_cast<size_t>(draft.section)];
+    return own.kind == SectionKind::kOther ? PartiesOfHeading(vocabulary, own.heading) : Addressed{};
+  }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
   const Addressed told = ListedParties(vocabulary, owners);
   const Addressed line = LineAbove(draft, sections, vocabulary);

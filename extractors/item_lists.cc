@@ -12,6 +12,7 @@
 namespace caselore {
 namespace {
 
+constexpr size_t kMostLabelWords = 4;  // of a name over a list
 constexpr size_t kLeastAsked = 4;  // words behind "should" that ask for something
 
 bool Announces(std::string_view text) {
@@ -123,9 +124,12 @@ std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::strin
   if (intro && intro->kind == ItemKind::kRecommendation && AsksItself(announcing)) {
     return std::nullopt;
   }
+  if (intro || announcing == paragraph) return intro;
   // "The meeting recognised some good work. We would single out the following."
-  const bool elsewhere = !intro && !paragraph.ends_with(':') && announcing != paragraph;
-  return elsewhere ? FirstIntro(table, paragraph) : intro;
+  if (!paragraph.ends_with(':')) return FirstIntro(table, paragraph);
+  // "Single-agency recommendations. The panel agreed the following:"
+  const std::string_view label = paragraph.substr(0, paragraph.find(". "));
+  return WordCount(label) <= kMostLabelWords ? FirstIntro(table, label) : std::nullopt;
 }
 
 std::vector<ItemKind> KindsInBold(const Vocabulary& vocabulary, std::string_view sentence) {

@@ -233,6 +233,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   }
   if (asks && NamesParties(vocabulary_, rest)) {
     draft.owners = std::string(rest);
+    draft.by_heading = true;
   } else {
     draft.label = std::string(rest);
   }
@@ -547,7 +548,8 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
   if (form_.form != ItemForm::kParagraphs) return Verdict::kOtherForm;
   const Verdict verdict = WhyNoParagraph(paragraph);
   if (verdict != Verdict::kItem) return verdict;
-  ItemDraft& draft = Open(KindOf(paragraph, *form_.kind));
+  ItemDraft& draft = Open(form_.only_explicit ? ItemKind::kRecommendation
+                                              : KindOf(paragraph, *form_.kind));
   const CharSpan request = RequestWithin(paragraph, draft.kind);
   draft.Add(paragraph, request.begin);
   draft.parts.back().end = request.end;

@@ -77,6 +77,15 @@ class TreeBuilder {
     sections_.push_back(std::move(section));
   }
 
+  // "Findings (continued)" on the next page, while "Findings" is still open.
+  bool GoesOnUnder(std::string_view heading) const {
+    const size_t bracket = heading.rfind(" (cont");
+    if (bracket == std::string_view::npos || !heading.ends_with(')') || sections_.empty()) {
+      return false;
+    }
+    return sections_.back().heading == heading.substr(0, bracket);
+  }
+
   void Add(Paragraph&& paragraph, HeadingRole role) {
     bool contents = role == HeadingRole::kContents;
     if (contents != in_contents_ || sections_.empty()) {
@@ -283,8 +292,11 @@ Sections Outline(const Document& document, const Layout& layout, const Vocabular
   TreeBuilder tree(vocabulary);
   FreeBanners(marks, paragraphs);
   for (size_t i = 0; i < paragraphs.size(); ++i) {
-    if (marks[i].role == HeadingRole::kHeading) {
+    if (marks[i].role == HeadingRole::kHeading && !tree.GoesOnUnder(marks[i].heading)) {
       tree.Open(paragraphs[i], marks[i]);
+    } else if (marks[i].role == HeadingRole::kHeading) {
+      paragraphs[i].paragraph.form = ParagraphForm::kHeading;
+      tree.Add(std::move(paragraphs[i].paragraph), HeadingRole::kNone);
     } else {
       tree.Add(std::move(paragraphs[i].paragraph), marks[i].role);
     }

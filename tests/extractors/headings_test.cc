@@ -99,6 +99,8 @@ TEST(Headings, WhatWasDoneAndWhatIsToCome) {
            {"Why this review was held", "introduction"},
            {"Thinking about practice", "analysis"},
            {"The learning in brief", "findings"},
+           {"Annex A – Methodology", "methodology"},
+           {"Appendix A: The review panel", "appendix"},
        }) {
     EXPECT_EQ(KindOf(heading), kind) << heading;
   }

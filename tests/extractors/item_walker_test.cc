@@ -334,6 +334,60 @@ TEST(ItemWalker, NumberedHeadingsOverNumberedParagraphsAreNone) {
             "finding 9.2.1 \"A missed injection raised the risk to two people.\" p1");
 }
 
+TEST(ItemWalker, ARecommendationMayStandUnderATableWithItsNumber) {
+  EXPECT_EQ(Found(R"(
+# [actions] Safety issues and actions
+## Safety recommendation to Harbour Links
+| Recommendation number | SR-01       |
+| Released              | 2 May 2024  |
+The Safety Commission recommends that Harbour Links trains each master.
+Harbour Links replied that it would.
+)"),
+            "recommendation SR-01 \"The Safety Commission recommends that Harbour Links trains each "
+            "master.\" > Harbour Links p1");
+}
+
+TEST(ItemWalker, ABracketThatNamesNobodyGivesNoOwner) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+Recommendation 1 (see SDP 1): The Trust must not move patients in groups.
+Recommendation 2 (Board): A letter is sent to each family.
+)"),
+            "recommendation 1 \"The Trust must not move patients in groups.\" > Trust p1\n"
+            "recommendation 2 \"A letter is sent to each family.\" > Board p1");
+}
+
+TEST(ItemWalker, AHeadingOfOneWordIsTheThemeOfAnItemThatSaysWhoIsToAct) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## Recommendation 5: Housing
+Registered providers of social housing should not act alone.
+## Recommendation 6: Housing
+Each visit is written down.
+)"),
+            "recommendation 5 [Housing] \"Registered providers of social housing should not act "
+            "alone.\" > Registered providers of social housing p1\n"
+            "recommendation 6 \"Each visit is written down.\" > Housing p1");
+}
+
+TEST(ItemWalker, MessagesHaveThoseWhomTheirOwnHeadingNames) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] Learning into practice
+## Social workers
+• Name the source of the harm on the first page.
+)"),
+            "practitioner_message \"Name the source of the harm on the first page.\" > Social "
+            "workers p1");
+}
+
+TEST(ItemWalker, ABoldNumberIsNoLabel) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] Top tips
+**1** Arrive at a different time of day.
+)"),
+            "practitioner_message 1 \"Arrive at a different time of day.\" p1");
+}
+
 TEST(ItemWalker, EveryParagraphHasItsReason) {
   constexpr std::string_view kOutline = R"(
 # [terms_of_reference] Terms of reference

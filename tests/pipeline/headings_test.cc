@@ -216,6 +216,17 @@ TEST(Headings, EntriesOfAContentsPageAreNone) {
   EXPECT_EQ(OutlineOf(WithContents()), R"(H1 contents "Contents" p1 · P p1 · P p1 · P p1 · P p1)");
 }
 
+TEST(Headings, EntriesWithoutLeadersEndInPagesThatRise) {
+  PageBuilder pages;
+  pages.Text(72, 80, "Contents", {.size = 14, .bold = true});
+  float y = 110;
+  for (const char* entry : {"Scope 2", "The blue door 2", "Conclusion 3", "Recommendations 3"}) {
+    pages.Text(72, y, entry, kBold);
+    y += 30;
+  }
+  EXPECT_EQ(OutlineOf(pages), R"(H1 contents "Contents" p1 · P p1 · P p1 · P p1 · P p1)");
+}
+
 TEST(Headings, WhatTheContentsPageNamesIsOneWithoutASpecialLook) {
   PageBuilder pages = WithContents();
   pages.Page();
@@ -235,6 +246,40 @@ TEST(Headings, TheLargestTypeBeforeTheTextIsTheTitle) {
   Body(pages, 250);
   EXPECT_EQ(OutlineOf(pages),
             R"(TITLE p1 · TITLE p1 · P p1 · H1 conclusion "Conclusion" p1 · P p1)");
+}
+
+TEST(Headings, WhatStandsInTheBannerOfTheTitleBelongsToIt) {
+  PageBuilder pages;
+  pages.Fill({60, 60, 540, 180}).Text(72, 100, "Milo and Ada", {.size = 28, .bold = true});
+  pages.Text(72, 130, "For all who visit families", {.size = 12, .bold = true});
+  pages.Text(72, 160, "Wexmoor Board", {.size = 12, .bold = true});
+  Body(pages, 220);
+  pages.Text(72, 290, "Conclusion", kBold);
+  Body(pages, 310);
+  EXPECT_EQ(OutlineOf(pages),
+            R"(TITLE p1 · TITLE p1 · TITLE p1 · P p1 · H1 conclusion "Conclusion" p1 · P p1)");
+}
+
+TEST(Headings, TheNameOfTheTitleAloneTellsWhoItIs) {
+  PageBuilder pages;
+  pages.Text(72, 80, "Safeguarding Adults Review: Milo", {.size = 28, .bold = true});
+  Body(pages, 130);
+  pages.Text(72, 200, "Milo", kBold);
+  Body(pages, 220);
+  pages.Text(72, 290, "Ada", kBold);
+  Body(pages, 310);
+  EXPECT_EQ(OutlineOf(pages),
+            R"(TITLE p1 · P p1 · H1 background "Milo" p1 · P p1 · H1 other "Ada" p1 · P p1)");
+}
+
+TEST(Headings, OneThatIsContinuedOpensNothing) {
+  PageBuilder pages;
+  Body(pages, 80);
+  pages.Text(72, 140, "Good practice", kBold);
+  Body(pages, 160);
+  pages.Page().Text(72, 80, "Good practice (continued)", kBold);
+  Body(pages, 100);
+  EXPECT_EQ(OutlineOf(pages), R"(P p1 · H1 good_practice "Good practice" p1 · P p1 · TITLE p2 · P p2)");
 }
 
 TEST(Headings, AllOfACoverBelongsToTheTitle) {
