@@ -16,6 +16,10 @@ constexpr size_t kLeastAsked = 4;  // words behind "should" that ask for somethi
 
 bool Announces(std::string_view text) {
   if (text.ends_with(':')) return true;
+  // "From this the panel draws two things."
+  for (std::string_view end : {" things.", " points.", " matters.", " conclusions."}) {
+    if (text.ends_with(end)) return true;
+  }
   for (std::string_view word : {"he following", "hese following", "as follows", "set out below",
                                 "listed below", "hese are", "canlynol"}) {
     if (text.find(word) != std::string_view::npos) return true;

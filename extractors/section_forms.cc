@@ -127,7 +127,8 @@ bool ListFollows(const Section& section, size_t p) {
   const Paragraph& next = section.paragraphs[p + 1];
   if (next.form == ParagraphForm::kTableRow) return true;
   if (next.form != ParagraphForm::kListItem) return false;
-  return !(IsDecimal(next.marker) && IsDecimal(section.paragraphs[p].marker));
+  const Paragraph& paragraph = section.paragraphs[p];
+  return !(IsDecimal(next.marker) && IsDecimal(paragraph.marker)) || next.depth > paragraph.depth;
 }
 
 bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t p) {
