@@ -139,7 +139,8 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
   if (numbered && next.form == ParagraphForm::kTableRow) {
     return IsAnnouncement(vocabulary, paragraph.text);
   }
-  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
+  const bool beside = IsDecimal(next.marker) && next.depth <= paragraph.depth;
+  if (beside || next.form != ParagraphForm::kListItem) return false;
   if (numbered) {
     // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
     bool nested = !NumberOfMarker(paragraph.marker).empty() && next.depth > paragraph.depth &&
