@@ -444,5 +444,16 @@ TEST(ItemWalker, ARequestMayBeginWithNo) {
             R"(recommendation 4.1 "No recommendation should be accepted unless it says what will be different." p1)");
 }
 
+TEST(ItemWalker, WhatABodyHasDoneSinceIsListedAsActions) {
+  EXPECT_EQ(Found(R"(
+# [other] The hospital
+Since the inquest the Trust has:
+• moved the second screen to the desk;
+• put a card beside each telephone.
+)"),
+            R"(action "moved the second screen to the desk;" p1
+action "put a card beside each telephone." p1)");
+}
+
 }  // namespace
 }  // namespace caselore
