@@ -122,6 +122,13 @@ bool IsOpenGroup(const Addressed& names) {
   });
 }
 
+bool IsAnyone(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kAnyone = {
+      "agencies", "partners", "services", "organisations", "bodies", "national bodies",
+      "partner agencies"};
+  return std::find(kAnyone.begin(), kAnyone.end(), LowerCase(name)) != kAnyone.end();
+}
+
 bool StandsInList(const ItemDraft& draft, const Sections& sections) {
   const SectionKind kind = EffectiveKind(sections, draft.section);
   return kind == SectionKind::kRecommendations || kind == SectionKind::kActions;
@@ -166,7 +173,10 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (!line.empty()) return line;
   Addressed named = AddresseesOf(vocabulary, item.text);
   if (named.empty()) named = OfOneWord(item.text, sections, vocabulary);
-  const bool listed = StandsInList(draft, sections) && !IsOpenGroup(heading.names);
+  // "To the agencies": which of them, the item says.
+  const bool any = !named.empty() &&
+                   std::all_of(heading.names.begin(), heading.names.end(), IsAnyone);
+  const bool listed = StandsInList(draft, sections) && !IsOpenGroup(heading.names) && !any;
   if (listed && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;
   if (heading.addressed && !heading.names.empty()) return heading.names;

@@ -22,7 +22,7 @@ constexpr size_t kParagraphsForDates = 30;
 // At the beginning of a line or of a sentence; elsewhere they speak of another document.
 const RE2& PublicationWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:^|[.;|/:·,] )(?:(?:report|first|date|date of|approved for|(?:this|the) (?:report|review|briefing|summary|newsletter|bulletin) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|issue date|released?)[^.;|]{0,25}$)");
+      R"((?i)(?:to be printed on|^printed on) ?$|(?:^|[.;|/:·,] | and )(?:(?:report|first|date|date of|approved for|(?:this|the) (?:report|review|briefing|summary|newsletter|bulletin) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|issue date|released?)[^.;|]{0,25}$)");
   return *words;
 }
 const RE2& CompletionWords() {

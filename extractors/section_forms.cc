@@ -131,7 +131,8 @@ bool ListFollows(const Section& section, size_t p) {
   const Paragraph& next = section.paragraphs[p + 1];
   if (next.form == ParagraphForm::kTableRow) return true;
   if (next.form != ParagraphForm::kListItem) return false;
-  return !(IsDecimal(next.marker) && IsDecimal(section.paragraphs[p].marker));
+  const Paragraph& paragraph = section.paragraphs[p];
+  return !(IsDecimal(next.marker) && IsDecimal(paragraph.marker)) || next.depth > paragraph.depth;
 }
 
 bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t p) {
@@ -142,7 +143,8 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
   if (numbered && next.form == ParagraphForm::kTableRow) {
     return IsAnnouncement(vocabulary, paragraph.text);
   }
-  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
+  const bool beside = IsDecimal(next.marker) && next.depth <= paragraph.depth;
+  if (beside || next.form != ParagraphForm::kListItem) return false;
   if (numbered) {
     // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
     bool nested = !NumberOfMarker(paragraph.marker).empty() && next.depth > paragraph.depth &&

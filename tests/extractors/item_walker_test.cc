@@ -463,5 +463,51 @@ The questions that the team were asked to answer were these:
             R"(good_practice "A nurse stayed late." p1)");
 }
 
+TEST(ItemWalker, ALabelWithinNarrativeHoldsItsSentence) {
+  EXPECT_EQ(Found(R"(
+# [chronology] What was done
+6.12 A door was broken. Good practice: The crew rang the surgery from the road. Nobody answered.
+)"),
+            R"(good_practice "The crew rang the surgery from the road." p1)");
+}
+
+TEST(ItemWalker, WhatAPanelConsidersGoodStandsBeforeIt) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+A nurse asked him to wait outside. The Panel considers this to have been good practice. It was late.
+)"),
+            R"(good_practice "A nurse asked him to wait outside." p1)");
+}
+
+TEST(ItemWalker, ThingsThatAPanelDrawsAreFindings) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+From this the panel draws two things.
+(a) Good manners hide a great deal of harm.
+(b) Nobody asks the person who carries the bags.
+)"),
+            R"(finding a "Good manners hide a great deal of harm." p1
+finding b "Nobody asks the person who carries the bags." p1)");
+}
+
+TEST(ItemWalker, ARequestMayBeginWithNo) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+4.1 No recommendation should be accepted unless it says what will be different.
+)"),
+            R"(recommendation 4.1 "No recommendation should be accepted unless it says what will be different." p1)");
+}
+
+TEST(ItemWalker, WhatABodyHasDoneSinceIsListedAsActions) {
+  EXPECT_EQ(Found(R"(
+# [other] The hospital
+Since the inquest the Trust has:
+• moved the second screen to the desk;
+• put a card beside each telephone.
+)"),
+            R"(action "moved the second screen to the desk;" p1
+action "put a card beside each telephone." p1)");
+}
+
 }  // namespace
 }  // namespace caselore
