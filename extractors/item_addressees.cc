@@ -32,6 +32,19 @@ std::string_view WithoutKind(std::string_view heading) {
   return heading;
 }
 
+// "Recommendations made by agencies: Millgate Homes"
+Addressed BehindColon(std::string_view heading, const Vocabulary& vocabulary) {
+  constexpr std::array<std::string_view, 8> kParties = {
+      "agency", "agencies", "organisation", "organisations", "body", "bodies", "service", "for"};
+  const size_t colon = heading.rfind(": ");
+  if (colon == std::string_view::npos) return {};
+  const std::string_view before = heading.substr(0, colon);
+  const bool named = std::any_of(kParties.begin(), kParties.end(), [&](std::string_view party) {
+    return EndsWithWord(before, party);
+  });
+  return named ? PartiesOfHeading(vocabulary, heading.substr(colon + 2), true) : Addressed{};
+}
+
 // Whether another heading of the same parent and level names parties beyond doubt.
 bool StandsAmongParties(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
   const Section& own = sections[section];
@@ -43,16 +56,27 @@ bool StandsAmongParties(size_t section, const Sections& sections, const Vocabula
   return false;
 }
 
+// "Cyngor Sir Teifryn / Teifryn County Council" is one party, given in English.
+Addressed InEnglish(Addressed names) {
+  constexpr std::array<std::string_view, 8> kWelsh = {"Bwrdd",      "Cyngor",  "Heddlu",
+                                                      "Llywodraeth", "Gwasanaeth", "Gwasanaethau",
+                                                      "Ymddiriedolaeth", "Partneriaeth"};
+  const auto welsh = [&](const std::string& name) { return StartsWithAnyWord(name, kWelsh); };
+  if (!std::all_of(names.begin(), names.end(), welsh)) std::erase_if(names, welsh);
+  return names;
+}
+
 HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
   const std::string& heading = sections[section].heading;
   const std::string_view named = WithoutKind(heading);
   HeadingParties above;
   above.addressed = StartsWithWord(named, "to") || StartsWithWord(named, "for");
-  above.names = PartiesOfHeading(vocabulary, heading);
+  above.names = InEnglish(PartiesOfHeading(vocabulary, heading));
   if (above.names.empty() && !PartiesOfHeading(vocabulary, heading, true).empty() &&
       StandsAmongParties(section, sections, vocabulary)) {
     above.names = PartiesOfHeading(vocabulary, heading, true);
   }
+  if (above.names.empty()) above.names = BehindColon(heading, vocabulary);
   if (above.names.empty()) above.names = PartiesOfOpenLine(vocabulary, heading);
   if (above.names.empty() && above.addressed) {
     const std::string_view rest = TrimPhrase(named.substr(named.find(' ') + 1));
@@ -153,7 +177,7 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
     return heading.addressed ? heading.names : Addressed{};
   }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
-  const Addressed told = ListedParties(vocabulary, owners);
+  const Addressed told = InEnglish(ListedParties(vocabulary, owners));
   const Addressed line = LineAbove(draft, sections, vocabulary);
   // "For the police" told the items before a nearer line, too.
   const bool by_line = StartsWithWord(owners, "for") || StartsWithWord(owners, "to");
