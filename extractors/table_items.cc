@@ -42,6 +42,15 @@ bool IsName(std::string_view text) {
   return static_cast<size_t>(letters) >= kLeastName;
 }
 
+// "Accepted in part", "Ongoing", "High": how a row stands, not what it is about.
+bool IsStanding(std::string_view text) {
+  constexpr std::array<std::string_view, 24> kStandings = {
+      "accepted", "agreed",  "not",     "partially", "partly", "rejected", "declined",    "complete",
+      "completed", "ongoing", "overdue", "open",      "closed", "pending",  "in progress", "on track",
+      "delayed",   "high",    "medium",  "low",       "red",    "amber",    "green",       "yes"};
+  return StartsWithAnyWord(LowerCase(text), kStandings);
+}
+
 struct Columns {
   std::map<int, ColumnRole> roles;
 
@@ -196,7 +205,7 @@ std::optional<int> LabelColumn(const Section& section, size_t begin, size_t end,
                         (role->second == ColumnRole::kOwner && !asks);
       if (cell.column >= item_column || !free || cell.paragraphs.size() != 1) continue;
       const std::string name = TextOf(cell);
-      names[cell.column] += IsName(name) && CanBeLeadIn(vocabulary, name);
+      names[cell.column] += IsName(name) && !IsStanding(name) && CanBeLeadIn(vocabulary, name);
     }
   }
   for (const auto& [column, count] : names) {
