@@ -12,6 +12,8 @@
 namespace caselore {
 namespace {
 
+constexpr size_t kLabelWords = 4;  // of a first sentence that names what the list holds
+
 constexpr size_t kLeastAsked = 4;  // words behind "should" that ask for something
 
 bool Announces(std::string_view text) {
@@ -123,8 +125,11 @@ std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::strin
   if (intro && intro->kind == ItemKind::kRecommendation && AsksItself(announcing)) {
     return std::nullopt;
   }
-  // "The meeting recognised some good work. We would single out the following."
-  const bool elsewhere = !intro && !paragraph.ends_with(':') && announcing != paragraph;
+  // "The meeting recognised some good work. We would single out the following.", and a label:
+  // "Single-agency recommendations. The panel agreed the following:".
+  const bool labelled = WordCount(paragraph.substr(0, paragraph.find(". "))) <= kLabelWords;
+  const bool elsewhere =
+      !intro && announcing != paragraph && (labelled || !paragraph.ends_with(':'));
   return elsewhere ? FirstIntro(table, paragraph) : intro;
 }
 

@@ -23,7 +23,7 @@ constexpr size_t kLeastAverage = 35;  // bytes a row: less is a table of names
 constexpr size_t kLongestNumber = 5;  // bytes: "12.3a"
 constexpr size_t kLeastBand = 40;     // bytes of a band that asks for something: less names a theme
 constexpr size_t kPointerWords = 10;  // a longer cell says more than where to look
-constexpr size_t kLeastName = 3;      // letters of a name: less is a code
+constexpr size_t kLeastName = 2;      // letters of a name: one is a code
 constexpr size_t kLeastText = 12;     // bytes: less is a number or a tick, not an item
 
 std::string TextOf(const TableCell& cell) {
