@@ -706,6 +706,9 @@ void Walker::Walk(int index) {
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
   bool labelled = OpenFromHeading(section) || OpenFromStatement(section);
   if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
+  // "Case example: Baby K", a box among findings that tells a story.
+  const bool example = section.container >= 0 && IsNotice(vocabulary_, section.heading);
+  if (example && form_.kind == ItemKind::kFinding) return all(Verdict::kNotice);
   // "Earlier reviews": what stands there is not this review's.
   std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
   if (heading && heading->other_review) return all(Verdict::kOtherReview);

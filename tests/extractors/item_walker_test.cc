@@ -477,5 +477,19 @@ TEST(ItemWalker, ARequestThatEndsInAQuestionIsARecommendation) {
             "recommendation 2 \"Make language a search term, on a level with price.\" > Board p1");
 }
 
+TEST(ItemWalker, ACaseExampleInABoxIsNoFinding) {
+  Sections sections = Outlined(R"(
+# [findings] What the reviews have in common
+**Hours.** Cots are delivered on weekdays and not at night.
+**Moves.** Nineteen families had moved in the fortnight before.
+## Case example: Baby K
+Her father worked nights and took her into bed at six.
+)");
+  sections[1].container = sections[1].paragraphs[0].container = 0;
+  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 2u);
+  sections[1].heading = "Baby K";
+  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 3u);
+}
+
 }  // namespace
 }  // namespace caselore
