@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "extractors/addressees.h"
 #include "extractors/phrases.h"
@@ -58,9 +59,9 @@ bool StandsAmongParties(size_t section, const Sections& sections, const Vocabula
 
 // "Cyngor Sir Teifryn / Teifryn County Council" is one party, given in English.
 Addressed InEnglish(Addressed names) {
-  constexpr std::array<std::string_view, 8> kWelsh = {"Bwrdd",      "Cyngor",  "Heddlu",
-                                                      "Llywodraeth", "Gwasanaeth", "Gwasanaethau",
-                                                      "Ymddiriedolaeth", "Partneriaeth"};
+  constexpr std::array<std::string_view, 8> kWelsh = {"bwrdd",          "cyngor",     "heddlu",
+                                                      "llywodraeth",    "gwasanaeth", "gwasanaethau",
+                                                      "ymddiriedolaeth", "partneriaeth"};
   const auto welsh = [&](const std::string& name) { return StartsWithAnyWord(name, kWelsh); };
   if (!std::all_of(names.begin(), names.end(), welsh)) std::erase_if(names, welsh);
   return names;
@@ -71,7 +72,7 @@ HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocab
   const std::string_view named = WithoutKind(heading);
   HeadingParties above;
   above.addressed = StartsWithWord(named, "to") || StartsWithWord(named, "for");
-  above.names = InEnglish(PartiesOfHeading(vocabulary, heading));
+  above.names = PartiesOfHeading(vocabulary, heading);
   if (above.names.empty() && !PartiesOfHeading(vocabulary, heading, true).empty() &&
       StandsAmongParties(section, sections, vocabulary)) {
     above.names = PartiesOfHeading(vocabulary, heading, true);
@@ -82,6 +83,7 @@ HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocab
     const std::string_view rest = TrimPhrase(named.substr(named.find(' ') + 1));
     if (StartsWithAnyWord(rest, kThose)) above.names = {std::string(rest)};
   }
+  above.names = InEnglish(std::move(above.names));
   return above;
 }
 
@@ -90,7 +92,8 @@ Addressed OfLine(const Paragraph& line, const Vocabulary& vocabulary) {
   const bool open = line.text.ends_with(':');
   if (!open && (line.text.ends_with('.') || WordCount(line.text) > kMostLineWords)) return {};
   Addressed named = PartiesOfHeading(vocabulary, line.text);
-  return named.empty() && open ? PartiesOfOpenLine(vocabulary, line.text) : named;
+  if (named.empty() && open) named = PartiesOfOpenLine(vocabulary, line.text);
+  return InEnglish(std::move(named));
 }
 
 // The parties of the paragraph over the list that the item stands in.

@@ -491,5 +491,15 @@ Her father worked nights and took her into bed at six.
   EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 3u);
 }
 
+TEST(ItemWalker, APartyNamedInTwoLanguagesIsOne) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## For Cyngor Sir Teifryn / Teifryn County Council and the Health Board
+1. Make language a search term, on a level with price.
+)"),
+            "recommendation 1 \"Make language a search term, on a level with price.\" > Teifryn "
+            "County Council; Health Board p1");
+}
+
 }  // namespace
 }  // namespace caselore
