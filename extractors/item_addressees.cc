@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "extractors/addressees.h"
 #include "extractors/phrases.h"
@@ -32,6 +33,19 @@ std::string_view WithoutKind(std::string_view heading) {
   return heading;
 }
 
+// "Recommendations made by agencies: Millgate Homes"
+Addressed BehindColon(std::string_view heading, const Vocabulary& vocabulary) {
+  constexpr std::array<std::string_view, 8> kParties = {
+      "agency", "agencies", "organisation", "organisations", "body", "bodies", "service", "for"};
+  const size_t colon = heading.rfind(": ");
+  if (colon == std::string_view::npos) return {};
+  const std::string_view before = heading.substr(0, colon);
+  const bool named = std::any_of(kParties.begin(), kParties.end(), [&](std::string_view party) {
+    return EndsWithWord(before, party);
+  });
+  return named ? PartiesOfHeading(vocabulary, heading.substr(colon + 2), true) : Addressed{};
+}
+
 // Whether another heading of the same parent and level names parties beyond doubt.
 bool StandsAmongParties(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
   const Section& own = sections[section];
@@ -41,6 +55,16 @@ bool StandsAmongParties(size_t section, const Sections& sections, const Vocabula
     if (sibling && NamesParties(vocabulary, other.heading)) return true;
   }
   return false;
+}
+
+// "Cyngor Sir Teifryn / Teifryn County Council" is one party, given in English.
+Addressed InEnglish(Addressed names) {
+  constexpr std::array<std::string_view, 8> kWelsh = {"bwrdd",          "cyngor",     "heddlu",
+                                                      "llywodraeth",    "gwasanaeth", "gwasanaethau",
+                                                      "ymddiriedolaeth", "partneriaeth"};
+  const auto welsh = [&](const std::string& name) { return StartsWithAnyWord(name, kWelsh); };
+  if (!std::all_of(names.begin(), names.end(), welsh)) std::erase_if(names, welsh);
+  return names;
 }
 
 HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
@@ -53,11 +77,13 @@ HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocab
       StandsAmongParties(section, sections, vocabulary)) {
     above.names = PartiesOfHeading(vocabulary, heading, true);
   }
+  if (above.names.empty()) above.names = BehindColon(heading, vocabulary);
   if (above.names.empty()) above.names = PartiesOfOpenLine(vocabulary, heading);
   if (above.names.empty() && above.addressed) {
     const std::string_view rest = TrimPhrase(named.substr(named.find(' ') + 1));
     if (StartsWithAnyWord(rest, kThose)) above.names = {std::string(rest)};
   }
+  above.names = InEnglish(std::move(above.names));
   return above;
 }
 
@@ -66,7 +92,8 @@ Addressed OfLine(const Paragraph& line, const Vocabulary& vocabulary) {
   const bool open = line.text.ends_with(':');
   if (!open && (line.text.ends_with('.') || WordCount(line.text) > kMostLineWords)) return {};
   Addressed named = PartiesOfHeading(vocabulary, line.text);
-  return named.empty() && open ? PartiesOfOpenLine(vocabulary, line.text) : named;
+  if (named.empty() && open) named = PartiesOfOpenLine(vocabulary, line.text);
+  return InEnglish(std::move(named));
 }
 
 // The parties of the paragraph over the list that the item stands in.
@@ -165,7 +192,7 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
     return own.kind == SectionKind::kOther ? PartiesOfHeading(vocabulary, own.heading) : Addressed{};
   }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
-  const Addressed told = ListedParties(vocabulary, owners);
+  const Addressed told = InEnglish(ListedParties(vocabulary, owners));
   const Addressed line = LineAbove(draft, sections, vocabulary);
   // "For the police" told the items before a nearer line, too.
   const bool by_line = StartsWithWord(owners, "for") || StartsWithWord(owners, "to");

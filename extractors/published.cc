@@ -93,6 +93,21 @@ std::string SignatureDate(std::string_view text) {
   return alone ? dates.front().iso : "";
 }
 
+// "Domestic Homicide Review: Marta · May 2024 · call 999": a part of a line that is a date and no
+// more.
+std::string DateBetweenBars(std::string_view text) {
+  constexpr std::array<std::string_view, 3> kBars = {" | ", " · ", " • "};
+  for (const DateMention& date : FindDates(text)) {
+    const std::string_view before = text.substr(0, date.span.begin), after = text.substr(date.span.end);
+    const auto barred = [&](std::string_view bar) {
+      return (before.ends_with(bar) && (after.empty() || after.starts_with(bar))) ||
+             (before.empty() && after.starts_with(bar));
+    };
+    if (std::any_of(kBars.begin(), kBars.end(), barred)) return date.iso;
+  }
+  return "";
+}
+
 // A year in brackets at the end of a title: "(2025)".
 std::string YearOfTitle(const std::string& title) {
   static const RE2* const kYear = new RE2(R"(\((20[0-3]\d)\)\s*$)");
@@ -215,6 +230,7 @@ std::string FindPublished(const std::string& title, const FrontMatter& front,
     if (std::string iso = DateOfOpening(sections, *words); !iso.empty()) return iso;
   }
   if (std::string iso = FirstOf(front.imprint, SignatureDate); !iso.empty()) return iso;
+  if (std::string iso = FirstOf(front.imprint, DateBetweenBars); !iso.empty()) return iso;
   if (std::string year = YearOfTitle(title); !year.empty()) return year;
   static const RE2* const kUrlYear = new RE2(R"([-_/](20[0-3]\d)(?:[-_/.]|$))");
   std::string year;

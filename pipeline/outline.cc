@@ -107,6 +107,7 @@ class TreeBuilder {
   }
 
   Sections Take() {
+    FreeSubtitles();
     // A section ends where the last of its children ends.
     for (size_t i = sections_.size(); i-- > 0;) {
       int parent = sections_[i].parent;
@@ -118,6 +119,24 @@ class TreeBuilder {
   }
 
  private:
+  // "What 41 reviews tell us about …" under the title, with nothing below it, announces nothing.
+  void FreeSubtitles() {
+    for (size_t i = 0; i < sections_.size(); ++i) {
+      Section& section = sections_[i];
+      const bool titled = section.heading.empty();  // what stands before the first heading
+      const bool holds = std::any_of(
+          section.paragraphs.begin(), section.paragraphs.end(), [](const Paragraph& paragraph) {
+            return paragraph.form == ParagraphForm::kTableRow ||
+                   std::count(paragraph.text.begin(), paragraph.text.end(), ' ') > 0;
+          });
+      const bool above =
+          i + 1 < sections_.size() && sections_[i + 1].parent == static_cast<int>(i);
+      if (titled) continue;
+      if (holds || above || titles_.empty() || section.page > 1) return;
+      if (KindOfSection(section.kind)) section.kind = SectionKind::kOther;
+    }
+  }
+
   // Entries of a contents page that stand under no heading of that kind get a section.
   void OpenContents(int page) {
     if (!sections_.empty() && sections_.back().kind == SectionKind::kContents) return;

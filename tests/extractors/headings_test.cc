@@ -303,5 +303,21 @@ TEST(Headings, AMatchNamesItsRule) {
   EXPECT_EQ(match->rule.substr(0, 31), "headings.toml: recommendations ");
 }
 
+TEST(Headings, WhatABodyDoesAndAsks) {
+  EXPECT_EQ(KindOf("What the Panel will do next"), "actions");
+  EXPECT_EQ(KindOf("Before you go, ask yourself"), "questions");
+  EXPECT_EQ(KindOf("What we made of the evidence"), "analysis");
+  EXPECT_EQ(KindOf("What the 12 reviews have in common"), "findings");
+  EXPECT_EQ(KindOf("Case example: Baby K"), "other");
+}
+
+TEST(Headings, EitherLanguageMayBeAllOfTheHeading) {
+  const Vocabulary vocabulary = Vocabulary::Load({}).value();
+  const auto match = vocabulary.ClassifyHeading("Ymarfer effeithiol / Effective practice");
+  ASSERT_TRUE(match);
+  EXPECT_EQ(match->kind, SectionKind::kGoodPractice);
+  EXPECT_TRUE(match->whole);
+}
+
 }  // namespace
 }  // namespace caselore

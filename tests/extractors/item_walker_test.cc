@@ -509,5 +509,97 @@ Since the inquest the Trust has:
 action "put a card beside each telephone." p1)");
 }
 
+TEST(ItemWalker, AFindingStatedByItsHeadingInABoxOfManyIsItsHeading) {
+  EXPECT_EQ(Found(R"(
+# [findings] Learning
+> The review identified five points.
+## Learning point 1: Nobody asked what language she spoke at home
+> The leaflet said that she spoke Welsh.
+)").find("leaflet"),
+            std::string::npos);
+}
+
+TEST(ItemWalker, RecommendationsToldInProseAreTheirSentences) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] What the review asks for
+7.1 A good deal of time was spent on records. It is recommended that the Board should count visits. The Subgroup should then report the figures.
+7.2 Ayo was asked what he would change. He said that someone ought to have opened the fridge. It is recommended that visitors should look in it. They should write down what they see.
+)"),
+            "recommendation \"It is recommended that the Board should count visits.\" > Board p1\n"
+            "recommendation \"The Subgroup should then report the figures.\" > Subgroup p1\n"
+            "recommendation \"It is recommended that visitors should … what they see.\" > visitors "
+            "p1");
+}
+
+TEST(ItemWalker, BulletsUnderTheOneNumberedSentenceAreTheItems) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] Practice points
+30. These are for use in team meetings.
+  ✓ Read the tub.
+  ✓ Ask why, and then offer something else.
+)"),
+            "practitioner_message \"Read the tub.\" p1\n"
+            "practitioner_message \"Ask why, and then offer something else.\" p1");
+}
+
+TEST(ItemWalker, ANumberedSentenceOverATableAnnouncesIt) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+29. The Board has accepted all of the recommendations that follow.
+| Ref | Recommendation                          |
+|-----|-----------------------------------------|
+| R1  | The Board should ask who lives at home. |
+| R2  | The Trust should use one plan for all.  |
+)"),
+            "recommendation R1 \"The Board should ask who lives at home.\" > Board p1\n"
+            "recommendation R2 \"The Trust should use one plan for all.\" > Trust p1");
+}
+
+TEST(ItemWalker, WhatStandsBetweenTwoLeadInsBelongsToTheFirst) {
+  EXPECT_EQ(Found(R"(
+# [findings] What the reviews have in common
+**Moves.** Nineteen families had moved in the fortnight before.
+Where notices did arrive they said nothing of the child.
+**Hours.** Cots are delivered on weekdays and not at night.
+The Panel is grateful to all who took part in the work.
+)"),
+            "finding [Moves] \"Nineteen families had moved in the … of the child.\" p1\n"
+            "finding [Hours] \"Cots are delivered on weekdays and not at night.\" p1");
+}
+
+TEST(ItemWalker, ARequestThatEndsInAQuestionIsARecommendation) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] For the Board
+1. Replace the box on the form with a question: who can speak it with them?
+2. Make language a search term, on a level with price.
+)"),
+            "recommendation 1 \"Replace the box on the form … it with them?\" > Board p1\n"
+            "recommendation 2 \"Make language a search term, on a level with price.\" > Board p1");
+}
+
+TEST(ItemWalker, ACaseExampleInABoxIsNoFinding) {
+  Sections sections = Outlined(R"(
+# [findings] What the reviews have in common
+**Hours.** Cots are delivered on weekdays and not at night.
+**Moves.** Nineteen families had moved in the fortnight before.
+## Case example: Baby K
+Her father worked nights and took her into bed at six.
+)");
+  sections[1].container = sections[1].paragraphs[0].container = 0;
+  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 2u);
+  sections[1].heading = "Baby K";
+  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 3u);
+}
+
+TEST(ItemWalker, APartyNamedInTwoLanguagesIsOne) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## For Cyngor Sir Teifryn / Teifryn County Council and the Health Board
+1. Make language a search term, on a level with price.
+)"),
+            "recommendation 1 \"Make language a search term, on a level with price.\" > Teifryn "
+            "County Council; Health Board p1");
+}
+
 }  // namespace
 }  // namespace caselore

@@ -6,6 +6,9 @@
 
 #include <sstream>
 
+#include "extractors/front_matter.h"
+#include "extractors/published.h"
+
 namespace caselore {
 namespace {
 
@@ -290,6 +293,8 @@ TEST(Publishers, ABodyThatNoTableKnowsFillsALineOrIsAnnounced) {
             "Vessland Care Standards Authority []");
   EXPECT_EQ(PublisherOf({"Published by the Vessland Care Standards Authority"}),
             "Vessland Care Standards Authority []");
+  EXPECT_EQ(PublisherOf({"Child Safeguarding Learning Panel November 2024"}),
+            "Child Safeguarding Learning Panel []");
   EXPECT_EQ(PublisherOf({"It met the Vessland Care Standards Authority twice in May."}), " []");
 }
 
@@ -359,6 +364,12 @@ TEST(Published, ADateMayBeBrokenOverLinesAndStandBehindAnIssue) {
             "2021-11-23");
   EXPECT_EQ(PublishedOf({"NEWSLETTER OF THE WEXMOOR SAFEGUARDING BOARD ISSUE 7 OCTOBER 2023"}),
             "2023-10");
+}
+
+TEST(Published, ADateMayBeAPartOfTheLastLine) {
+  FrontMatter front;
+  front.imprint = {"Domestic Homicide Review \u00b7 May 2024 \u00b7 In an emergency call 999"};
+  EXPECT_EQ(FindPublished("", front, {}, ""), "2024-05");
 }
 
 TEST(Published, TheDateOfAnEventInATitleIsNoDateOfPublication) {

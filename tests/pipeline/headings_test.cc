@@ -302,5 +302,31 @@ TEST(Headings, ARequestThatGoesOnBelowIsNone) {
             "P p1 · P p1 · P p1");
 }
 
+TEST(Headings, ALeadInAtTheFootOfAColumnIsNone) {
+  EXPECT_EQ(Above("**What was learnt from the last one.** Eight of the deaths", {}),
+            "P p1 · P p1 · P p1");
+}
+
+TEST(Headings, ABoldNumberedSentenceThatLeadsIntoAListIsNone) {
+  PageBuilder pages;
+  Body(pages, 100);
+  pages.Text(72, 170, "Recommendations", kBold);
+  pages.Text(72, 200, "1.\tThe Board should ask every school to ring home each day.", kBold);
+  pages.Text(72, 230, "2.\tThe Governor and the Head should ensure that reception staff:", kBold);
+  pages.Text(92, 260, "•\tread every letter; and", kBold);
+  pages.Text(92, 290, "•\trecord their reasons.", kBold);
+  EXPECT_EQ(OutlineOf(pages),
+            R"(P p1 · H1 recommendations "Recommendations" p1 · L p1 · L p1 · LL p1 · LL p1)");
+}
+
+TEST(Headings, ASubtitleWithNothingBelowItAnnouncesNothing) {
+  PageBuilder pages;
+  pages.Text(72, 80, "Somewhere safe to sleep", {.size = 24});
+  pages.Text(72, 110, "What 41 rapid reviews tell us about babies who died", {.size = 12});
+  pages.Text(72, 150, "About this briefing", {.size = 16, .bold = true});
+  Body(pages, 180);
+  EXPECT_EQ(OutlineOf(pages).find("findings"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace caselore
