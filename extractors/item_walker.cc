@@ -274,7 +274,9 @@ bool Walker::CutInTwo(const Paragraph& paragraph) const {
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
   if (open_to_container_ >= 0) {
-    return paragraph.container == open_to_container_ || BoxGoesOn(paragraph);
+    // A label in a box of its own, and beside it the box with its text.
+    const bool label_alone = draft_->parts.empty() && paragraph.container >= 0;
+    return label_alone || paragraph.container == open_to_container_ || BoxGoesOn(paragraph);
   }
   if (draft_->parts.empty()) return true;  // the label stood alone
   if (paragraph.form == ParagraphForm::kListItem) {
