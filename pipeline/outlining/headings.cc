@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "extractors/item_openers.h"
+#include "extractors/item_tails.h"
 #include "extractors/requests.h"
 #include "extractors/words.h"
 #include "pipeline/layout/markers.h"
@@ -444,6 +445,8 @@ bool Marker::IsHeading(size_t i) const {
     return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
   });
   if (!letters || IsByline(text)) return false;
+  // "Lead: Chief Nurse" under what the nurse is to do.
+  if (!p.bold && i > 0 && marks_[i - 1].role == HeadingRole::kNone && IsOwnerLine(text)) return false;
   // "**What was learnt.** Eight of the deaths", cut there by the end of a column.
   const uint32_t lead = p.paragraph.lead.end;
   if (lead > 0 && lead < text.size() && text[lead - 1] == '.') return false;
