@@ -264,10 +264,13 @@ bool IsWelshCase(std::string_view text) {
   return std::any_of(kWords.begin(), kWords.end(),
                      [text](std::string_view word) { return text.starts_with(word); });
 }
+// Bytes of a body's name in two languages, at most. A text may be one line of a megabyte.
+constexpr size_t kLongestName = 500;
 
 // "Bwrdd Diogelu Dyffryn Elain Dyffryn Elain Safeguarding Board" to its English half: the name of
 // the place ends the one and begins the other.
 std::string BehindWelsh(const std::string& line) {
+  if (line.size() > kLongestName) return line;
   for (size_t at = line.find(' '); at != std::string::npos; at = line.find(' ', at + 1)) {
     const std::string left = line.substr(0, at), right = line.substr(at + 1);
     const std::string word = right.substr(0, right.find(' '));

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 4> kThose = {"all who", "those who", "eve
                                                     "anyone who"};
 
 constexpr std::ptrdiff_t kLongestList = 1000;  // items; no line is over more of them
-constexpr size_t kMostLineWords = 12;  // of a line that names parties
+constexpr size_t kMostLineWords = 12;          // of a line that names parties
 
 // "Recommendations to KiwiRail" is "to KiwiRail".
 std::string_view WithoutKind(std::string_view heading) {

@@ -43,14 +43,13 @@ struct ItemDraft {
   void Add(const Paragraph& paragraph, uint32_t begin = 0);
 };
 
-// The paragraph of `own` whose text `text` is; its end if it is of none. Paragraphs stand in the order
-// of their addresses, and a list may have thousands.
+// The paragraph of `own` whose text `text` is; its end if it is of none. Paragraphs stand in the
+// order of their addresses, and a list may have thousands.
 inline std::vector<Paragraph>::const_iterator ParagraphOf(const std::vector<Paragraph>& own,
                                                           const std::string* text) {
-  const auto found =
-      std::partition_point(own.begin(), own.end(), [text](const Paragraph& paragraph) {
-        return std::less<>()(&paragraph.text, text);
-      });
+  const auto found = std::partition_point(
+      own.begin(), own.end(),
+      [text](const Paragraph& paragraph) { return std::less<>()(&paragraph.text, text); });
   return found != own.end() && &found->text == text ? found : own.end();
 }
 

@@ -15,8 +15,8 @@ namespace {
 
 constexpr int kDeepest = 32;
 
-// With the words of its concepts. Ours stay below a ninth of it; looking for the words of a rule takes
-// time with the square of its length.
+// With the words of its concepts. Ours stay below a ninth of it; looking for the words of a rule
+// takes time with the square of its length.
 constexpr size_t kLongestRule = 10'000;
 
 std::string Lower(std::string_view text) {

@@ -43,8 +43,9 @@ std::optional<TomlValue> ValueOf(const toml::node& node) {
 // No vocabulary has dots outside its texts; toml++ goes down a level for each dot of "a.b.c".
 constexpr int kMostDots = 100;
 
-// What no vocabulary holds and toml++ 3.3 does not survive, outside strings and comments: characters
-// beyond ASCII (it runs into __builtin_unreachable() on "é = 1"), and names in hundreds of parts.
+// What no vocabulary holds and toml++ 3.3 does not survive, outside strings and comments:
+// characters beyond ASCII (it runs into __builtin_unreachable() on "é = 1"), and names in hundreds
+// of parts.
 std::optional<Error> WhyNotParsed(const std::string& file, std::string_view text) {
   std::string_view quote;  // that ends the string which is open; "#" in a comment
   int line = 1, dots = 0;

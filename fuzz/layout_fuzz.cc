@@ -24,16 +24,67 @@ using testing::Type;
 constexpr size_t kMostPages = 12;
 
 // What layout, outline and extraction look for, and what looks like it.
-constexpr const char* kWords[] = {
-    "the",     "panel",   "Board",      "should",          "asked",    "2018.",    "half-",
-    "o",       "–",       "R3",         "school",          "and",      "4.2",      "home.",
-    "(a)",     "visits",  "•",          "1.",              "2.",       "12",       "iii)",
-    "Good",    "practice", "Recommendation", "Findings",   "3:",       "LP4",      "Contents",
-    ".......", "Health",  "“Why",       "not?”",           "Learning", "points",   "Action",
-    "Owner",   "by",      "March",      "Appendix",        "A",        "Questions", "for",
-    "police",  "É",       "ensure",     "that:",           "all",      "staff",    "know.",
-    "Child",   "K",       "1",          "Introduction",    "1.1",      "Summary",  "Key",
-    "messages", "-",      "recommended", "a-very-long-word-that-no-line-has-room-for", "rang^1"};
+constexpr const char* kWords[] = {"the",
+                                  "panel",
+                                  "Board",
+                                  "should",
+                                  "asked",
+                                  "2018.",
+                                  "half-",
+                                  "o",
+                                  "–",
+                                  "R3",
+                                  "school",
+                                  "and",
+                                  "4.2",
+                                  "home.",
+                                  "(a)",
+                                  "visits",
+                                  "•",
+                                  "1.",
+                                  "2.",
+                                  "12",
+                                  "iii)",
+                                  "Good",
+                                  "practice",
+                                  "Recommendation",
+                                  "Findings",
+                                  "3:",
+                                  "LP4",
+                                  "Contents",
+                                  ".......",
+                                  "Health",
+                                  "“Why",
+                                  "not?”",
+                                  "Learning",
+                                  "points",
+                                  "Action",
+                                  "Owner",
+                                  "by",
+                                  "March",
+                                  "Appendix",
+                                  "A",
+                                  "Questions",
+                                  "for",
+                                  "police",
+                                  "É",
+                                  "ensure",
+                                  "that:",
+                                  "all",
+                                  "staff",
+                                  "know.",
+                                  "Child",
+                                  "K",
+                                  "1",
+                                  "Introduction",
+                                  "1.1",
+                                  "Summary",
+                                  "Key",
+                                  "messages",
+                                  "-",
+                                  "recommended",
+                                  "a-very-long-word-that-no-line-has-room-for",
+                                  "rang^1"};
 
 class PagesFromBytes {
  public:
@@ -104,7 +155,8 @@ class PagesFromBytes {
     constexpr const char* kMarkers[] = {"•", "o", "1.", "2.", "(b)", "4.2.1", "R3", "–"};
     const Type type = TypeOf();
     for (size_t items = bytes_.Pick(4) + 1; items > 0; --items) {
-      DrawLine(72, std::string(kMarkers[bytes_.Pick(std::size(kMarkers))]) + "\t" + Phrase(9), type);
+      DrawLine(72, std::string(kMarkers[bytes_.Pick(std::size(kMarkers))]) + "\t" + Phrase(9),
+               type);
       if (bytes_.OneIn(2)) DrawLine(92, Phrase(9), type);
     }
   }

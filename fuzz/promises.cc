@@ -133,8 +133,9 @@ void ExpectWellFormed(const Document& document) {
     Promise(bookmark.page >= 0 && bookmark.page <= number, "a bookmark leads to a page or nowhere");
   }
   const Metadata& m = document.metadata;
-  for (const std::string* text : {&m.title, &m.author, &m.subject, &m.keywords, &m.creator,
-                                  &m.producer, &m.created, &m.modified, &m.language, &m.publisher}) {
+  for (const std::string* text :
+       {&m.title, &m.author, &m.subject, &m.keywords, &m.creator, &m.producer, &m.created,
+        &m.modified, &m.language, &m.publisher}) {
     Promise(IsUtf8(*text), "metadata is UTF-8");
   }
 }

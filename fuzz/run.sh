@@ -19,7 +19,7 @@ for target in pdf layout vocabulary html read text; do
   mkdir -p "$found"
   folders=("$found" "fuzz/corpus/$target")
   [ -d "${SEEDS:-}/$target" ] && folders+=("$SEEDS/$target")
-  options=(-max_total_time=$((seconds * share[$target] / 100 + 1)) -timeout=25 -rss_limit_mb=3000
+  options=(-max_total_time=$((seconds * share[$target] / 100 + 1)) -timeout=60 -rss_limit_mb=3000
     -malloc_limit_mb=1800 -max_len=40960 -entropic=0 -artifact_prefix="build/fuzz/$target-")
   [ -f "fuzz/dictionaries/$target.dict" ] && options+=(-dict="fuzz/dictionaries/$target.dict")
   log=build/fuzz/$target.log

@@ -123,6 +123,8 @@ class Reader {
       if (box.x0 > ladder.x0 - kSameEnd && box.x1 < ladder.x1 + kSameEnd) own.push_back(fragment);
     }
     lines_ = TextRowsOf(std::move(own));
+    for (size_t i = 0; i < lines_.size(); ++i) by_middle_.emplace_back(MiddleOf(lines_[i]), i);
+    std::sort(by_middle_.begin(), by_middle_.end());
   }
 
   // The tables that the ladder draws: runs of neighbouring bands that agree in their columns.
@@ -150,11 +152,15 @@ class Reader {
 
  private:
   std::vector<TextRow> Between(size_t band) const {
-    std::vector<TextRow> lines;
-    for (const TextRow& line : lines_) {
-      const float y = Baseline(line) - 0.3f * Height(line);
-      if (y > ladder_.ys[band] && y < ladder_.ys[band + 1]) lines.push_back(line);
+    std::vector<size_t> within;
+    auto line = std::upper_bound(by_middle_.begin(), by_middle_.end(),
+                                 std::pair(ladder_.ys[band], lines_.size()));
+    for (; line != by_middle_.end() && line->first < ladder_.ys[band + 1]; ++line) {
+      within.push_back(line->second);
     }
+    std::sort(within.begin(), within.end());
+    std::vector<TextRow> lines;
+    for (const size_t i : within) lines.push_back(lines_[i]);
     return lines;
   }
 
@@ -211,8 +217,11 @@ class Reader {
     return true;
   }
 
+  static float MiddleOf(const TextRow& line) { return Baseline(line) - 0.3f * Height(line); }
+
   const Ladder& ladder_;
   std::vector<TextRow> lines_;
+  std::vector<std::pair<float, size_t>> by_middle_;  // with indices of lines_; sorted
 };
 
 TextRun RunOf(const Page& page, const std::vector<Font>& fonts, const RuledTable& table,

@@ -81,9 +81,16 @@ std::string ListOf(int items) {
 std::string TableOf(int rows) {
   std::string html = "<h1>Plan</h1><table>";
   for (int i = 0; i < rows; ++i) {
-    html += "<tr><td>" + std::to_string(i) + "<td>Ask every school to ring the home<td>Board<td>May";
+    html +=
+        "<tr><td>" + std::to_string(i) + "<td>Ask every school to ring the home<td>Board<td>May";
   }
   return html + "</table>";
+}
+
+std::string LineOf(int size) {
+  std::string line;
+  for (int i = 0; i < 10 * size; ++i) line += "ask the school ";
+  return line;
 }
 
 double SecondsFor(const std::string& bytes) {
@@ -93,7 +100,7 @@ double SecondsFor(const std::string& bytes) {
 }
 
 TEST(Analyse, ALongDocumentTakesTimeInProportion) {
-  for (const auto& document : {&ListOf, &TableOf}) {
+  for (const auto& document : {&ListOf, &TableOf, &LineOf}) {
     SecondsFor(document(100));  // the tables that are compiled when they are first asked for
     const double few = SecondsFor(document(2'000)), many = SecondsFor(document(8'000));
     // Four times as much; where all is held against all, sixteen times.
