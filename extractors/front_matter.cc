@@ -257,6 +257,13 @@ bool IsWelsh(const std::string& line) {
 
 namespace {
 
+// "Plentyn R" of "Plentyn R / Child R".
+bool IsWelshCase(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kWords = {"Plentyn ", "Plant ", "Oedolyn ", "Baban ",
+                                                      "Teulu "};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [text](std::string_view word) { return text.starts_with(word); });
+}
 // Bytes of a body's name in two languages, at most. A text may be one line of a megabyte.
 constexpr size_t kLongestName = 500;
 
@@ -281,7 +288,7 @@ std::string EnglishPart(const std::string& line) {
     const size_t at = line.find(separator);
     if (at == std::string::npos) continue;
     const std::string left = line.substr(0, at), right = line.substr(at + separator.size());
-    if (IsWelsh(left) && !IsWelsh(right)) return right;
+    if ((IsWelsh(left) || IsWelshCase(left)) && !IsWelsh(right)) return right;
     if (IsWelsh(right) && !IsWelsh(left)) return left;
   }
   return BehindWelsh(line);

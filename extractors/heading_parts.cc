@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <string>
 
 #include "extractors/words.h"
 
@@ -103,7 +104,78 @@ std::string_view WithoutBracket(std::string_view text) {
   return text.substr(0, open);
 }
 
+std::vector<std::string_view> Words(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const size_t space = text.find(' ');
+    if (space != 0) words.push_back(text.substr(0, space));
+    text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
+  }
+  return words;
+}
+
+// The subjects of a clause that the authors speak of themselves: "we", "the review team".
+bool IsAuthor(std::string_view word) {
+  constexpr std::array<std::string_view, 13> kAuthors = {
+      "we",     "i",       "review", "reviewer",   "reviewers", "panel", "team",
+      "author", "authors", "group",  "inspectors", "inquiry",   "chair"};
+  return IsOneOf(word, kAuthors);
+}
+
+bool Hedges(std::string_view verb) {
+  constexpr std::array<std::string_view, 15> kVerbs = {
+      "think",    "thinks",    "thought", "believe",  "believes", "believed", "feel",  "feels",
+      "felt",     "consider",  "considers", "hope",   "hopes",    "know",     "knows"};
+  return IsOneOf(verb, kVerbs);
+}
+
+// Behind "What we think": what goes on with another clause. "What we think of it" does not.
+bool OpensClause(std::string_view word) {
+  constexpr std::array<std::string_view, 28> kOpeners = {
+      "we",     "i",    "you",  "they",   "it",     "this",  "that",  "can",    "could",   "should",
+      "must",   "may",  "will", "would",  "needs",  "need",  "was",   "were",   "is",      "are",
+      "has",    "have", "had",  "worked", "helped", "went",  "happened", "matters"};
+  return IsOneOf(word, kOpeners);
+}
+
+// How many words behind "what" only say who thinks so: "the panel thinks" of "What the panel thinks
+// can be learned"; 0 if none do.
+size_t HedgeBehind(const std::vector<std::string_view>& words, size_t what) {
+  constexpr size_t kLongest = 5;
+  for (size_t i = what + 2; i + 1 < words.size() && i <= what + kLongest; ++i) {
+    if (!Hedges(words[i]) || !IsAuthor(words[i - 1])) continue;
+    const size_t next = i + (Equal(words[i + 1], "that") && i + 2 < words.size() ? 2 : 1);
+    return OpensClause(words[next]) ? next - what - 1 : 0;
+  }
+  return 0;
+}
+
+bool IsRelative(std::string_view word) {
+  constexpr std::array<std::string_view, 3> kRelatives = {"that", "which", "whom"};
+  return IsOneOf(word, kRelatives);
+}
+
+bool IsSubject(std::string_view word) {
+  constexpr std::array<std::string_view, 9> kSubjects = {"we",  "i",   "you", "they",    "he",
+                                                         "she", "our", "the", "agencies"};
+  return IsOneOf(word, kSubjects);
+}
+
 }  // namespace
+
+std::string PlainWording(std::string_view text) {
+  const std::vector<std::string_view> words = Words(text);
+  std::string plain;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const bool relative = i > 0 && i + 1 < words.size() && IsRelative(words[i]) &&
+                          IsSubject(words[i + 1]) && !Equal(words[i - 1], "is");
+    if (relative) continue;
+    if (!plain.empty()) plain += ' ';
+    plain += Equal(words[i], "shall") ? std::string_view("will") : words[i];
+    if (Equal(words[i], "what")) i += HedgeBehind(words, i);
+  }
+  return plain;
+}
 
 std::string_view BareHeading(std::string_view text) {
   return WithoutOpening(WithoutClosing(WithoutNumber(Trim(text))));

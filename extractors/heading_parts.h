@@ -3,6 +3,7 @@
 #ifndef CASELORE_EXTRACTORS_HEADING_PARTS_H_
 #define CASELORE_EXTRACTORS_HEADING_PARTS_H_
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,10 @@ HeadingHalves HalvesOf(std::string_view text);
 // The spellings of one wording: the text itself, without its article or possessive ("The", "Our"),
 // without what only dates or qualifies it ("…, 2017-2020", "… (Trust)").
 std::vector<std::string_view> WordingsOf(std::string_view text);
+
+// The heading in plainer words that mean the same: "What we think we have learned" as "What we have
+// learned", "Steps that we shall take" as "Steps we will take".
+std::string PlainWording(std::string_view text);
 
 // "The plan was not shared": a statement of its own, which announces no section. Questions and
 // relative clauses ("Work that was done well", "What we have learned") are none.

@@ -136,6 +136,7 @@ std::optional<HeadingMatch> HeadingTable::Classify(std::string_view heading) con
   if (text.empty()) return std::nullopt;
   Best best;
   for (std::string_view part : LanguagesOf(text)) Consider(part, best);
+  if (const std::string plain = PlainWording(text); plain != text) Consider(plain, best);
   if (const std::string_view name = NameOfPart(text); !name.empty()) {
     Best named;
     for (std::string_view part : LanguagesOf(name)) Consider(part, named);

@@ -1,6 +1,7 @@
 #include "extractors/item_tails.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "extractors/fold.h"
@@ -9,9 +10,12 @@
 #include "extractors/sentences.h"
 #include "extractors/timescale_table.h"
 #include "extractors/vocabulary_tables.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
+
+constexpr size_t kOwnerWords = 14;  // of a line that says whose an item is
 
 // The end of the caption that `text` begins with; 0 for none.
 size_t EndOfCaption(const PatternSet& captions, std::string_view text) {
@@ -94,6 +98,16 @@ Said ReadLast(const PatternSet& timescales, const PartyNames& names, std::string
 
 }  // namespace
 
+bool IsOwnerLine(std::string_view text) {
+  constexpr std::array<std::string_view, 14> kCaptions = {
+      "Lead: ",        "Leads: ",       "Lead agency: ",  "Lead officer: ",     "Lead partner: ",
+      "Owner: ",       "Owners: ",      "Action owner: ", "Responsible: ",      "Responsibility: ",
+      "Lead agencies: ", "Led by: ",    "Owned by: ",     "Person responsible: "};
+  return WordCount(text) <= kOwnerWords && !text.ends_with('.') &&
+         std::any_of(kCaptions.begin(), kCaptions.end(),
+                     [text](std::string_view caption) { return text.starts_with(caption); });
+}
+
 ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
   const PartyNames names(vocabulary);
   const Folded folded(text);
@@ -105,6 +119,11 @@ ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
   ItemTail tail;
   tail.end = static_cast<uint32_t>(text.size());
   std::string_view rest = folded.text();
+  if (IsOwnerLine(text)) {
+    tail.owners = std::string(TrimPhrase(text.substr(text.find(": ") + 2)));
+    tail.end = 0;
+    return tail;
+  }
   // "Lead agency: the Trust. Timescale: by June.", from behind.
   for (Said said = ReadLast(timescales, names, rest); said.from != std::string_view::npos;
        said = ReadLast(timescales, names, rest)) {

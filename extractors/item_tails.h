@@ -24,6 +24,9 @@ struct ItemTail {
 // sentences such as "Lead agency: the Trust" and "Timescale: by June 2024" at its end.
 ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text);
 
+// "Lead: Chief Social Work Officer": a line that only says whose an item is, parties or no.
+bool IsOwnerLine(std::string_view text);
+
 }  // namespace caselore
 
 #endif  // CASELORE_EXTRACTORS_ITEM_TAILS_H_

@@ -129,6 +129,7 @@ class Walker {
   bool AsksAround(const Paragraph& paragraph) const;
   Verdict TakeListItem(const Paragraph& paragraph);
   bool NamesItsBox(const Section& section) const;
+  bool HoldsOneItem(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
   bool StandsBetweenLed(const Paragraph& paragraph) const;
   Verdict TakeParagraph(const Paragraph& paragraph);
@@ -276,7 +277,9 @@ bool Walker::CutInTwo(const Paragraph& paragraph) const {
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
   if (open_to_container_ >= 0) {
-    return paragraph.container == open_to_container_ || BoxGoesOn(paragraph);
+    // A label in a box of its own, and beside it the box with its text.
+    const bool label_alone = draft_->parts.empty() && paragraph.container >= 0;
+    return label_alone || paragraph.container == open_to_container_ || BoxGoesOn(paragraph);
   }
   if (draft_->parts.empty()) return true;  // the label stood alone
   if (paragraph.form == ParagraphForm::kListItem) {
@@ -522,6 +525,31 @@ bool Walker::NamesItsBox(const Section& section) const {
   return above.container == section.container && above.paragraphs.empty();
 }
 
+// "Area for priority action", "Practice study: …" over a box: a singular announces one item, of
+// which only the first paragraph asks.
+bool Walker::HoldsOneItem(const Section& section) const {
+  if (section.paragraphs.empty() || section.paragraphs.size() > kLongestBody) return false;
+  const int box = section.paragraphs.front().container;
+  size_t requests = 0;
+  for (const Paragraph& p : section.paragraphs) {
+    if (box < 0 || p.container != box) return false;
+    requests += IsRequest(vocabulary_, p.text);
+  }
+  if (Asks(*form_.kind) && requests > 1) return false;
+  const std::string_view heading = section.heading;
+  const size_t end = std::min(heading.find_first_of(":–-"), heading.find(" for "));
+  const std::string_view name = heading.substr(0, std::min(end, heading.size()));
+  const size_t last = name.find_last_not_of(' ');
+  if (last == std::string_view::npos) return false;
+  constexpr std::array<std::string_view, 12> kNames = {
+      "area",    "recommendation", "action", "study", "example", "lesson",
+      "finding", "point",          "message", "proposal", "question", "strength"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view noun) {
+    // All but the first letter, which may be a capital.
+    return name.substr(0, last + 1).ends_with(noun.substr(1));
+  });
+}
+
 // kItem if nothing speaks against it. REQUIRES: the section holds items of a kind.
 Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (WordCount(paragraph.text) < kLeastWords) return Verdict::kTooShort;
@@ -577,6 +605,7 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
     draft.label = sections_[static_cast<size_t>(section_)].heading;
     open_to_container_ = paragraph.container;
   }
+  if (HoldsOneItem(sections_[static_cast<size_t>(section_)])) open_to_paragraphs_ = true;
   open_to_list_ = paragraph.text.ends_with(':');
   return Verdict::kItem;
 }

@@ -1,5 +1,6 @@
 #include "extractors/requests.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,28 @@
 namespace caselore {
 
 namespace {
+
+constexpr size_t kFarthestAuthor = 24;  // bytes into the sentence
+
+// "The reviewers ask that the Government consider …", "The panel urges the Trust to …".
+bool Begs(std::string_view sentence) {
+  constexpr std::array<std::string_view, 9> kAuthors = {
+      " reviewers ", " reviewer ", " review ", " panel ", " author ", " authors ", " We ", " we ", " I "};
+  constexpr std::array<std::string_view, 14> kVerbs = {
+      "ask that ",   "asks that ",   "request that ", "requests that ", "propose that ",
+      "proposes that ", "suggest that ", "suggests that ", "urge ", "urges ",
+      "call on ", "calls on ", "call upon ", "calls upon "};
+  return std::any_of(kAuthors.begin(), kAuthors.end(), [&](std::string_view author) {
+    const size_t at = sentence.find(author);
+    if (at == std::string_view::npos || at > kFarthestAuthor) return false;
+    std::string_view rest = sentence.substr(at + author.size());
+    for (std::string_view filler : {"therefore ", "also ", "further ", "would "}) {
+      if (rest.starts_with(filler)) rest.remove_prefix(filler.size());
+    }
+    return std::any_of(kVerbs.begin(), kVerbs.end(),
+                       [&](std::string_view verb) { return rest.starts_with(verb); });
+  });
+}
 
 // "They lack detail on what needs to happen": the modal belongs to what they lack.
 bool IsClauseOfItsOwn(std::string_view before) {
@@ -39,6 +62,7 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
       return true;
     }
   }
+  if (Begs(first)) return true;
   // "Revise the procedure …", "To revise the procedure …"
   const size_t begin = text.starts_with("To ") ? 3 : 0;
   size_t words = 0, end = begin;

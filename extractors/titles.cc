@@ -313,6 +313,7 @@ class TitleFinder {
       const bool open = i == best + 1 && title.ends_with(':') && runs_[i].page == last->page &&
                         runs_[i].size >= kDisplaySize * front_.body_size && !IsSentence(part);
       if (!Lacks(title, part) && !shown && !open) continue;
+      if (NamesForm(title) && HasCase(title) && IsAddition(part)) continue;
       // A name alone stands behind the type of its review.
       const bool first = people_.AreAll(title) && tables_.review_types.InTitle(part);
       title = first ? Combine(part, title) : Combine(title, part);
@@ -327,6 +328,12 @@ class TitleFinder {
       return tables_.title_words.product.Matches(text) || tables_.review_types.InTitle(text);
     };
     return !names_one(title) && !HasCase(title) && names_one(part) && IsSubtitle(part);
+  }
+
+  // A reference ("DBSB 3/2021") or words of the person, which a title with form and case needs not.
+  static bool IsAddition(const std::string& part) {
+    static const RE2* const kReference = new RE2(R"(\p{Lu}{2,}[ /-]?[\w/-]*\d+/(?:19|20)?\d\d)");
+    return part.starts_with("“") || part.starts_with("‘") || RE2::FullMatch(part, *kReference);
   }
 
   static bool IsSentence(const std::string& part) {

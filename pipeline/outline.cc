@@ -55,6 +55,17 @@ constexpr size_t kTermWords = 3;  // of a term that a glossary explains
 constexpr std::array<std::string_view, 10> kForms = {
     "eview", "REVIEW", "nvestigation", "riefing", "eport", "Summary", "eviews", "nquiry", "earning", "emo"};
 
+// "Yours sincerely": those who sign and get copies stand in no section of the letter.
+bool EndsALetter(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kClosings = {
+      "Yours sincerely", "Yours faithfully", "Yours truly",      "Kind regards",
+      "Kindest regards", "Best wishes",      "With best wishes", "With kind regards"};
+  constexpr size_t kMore = 2;  // punctuation behind
+  return std::any_of(kClosings.begin(), kClosings.end(), [text](std::string_view closing) {
+    return text.starts_with(closing) && text.size() <= closing.size() + kMore;
+  });
+}
+
 class TreeBuilder {
  public:
   explicit TreeBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
@@ -100,6 +111,11 @@ class TreeBuilder {
     if (role == HeadingRole::kTitle) {
       paragraph.form = ParagraphForm::kHeading;
       titles_.push_back(paragraph.text);
+    }
+    if (EndsALetter(paragraph.text)) {
+      Section signature;
+      signature.page = signature.page_last = paragraph.page();
+      sections_.push_back(std::move(signature));
     }
     Section& section = sections_.back();
     section.page_last = std::max(section.page_last, paragraph.page_last());
@@ -256,6 +272,12 @@ class TreeBuilder {
     });
   }
 
+  // The heading of a call-out, a box among the text of the section around it.
+  bool HeadsItsBox(const Section& section) const {
+    if (section.container < 0 || section.parent < 0) return false;
+    return sections_[static_cast<size_t>(section.parent)].container != section.container;
+  }
+
   // What the heading announces. A heading that labels one item ("Recommendation 3") announces
   // nothing; one inside a summary, or of the kind that it stands in, only goes on with it.
   SectionKind KindFor(const Section& section) const {
@@ -274,7 +296,10 @@ class TreeBuilder {
     const bool closed = above == SectionKind::kSummary || term;
     if (closed || above == match->kind) return SectionKind::kOther;
     // Under "Recommendations" a theme such as "Recognising what happened" is no account of it.
-    if (HoldsItems(above) && (!match->whole || IsNarrative(match->kind))) return SectionKind::kOther;
+    const bool call_out = HeadsItsBox(section) && KindOfSection(match->kind).has_value();
+    if (HoldsItems(above) && ((!match->whole && !call_out) || IsNarrative(match->kind))) {
+      return SectionKind::kOther;
+    }
     // "Methodology", then "The review panel": the second goes on with the first.
     if (!sections_.empty() && IsFrontMatter(match->kind)) {
       const Section& before = sections_.back();

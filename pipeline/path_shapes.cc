@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace caselore {
 namespace {
@@ -15,6 +16,7 @@ constexpr float kRectangular = 0.85f;  // of its box: what a rounded rectangle c
 constexpr float kRound = 0.76f;  // likewise an ellipse, which covers a little more than three quarters
 constexpr float kSmallest = 1.2f, kLargest = 14;  // points: sides of a mark
 constexpr float kLargestSquare = 10;  // points: a rectangle beyond is a box for a letter
+constexpr float kSide = 0.75f;        // of a square: what each of its four sides is as long as
 constexpr float kFrame = 8;           // points: the thickest frame made of two rectangles
 // A page of maps and charts has more lines than any table; the first so many are kept.
 constexpr size_t kMostShapes = 20'000;
@@ -166,6 +168,39 @@ void AddStroked(const std::vector<Subpath>& path, float thickness, uint32_t colo
       AddSegment(subpath[i], subpath[i + 1], thickness, colour, clip, page);
     }
   }
+}
+
+void MarkSquares(Page& page) {
+  std::vector<Rule>& rules = page.rules;
+  const auto level = [](const Rule& rule) { return rule.box.Width() > rule.box.Height(); };
+  const auto is_side = [&](size_t i) {
+    return std::max(rules[i].box.Width(), rules[i].box.Height()) <= kLargestSquare;
+  };
+  std::vector<Rule> kept;
+  size_t i = 0;
+  while (i < rules.size()) {
+    const bool four = i + 4 <= rules.size() && is_side(i) && is_side(i + 1) && is_side(i + 2) &&
+                      is_side(i + 3);
+    if (four) {
+      BBox box = rules[i].box;
+      for (size_t k = 1; k < 4; ++k) box = box.Union(rules[i + k].box);
+      const auto levels = std::count_if(rules.begin() + static_cast<long>(i),
+                                        rules.begin() + static_cast<long>(i) + 4, level);
+      const bool closed = std::all_of(
+          rules.begin() + static_cast<long>(i), rules.begin() + static_cast<long>(i) + 4,
+          [&](const Rule& rule) {
+            return level(rule) ? rule.box.Width() > kSide * box.Width()
+                               : rule.box.Height() > kSide * box.Height();
+          });
+      if (levels == 2 && closed && IsMark(box, kLargestSquare)) {
+        page.marks.push_back({box, rules[i].colour});
+        i += 4;
+        continue;
+      }
+    }
+    kept.push_back(rules[i++]);
+  }
+  rules = std::move(kept);
 }
 
 }  // namespace caselore

@@ -28,6 +28,10 @@ void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& cl
 void AddStroked(const std::vector<Subpath>& path, float thickness, uint32_t colour,
                 const BBox& clip, Page& page);
 
+// Makes a Mark of each small square that four rules drawn one after the other enclose: the hollow
+// bullet of typesetters that stroke side by side. Linear in the rules.
+void MarkSquares(Page& page);
+
 }  // namespace caselore
 
 #endif  // CASELORE_PIPELINE_PATH_SHAPES_H_

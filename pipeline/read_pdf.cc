@@ -197,6 +197,7 @@ class PageReader : public OutputDev {
   }
   void End() {
     words_->Finish();
+    MarkSquares(*page_);
     words_before_ += page_->words.size();
   }
   bool TooManyWords() const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace caselore {
 namespace {
@@ -12,6 +13,12 @@ constexpr float kWholePage = 0.88f;                   // share of the page's wid
 constexpr float kSameEdge = 4.0f;                     // points
 constexpr float kCutReach = 2;                        // lines: how near a cut box comes to the margin
 constexpr float kMargin = 0.2f;                        // share of a page's height, at the most
+constexpr float kThinnestBar = 1.2f, kWidestBar = 9;  // points: of a bar beside a call-out
+constexpr float kTallestBar = 0.6f;                   // of the page
+constexpr float kBarGap = 24;                         // points between the bar and its words
+constexpr float kSetIn = 3;                           // points: how far they stand in
+constexpr float kGutter = 7;                          // points: more than between words
+constexpr size_t kMostBars = 40;
 constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
 
 bool NearlyWhite(uint32_t colour) {
@@ -43,6 +50,56 @@ bool SameBox(const Container& a, const Container& b) {
   return outer.Contains(inner, kSameEdge) && inner.Area() > 0.75f * outer.Area();
 }
 
+// The words beside an upright bar, in what the bar covers from top to bottom; empty where words
+// stand before it, as at the line between two columns, or nothing is set in beside it: a bar in the
+// margin marks a change.
+BBox BesideBar(const BBox& bar, const Page& page) {
+  BBox beside;
+  std::vector<std::pair<float, float>> sides;
+  float margin = page.width;  // of the text above and below
+  for (const Word& word : page.words) {
+    if (word.visibility != Visibility::kVisible) continue;
+    const float y = word.box.CentreY();
+    if (y < bar.y0 || y > bar.y1) {
+      margin = std::min(margin, word.box.x0);
+    } else if (word.box.x0 < bar.x0) {
+      return {};
+    } else {
+      beside = beside.Empty() ? word.box : beside.Union(word.box);
+      sides.emplace_back(word.box.x0, word.box.x1);
+    }
+  }
+  if (beside.Empty()) return {};
+  // A gap from top to bottom parts columns, of which the bar has the first.
+  std::sort(sides.begin(), sides.end());
+  float reach = sides.front().second;
+  for (const auto& [x0, x1] : sides) {
+    if (x0 > reach + kGutter) return {};
+    reach = std::max(reach, x1);
+  }
+  const bool near = beside.x0 >= bar.x1 && beside.x0 - bar.x1 < kBarGap;
+  return near && beside.x0 > margin + kSetIn ? beside : BBox{};
+}
+
+// Boxes of which only the left side is drawn.
+std::vector<BBox> BarredBoxes(const Page& page, const std::vector<Grid>& tables) {
+  std::vector<BBox> boxes;
+  const auto look = [&](const BBox& bar) {
+    const bool upright = bar.Width() <= kWidestBar && bar.Width() >= kThinnestBar &&
+                         bar.Height() >= kLeastHeight && bar.Height() > 2 * bar.Width() &&
+                         bar.Height() < kTallestBar * page.height;
+    const bool in_table = std::any_of(tables.begin(), tables.end(), [&](const Grid& table) {
+      return table.box.Contains(bar.CentreX(), bar.CentreY());
+    });
+    if (!upright || in_table || boxes.size() >= kMostBars) return;
+    const BBox beside = BesideBar(bar, page);
+    if (!beside.Empty()) boxes.push_back({bar.x0, bar.y0, beside.x1 + 1, bar.y1});
+  };
+  for (const Fill& fill : page.fills) look(fill.box);
+  for (const Rule& rule : page.rules) look(rule.box);
+  return boxes;
+}
+
 }  // namespace
 
 std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& frames,
@@ -65,6 +122,12 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
     if (CoversPage(fill.box, page)) coloured = !NearlyWhite(fill.colour);
   }
   for (const Grid& frame : frames) add(frame.box, 0xFFFFFF);
+  for (const BBox& box : BarredBoxes(page, tables)) {
+    const bool boxed = std::any_of(boxes.begin(), boxes.end(), [&](const Container& known) {
+      return known.box.Contains(box.CentreX(), box.CentreY());
+    });
+    if (!boxed) add(box, 0xFFFFFF);
+  }
   if (boxes.size() > kMostBoxes) return {};
 
   for (bool merged = true; merged;) {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "extractors/item_openers.h"
+#include "extractors/item_tails.h"
 #include "extractors/requests.h"
 #include "extractors/words.h"
 #include "pipeline/layout/markers.h"
@@ -25,6 +26,7 @@ constexpr size_t kBareContentsLines = 3;  // without leaders, under a heading th
 constexpr size_t kBodyWords = 14;  // a plain paragraph of so many is text of the body
 constexpr int kDeepestLevel = 8;
 constexpr int kNumberedHeadings = 3;  // of one look: then its headings are numbered
+constexpr size_t kFewestOver = 3;       // known headings in larger type than those that bookmarks name
 constexpr float kTitleSize = 1.25f;  // times the body's size
 
 // Letters and digits only, lower case: how headings are compared with bookmarks and contents.
@@ -175,6 +177,8 @@ class Marker {
   bool KnownPlainHeading(size_t i) const;
   bool KnownNumberedHeading(size_t i) const;
   bool KnownHeading(size_t i) const;
+  template <typename Higher>
+  int LevelOverBookmarks(const std::map<Look, int>& level_of, const Higher& higher) const;
   void MarkAsHeading(size_t i);
   void SetLevels();
   Look LookOf(size_t i) const;
@@ -448,6 +452,8 @@ bool Marker::IsHeading(size_t i) const {
     return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
   });
   if (!letters || IsByline(text)) return false;
+  // "Lead: Chief Nurse" under what the nurse is to do.
+  if (!p.bold && i > 0 && marks_[i - 1].role == HeadingRole::kNone && IsOwnerLine(text)) return false;
   // "**What was learnt.** Eight of the deaths", cut there by the end of a column.
   const uint32_t lead = p.paragraph.lead.end;
   if (lead > 0 && lead < text.size() && text[lead - 1] == '.') return false;
@@ -498,6 +504,30 @@ bool Marker::KnownHeading(size_t i) const {
   return known && (known->whole || known->kind == SectionKind::kAppendix);
 }
 
+// The level of headings typed in larger type than all that the bookmarks name, where these begin
+// below them: "Improving systems and practice" in the bar of a form over "For the Board", a heading
+// by its style. 0 if there are none.
+template <typename Higher>
+int Marker::LevelOverBookmarks(const std::map<Look, int>& level_of, const Higher& higher) const {
+  std::map<Look, size_t> known;
+  std::set<Look> named;
+  for (size_t i = 0; i < marks_.size(); ++i) {
+    if (marks_[i].role != HeadingRole::kHeading || paragraphs_[i].heading_level > 0) continue;
+    if (NamedLevel(i) > 0) {
+      named.insert(LookOf(i));
+    } else {
+      known[LookOf(i)] += KnownHeading(i);
+    }
+  }
+  int over = 0;
+  for (const auto& [look, count] : known) {
+    const bool above = std::all_of(named.begin(), named.end(),
+                                   [&](const Look& other) { return higher(look, other); });
+    if (!named.empty() && count >= kFewestOver && above) over = std::max(over, level_of.at(look));
+  }
+  return over;
+}
+
 // Levels by look: larger type is higher; at one size capitals, then bold, then underlined, then the
 // rest. A look that the bookmarks or the numbering give a level keeps it. Where headings of a look
 // are numbered, one without a number that the vocabulary does not know stands below them.
@@ -539,6 +569,9 @@ void Marker::SetLevels() {
     level_of[look] = std::clamp(level, 1, kDeepestLevel);
     last_level = std::max(1, level_of[look]);
   }
+  const int over = LevelOverBookmarks(level_of, [&](const Look& a, const Look& b) {
+    return weight(a) < weight(b);
+  });
   std::map<Look, int> numbered;
   std::set<std::pair<Look, std::string>> seen, chapters;  // "1"; and where "1.1" looks like it
   std::set<std::string> begun;                            // "1" where "1.1" stands before
@@ -562,6 +595,7 @@ void Marker::SetLevels() {
     const Look look = LookOf(i);
     int depth = Depth(marks_[i].number);
     int named = NamedLevel(i);
+    if (named > 0) named += over;
     // Where "1" looks like "1.1", numbers decide.
     const bool counted_on = chapters.contains({look, marks_[i].number}) &&
                             !begun.contains(marks_[i].number);

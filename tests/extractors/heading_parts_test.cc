@@ -57,6 +57,16 @@ TEST(HeadingParts, AStatementHasAVerbOfItsOwn) {
   }
 }
 
+TEST(HeadingParts, PlainWordingHasNoHedgeNorShall) {
+  EXPECT_EQ(PlainWording("What we think that we have learned"), "What we have learned");
+  EXPECT_EQ(PlainWording("What the review team feels went well"), "What went well");
+  EXPECT_EQ(PlainWording("Steps that we shall take"), "Steps we will take");
+  for (std::string_view plain : {"What we think of it", "What the family thinks should change",
+                                 "Work that was done well", "Findings", ""}) {
+    EXPECT_EQ(PlainWording(plain), plain);
+  }
+}
+
 TEST(HeadingParts, ATailSaysForWhomOrNot) {
   EXPECT_TRUE(SaysForWhom("For schools"));
   EXPECT_FALSE(SaysForWhom("from the audit"));

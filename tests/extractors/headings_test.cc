@@ -65,6 +65,45 @@ TEST(Headings, AnnounceKinds) {
   }
 }
 
+TEST(Headings, MayHedgeOrSayShall) {
+  for (const auto& [heading, kind] : std::vector<Example>{
+           {"What we think we have learned", "findings"},
+           {"What the panel believes can be learned", "findings"},
+           {"What we shall do next", "actions"},
+           {"Changes that we made while the review was going on", "actions"},
+           {"What we think of the practice that we saw", "analysis"},
+       }) {
+    EXPECT_EQ(KindOf(heading), kind) << heading;
+  }
+}
+
+TEST(Headings, TellWhoWillDoWhat) {
+  for (const auto& [heading, kind] : std::vector<Example>{
+           {"What we shall do about each recommendation", "actions"},
+           {"How the recommendations will be carried out", "actions"},
+           {"What the partnership intends to do", "actions"},
+           {"What was done at once", "actions"},
+           {"A matter for the Panel itself", "recommendations"},
+           {"Points for the national Panel", "recommendations"},
+           {"Matters for the Government", "recommendations"},
+           {"Something to take back to your team", "questions"},
+           {"The event that was notified", "incident"},
+           {"The incident which gave rise to this review", "incident"},
+           {"Who Robin was, and what was known before", "background"},
+           {"The family, and what agencies knew of them", "background"},
+           {"Where Robin lived", "chronology"},
+           {"Where he lived", "-"},
+           {"What was known of Robin", "-"},
+           {"What she told people", "lived_experience"},
+           {"What the review team thinks about practice", "analysis"},
+           {"The way in which it was carried out", "methodology"},
+           {"Context of this inspection", "introduction"},
+           {"Where this leaves the Board", "conclusion"},
+       }) {
+    EXPECT_EQ(KindOf(heading), kind) << heading;
+  }
+}
+
 TEST(Headings, MayNameThoseWhomTheyAreAbout) {
   for (const auto& [heading, kind] : std::vector<Example>{
            {"Fraser, Eilidh and their family", "background"},

@@ -56,6 +56,22 @@ Nobody had told the landlord that the boiler was broken.
   EXPECT_EQ(found.find("The nurse rang"), std::string::npos) << found;
 }
 
+TEST(ItemWalker, ALabelInABoxOfItsOwnBelongsToTheBoxBesideIt) {
+  Sections sections = Outlined(R"(
+# [analysis] How agencies worked
+The social worker rang on four mornings.
+
+> Learning point 1
+> Letters should say who is to answer them.
+> They are read at night.
+
+The office was closed on Fridays.
+)");
+  sections[0].paragraphs[2].container = sections[0].paragraphs[3].container = 7;
+  EXPECT_EQ(testing::Notate(ExtractItems(sections, BuiltIn())),
+            "finding 1 \"Letters should say who is to answer them. They are read at night.\" p1");
+}
+
 TEST(ItemWalker, HeadingsThatAreSentencesStateTheFindings) {
   EXPECT_EQ(Found(R"(
 # [findings] What we found

@@ -75,6 +75,21 @@ TEST(PathShapes, StrokesThatAreLevelOrUprightAreRules) {
   EXPECT_EQ(page.rules[1].box, (BBox{9.5f, 10, 10.5f, 80}));
 }
 
+TEST(PathShapes, FourStrokesRoundASmallSquareAreAMark) {
+  Page page;
+  AddStroked({{{10, 10}, {200, 10}}}, 1, 0, kPage, page);
+  for (const Subpath& side : std::vector<Subpath>{{{50, 50}, {55.5f, 50}},
+                                                  {{55.5f, 50}, {55.5f, 55.5f}},
+                                                  {{55.5f, 55.5f}, {50, 55.5f}},
+                                                  {{50, 55.5f}, {50, 50}}}) {
+    AddStroked({side}, 0.5f, 0, kPage, page);
+  }
+  AddStroked({{{10, 90}, {14, 90}}}, 1, 0, kPage, page);
+  MarkSquares(page);
+  EXPECT_EQ(page.marks.size(), 1u);
+  EXPECT_EQ(page.rules.size(), 2u);
+}
+
 TEST(PathShapes, AHairlineIsSeen) {
   Page page;
   AddStroked({{{10, 10}, {200, 10}}}, 0, 0, kPage, page);
