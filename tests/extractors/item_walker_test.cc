@@ -617,5 +617,44 @@ TEST(ItemWalker, APartyNamedInTwoLanguagesIsOne) {
             "County Council; Health Board p1");
 }
 
+TEST(ItemWalker, ALabelSetOverAHeadingGoesWithIt) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+## Finding A
+## Nobody asked who was living in the house that winter
+The health visitor met four adults in a year.
+## Finding B
+## Letters were sent to an address that everyone knew was empty
+Eleven of them came back.
+)"),
+            R"(finding A "Nobody asked who was living in the house that winter" p1
+finding B "Letters were sent to an address that everyone knew was empty" p1)");
+}
+
+TEST(ItemWalker, AListUnderTheHeadingOfARecommendationIsPartOfIt) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## Recommendation L2
+The Board should agree a pathway for carers. The pathway should
+– show which service leads;
+– provide for the carer to be seen alone.
+## Recommendation L3
+The Trust should ring each carer once a year.
+)"),
+            R"(recommendation L2 "The Board should agree a pathway … be seen alone." > Board p1
+recommendation L3 "The Trust should ring each carer once a year." > Trust p1)");
+}
+
+TEST(ItemWalker, TheFirstNumberedParagraphMaySpeakOfTheOthers) {
+  EXPECT_EQ(Found(R"(
+# [findings] Lessons to be learned
+23. The lessons are arranged under the agency to which they chiefly belong.
+24. Relatives who ring are an early warning, and their calls were not written down.
+25. Carers were valued for what they gave and were not asked what it cost them.
+)"),
+            R"(finding 24 "Relatives who ring are an early warning, and their calls were not written down." p1
+finding 25 "Carers were valued for what they … it cost them." p1)");
+}
+
 }  // namespace
 }  // namespace caselore

@@ -156,5 +156,14 @@ TEST(OutlineProperty, SectionsAreATreeInReadingOrder) {
   }
 }
 
+TEST(Outline, AnAnnexStandsUnderNoChapter) {
+  const Sections sections = OutlineOf((Report() << kText << "# Recommendations" << kText
+                                                << "## Annex: Letter from the minister" << kText)
+                                          .document());
+  ASSERT_EQ(sections.size(), 3u);
+  EXPECT_EQ(sections[2].parent, -1);
+  EXPECT_EQ(sections[2].kind, SectionKind::kAppendix);
+}
+
 }  // namespace
 }  // namespace caselore
