@@ -88,7 +88,9 @@ TEST(Containers, OnAColouredPageWhiteIsABox) {
 }
 
 // Which box the blocks of a layout with two boxes are in.
-std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float foot) {
+std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float foot,
+                                    const std::vector<Rule>& rules = {},
+                                    BlockLabel opening = BlockLabel::kText) {
   Layout layout;
   layout.body_leading = 12;
   layout.containers = {{1, upper}, {2, lower}};
@@ -102,6 +104,8 @@ std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float 
   }
   std::vector<Page> pages(2);
   pages[0].height = pages[1].height = 800;
+  pages[0].rules = rules;
+  layout.blocks.back().label = opening;
   JoinCutBoxes(pages, layout);
   std::vector<int> containers;
   for (const Block& block : layout.blocks) containers.push_back(block.container);
@@ -114,6 +118,17 @@ TEST(Containers, ABoxThatAPageBreakCutsIsOne) {
   EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 600}, {60, 60, 400, 200}, 745), apart);
   EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 740}, {60, 200, 400, 300}, 745), apart);
   EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 740}, {60, 60, 300, 200}, 745), apart);
+}
+
+TEST(Containers, ABoxThatIsClosedAtTheFootOfThePageIsNotCut) {
+  const BBox upper{60, 500, 400, 740}, lower{60, 60, 400, 200};
+  const Rule foot{{60, 739.5f, 400, 740.5f}}, left{{59.5f, 500, 60.5f, 740}},
+      right{{399.5f, 500, 400.5f, 740}};
+  constexpr BlockLabel kHeading = BlockLabel::kSectionHeader;
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {foot}).back(), 1);
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {left, right}, kHeading).back(), 0);
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {left}, kHeading).back(), 1);
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {}, kHeading).back(), 1);
 }
 
 }  // namespace
