@@ -555,7 +555,8 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
   if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
   if (Asks(*form_.kind) && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
-                                                 : AsksForSomething(paragraph.text))) {
+                                                 : AsksForSomething(paragraph.text) ||
+                                                       IsRequest(vocabulary_, paragraph.text))) {
     return Verdict::kNoRequest;
   }
   // Where some paragraphs open with a lead-in, those without one speak of them.

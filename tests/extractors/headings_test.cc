@@ -99,6 +99,8 @@ TEST(Headings, TellWhoWillDoWhat) {
            {"The way in which it was carried out", "methodology"},
            {"Context of this inspection", "introduction"},
            {"Where this leaves the Board", "conclusion"},
+           {"Practice study: highly effective practice", "good_practice"},
+           {"Practice study: the Tuesday club", "other"},
        }) {
     EXPECT_EQ(KindOf(heading), kind) << heading;
   }
