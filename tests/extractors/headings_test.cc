@@ -101,6 +101,21 @@ TEST(Headings, TellWhoWillDoWhat) {
            {"Where this leaves the Board", "conclusion"},
            {"Practice study: highly effective practice", "good_practice"},
            {"Practice study: the Tuesday club", "other"},
+           {"Learning so far", "findings"},
+           {"What others can learn from this", "findings"},
+           {"What the Board is asked to do", "recommendations"},
+           {"What we invite the Board to do", "recommendations"},
+           {"Things that must change", "recommendations"},
+           {"Actions the provider must take", "recommendations"},
+           {"For the Board to consider", "questions"},
+           {"What we said we would do", "actions"},
+           {"Putting things right", "actions"},
+           {"The questions for this review", "terms_of_reference"},
+           {"Areas that we were asked to look at", "terms_of_reference"},
+           {"What Robin would have seen", "lived_experience"},
+           {"How agencies responded", "analysis"},
+           {"How agencies have responded", "response"},
+           {"How his family sees it", "family_views"},
        }) {
     EXPECT_EQ(KindOf(heading), kind) << heading;
   }
