@@ -81,6 +81,19 @@ TEST(ItemWalker, ABoxUnderAHeadingInTheSingularHoldsOneItem) {
             "recommendation \"The force should act at once … on the table.\" > force (at once) p1");
 }
 
+TEST(ItemWalker, ALabelMayBeTheHeadingOfItsOneItem) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+Learning point A: Absence needs another pair of eyes.
+## Key learning
+Nobody who knew Nell was asked to the meeting.
+## What the school saw
+The chair by the radiator was empty on Mondays.
+)"),
+            "finding A \"Absence needs another pair of eyes.\" p1\n"
+            "finding \"Nobody who knew Nell was asked to the meeting.\" p1");
+}
+
 TEST(ItemWalker, NumberedStrategiesAndProposalsAreRecommendations) {
   EXPECT_EQ(Found(R"(
 # [recommendations] Strategies for improvement
