@@ -115,7 +115,8 @@ uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, It
 bool NamesTheNext(const ItemDraft& draft, size_t i, const Vocabulary& vocabulary) {
   const std::string& text = *draft.parts[i].text;
   if (draft.kind != ItemKind::kRecommendation && draft.kind != ItemKind::kAction) return false;
-  const bool last = i > 0 && i + 1 == draft.parts.size() && !draft.parts[i].listed;
+  const bool last = i > 0 && i + 1 == draft.parts.size() && !draft.parts[i].listed &&
+                    !IsOwnerLine(text);
   return last && std::isupper(static_cast<unsigned char>(text[0])) && !text.ends_with('.') &&
          !text.ends_with(';') && WordCount(text) <= kLabelWords && NamesParties(vocabulary, text);
 }

@@ -24,6 +24,7 @@ namespace {
 constexpr size_t kLeastWords = 4;       // of a paragraph that is an item without marker or label
 constexpr size_t kAddresseeWords = 12;  // of a line that says whom the items below are for
 constexpr size_t kLongestBody = 6;      // paragraphs under a heading that labels one item
+constexpr size_t kLongestLabelled = 2;  // likewise, where the heading is the label alone
 constexpr size_t kFewestQuestions = 3;  // of a list under a heading that says nothing of them
 constexpr size_t kStatementWords = 6;   // a heading of so many words states the item itself
 constexpr size_t kHeadingWords = 9;
@@ -103,6 +104,7 @@ class Walker {
   std::string OwnersOfBracket(const std::string& text, CharSpan bracket) const;
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
+  bool OpenFromLabel(const Section& section);
   bool OpensItsBox(const Section& section) const;
   bool TakeAddressee(const Paragraph& paragraph);
   Verdict Visit(const Section& section, size_t p);
@@ -242,6 +244,22 @@ bool Walker::OpenFromHeading(const Section& section) {
   open_to_container_ = section.container;
   open_to_paragraphs_ = section.container < 0;
   open_to_lists_ = asks && section.paragraphs.size() <= kLongestBody;
+  return true;
+}
+
+// "Key learning" beside the one lesson that it labels, in a section whose items all have labels.
+bool Walker::OpenFromLabel(const Section& section) {
+  const bool labelled = form_.form == ItemForm::kNone || form_.form == ItemForm::kLabelled;
+  if (!form_.kind || !labelled || section.kind != SectionKind::kOther) return false;
+  if (section.paragraphs.empty() || section.paragraphs.size() > kLongestLabelled) return false;
+  const bool text = std::all_of(section.paragraphs.begin(), section.paragraphs.end(),
+                                [](const Paragraph& p) { return p.form == ParagraphForm::kText; });
+  if (!text || section.heading.ends_with('s')) return false;
+  const std::string label = section.heading + ": ";
+  const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, label + "It");
+  if (!opener || opener->kind != *form_.kind || opener->label.end < label.size()) return false;
+  Open(opener->kind);
+  open_to_paragraphs_ = true;
   return true;
 }
 
@@ -557,7 +575,8 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
   if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
   if (Asks(*form_.kind) && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
-                                                 : AsksForSomething(paragraph.text))) {
+                                                 : AsksForSomething(paragraph.text) ||
+                                                       IsRequest(vocabulary_, paragraph.text))) {
     return Verdict::kNoRequest;
   }
   // Where some paragraphs open with a lead-in, those without one speak of them.
@@ -735,7 +754,8 @@ void Walker::Walk(int index) {
   owners_.clear();
   std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
-  bool labelled = OpenFromHeading(section) || OpenFromStatement(section);
+  bool labelled =
+      OpenFromHeading(section) || OpenFromStatement(section) || OpenFromLabel(section);
   if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
   // "Case example: Baby K", a box among findings that tells a story.
   const bool example = section.container >= 0 && IsNotice(vocabulary_, section.heading);

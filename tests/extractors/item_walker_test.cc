@@ -72,6 +72,66 @@ The office was closed on Fridays.
             "finding 1 \"Letters should say who is to answer them. They are read at night.\" p1");
 }
 
+TEST(ItemWalker, ABoxUnderAHeadingInTheSingularHoldsOneItem) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Area for priority action
+> The force should act at once to end the delay.
+> On the first day there were 412 letters on the table.
+)"),
+            "recommendation \"The force should act at once … on the table.\" > force (at once) p1");
+}
+
+TEST(ItemWalker, ALabelMayBeTheHeadingOfItsOneItem) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+Learning point A: Absence needs another pair of eyes.
+## Key learning
+Nobody who knew Nell was asked to the meeting.
+## What the school saw
+The chair by the radiator was empty on Mondays.
+)"),
+            "finding A \"Absence needs another pair of eyes.\" p1\n"
+            "finding \"Nobody who knew Nell was asked to the meeting.\" p1");
+}
+
+TEST(ItemWalker, NumberedStrategiesAndProposalsAreRecommendations) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Strategies for improvement
+The guidance asks for strategies and not for a long list.
+## Strategy 1
+**Young people should keep one worker.**
+Where this cannot be, there should be two meetings.
+Lead: Chief Social Work Officer
+## Strategy 2
+Notice should not be given by email.
+Lead: Commissioning Manager, with independent providers
+)"),
+            "recommendation 1 \"Young people should keep one worker. … be two meetings.\" > Chief Social Work Officer p1\n"
+            "recommendation 2 \"Notice should not be given by email.\" > Commissioning Manager; "
+            "independent providers p1");
+}
+
+TEST(ItemWalker, ReviewersMayAskOrUrge) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+The reviewers ask that the Welsh Government consider new guidance.
+We therefore urge the Trust to open its doors on Sundays.
+The reviewers asked many questions of the Trust.
+)"),
+            "recommendation \"The reviewers ask that the Welsh Government consider new guidance.\" > "
+            "Welsh Government p1\n"
+            "recommendation \"We therefore urge the Trust to open its doors on Sundays.\" > Trust p1");
+}
+
+TEST(ItemWalker, WhatAFormTellsItsAuthorIsNoItem) {
+  EXPECT_EQ(Found(R"(
+# [findings] Practice and organisational learning
+Identify each individual learning point arising in this case (including effective practice)
+The clinic rang on four mornings and wrote nothing down.
+)"),
+            "finding \"The clinic rang on four mornings and wrote nothing down.\" p1");
+}
+
 TEST(ItemWalker, HeadingsThatAreSentencesStateTheFindings) {
   EXPECT_EQ(Found(R"(
 # [findings] What we found

@@ -47,6 +47,26 @@ TEST(Containers, ABarAndAThinStripAreNone) {
   EXPECT_EQ(Containers(PageBuilder().Fill({60, 80, 110, 200}).Text(72, 100, "Scope")), Boxes{});
 }
 
+// Text of a page with a call-out at x = 92.
+PageBuilder CallOut() {
+  return PageBuilder()
+      .Text(72, 80, "The clinic had no agreed point for a referral.")
+      .Lines(92, 110, {"Learning 1: Ask who would notice.", "Ask the child, too."})
+      .Text(72, 160, "The panel met again.");
+}
+
+TEST(Containers, ABarBesideWordsThatAreSetInIsTheLeftSideOfOne) {
+  EXPECT_EQ(Containers(CallOut().Fill({82, 98, 85, 128}, 0xCC0033)).size(), 1u);
+  EXPECT_EQ(Containers(CallOut().Rule(83, 98, 83, 128)).size(), 0u) << "a hairline";
+}
+
+TEST(Containers, ABarInTheMarginOrBetweenColumnsIsNone) {
+  const BBox margin{64, 70, 67, 90}, between{200, 98, 203, 128};
+  EXPECT_EQ(Containers(CallOut().Fill(margin, 0xCC0033)).size(), 0u);
+  EXPECT_EQ(Containers(CallOut().Text(210, 110, "Second").Fill(between, 0xCC0033)).size(), 0u);
+  EXPECT_EQ(Containers(CallOut().Text(400, 110, "Second").Fill({82, 98, 85, 128})).size(), 0u);
+}
+
 TEST(Containers, ATitleBarOnItsBodyIsOneBox) {
   EXPECT_EQ(Containers(PageBuilder()
                            .Fill({60, 80, 400, 110}, 0x003366)
