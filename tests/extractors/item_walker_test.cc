@@ -716,5 +716,19 @@ TEST(ItemWalker, TheFirstNumberedParagraphMaySpeakOfTheOthers) {
 finding 25 "Carers were valued for what they … it cost them." p1)");
 }
 
+TEST(ItemWalker, QuestionsThatEachFindingAnswersExplainIt) {
+  EXPECT_EQ(Found(R"(
+# [findings] Findings
+## Finding 1: Late entrants to care get a roof and not a plan
+## Why does it matter?
+Young people who come into care late are among the most troubled.
+## Finding 2: Scores of risk stand where a judgement ought to be
+## Why does it matter?
+A number travels well between organisations.
+)"),
+            R"(finding 1 "Late entrants to care get a roof and not a plan" p1
+finding 2 "Scores of risk stand where a judgement ought to be" p1)");
+}
+
 }  // namespace
 }  // namespace caselore
