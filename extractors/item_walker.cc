@@ -117,6 +117,7 @@ class Walker {
     return match && match->whole && match->kind == SectionKind::kOther;
   }
   bool CutInTwo(const Paragraph& paragraph) const;
+  bool IsQuoted(const Paragraph& paragraph) const;
   bool BoxGoesOn(const Paragraph& paragraph) const;
   bool Continues(const Paragraph& paragraph) const;
   bool StandsBetweenItems(const Paragraph& paragraph) const;
@@ -292,6 +293,15 @@ bool Walker::CutInTwo(const Paragraph& paragraph) const {
          (std::isalpha(static_cast<unsigned char>(before.back())) || before.back() == ',');
 }
 
+// "… As the coroner said:", then the words in a paragraph of their own.
+bool Walker::IsQuoted(const Paragraph& paragraph) const {
+  constexpr std::array<std::string_view, 4> kMarks = {"“", "‘", "\"", "'"};
+  return draft_->parts.back().text->ends_with(':') &&
+         std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+           return paragraph.text.starts_with(mark);
+         });
+}
+
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
   if (open_to_container_ >= 0) {
@@ -305,7 +315,7 @@ bool Walker::Continues(const Paragraph& paragraph) const {
     const bool below = open_to_lists_ && !IsDecimal(paragraph.marker);
     return !sibling && (open_to_list_ || below || paragraph.depth > item_depth_);
   }
-  if (paragraph.hangs || CutInTwo(paragraph)) return true;
+  if (paragraph.hangs || CutInTwo(paragraph) || IsQuoted(paragraph)) return true;
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
     return false;
   }
