@@ -1,4 +1,5 @@
-// The vocabulary tables that are compiled into the program (extractors/vocabulary/*.toml).
+// The vocabulary tables that are compiled into the program (extractors/vocabulary/*.toml and
+// *.tsv).
 #ifndef CASELORE_EXTRACTORS_BUILT_IN_TABLES_H_
 #define CASELORE_EXTRACTORS_BUILT_IN_TABLES_H_
 

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "extractors/addressees.h"
 #include "extractors/phrases.h"
@@ -32,6 +33,19 @@ std::string_view WithoutKind(std::string_view heading) {
   return heading;
 }
 
+// "Recommendations made by agencies: Millgate Homes"
+Addressed BehindColon(std::string_view heading, const Vocabulary& vocabulary) {
+  constexpr std::array<std::string_view, 8> kParties = {
+      "agency", "agencies", "organisation", "organisations", "body", "bodies", "service", "for"};
+  const size_t colon = heading.rfind(": ");
+  if (colon == std::string_view::npos) return {};
+  const std::string_view before = heading.substr(0, colon);
+  const bool named = std::any_of(kParties.begin(), kParties.end(), [&](std::string_view party) {
+    return EndsWithWord(before, party);
+  });
+  return named ? PartiesOfHeading(vocabulary, heading.substr(colon + 2), true) : Addressed{};
+}
+
 // Whether another heading of the same parent and level names parties beyond doubt.
 bool StandsAmongParties(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
   const Section& own = sections[section];
@@ -41,6 +55,16 @@ bool StandsAmongParties(size_t section, const Sections& sections, const Vocabula
     if (sibling && NamesParties(vocabulary, other.heading)) return true;
   }
   return false;
+}
+
+// "Cyngor Sir Teifryn / Teifryn County Council" is one party, given in English.
+Addressed InEnglish(Addressed names) {
+  constexpr std::array<std::string_view, 8> kWelsh = {"bwrdd",          "cyngor",     "heddlu",
+                                                      "llywodraeth",    "gwasanaeth", "gwasanaethau",
+                                                      "ymddiriedolaeth", "partneriaeth"};
+  const auto welsh = [&](const std::string& name) { return StartsWithAnyWord(name, kWelsh); };
+  if (!std::all_of(names.begin(), names.end(), welsh)) std::erase_if(names, welsh);
+  return names;
 }
 
 HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocabulary& vocabulary) {
@@ -53,11 +77,13 @@ HeadingParties ReadHeading(size_t section, const Sections& sections, const Vocab
       StandsAmongParties(section, sections, vocabulary)) {
     above.names = PartiesOfHeading(vocabulary, heading, true);
   }
+  if (above.names.empty()) above.names = BehindColon(heading, vocabulary);
   if (above.names.empty()) above.names = PartiesOfOpenLine(vocabulary, heading);
   if (above.names.empty() && above.addressed) {
     const std::string_view rest = TrimPhrase(named.substr(named.find(' ') + 1));
     if (StartsWithAnyWord(rest, kThose)) above.names = {std::string(rest)};
   }
+  above.names = InEnglish(std::move(above.names));
   return above;
 }
 
@@ -66,7 +92,8 @@ Addressed OfLine(const Paragraph& line, const Vocabulary& vocabulary) {
   const bool open = line.text.ends_with(':');
   if (!open && (line.text.ends_with('.') || WordCount(line.text) > kMostLineWords)) return {};
   Addressed named = PartiesOfHeading(vocabulary, line.text);
-  return named.empty() && open ? PartiesOfOpenLine(vocabulary, line.text) : named;
+  if (named.empty() && open) named = PartiesOfOpenLine(vocabulary, line.text);
+  return InEnglish(std::move(named));
 }
 
 // The parties of the paragraph over the list that the item stands in.
@@ -122,6 +149,13 @@ bool IsOpenGroup(const Addressed& names) {
   });
 }
 
+bool IsAnyone(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kAnyone = {
+      "agencies", "partners", "services", "organisations", "bodies", "national bodies",
+      "partner agencies"};
+  return std::find(kAnyone.begin(), kAnyone.end(), LowerCase(name)) != kAnyone.end();
+}
+
 bool StandsInList(const ItemDraft& draft, const Sections& sections) {
   const SectionKind kind = EffectiveKind(sections, draft.section);
   return kind == SectionKind::kRecommendations || kind == SectionKind::kActions;
@@ -152,8 +186,13 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion) {
     return heading.addressed ? heading.names : Addressed{};
   }
+  if (item.kind == ItemKind::kPractitionerMessage && draft.section >= 0) {
+    // "Social workers" over the messages for them; "For practitioners" over all of them names none.
+    const Section& own = sections[static_cast<size_t>(draft.section)];
+    return own.kind == SectionKind::kOther ? PartiesOfHeading(vocabulary, own.heading) : Addressed{};
+  }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
-  const Addressed told = ListedParties(vocabulary, owners);
+  const Addressed told = InEnglish(ListedParties(vocabulary, owners));
   const Addressed line = LineAbove(draft, sections, vocabulary);
   // "For the police" told the items before a nearer line, too.
   const bool by_line = StartsWithWord(owners, "for") || StartsWithWord(owners, "to");
@@ -161,7 +200,10 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (!line.empty()) return line;
   Addressed named = AddresseesOf(vocabulary, item.text);
   if (named.empty()) named = OfOneWord(item.text, sections, vocabulary);
-  const bool listed = StandsInList(draft, sections) && !IsOpenGroup(heading.names);
+  // "To the agencies": which of them, the item says.
+  const bool any = !named.empty() &&
+                   std::all_of(heading.names.begin(), heading.names.end(), IsAnyone);
+  const bool listed = StandsInList(draft, sections) && !IsOpenGroup(heading.names) && !any;
   if (listed && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;
   if (heading.addressed && !heading.names.empty()) return heading.names;

@@ -140,6 +140,15 @@ ItemTail TailOf(const ItemDraft::Part& part, ItemKind kind, const Vocabulary& vo
   return {"", "", static_cast<uint32_t>(text.size())};
 }
 
+// "Recommendation 5: Housing" over "Landlords should …": the one word is the theme, since the item
+// itself says who is to act.
+bool IsTheme(const ItemDraft& draft, const Item& item, const Vocabulary& vocabulary) {
+  if (!draft.by_heading || !item.label.empty() || draft.owners.empty()) return false;
+  if (draft.owners.find(' ') != std::string::npos) return false;
+  const std::vector<std::string> named = AddresseesOf(vocabulary, item.text);
+  return !named.empty() && std::find(named.begin(), named.end(), draft.owners) == named.end();
+}
+
 }  // namespace
 
 void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
@@ -183,6 +192,7 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
   if (!item.label.empty() && (named || item.label == draft.label)) {
     item.label_kind = KindOfLabel(vocabulary, item.label);
   }
+  if (IsTheme(draft, item, vocabulary)) item.label = std::exchange(owners, "");
   item.addressees = AddresseesFor(draft, owners, item, headings);
   // "Five concerns in ten weeks were each closed" sets no time for anything.
   item.timescale = timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;

@@ -32,7 +32,8 @@ struct ItemDraft {
   std::string number;
   std::string label;      // if a heading or a cell gave it
   std::string owners;     // an owner's column or a bracket: "Board Manager; GP practices"
-  std::string timescale;  // a column's
+  bool by_heading = false;  // a heading with its number gave the owners: "Recommendation 5: Housing"
+  std::string timescale;    // a column's
   int section = -1;
   bool in_summary = false;
   bool labelled = false;       // by a word and a number: "Recommendation 3"

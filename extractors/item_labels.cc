@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extractors/addressees.h"
+#include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/lead_ins.h"
 #include "extractors/sentences.h"
@@ -89,6 +90,21 @@ std::string_view LineBehind(const Sections& sections, const ItemDraft& draft) {
   return WordCount(line) <= kMostLineWords ? line : std::string_view{};
 }
 
+// "Recommendation number | SR-01", a row over the item.
+std::string NumberInRows(const Vocabulary& vocabulary, const Section& section,
+                         const ItemDraft& draft) {
+  for (const Paragraph& paragraph : section.paragraphs) {
+    if (&paragraph.text == draft.parts.front().text) break;
+    if (paragraph.form != ParagraphForm::kTableRow || paragraph.cells.size() != 2) continue;
+    const TableCell &name = paragraph.cells[0], &value = paragraph.cells[1];
+    if (name.paragraphs.size() != 1 || value.paragraphs.size() != 1) continue;
+    const std::string& number = value.paragraphs[0].text;
+    const bool told = RoleOfColumn(vocabulary, name.paragraphs[0].text) == ColumnRole::kNumber;
+    if (told && number.find(' ') == std::string::npos) return number;
+  }
+  return "";
+}
+
 }  // namespace
 
 void NumberBeside(const Sections& sections, const Vocabulary& vocabulary,
@@ -101,6 +117,7 @@ void NumberBeside(const Sections& sections, const Vocabulary& vocabulary,
     const bool alone = held[draft.section] == 1;
     if (alone) draft.number = NumberIn(vocabulary, section.heading);
     if (draft.number.empty()) draft.number = NumberIn(vocabulary, LineBehind(sections, draft));
+    if (draft.number.empty() && alone) draft.number = NumberInRows(vocabulary, section, draft);
   }
 }
 

@@ -12,10 +12,15 @@
 namespace caselore {
 namespace {
 
+constexpr size_t kLabelWords = 4;  // of a name over a list
 constexpr size_t kLeastAsked = 4;  // words behind "should" that ask for something
 
 bool Announces(std::string_view text) {
   if (text.ends_with(':')) return true;
+  // "From this the panel draws two things."
+  for (std::string_view end : {" things.", " points.", " matters.", " conclusions."}) {
+    if (text.ends_with(end)) return true;
+  }
   for (std::string_view word : {"he following", "hese following", "as follows", "set out below",
                                 "listed below", "hese are", "canlynol"}) {
     if (text.find(word) != std::string_view::npos) return true;
@@ -34,6 +39,13 @@ std::string_view AnnouncingSentence(std::string_view paragraph) {
     if (Announces(at(span))) return at(span);
   }
   return paragraph;
+}
+
+// "Single-agency recommendations. The panel agreed the following:"
+bool OpensWithLabel(std::string_view paragraph) {
+  const std::vector<CharSpan> sentences = Sentences(paragraph);
+  return sentences.size() > 1 &&
+         WordCount(paragraph.substr(0, sentences.front().Size())) <= kLabelWords;
 }
 
 // "I recommend that the Minister should lay regulations by which visitors:": the list is a part of
@@ -124,7 +136,8 @@ std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::strin
     return std::nullopt;
   }
   // "The meeting recognised some good work. We would single out the following."
-  const bool elsewhere = !intro && !paragraph.ends_with(':') && announcing != paragraph;
+  const bool elsewhere = !intro && announcing != paragraph &&
+                         (!paragraph.ends_with(':') || OpensWithLabel(paragraph));
   return elsewhere ? FirstIntro(table, paragraph) : intro;
 }
 

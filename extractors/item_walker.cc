@@ -133,6 +133,7 @@ class Walker {
   bool NamesItsBox(const Section& section) const;
   bool HoldsOneItem(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
+  bool StandsBetweenLed(const Paragraph& paragraph) const;
   Verdict TakeParagraph(const Paragraph& paragraph);
   Verdict TakeSentences(const Paragraph& paragraph);
 
@@ -236,6 +237,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   }
   if (asks && NamesParties(vocabulary_, rest)) {
     draft.owners = std::string(rest);
+    draft.by_heading = true;
   } else {
     draft.label = std::string(rest);
   }
@@ -588,13 +590,33 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   return Verdict::kItem;
 }
 
+// A further paragraph of an item that opened with a lead-in: another that opens so follows it.
+bool Walker::StandsBetweenLed(const Paragraph& paragraph) const {
+  if (!form_.only_led || !draft_ || draft_->parts.empty() || !paragraph.lead.Empty() ||
+      paragraph.emphasised || IsAnnouncement(vocabulary_, paragraph.text)) {
+    return false;
+  }
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  const auto at = static_cast<size_t>(&paragraph - all.data());
+  if (at == 0 || all[at - 1].container != paragraph.container) return false;
+  return std::any_of(all.begin() + static_cast<long>(at) + 1, all.end(), [&](const Paragraph& p) {
+    return p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised &&
+           p.container == paragraph.container;
+  });
+}
+
 Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
+  if (form_.form == ItemForm::kParagraphs && StandsBetweenLed(paragraph)) {
+    draft_->Add(paragraph);
+    return Verdict::kPartOfItem;
+  }
   Close();
   if (!form_.kind) return Verdict::kNoItemSection;
   if (form_.form != ItemForm::kParagraphs) return Verdict::kOtherForm;
   const Verdict verdict = WhyNoParagraph(paragraph);
   if (verdict != Verdict::kItem) return verdict;
-  ItemDraft& draft = Open(KindOf(paragraph, *form_.kind));
+  ItemDraft& draft = Open(form_.only_explicit ? ItemKind::kRecommendation
+                                              : KindOf(paragraph, *form_.kind));
   const CharSpan request = RequestWithin(paragraph, draft.kind);
   draft.Add(paragraph, request.begin);
   draft.parts.back().end = request.end;
@@ -735,6 +757,9 @@ void Walker::Walk(int index) {
   bool labelled =
       OpenFromHeading(section) || OpenFromStatement(section) || OpenFromLabel(section);
   if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
+  // "Case example: Baby K", a box among findings that tells a story.
+  const bool example = section.container >= 0 && IsNotice(vocabulary_, section.heading);
+  if (example && form_.kind == ItemKind::kFinding) return all(Verdict::kNotice);
   // "Earlier reviews": what stands there is not this review's.
   std::optional<ListIntro> heading = MatchListIntro(vocabulary_, section.heading + ":");
   if (heading && heading->other_review) return all(Verdict::kOtherReview);

@@ -20,7 +20,7 @@ namespace {
 constexpr int kMostWords = 8;
 constexpr int kMostWordsBeforeCapital = 10;  // where a sentence of its own follows
 constexpr int kMostEmphasisedWords = 12;
-constexpr int kMostLeadSentenceWords = 10;  // of a sentence that is set apart by its type
+constexpr int kMostLeadSentenceWords = 16;  // of a sentence that is set apart by its type
 constexpr int kMostSentenceWords = 5;  // of a lead-in that only a full stop ends
 constexpr int kLeastRestWords = 4;     // behind such a one
 

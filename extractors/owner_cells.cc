@@ -16,6 +16,9 @@ namespace caselore {
 namespace {
 
 // Words that a name goes on behind.
+// What the name of a trust or board goes on with behind "University".
+constexpr std::array<std::string_view, 4> kBehindUniversity = {"health", "hospital", "hospitals",
+                                                               "nhs"};
 constexpr std::array<std::string_view, 9> kOpen = {"and", "of",   "for", "the", "&",
                                                    "in",  "with", "to",  "-"};
 
@@ -89,6 +92,8 @@ bool BothAreBodies(const PartyNames& names, std::string_view owner, std::string_
   const std::string_view last =
       comma == std::string_view::npos ? before.text() : before.text().substr(comma + 1);
   const std::string_view first = behind.text().substr(0, behind.text().find_first_of(",;"));
+  // "Elain University" over "Health Board" is one.
+  if (EndsWithWord(last, "university") && StartsWithAnyWord(first, kBehindUniversity)) return false;
   return is_body(names.Strip(last)) && is_body(names.Strip(first));
 }
 

@@ -112,7 +112,9 @@ class Cutter {
     if (left.empty() || next.empty()) return !left.empty();
     if (StartsWithAnyWord(rest, kDeterminers)) return names_.IsParty(next) || PartyBegins(rest);
     if (SharesHead(phrase_.substr(begin, i - begin), next)) return false;
-    if (!names_.IsPartyByItself(left)) return IsUpper(left[0]) && names_.IsAgency(next);
+    if (!names_.IsPartyByItself(left)) {
+      return IsUpper(left[0]) && names_.IsAgency(next) && !GoesWithFunction(left, next);
+    }
     const std::string_view head = PartyNames::Head(left);
     if (head.size() < left.size()) return CutsBehindComplement(left, head, next);
     // "Housing and Homelessness Team": a function shares the head of what follows.
@@ -125,6 +127,16 @@ class Cutter {
     return names_.table().adjectives.Matches(TrimPhrase(left)) &&
            next.find(' ') != std::string_view::npos &&
            (next.ends_with('s') || names_.IsPeople(next));
+  }
+
+  // "Conference and Reviewing Service": one word of a name whose head is that of a function.
+  static bool GoesWithFunction(std::string_view left, std::string_view next) {
+    static constexpr std::array<std::string_view, 5> kHeads = {" Service", " Services", " Team",
+                                                               " Unit", " Hub"};
+    return left.find(' ') == std::string_view::npos &&
+           std::count(next.begin(), next.end(), ' ') == 1 &&
+           std::any_of(kHeads.begin(), kHeads.end(),
+                       [&](std::string_view head) { return next.ends_with(head); });
   }
 
   // "the Children and Families Service": the party goes on behind a further "and".

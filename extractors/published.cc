@@ -22,7 +22,7 @@ constexpr size_t kParagraphsForDates = 30;
 // At the beginning of a line or of a sentence; elsewhere they speak of another document.
 const RE2& PublicationWords() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:^|[.;|/:·,] )(?:(?:report|first|date|date of|approved for|(?:this|the) (?:report|review|briefing|summary|newsletter|bulletin) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|issue date|released?)[^.;|]{0,25}$)");
+      R"((?i)(?:to be printed on|^printed on) ?$|(?:^|[.;|/:·,] | and )(?:(?:report|first|date|date of|approved for|(?:this|the) (?:report|review|briefing|summary|newsletter|bulletin) was(?: first)?) )?(?:publish(?:ed)?|publication(?: date)?|cyhoeddwyd(?: / published)?|issued|issue date|released?)[^.;|]{0,25}$)");
   return *words;
 }
 const RE2& CompletionWords() {
@@ -91,6 +91,21 @@ std::string SignatureDate(std::string_view text) {
   const bool alone =
       dates.size() == 1 && dates.front().span.begin <= 3 && dates.front().span.end == text.size();
   return alone ? dates.front().iso : "";
+}
+
+// "Domestic Homicide Review: Marta · May 2024 · call 999": a part of a line that is a date and no
+// more.
+std::string DateBetweenBars(std::string_view text) {
+  constexpr std::array<std::string_view, 3> kBars = {" | ", " · ", " • "};
+  for (const DateMention& date : FindDates(text)) {
+    const std::string_view before = text.substr(0, date.span.begin), after = text.substr(date.span.end);
+    const auto barred = [&](std::string_view bar) {
+      return (before.ends_with(bar) && (after.empty() || after.starts_with(bar))) ||
+             (before.empty() && after.starts_with(bar));
+    };
+    if (std::any_of(kBars.begin(), kBars.end(), barred)) return date.iso;
+  }
+  return "";
 }
 
 // A year in brackets at the end of a title: "(2025)".
@@ -215,6 +230,7 @@ std::string FindPublished(const std::string& title, const FrontMatter& front,
     if (std::string iso = DateOfOpening(sections, *words); !iso.empty()) return iso;
   }
   if (std::string iso = FirstOf(front.imprint, SignatureDate); !iso.empty()) return iso;
+  if (std::string iso = FirstOf(front.imprint, DateBetweenBars); !iso.empty()) return iso;
   if (std::string year = YearOfTitle(title); !year.empty()) return year;
   static const RE2* const kUrlYear = new RE2(R"([-_/](20[0-3]\d)(?:[-_/.]|$))");
   std::string year;

@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "extractors/dates.h"
 #include "extractors/fold.h"
 #include "extractors/metadata_tables.h"
 #include "extractors/phrases.h"
@@ -71,7 +72,7 @@ constexpr size_t kLongestName = 90;  // bytes
 constexpr int kOnCover = 12, kWholeLine = 12, kInFurniture = 8, kInImprint = 2, kInBody = 1;
 // Of a body that is said to be the publisher, on the cover and elsewhere.
 constexpr int kAnnounced = 12, kAnnouncedInBody = 3;
-constexpr int kLastResort = 2;
+constexpr int kLastResort = 2, kUnknownOnCover = 5;
 
 // The first lines of a cover, and how many of them a name may be broken over.
 constexpr size_t kCoverLines = 12, kLinesOfAName = 5;
@@ -198,7 +199,7 @@ class Ballot {
     const bool known = std::any_of(mentions.begin(), mentions.end(), [](const auto& mention) {
       return !mention.placed || !mention.publisher.area.empty();
     });
-    if (weight > kInImprint && broken_at == 0 && !known) CountUnknown(printed);
+    if (weight > kInImprint && broken_at == 0 && !known) CountUnknown(printed, weight);
   }
 
   Publisher Winner() const {
@@ -265,11 +266,16 @@ class Ballot {
   }
 
   // A body that no form of the table names: where a line is its name, or after words that say so.
-  void CountUnknown(const std::string& text) {
+  void CountUnknown(const std::string& text, int weight) {
     std::string_view line = text;
     while (!line.empty() && (line.back() == '.' || line.back() == ' ')) line.remove_suffix(1);
+    // "Child Safeguarding Learning Panel November 2024", at either end of one line.
+    if (const std::vector<DateMention> dates = FindDates(line);
+        dates.size() == 1 && dates.front().span.end == line.size()) {
+      line = line.substr(0, line.find_last_not_of(" ,|-", dates.front().span.begin - 1) + 1);
+    }
     if (IsNameOfABody(vocabulary_, line)) {
-      Add({WithoutArticle(line), ""}, kLastResort);
+      Add({WithoutArticle(line), ""}, weight == kOnCover ? kUnknownOnCover : kLastResort);
       return;
     }
     for (std::string_view word : {" by ", " for ", ": "}) {
@@ -356,7 +362,9 @@ std::optional<Error> PublisherTable::Add(const TomlRow& toml) {
 
 bool IsNameOfABody(const Vocabulary& vocabulary, std::string_view folded) {
   const Vocabulary::Tables& tables = vocabulary.tables();
-  if (folded.size() > kLongestName || tables.title_words.product.Matches(folded)) return false;
+  // "Child Death Review Panel" is one, "Review of the Panel" none.
+  const std::string_view before = folded.substr(0, folded.rfind(' ', folded.rfind(' ') - 1));
+  if (folded.size() > kLongestName || tables.title_words.product.Matches(before)) return false;
   return tables.publishers.bodies.Matches(folded);
 }
 

@@ -58,8 +58,9 @@ bool IsPassive(std::string_view behind_modal) {
   }
   if (!rest.starts_with("be ")) return false;
   rest.remove_prefix(3);
-  // What the provider should be required to do, the provider does.
-  for (std::string_view word : {"required to ", "obliged to ", "expected to "}) {
+  // What managers should be required or asked to do, they do.
+  for (std::string_view word :
+       {"required to ", "obliged to ", "expected to ", "asked to ", "invited to "}) {
     if (rest.starts_with(word)) return false;
   }
   const std::string_view word = rest.substr(0, rest.find_first_of(" ,.;:"));

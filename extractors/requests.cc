@@ -47,9 +47,10 @@ bool IsClauseOfItsOwn(std::string_view before) {
 bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   std::vector<CharSpan> sentences = Sentences(text);
   if (sentences.empty()) return false;
-  if (text.starts_with("No recommendation") || text.starts_with("No further recommendation")) {
-    return false;
-  }
+  // "No recommendation is made"; but "No recommendation should be accepted unless …"
+  const bool none =
+      text.starts_with("No recommendation") || text.starts_with("No further recommendation");
+  if (none && !text.starts_with("No recommendation should ")) return false;
   std::string first = " " + text.substr(sentences[0].begin, sentences[0].Size()) + " ";
   constexpr std::array<std::string_view, 10> kModals = {" may wish to ", " could consider ",
                                                        " should ",   " must ",     " shall ",

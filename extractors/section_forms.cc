@@ -16,6 +16,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
+constexpr size_t kLongestOpener = 48;      // bytes of a label that type sets apart
 constexpr size_t kStatementWords = 6;      // a shorter heading is a topic
 constexpr size_t kThemeWords = 5;          // a first sentence of no more names the theme
 constexpr size_t kLeastTold = 2;           // recommendations within paragraphs: the section is prose
@@ -29,7 +30,10 @@ bool MayBeItem(const Vocabulary& vocabulary, const Paragraph& paragraph) {
 // "**Good practice** The nurse rang twice.": type parts the label from the text as a colon does.
 std::optional<ItemOpener> OpenerByType(const Vocabulary& vocabulary, const Paragraph& paragraph) {
   std::optional<ItemOpener> opener = MatchItemOpener(vocabulary, paragraph.text);
-  if (opener || paragraph.lead.Empty() || paragraph.lead.end >= paragraph.text.size()) return opener;
+  const CharSpan lead = paragraph.lead;
+  if (opener || lead.Empty() || lead.end > kLongestOpener || lead.end >= paragraph.text.size()) {
+    return opener;
+  }
   const std::string_view text = paragraph.text;
   const size_t rest = text.find_first_not_of(' ', paragraph.lead.end);
   const size_t last = text.substr(0, paragraph.lead.end).find_last_not_of(' ');
@@ -127,7 +131,8 @@ bool ListFollows(const Section& section, size_t p) {
   const Paragraph& next = section.paragraphs[p + 1];
   if (next.form == ParagraphForm::kTableRow) return true;
   if (next.form != ParagraphForm::kListItem) return false;
-  return !(IsDecimal(next.marker) && IsDecimal(section.paragraphs[p].marker));
+  const Paragraph& paragraph = section.paragraphs[p];
+  return !(IsDecimal(next.marker) && IsDecimal(paragraph.marker)) || next.depth > paragraph.depth;
 }
 
 bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t p) {
@@ -138,7 +143,8 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
   if (numbered && next.form == ParagraphForm::kTableRow) {
     return IsAnnouncement(vocabulary, paragraph.text);
   }
-  if (IsDecimal(next.marker) || next.form != ParagraphForm::kListItem) return false;
+  const bool beside = IsDecimal(next.marker) && next.depth <= paragraph.depth;
+  if (beside || next.form != ParagraphForm::kListItem) return false;
   if (numbered) {
     // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
     bool nested = !NumberOfMarker(paragraph.marker).empty() && next.depth > paragraph.depth &&
@@ -346,7 +352,7 @@ SectionForm SectionForms::FormOf(int index) const {
   result.only_explicit = *result.kind == ItemKind::kRecommendation &&
                          result.form == ItemForm::kNumbered && facts.explicit_requests >= 2;
   // "The Commission recommends that …" under a table with its number and date.
-  if (result.form == ItemForm::kNone && *result.kind == ItemKind::kRecommendation &&
+  if (result.form == ItemForm::kNone && Asks(*result.kind) &&
       RecommendsBesideTable(sections_[static_cast<size_t>(index)])) {
     result.form = ItemForm::kParagraphs;
     result.only_explicit = true;

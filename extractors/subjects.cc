@@ -98,6 +98,12 @@ class TitleNames {
            publisher_.find(words_[i].text) == std::string_view::npos;
   }
 
+  static bool IsKin(std::string_view word) {
+    static constexpr std::array kKin = std::to_array<std::string_view>(
+        {"children", "siblings", "family", "twins", "brothers", "sisters"});
+    return std::find(kKin.begin(), kKin.end(), word) != kKin.end();
+  }
+
   // "HMP Fallow", "Fallow House".
   bool IsPlace(size_t i) const {
     static constexpr std::array kBehind = std::to_array<std::string_view>(
@@ -123,6 +129,8 @@ class TitleNames {
       known = known || IsKnown(i, end);
       ++end;
     }
+    // "the Noor children"
+    if (known && end < words_.size() && words_[end].adjoins && IsKin(words_[end].text)) ++end;
     return known ? end : i;
   }
 
@@ -234,6 +242,9 @@ std::vector<std::string> MostUsedNames(const NamedPeople& people, std::string_vi
     if (name == best || 2 * count < most || !may_be(name)) continue;
     if (people.Says(best + " and " + name)) return {best, name};
     if (people.Says(name + " and " + best)) return {name, best};
+  }
+  for (std::string_view title : {"Mrs ", "Mr ", "Ms ", "Miss "}) {
+    if (people.Says(std::string(title) + best)) return {std::string(title) + best};
   }
   return {best};
 }

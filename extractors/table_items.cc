@@ -14,6 +14,7 @@
 #include "extractors/owner_cells.h"
 #include "extractors/phrases.h"
 #include "extractors/requests.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
@@ -21,6 +22,8 @@ namespace {
 constexpr size_t kLeastAverage = 35;  // bytes a row: less is a table of names
 constexpr size_t kLongestNumber = 5;  // bytes: "12.3a"
 constexpr size_t kLeastBand = 40;     // bytes of a band that asks for something: less names a theme
+constexpr size_t kPointerWords = 10;  // a longer cell says more than where to look
+constexpr size_t kLeastName = 2;      // letters of a name: one is a code
 constexpr size_t kLeastText = 12;     // bytes: less is a number or a tick, not an item
 
 std::string TextOf(const TableCell& cell) {
@@ -32,10 +35,20 @@ std::string TextOf(const TableCell& cell) {
   return text;
 }
 
-bool HasLetter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
+bool IsName(std::string_view text) {
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
     return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80);
   });
+  return static_cast<size_t>(letters) >= kLeastName;
+}
+
+// "Accepted in part", "Ongoing", "High": how a row stands, not what it is about.
+bool IsStanding(std::string_view text) {
+  constexpr std::array<std::string_view, 24> kStandings = {
+      "accepted", "agreed",  "not",     "partially", "partly", "rejected", "declined",    "complete",
+      "completed", "ongoing", "overdue", "open",      "closed", "pending",  "in progress", "on track",
+      "delayed",   "high",    "medium",  "low",       "red",    "amber",    "green",       "yes"};
+  return StartsWithAnyWord(LowerCase(text), kStandings);
 }
 
 struct Columns {
@@ -192,7 +205,7 @@ std::optional<int> LabelColumn(const Section& section, size_t begin, size_t end,
                         (role->second == ColumnRole::kOwner && !asks);
       if (cell.column >= item_column || !free || cell.paragraphs.size() != 1) continue;
       const std::string name = TextOf(cell);
-      names[cell.column] += HasLetter(name) && CanBeLeadIn(vocabulary, name);
+      names[cell.column] += IsName(name) && !IsStanding(name) && CanBeLeadIn(vocabulary, name);
     }
   }
   for (const auto& [column, count] : names) {
@@ -372,7 +385,8 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
       std::optional<ItemKind> item_kind = KindOfColumn(role->second);
       if (!item_kind || TextOf(cell).size() < kLeastText) continue;
       if (item_kind == ItemKind::kAction && IsRefused(row, columns)) continue;
-      if (IsNotice(vocabulary, cell.paragraphs.front().text)) continue;
+      // "See the action under recommendation 4."
+      if (WordCount(TextOf(cell)) <= kPointerWords && IsNotice(vocabulary, TextOf(cell))) continue;
       std::vector<ItemDraft> found = FromCellOfItems(cell, *item_kind, vocabulary);
       for (ItemDraft& draft : found) {
         const TableCell* number_cell = CellIn(row, NumberColumn(columns, cell.column));

@@ -1,14 +1,15 @@
-// What weighs how much for a theme: the tables theme_words.toml and theme_model.toml. Private to
+// What weighs how much for a theme: the tables theme_words.toml, theme_model.toml and
+// theme_weights.tsv. Private to
 // this folder and to bench/fit_themes.cc, which makes the second from coded extracts.
 #ifndef CASELORE_EXTRACTORS_THEME_MODEL_H_
 #define CASELORE_EXTRACTORS_THEME_MODEL_H_
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -46,8 +47,15 @@ struct ThemeWords {
 
 class ThemeModel {
  public:
+  ThemeModel();
+  ~ThemeModel();
+  ThemeModel(ThemeModel&&) noexcept;
+
   std::optional<Error> AddShared(const TomlRow& row);
-  std::optional<Error> AddWeights(const TomlRow& row);
+  // Takes the weights of words from a text of lines "slug<TAB>bias<TAB>sleep:120 sofa:-14 …", in
+  // hundredths; "#" begins a comment. A text that is `sound` is not looked through. Fails naming
+  // file and line.
+  std::optional<Error> UseWeights(std::string_view file, std::string_view text, bool sound = false);
   std::optional<Error> AddClass(const TomlRow& row) { return classes_.Add(row); }
   // Fails if a row weighs words for a theme that is none. REQUIRES: all rows are there.
   std::optional<Error> Finish(const std::vector<ThemeTable::Theme>& themes);
@@ -71,22 +79,27 @@ class ThemeModel {
   size_t most_tags() const { return most_tags_; }
 
  private:
+  // The weights of one theme; views of text_.
   struct Row {
-    std::string file, slug;
+    std::string_view slug, words;
     int line = 0;
     double bias = 0;
-    std::vector<std::pair<std::string, float>> words;
+    size_t theme = 0;
   };
+  struct Lexicon;
+
+  const Lexicon& lexicon() const;
 
   WordClasses classes_;
   ThemeFeatures weights_{};
   double tagged_ = 0.5, suggested_ = 0.1;
   size_t most_tags_ = 5;
+  std::string file_;
+  std::unique_ptr<const std::string> text_;  // of the weights
   std::vector<Row> rows_;
-  std::vector<double> biases_;                                                // by theme
-  std::vector<bool> weighed_;                                                 // by theme
-  std::unordered_map<std::string, int, WordHash, std::equal_to<>> numbers_;   // of tokens
-  std::vector<std::vector<std::pair<int, float>>> tokens_;  // by number: (theme, weight)
+  std::vector<double> biases_;  // by theme
+  std::vector<bool> weighed_;   // by theme
+  std::unique_ptr<Lexicon> lexicon_;  // read from the rows when first asked for
 };
 
 // The part of a sum that a token has in a text of `words` words: long texts are not more certain

@@ -66,6 +66,7 @@ size_t GiveStems(std::string_view plain, const TakeToken& take) {
     const std::string_view word = In(plain, span);
     if (word.size() < kShortestWord || EmptyWords().contains(word)) return;
     stem = ThemeStem(word);
+    if (stem.empty()) return;  // quotation marks by themselves
     if (count++ > 0) {
       pair.append("_").append(stem);
       take(pair, {last.begin, span.end});

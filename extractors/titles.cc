@@ -6,11 +6,13 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 
 #include "extractors/dates.h"
 #include "extractors/metadata_tables.h"
+#include "extractors/phrases.h"
 #include "extractors/publishers.h"
 #include "extractors/row_reader.h"
 #include "extractors/subjects.h"
@@ -42,7 +44,7 @@ constexpr double kMinimum = 9;
 constexpr double kForLargest = 25;
 constexpr double kForSize = 10, kMostForSize = 32, kForProduct = 12, kForSubject = 8, kForBold = 2,
                  kForInquiry = -24, kForSeries = -28, kForBody = -15, kForLine = -0.5,
-                 kForSection = -30, kForNever = -60;
+                 kForSection = -30, kForNever = -60, kForCaseOfIssue = 30;
 
 struct Run {
   std::vector<std::string> lines;
@@ -63,10 +65,23 @@ bool HoldsWords(std::string_view text, std::string_view words) {
   return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
 }
 
+bool KeepsHyphen(std::string_view head) {
+  constexpr std::array<std::string_view, 9> kHeads = {"multi-", "inter-", "self-",   "non-", "cross-",
+                                                      "single-", "co-",   "thematic-", "in-"};
+  const std::string lower = LowerCase(head);
+  return std::any_of(kHeads.begin(), kHeads.end(),
+                     [&](std::string_view known) { return lower == known; });
+}
+
 std::string Join(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) {
-    if (!text.empty()) text.push_back(' ');
+    // "Re-" over "views"; "Multi-" over "agency" keeps its hyphen.
+    const size_t last = text.rfind(' ') + 1;  // npos + 1 is 0
+    const bool cut = text.ends_with('-') && !line.empty() &&
+                     std::islower(static_cast<unsigned char>(line[0])) != 0;
+    if (cut && !KeepsHyphen(std::string_view(text).substr(last))) text.pop_back();
+    if (!text.empty() && !cut) text.push_back(' ');
     text += line;
   }
   return text;
@@ -93,6 +108,7 @@ class TitleFinder {
     for (const Run& run : runs_) {
       if (!IsApart(Join(run.lines))) largest_ = std::max(largest_, run.size);
       of_occurrence_ = of_occurrence_ || IsOccurrence(run);
+      in_issues_ = in_issues_ || NamesIssue(Join(run.lines));
     }
     for (Run& run : runs_) run.score = Score(run);
     const auto best = std::max_element(
@@ -109,7 +125,8 @@ class TitleFinder {
     for (size_t i = 0; i < count; ++i) {
       const FrontLine& line = front_.cover[i];
       const std::string text = FormOf(WithoutAuthor(EnglishPart(line.text)));
-      if (text.empty() || IsWelsh(text)) continue;
+      const bool letter = text.size() == 1;  // a large initial
+      if (text.empty() || letter || IsWelsh(text)) continue;
       const bool apart = last == nullptr || IsApart(text) || IsApart(runs_.back().lines.back());
       if (apart || !SameRun(*last, line)) {
         runs_.push_back({{}, line.size, line.bold, i, line.top, line.bottom, line.page, 0});
@@ -195,6 +212,9 @@ class TitleFinder {
       score += kForSeries;
     }
     if (HasCase(text)) score += kForSubject;
+    // Under the name of a newsletter that comes in issues, the case that this one is about.
+    const bool of_case = tables_.title_words.product.Matches(text) && HasCase(text);
+    if (in_issues_ && of_case && ratio >= kDisplaySize) score += kForCaseOfIssue;
     if (IsInquiry(text)) score += kForInquiry;
     if (IsNameOfABody(vocabulary_, text)) score += kForBody;
     if (run.bold) score += kForBold;
@@ -275,7 +295,10 @@ class TitleFinder {
                          !IsSection(part) && !tables_.review_types.InTitle(part);
       // "Action plan" under "Response and Action Plan: Child F" is the first of its headings.
       if (HoldsWords(title, part)) continue;  // a running header says it, too
-      if (Lacks(title, part) || above) title = HoldsWords(part, title) ? part : Combine(part, title);
+      const bool open = i + 1 == best && part.ends_with(':') && !IsSection(part);
+      if (Lacks(title, part) || above || open) {
+        title = HoldsWords(part, title) ? part : Combine(part, title);
+      }
     }
     const Run* last = &main;
     for (size_t i = best + 1; i < runs_.size() && i <= best + kFarthestPart; ++i) {
@@ -287,7 +310,9 @@ class TitleFinder {
           runs_[i].page == last->page && runs_[i].size >= kDisplaySize * front_.body_size &&
           runs_[i].top - last->bottom < (near ? kNextInDisplay : kNextToTitle) * main.size;
       const bool shown = (next && IsSubtitle(part)) || (i <= best + 2 && SaysWhatItIs(title, part));
-      if (!Lacks(title, part) && !shown) continue;
+      const bool open = i == best + 1 && title.ends_with(':') && runs_[i].page == last->page &&
+                        runs_[i].size >= kDisplaySize * front_.body_size && !IsSentence(part);
+      if (!Lacks(title, part) && !shown && !open) continue;
       if (NamesForm(title) && HasCase(title) && IsAddition(part)) continue;
       // A name alone stands behind the type of its review.
       const bool first = people_.AreAll(title) && tables_.review_types.InTitle(part);
@@ -361,6 +386,11 @@ class TitleFinder {
     return RE2::PartialMatch(part, *kTopic);
   }
 
+  static bool NamesIssue(const std::string& text) {
+    static const RE2* const kIssue = new RE2(R"((?i)\b(?:issue|edition|number|no\.?) ?\d+\b)");
+    return WordCount(text) <= kLinesAsked && RE2::PartialMatch(text, *kIssue);
+  }
+
   bool IsOfInquiry(const std::string& title) const {
     return tables_.review_types.InTitle(title) == ReviewType::kInquiryReport;
   }
@@ -407,6 +437,7 @@ class TitleFinder {
   const FrontMatter& front_;
   const NamedPeople& people_;
   float largest_ = 0;           // type of a run that may be the title
+  bool in_issues_ = false;      // "Issue 9" stands on the cover
   bool of_occurrence_ = false;  // a run names an accident or the like
   std::vector<Run> runs_;
 };

@@ -49,7 +49,6 @@ constexpr TableKind kTableKinds[] = {
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
     {"theme", [](Tables& t, const TomlRow& row) { return t.themes.AddTheme(row); }},
     {"theme_model", [](Tables& t, const TomlRow& row) { return t.theme_model.AddShared(row); }},
-    {"theme_weights", [](Tables& t, const TomlRow& row) { return t.theme_model.AddWeights(row); }},
     {"timescale", [](Tables& t, const TomlRow& row) { return t.timescales.Add(row); }},
     {"title_words", [](Tables& t, const TomlRow& row) { return t.title_words.Add(row); }},
     {"word_class", [](Tables& t, const TomlRow& row) { return t.theme_model.AddClass(row); }},
@@ -158,10 +157,9 @@ Result<std::string> ReadFile(const std::string& path) {
   return text;
 }
 
-std::optional<Error> TakeFile(const VocabularyText& file, RowsInForce& rows, Sha256& hash) {
-  // The sizes keep two splits of the same bytes apart.
-  hash.Add(std::to_string(file.text.size()) + "\n");
-  hash.Add(file.text);
+bool HoldsWeights(const VocabularyText& file) { return file.file.ends_with(".tsv"); }
+
+std::optional<Error> TakeRows(const VocabularyText& file, RowsInForce& rows) {
   Result<std::vector<TomlRow>> read = ReadTomlRows(file.file, file.text);
   if (!read) return read.error();
   for (TomlRow& row : *read) row.built_in = file.built_in;
@@ -190,10 +188,16 @@ Result<Vocabulary> Vocabulary::Load(const std::vector<std::string>& overrides) {
 Result<Vocabulary> Vocabulary::From(const std::vector<VocabularyText>& files) {
   RowsInForce rows;
   Sha256 hash;
-  for (const VocabularyText& file : files) {
-    if (auto error = TakeFile(file, rows, hash)) return tl::unexpected(*error);
-  }
   auto tables = std::make_unique<Tables>();
+  for (const VocabularyText& file : files) {
+    // The sizes keep two splits of the same bytes apart.
+    hash.Add(std::to_string(file.text.size()) + "\n");
+    hash.Add(file.text);
+    const auto error = HoldsWeights(file)
+                           ? tables->theme_model.UseWeights(file.file, file.text, file.built_in)
+                           : TakeRows(file, rows);
+    if (error) return tl::unexpected(*error);
+  }
   // Words go first: a row that a user extends may name words of theirs.
   for (bool words : {true, false}) {
     for (const TomlRow& row : rows.rows()) {

@@ -25,7 +25,7 @@ struct HeadingMatch {
 // A vocabulary file that has been read.
 struct VocabularyText {
   std::string file;       // for messages
-  std::string_view text;  // TOML
+  std::string_view text;  // TOML; of a *.tsv, weights (theme_model.h)
   bool built_in = false;  // its patterns are known to be good and are not tried
 };
 

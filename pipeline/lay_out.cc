@@ -376,7 +376,7 @@ Layout LayOut(const Document& document, Diagnostics&) {
     std::move(blocks.begin(), blocks.end(), std::back_inserter(layout.blocks));
   }
   LinkTables(document.pages, layout.blocks);
-  JoinCutBoxes(layout);
+  JoinCutBoxes(document.pages, layout);
   return layout;
 }
 

@@ -88,6 +88,15 @@ class TreeBuilder {
     sections_.push_back(std::move(section));
   }
 
+  // "Findings (continued)" on the next page, while "Findings" is still open.
+  bool GoesOnUnder(std::string_view heading) const {
+    const size_t bracket = heading.rfind(" (cont");
+    if (bracket == std::string_view::npos || !heading.ends_with(')') || sections_.empty()) {
+      return false;
+    }
+    return sections_.back().heading == heading.substr(0, bracket);
+  }
+
   void Add(Paragraph&& paragraph, HeadingRole role) {
     bool contents = role == HeadingRole::kContents;
     if (contents != in_contents_ || sections_.empty()) {
@@ -114,6 +123,7 @@ class TreeBuilder {
   }
 
   Sections Take() {
+    FreeSubtitles();
     // A section ends where the last of its children ends.
     for (size_t i = sections_.size(); i-- > 0;) {
       int parent = sections_[i].parent;
@@ -125,6 +135,24 @@ class TreeBuilder {
   }
 
  private:
+  // "What 41 reviews tell us about …" under the title, with nothing below it, announces nothing.
+  void FreeSubtitles() {
+    for (size_t i = 0; i < sections_.size(); ++i) {
+      Section& section = sections_[i];
+      const bool titled = section.heading.empty();  // what stands before the first heading
+      const bool holds = std::any_of(
+          section.paragraphs.begin(), section.paragraphs.end(), [](const Paragraph& paragraph) {
+            return paragraph.form == ParagraphForm::kTableRow ||
+                   std::count(paragraph.text.begin(), paragraph.text.end(), ' ') > 0;
+          });
+      const bool above =
+          i + 1 < sections_.size() && sections_[i + 1].parent == static_cast<int>(i);
+      if (titled) continue;
+      if (holds || above || titles_.empty() || section.page > 1) return;
+      if (KindOfSection(section.kind)) section.kind = SectionKind::kOther;
+    }
+  }
+
   // Entries of a contents page that stand under no heading of that kind get a section.
   void OpenContents(int page) {
     if (!sections_.empty() && sections_.back().kind == SectionKind::kContents) return;
@@ -308,8 +336,11 @@ Sections Outline(const Document& document, const Layout& layout, const Vocabular
   TreeBuilder tree(vocabulary);
   FreeBanners(marks, paragraphs);
   for (size_t i = 0; i < paragraphs.size(); ++i) {
-    if (marks[i].role == HeadingRole::kHeading) {
+    if (marks[i].role == HeadingRole::kHeading && !tree.GoesOnUnder(marks[i].heading)) {
       tree.Open(paragraphs[i], marks[i]);
+    } else if (marks[i].role == HeadingRole::kHeading) {
+      paragraphs[i].paragraph.form = ParagraphForm::kHeading;
+      tree.Add(std::move(paragraphs[i].paragraph), HeadingRole::kNone);
     } else {
       tree.Add(std::move(paragraphs[i].paragraph), marks[i].role);
     }

@@ -1,8 +1,8 @@
-// caselore_fit_themes: makes extractors/vocabulary/theme_model.toml.
+// caselore_fit_themes: makes theme_model.toml and theme_weights.tsv of extractors/vocabulary.
 //
-//   caselore_fit_themes --output FILE --fit DIR [--fit DIR …] [--measure DIR …]
+//   caselore_fit_themes --output FOLDER --fit DIR [--fit DIR …] [--measure DIR …]
 //
-// Words are weighed by the rules of themes.toml and by theme_examples.tsv; what rules, words and
+// Words are weighed by the rules of themes.toml and by the texts in training/; what rules, words and
 // the document are worth, and the cut-offs, by the coded extracts of --fit, cross-validated by
 // document. --measure only prints how the result does on others. A DIR holds extracts.jsonl and
 // coded.json.
@@ -26,7 +26,7 @@ namespace caselore {
 namespace {
 
 constexpr char kVocabulary[] = CASELORE_SOURCE_DIR "/extractors/vocabulary/";
-constexpr size_t kMostTags = 4, kWidth = 98;
+constexpr size_t kMostTags = 4;
 // A theme this likely is worth a look; below it the best five are noise.
 constexpr double kSuggested = 0.03;
 
@@ -59,7 +59,7 @@ Options ParseOptions(int argc, char** argv) {
     if (name == "--words") options.words.words = static_cast<size_t>(std::stoul(value));
   }
   if (options.output.empty() || options.fit.empty()) {
-    std::cerr << "caselore_fit_themes: needs --output FILE and --fit DIR\n";
+    std::cerr << "caselore_fit_themes: needs --output FOLDER and --fit DIR\n";
     std::exit(2);
   }
   return options;
@@ -80,30 +80,28 @@ std::vector<WordWeights> WeighWords(const Vocabulary::Tables& tables,
                                     const WordWeightOptions& options) {
   const std::string folder = kVocabulary;
   std::vector<ThemeExample> examples = Must(RulesAsExamples(folder + "themes.toml"));
-  for (ThemeExample& example : Must(ReadExamples(folder + "training/theme_examples.tsv"))) {
-    examples.push_back(std::move(example));
+  for (const char* file : {"training/theme_examples.tsv", "training/theme_cases.tsv"}) {
+    for (ThemeExample& example : Must(ReadExamples(folder + file))) {
+      examples.push_back(std::move(example));
+    }
   }
   fmt::print("{} examples\n", examples.size());
   return FitWords(examples, tables.themes, tables.theme_model.classes(), options);
 }
 
-std::string WeightsToml(const std::vector<WordWeights>& weights,
+std::string WeightLines(const std::vector<WordWeights>& weights,
                         const std::vector<std::string>& slugs) {
-  std::string toml;
+  std::string lines;
   for (size_t i = 0; i < slugs.size(); ++i) {
-    toml += fmt::format("\n[[theme_weights]]\nslug = \"{}\"\nbias = \"{:.2f}\"\nwords = '''\n",
-                        slugs[i], weights[i].bias);
-    std::string line;
+    lines += fmt::format("{}\t{:.2f}\t", slugs[i], weights[i].bias);
+    std::string words;
     for (const auto& [word, weight] : weights[i].words) {
       const int hundredths = static_cast<int>(std::lround(weight * 100));
-      if (hundredths == 0) continue;
-      const std::string entry = fmt::format("{}:{}", word, hundredths);
-      if (line.size() + entry.size() >= kWidth) toml += std::exchange(line, "") + "\n";
-      line += (line.empty() ? "" : " ") + entry;
+      if (hundredths != 0) words += fmt::format("{}{}:{}", words.empty() ? "" : " ", word, hundredths);
     }
-    toml += line + "\n'''\n";
+    lines += words + "\n";
   }
-  return toml;
+  return lines;
 }
 
 std::string SharedToml(const ThemeFeatures& weights, double tagged) {
@@ -117,23 +115,28 @@ std::string SharedToml(const ThemeFeatures& weights, double tagged) {
   return toml + "]\n";
 }
 
-constexpr char kHeader[] =
-    "# Made by caselore_fit_themes (bench/themes); do not edit. How much each word speaks for "
-    "each\n"
-    "# theme, in hundredths (\"@infant\" is a class of theme_words.toml, \"a_b\" two neighbours), "
-    "and\n"
-    "# what rules, words and the rest of the document are worth for all themes alike.\n";
+constexpr char kSharedHeader[] =
+    "# Made by caselore_fit_themes (bench/themes); do not edit. What rules, words and the rest of the\n"
+    "# document are worth for all themes alike.\n";
+constexpr char kWeightsHeader[] =
+    "# Made by caselore_fit_themes (bench/themes); do not edit. How much each word speaks for each theme,\n"
+    "# in hundredths (\"@infant\" is a class of theme_words.toml, \"a_b\" two neighbours): theme, bias, words.\n";
 
-// The model of a table made here.
-ThemeModel Loaded(const std::string& toml, const Vocabulary::Tables& tables) {
+// The model of weights made here.
+ThemeModel Loaded(const std::string& lines, const Vocabulary::Tables& tables) {
   ThemeModel model;
-  const std::vector<TomlRow> rows = Must(ReadTomlRows("theme_model.toml", toml));
-  for (const TomlRow& row : rows) {
-    model.AddWeights(row);
-  }
+  model.UseWeights("theme_weights.tsv", lines);
   model.UseClasses(tables.theme_model.classes());
   model.Finish(tables.themes.themes());
   return model;
+}
+
+void WriteOrDie(const std::string& path, const std::string& text) {
+  std::ofstream out(path);
+  out << text;
+  if (out.good()) return;
+  std::cerr << "caselore_fit_themes: " << path << ": cannot be written\n";
+  std::exit(1);
 }
 
 void Print(const std::string& what, const ThemeAgreement& a) {
@@ -145,7 +148,7 @@ int Run(const Options& options) {
   const Vocabulary vocabulary = Must(Vocabulary::Load({}));
   const Vocabulary::Tables& tables = vocabulary.tables();
   const std::vector<std::string> slugs = vocabulary.ThemeSlugs();
-  const std::string words = WeightsToml(WeighWords(tables, options.words), slugs);
+  const std::string words = WeightLines(WeighWords(tables, options.words), slugs);
   const ThemeModel model = Loaded(words, tables);
 
   const std::vector<CodedExtract> coded = ReadAllCoded(options.fit);
@@ -162,9 +165,9 @@ int Run(const Options& options) {
                                [&](const std::string&) { return weights; });
     Print(folder, ranking.At(tagged, kMostTags));
   }
-  std::ofstream out(options.output);
-  out << kHeader << SharedToml(weights, tagged) << words;
-  return out.good() ? 0 : 1;
+  WriteOrDie(options.output + "/theme_model.toml", kSharedHeader + SharedToml(weights, tagged));
+  WriteOrDie(options.output + "/theme_weights.tsv", kWeightsHeader + words);
+  return 0;
 }
 
 }  // namespace

@@ -18,10 +18,10 @@ struct WordWeights {
 };
 
 struct WordWeightOptions {
-  double ridge = 4e-5;
+  double ridge = 1e-5;
   int rounds = 120;
-  int rarest = 2;      // a word must occur in so many examples
-  size_t words = 120;  // the most that are kept for a theme
+  int rarest = 3;      // a word must occur in so many examples
+  size_t words = 300;  // the most that are kept for a theme
 };
 
 // One for each theme of `table`. Multinomial logistic regression, L2-regularised, by Adam over all

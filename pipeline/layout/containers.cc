@@ -12,6 +12,7 @@ constexpr float kLeastPiece = 3;                      // points: a box may be sh
 constexpr float kWholePage = 0.88f;                   // share of the page's width and height
 constexpr float kSameEdge = 4.0f;                     // points
 constexpr float kCutReach = 2;                        // lines: how near a cut box comes to the margin
+constexpr float kMargin = 0.2f;                        // share of a page's height, at the most
 constexpr float kThinnestBar = 1.2f, kWidestBar = 9;  // points: of a bar beside a call-out
 constexpr float kTallestBar = 0.6f;                   // of the page
 constexpr float kBarGap = 24;                         // points between the bar and its words
@@ -153,7 +154,7 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
   return boxes;
 }
 
-void JoinCutBoxes(Layout& layout) {
+void JoinCutBoxes(const std::vector<Page>& pages, Layout& layout) {
   if (layout.containers.empty()) return;
   float head = 1e9f, foot = 0;  // of the text of all pages
   for (const Block& block : layout.blocks) {
@@ -167,11 +168,13 @@ void JoinCutBoxes(Layout& layout) {
   for (size_t i = 0; i < joined.size(); ++i) {
     const Container& lower = layout.containers[i];
     joined[i] = static_cast<int>(i);
+    const float height = pages[static_cast<size_t>(lower.page) - 1].height;
     while (layout.containers[begin].page + 1 < lower.page) ++begin;
-    if (lower.box.y0 > head + reach) continue;
+    if (lower.box.y0 > head + reach || lower.box.y0 > kMargin * height) continue;
     for (size_t k = begin; k < i && layout.containers[k].page < lower.page; ++k) {
       const Container& upper = layout.containers[k];
-      if (upper.box.y1 < foot - reach || upper.fill != lower.fill) continue;
+      if (upper.box.y1 < foot - reach || upper.box.y1 < (1 - kMargin) * height) continue;
+      if (upper.fill != lower.fill) continue;
       if (SameSides(upper.box, lower.box)) joined[i] = joined[k];
     }
   }

@@ -19,7 +19,7 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
 // A box that a page break cuts is one: of two with the same sides and fill, the upper one at the foot
 // of its page's text and the lower one at the head of the next page's, blocks in the lower are in the
 // upper. Both are kept in `layout.containers`.
-void JoinCutBoxes(Layout& layout);
+void JoinCutBoxes(const std::vector<Page>& pages, Layout& layout);
 
 }  // namespace caselore
 

@@ -90,7 +90,14 @@ TextRow TakeBeside(TextRow& row, const Gap& span) {
   return beside;
 }
 
-bool IsHeading(const Page& page, const TextRow& row, LevelRules& rules) {
+// A number, and text in a column of its own behind it.
+bool OpensNumbered(const Page& page, const TextRow& row) {
+  return row.size() >= 3 && row.front()->line.words.size() == 1 &&
+         IsOrdinal(MarkerOf(page.words[row.front()->line.words.front()].text));
+}
+
+// `below` is the row under it; null for none.
+bool IsHeading(const Page& page, const TextRow& row, const TextRow* below, LevelRules& rules) {
   if (row.size() < 2) return false;
   bool bold = true;
   for (const Fragment* fragment : row) {
@@ -100,7 +107,8 @@ bool IsHeading(const Page& page, const TextRow& row, LevelRules& rules) {
   const MarkerKind marker = MarkerOf(page.words[row[0]->line.words[0]].text);
   if (marker != MarkerKind::kNone && marker != MarkerKind::kCapital) return false;
   if (bold && row.size() >= 3) return true;
-  if (!bold && row.size() < 3) return false;
+  const bool numbered = below && OpensNumbered(page, *below);
+  if (!bold && row.size() < 3 && !numbered) return false;
   const Line& line = row[0]->line;
   return rules.Across(row.front()->line.box.x0, row.back()->line.box.x1, line.baseline + 1,
                       line.baseline + 1.2f * line.size);
@@ -189,7 +197,7 @@ std::vector<TextRun> SplitOpenTables(const Page& page, const std::vector<Font>& 
     TextRow heading = rows[i];
     const Gap span = SpanOf(page, heading, rules);
     TextRow beside = TakeBeside(heading, span);
-    if (!IsHeading(page, heading, rules)) {
+    if (!IsHeading(page, heading, i + 1 < rows.size() ? &rows[i + 1] : nullptr, rules)) {
       add_text(rows[i++]);
       continue;
     }

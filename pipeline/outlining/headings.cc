@@ -333,9 +333,13 @@ void Marker::MarkTitle() {
     if (MatchItemOpener(vocabulary_, p.paragraph.text)) break;
     bool title = std::abs(p.size - largest) < 0.3f && i >= at && i <= at + 2;
     bool before = i < at && p.label == BlockLabel::kSectionHeader;
-    if (!title && !before && !cover) continue;
+    // What else stands in the banner of the title: whose it is, of when, a line that says more.
+    bool banner = p.paragraph.container >= 0 &&
+                  p.paragraph.container == paragraphs_[at].paragraph.container;
+    if (!title && !before && !cover && !banner) continue;
     // A known heading in large type is no title: a leaflet may begin with "What happened?".
     std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
+    if (banner && !title && !before && !cover && known && known->whole) continue;
     bool repeated = std::any_of(paragraphs_.begin() + static_cast<long>(i) + 1, paragraphs_.end(),
                                 [&](const OutlineParagraph& other) {
                                   return other.label == BlockLabel::kSectionHeader &&

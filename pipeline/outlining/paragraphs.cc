@@ -64,6 +64,11 @@ bool HasCapitalsOnly(const std::string& text) {
   return upper >= 4;
 }
 
+bool EndsStressed(const Paragraph& paragraph) {
+  return !paragraph.stressed.empty() &&
+         paragraph.stressed.back().end + 2 >= paragraph.text.size();
+}
+
 bool IsTypedRule(const std::string& text) {
   return text.size() >= 3 && text.find_first_not_of("=-_~*") == std::string::npos;
 }
@@ -311,9 +316,10 @@ bool Builder::Continues(const OutlineParagraph& before, const Block& last_block,
   if (last_block.label != BlockLabel::kText && last_block.label != BlockLabel::kListItem) {
     return false;
   }
-  if (std::abs(before.size - next.size) > 0.06f * before.size || before.bold != next.bold) {
-    return false;
-  }
+  if (std::abs(before.size - next.size) > 0.06f * before.size) return false;
+  // Weights agree where the break is: a sentence in bold within a paragraph may be cut.
+  const bool cut_in_bold = !before.bold && next.bold && EndsStressed(before.paragraph);
+  if (before.bold != next.bold && !cut_in_bold) return false;
   bool boxed = block.container >= 0, was_boxed = last_block.container >= 0;
   if (boxed != was_boxed) return false;
   if (boxed && block.container != last_block.container) {
@@ -331,7 +337,11 @@ bool Builder::Continues(const OutlineParagraph& before, const Block& last_block,
 
 // Bold words that a break cuts are one run.
 void AppendStressed(const Paragraph& from, uint32_t shift, Paragraph& to) {
-  for (CharSpan span : from.stressed) {
+  std::vector<CharSpan> stressed = from.stressed;
+  if (from.emphasised && !to.emphasised) {
+    stressed = {{0, static_cast<uint32_t>(from.text.size())}};
+  }
+  for (CharSpan span : stressed) {
     span = {span.begin + shift, span.end + shift};
     const bool goes_on = !to.stressed.empty() && to.stressed.back().end + 2 >= span.begin;
     if (goes_on) {

@@ -40,6 +40,18 @@ TEST(Addressees, ANameWithAndInItIsOne) {
               ElementsAre("chair of the multi-agency panel"));
 }
 
+TEST(Addressees, AFunctionMayShareItsHead) {
+  EXPECT_THAT(ListedParties(BuiltIn(), "Conference and Reviewing Service"),
+              ElementsAre("Conference and Reviewing Service"));
+}
+
+TEST(Addressees, WhoIsRequiredToActDoesAct) {
+  EXPECT_THAT(Of("Early Help managers should be required to sign each plan."),
+              ElementsAre("Early Help managers"));
+  EXPECT_THAT(Of("There is this: we recommend too that commissioners of care should pay for it."),
+              ElementsAre("commissioners of care"));
+}
+
 TEST(Addressees, OpeningsAsidesAndFramesAreCutAway) {
   EXPECT_THAT(Of("By March 2024, the Board, working with schools, should report."),
               ElementsAre("Board"));

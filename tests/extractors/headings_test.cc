@@ -161,6 +161,8 @@ TEST(Headings, WhatWasDoneAndWhatIsToCome) {
            {"Why this review was held", "introduction"},
            {"Thinking about practice", "analysis"},
            {"The learning in brief", "findings"},
+           {"Annex A – Methodology", "methodology"},
+           {"Appendix A: The review panel", "appendix"},
        }) {
     EXPECT_EQ(KindOf(heading), kind) << heading;
   }
@@ -269,6 +271,14 @@ TEST(Headings, AreUnderstoodInManyWordings) {
            {"Annex: terms and initials used in this review", "glossary"},
            {"In this chapter", "contents"},
            {"Who is on duty, and who decides?", "-"},
+           {"Five things we learned", "findings"},
+           {"Changes that are needed", "recommendations"},
+           {"Who will do what, and when", "actions"},
+           {"Good things that people did", "good_practice"},
+           {"The signs that nobody joined up", "missed_opportunities"},
+           {"The months before", "chronology"},
+           {"What we make of it all", "analysis"},
+           {"The memories of those who loved her", "family_views"},
            {"Why things happened as they did", "analysis"},
            {"Involvement with the youth services, 2018-2019", "chronology"},
            {"A narrative timeline", "chronology"},
@@ -353,6 +363,22 @@ TEST(Headings, AMatchNamesItsRule) {
   ASSERT_TRUE(match);
   EXPECT_TRUE(match->whole);
   EXPECT_EQ(match->rule.substr(0, 31), "headings.toml: recommendations ");
+}
+
+TEST(Headings, WhatABodyDoesAndAsks) {
+  EXPECT_EQ(KindOf("What the Panel will do next"), "actions");
+  EXPECT_EQ(KindOf("Before you go, ask yourself"), "questions");
+  EXPECT_EQ(KindOf("What we made of the evidence"), "analysis");
+  EXPECT_EQ(KindOf("What the 12 reviews have in common"), "findings");
+  EXPECT_EQ(KindOf("Case example: Baby K"), "other");
+}
+
+TEST(Headings, EitherLanguageMayBeAllOfTheHeading) {
+  const Vocabulary vocabulary = Vocabulary::Load({}).value();
+  const auto match = vocabulary.ClassifyHeading("Ymarfer effeithiol / Effective practice");
+  ASSERT_TRUE(match);
+  EXPECT_EQ(match->kind, SectionKind::kGoodPractice);
+  EXPECT_TRUE(match->whole);
 }
 
 }  // namespace

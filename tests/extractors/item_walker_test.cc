@@ -410,6 +410,60 @@ TEST(ItemWalker, NumberedHeadingsOverNumberedParagraphsAreNone) {
             "finding 9.2.1 \"A missed injection raised the risk to two people.\" p1");
 }
 
+TEST(ItemWalker, ARecommendationMayStandUnderATableWithItsNumber) {
+  EXPECT_EQ(Found(R"(
+# [actions] Safety issues and actions
+## Safety recommendation to Harbour Links
+| Recommendation number | SR-01       |
+| Released              | 2 May 2024  |
+The Safety Commission recommends that Harbour Links trains each master.
+Harbour Links replied that it would.
+)"),
+            "recommendation SR-01 \"The Safety Commission recommends that Harbour Links trains each "
+            "master.\" > Harbour Links p1");
+}
+
+TEST(ItemWalker, ABracketThatNamesNobodyGivesNoOwner) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+Recommendation 1 (see SDP 1): The Trust must not move patients in groups.
+Recommendation 2 (Board): A letter is sent to each family.
+)"),
+            "recommendation 1 \"The Trust must not move patients in groups.\" > Trust p1\n"
+            "recommendation 2 \"A letter is sent to each family.\" > Board p1");
+}
+
+TEST(ItemWalker, AHeadingOfOneWordIsTheThemeOfAnItemThatSaysWhoIsToAct) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## Recommendation 5: Housing
+Registered providers of social housing should not act alone.
+## Recommendation 6: Housing
+Each visit is written down.
+)"),
+            "recommendation 5 [Housing] \"Registered providers of social housing should not act "
+            "alone.\" > Registered providers of social housing p1\n"
+            "recommendation 6 \"Each visit is written down.\" > Housing p1");
+}
+
+TEST(ItemWalker, MessagesHaveThoseWhomTheirOwnHeadingNames) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] Learning into practice
+## Social workers
+• Name the source of the harm on the first page.
+)"),
+            "practitioner_message \"Name the source of the harm on the first page.\" > Social "
+            "workers p1");
+}
+
+TEST(ItemWalker, ABoldNumberIsNoLabel) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] Top tips
+**1** Arrive at a different time of day.
+)"),
+            "practitioner_message 1 \"Arrive at a different time of day.\" p1");
+}
+
 TEST(ItemWalker, EveryParagraphHasItsReason) {
   constexpr std::string_view kOutline = R"(
 # [terms_of_reference] Terms of reference
@@ -483,6 +537,144 @@ The questions that the team were asked to answer were these:
 • Where did she sleep?
 )"),
             R"(good_practice "A nurse stayed late." p1)");
+}
+
+TEST(ItemWalker, ALabelWithinNarrativeHoldsItsSentence) {
+  EXPECT_EQ(Found(R"(
+# [chronology] What was done
+6.12 A door was broken. Good practice: The crew rang the surgery from the road. Nobody answered.
+)"),
+            R"(good_practice "The crew rang the surgery from the road." p1)");
+}
+
+TEST(ItemWalker, WhatAPanelConsidersGoodStandsBeforeIt) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+A nurse asked him to wait outside. The Panel considers this to have been good practice. It was late.
+)"),
+            R"(good_practice "A nurse asked him to wait outside." p1)");
+}
+
+TEST(ItemWalker, ThingsThatAPanelDrawsAreFindings) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+From this the panel draws two things.
+(a) Good manners hide a great deal of harm.
+(b) Nobody asks the person who carries the bags.
+)"),
+            R"(finding a "Good manners hide a great deal of harm." p1
+finding b "Nobody asks the person who carries the bags." p1)");
+}
+
+TEST(ItemWalker, ARequestMayBeginWithNo) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+4.1 No recommendation should be accepted unless it says what will be different.
+)"),
+            R"(recommendation 4.1 "No recommendation should be accepted unless it says what will be different." p1)");
+}
+
+TEST(ItemWalker, WhatABodyHasDoneSinceIsListedAsActions) {
+  EXPECT_EQ(Found(R"(
+# [other] The hospital
+Since the inquest the Trust has:
+• moved the second screen to the desk;
+• put a card beside each telephone.
+)"),
+            R"(action "moved the second screen to the desk;" p1
+action "put a card beside each telephone." p1)");
+}
+
+TEST(ItemWalker, AFindingStatedByItsHeadingInABoxOfManyIsItsHeading) {
+  EXPECT_EQ(Found(R"(
+# [findings] Learning
+> The review identified five points.
+## Learning point 1: Nobody asked what language she spoke at home
+> The leaflet said that she spoke Welsh.
+)").find("leaflet"),
+            std::string::npos);
+}
+
+TEST(ItemWalker, RecommendationsToldInProseAreTheirSentences) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] What the review asks for
+7.1 A good deal of time was spent on records. It is recommended that the Board should count visits. The Subgroup should then report the figures.
+7.2 Ayo was asked what he would change. He said that someone ought to have opened the fridge. It is recommended that visitors should look in it. They should write down what they see.
+)"),
+            "recommendation \"It is recommended that the Board should count visits.\" > Board p1\n"
+            "recommendation \"The Subgroup should then report the figures.\" > Subgroup p1\n"
+            "recommendation \"It is recommended that visitors should … what they see.\" > visitors "
+            "p1");
+}
+
+TEST(ItemWalker, BulletsUnderTheOneNumberedSentenceAreTheItems) {
+  EXPECT_EQ(Found(R"(
+# [practitioner_messages] Practice points
+30. These are for use in team meetings.
+  ✓ Read the tub.
+  ✓ Ask why, and then offer something else.
+)"),
+            "practitioner_message \"Read the tub.\" p1\n"
+            "practitioner_message \"Ask why, and then offer something else.\" p1");
+}
+
+TEST(ItemWalker, ANumberedSentenceOverATableAnnouncesIt) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+29. The Board has accepted all of the recommendations that follow.
+| Ref | Recommendation                          |
+|-----|-----------------------------------------|
+| R1  | The Board should ask who lives at home. |
+| R2  | The Trust should use one plan for all.  |
+)"),
+            "recommendation R1 \"The Board should ask who lives at home.\" > Board p1\n"
+            "recommendation R2 \"The Trust should use one plan for all.\" > Trust p1");
+}
+
+TEST(ItemWalker, WhatStandsBetweenTwoLeadInsBelongsToTheFirst) {
+  EXPECT_EQ(Found(R"(
+# [findings] What the reviews have in common
+**Moves.** Nineteen families had moved in the fortnight before.
+Where notices did arrive they said nothing of the child.
+**Hours.** Cots are delivered on weekdays and not at night.
+The Panel is grateful to all who took part in the work.
+)"),
+            "finding [Moves] \"Nineteen families had moved in the … of the child.\" p1\n"
+            "finding [Hours] \"Cots are delivered on weekdays and not at night.\" p1");
+}
+
+TEST(ItemWalker, ARequestThatEndsInAQuestionIsARecommendation) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] For the Board
+1. Replace the box on the form with a question: who can speak it with them?
+2. Make language a search term, on a level with price.
+)"),
+            "recommendation 1 \"Replace the box on the form … it with them?\" > Board p1\n"
+            "recommendation 2 \"Make language a search term, on a level with price.\" > Board p1");
+}
+
+TEST(ItemWalker, ACaseExampleInABoxIsNoFinding) {
+  Sections sections = Outlined(R"(
+# [findings] What the reviews have in common
+**Hours.** Cots are delivered on weekdays and not at night.
+**Moves.** Nineteen families had moved in the fortnight before.
+## Case example: Baby K
+Her father worked nights and took her into bed at six.
+)");
+  sections[1].container = sections[1].paragraphs[0].container = 0;
+  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 2u);
+  sections[1].heading = "Baby K";
+  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 3u);
+}
+
+TEST(ItemWalker, APartyNamedInTwoLanguagesIsOne) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## For Cyngor Sir Teifryn / Teifryn County Council and the Health Board
+1. Make language a search term, on a level with price.
+)"),
+            "recommendation 1 \"Make language a search term, on a level with price.\" > Teifryn "
+            "County Council; Health Board p1");
 }
 
 }  // namespace

@@ -6,6 +6,9 @@
 
 #include <sstream>
 
+#include "extractors/front_matter.h"
+#include "extractors/published.h"
+
 namespace caselore {
 namespace {
 
@@ -189,6 +192,22 @@ TEST(Titles, ATitleThatNamesNoDocumentStandsOverWhatDoes) {
   EXPECT_EQ(metadata.area, "Marlshire");
 }
 
+TEST(Titles, UnderTheNameOfANewsletterStandsTheCaseOfItsIssue) {
+  Cover cover;
+  cover.Line(30, "The Learning Line").Line(9, "Issue 9").Line(20, "Learning brief: Baby Odo");
+  cover.Line(22, "O").Body("Odo was four months old. Odo had a cold.");
+  EXPECT_EQ(cover.Metadata().title, "Learning brief: Baby Odo");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Baby Odo"));
+}
+
+TEST(Titles, AFormThatEndsInAColonBelongs) {
+  Cover cover;
+  cover.Line(20, "National investigation report:").Line(28, "Lost letters between hospitals");
+  EXPECT_EQ(cover.Metadata().title,
+            "National investigation report: Lost letters between hospitals");
+  EXPECT_EQ(cover.Metadata().review_type, ReviewType::kSafetyInvestigation);
+}
+
 TEST(Titles, AnInquirysReportHasItsVolume) {
   Cover cover;
   cover.Line(30, "The Saltern House Inquiry")
@@ -265,6 +284,8 @@ TEST(Publishers, OfManyForms) {
   EXPECT_EQ(PublisherOf({"National Panel on Harm to Adults"}),
             "National Panel on Harm to Adults []");
   EXPECT_EQ(PublisherOf({"Scarrow Government"}), "Scarrow Government [Scarrow]");
+  EXPECT_EQ(PublisherOf({"Office for Rail and Harbour Investigations"}),
+            "Office for Rail and Harbour Investigations []");
 }
 
 TEST(Publishers, ABodyThatNoTableKnowsFillsALineOrIsAnnounced) {
@@ -272,6 +293,8 @@ TEST(Publishers, ABodyThatNoTableKnowsFillsALineOrIsAnnounced) {
             "Vessland Care Standards Authority []");
   EXPECT_EQ(PublisherOf({"Published by the Vessland Care Standards Authority"}),
             "Vessland Care Standards Authority []");
+  EXPECT_EQ(PublisherOf({"Child Safeguarding Learning Panel November 2024"}),
+            "Child Safeguarding Learning Panel []");
   EXPECT_EQ(PublisherOf({"It met the Vessland Care Standards Authority twice in May."}), " []");
 }
 
@@ -331,6 +354,8 @@ TEST(Published, WithoutADateOfPublicationThatOfTheLastStep) {
   EXPECT_EQ(PublishedOf({"Newsletter | Issue 7 | March 2025"}), "2025-03");
   EXPECT_EQ(PublishedOf({"Report No 7/2022 June 2022"}), "2022-06");
   EXPECT_EQ(PublishedOf({"Dated this 4th day of March 2023"}), "2023-03-04");
+  EXPECT_EQ(PublishedOf({"Approved on 12 July 2023 and published 30 August 2023."}), "2023-08-30");
+  EXPECT_EQ(PublishedOf({"Ordered by the House to be printed on 7 May 2017. HC 12"}), "2017-05-07");
 }
 
 TEST(Published, ADateMayBeBrokenOverLinesAndStandBehindAnIssue) {
@@ -339,6 +364,12 @@ TEST(Published, ADateMayBeBrokenOverLinesAndStandBehindAnIssue) {
             "2021-11-23");
   EXPECT_EQ(PublishedOf({"NEWSLETTER OF THE WEXMOOR SAFEGUARDING BOARD ISSUE 7 OCTOBER 2023"}),
             "2023-10");
+}
+
+TEST(Published, ADateMayBeAPartOfTheLastLine) {
+  FrontMatter front;
+  front.imprint = {"Domestic Homicide Review \u00b7 May 2024 \u00b7 In an emergency call 999"};
+  EXPECT_EQ(FindPublished("", front, {}, ""), "2024-05");
 }
 
 TEST(Published, TheDateOfAnEventInATitleIsNoDateOfPublication) {
@@ -372,6 +403,13 @@ TEST(Subjects, ANameBesideANameNeedsLittleProof) {
   cover.Line(20, "What we learned from Ines and Jac")
       .Body("Ines was four. Ines had a cold. Jac was two.");
   EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Ines", "Jac"));
+}
+
+TEST(Subjects, ThoseOfAFamilyByItsName) {
+  Cover cover;
+  cover.Line(20, "Rapid Review: the Orme children")
+      .Body("Mr Orme was ill. Mrs Orme had left. Orme's house was cold.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Orme children"));
 }
 
 TEST(Subjects, WhomTheOpeningIntroduces) {

@@ -45,6 +45,11 @@ TEST(OwnerCells, ANameOverTwoFullLinesIsOne) {
             "NHS Dunmere Integrated Care Board");
 }
 
+TEST(OwnerCells, AUniversityMayBeABoards) {
+  EXPECT_EQ(OwnersIn(BuiltIn(), Cell({"Elain University", "Health Board"}), 85),
+            "Elain University Health Board");
+}
+
 TEST(OwnerCells, OneBodyEndsWhereTheNextBegins) {
   EXPECT_EQ(
       OwnersIn(BuiltIn(), Cell({"Lowmere Borough Council", "NHS Dunmere and", "Wold ICB"}), 120),

@@ -211,5 +211,29 @@ TEST(TableItems, ABandHasNoNumber) {
             R"(finding CDP2 "The list of those without a worker was read by nobody for three months." p1)");
 }
 
+TEST(TableItems, WhatWasDoneMayStandWithTheResponse) {
+  EXPECT_EQ(Items(R"(
+# [actions] Action plan
+| Rec. no. | Accepted?    | Response: action taken or planned   | Function re-sponsible |
+|----------|--------------|-------------------------------------|-----------------------|
+| 1        | Accepted     | All post is now opened by eleven.   | Head of Safety        |
+| 2        | Not accepted | Property cannot be issued at night. | Head of Residence     |
+)"),
+            R"(action 1 "All post is now opened by eleven." > Head of Safety p1)");
+}
+
+TEST(TableItems, ACodeThatOpensACellIsItsNumberAndAPointerIsNoItem) {
+  EXPECT_EQ(Items(R"(
+# [recommendations] Recommendations made by agencies: Millgate Homes
+| Recommendation                                     | Scope | Action to take                    |
+|----------------------------------------------------|-------|-----------------------------------|
+| MH1 Tenants should be asked before they are moved. | L     | MH1.1 Revise the tenancy form.    |
+| MH2 Contractors to be given a card to be answered. | N     | See the action under recommendation 4. |
+)"),
+            R"(recommendation MH1 "Tenants should be asked before they are moved." > Millgate Homes )"
+            R"(p1 · action MH1.1 "Revise the tenancy form." > Millgate Homes p1 · )"
+            R"(recommendation MH2 "Contractors to be given a card to be answered." > Millgate Homes p1)");
+}
+
 }  // namespace
 }  // namespace caselore

@@ -24,32 +24,28 @@ suggested = "0.1"
 most_tags = 3
 weights = ["named 2", "intercept -1"]
 
-[[theme_weights]]
-slug = "sleep"
-bias = "0"
-words = "cot:300 bed:100"
-
-[[theme_weights]]
-slug = "money"
-bias = "0"
-words = "debt:200"
 )toml";
+
+constexpr char kWeights[] =
+    "# theme, bias, words\n"
+    "sleep\t0\tcot:300 bed:100\n"
+    "money\t0\tdebt:200\n";
 
 const std::vector<ThemeTable::Theme> kThemes = {
     {"", "sleep", "", "", "", ""}, {"", "money", "", "", "", ""}, {"", "own", "", "", "", ""}};
 
-std::optional<Error> Read(std::string_view toml, ThemeModel& model) {
+std::optional<Error> Read(std::string_view toml, std::string_view weights, ThemeModel& model) {
   const auto rows = ReadTomlRows("model.toml", toml);
   for (const TomlRow& row : rows.value()) {
-    const auto error = row.table == "theme_model" ? model.AddShared(row) : model.AddWeights(row);
-    if (error) return error;
+    if (const auto error = model.AddShared(row)) return error;
   }
+  if (const auto error = model.UseWeights("weights.tsv", weights)) return error;
   return model.Finish(kThemes);
 }
 
 ThemeModel Model() {
   ThemeModel model;
-  EXPECT_FALSE(Read(kTables, model).has_value());
+  EXPECT_FALSE(Read(kTables, kWeights, model).has_value());
   return model;
 }
 
@@ -92,9 +88,9 @@ TEST(ThemeModel, TheProbabilityIsLogisticInTheFeatures) {
   EXPECT_NEAR(Model().Probability(features), 1 / (1 + std::exp(-1.0)), 1e-9);
 }
 
-std::string RefusalOf(std::string_view toml) {
+std::string RefusalOf(std::string_view toml, std::string_view weights = "") {
   ThemeModel model;
-  const auto error = Read(toml, model);
+  const auto error = Read(toml, weights, model);
   return error ? error->message : "";
 }
 
@@ -106,10 +102,10 @@ TEST(ThemeModel, ABadTableIsRefusedWithFileLineAndReason) {
               HasSubstr("tagged 'half' is no number"));
   EXPECT_THAT(RefusalOf("[[theme_model]]\nslug = 'mine'\ntagged = '0.5'\nsuggested = '0.1'\n"),
               HasSubstr("no 'mine'"));
-  EXPECT_THAT(RefusalOf("\n[[theme_weights]]\nslug = 'sleep'\nbias = '0'\nwords = 'cot=3'\n"),
-              HasSubstr("model.toml:2: the weight 'cot=3' is not of the form word:number"));
-  EXPECT_THAT(RefusalOf("[[theme_weights]]\nslug = 'slip'\nbias = '0'\n"),
-              HasSubstr("weights for 'slip', which is no theme"));
+  EXPECT_THAT(RefusalOf("", "\nsleep\t0\tcot=3\n"),
+              HasSubstr("weights.tsv:2: the weight 'cot=3' is not of the form word:number"));
+  EXPECT_THAT(RefusalOf("", "sleep\tnone\t\n"), HasSubstr("the bias 'none' is no number"));
+  EXPECT_THAT(RefusalOf("", "slip\t0\t\n"), HasSubstr("weights for 'slip', which is no theme"));
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+#include <vector>
+
 #include "tests/support/page_builder.h"
 
 namespace caselore {
@@ -94,6 +97,43 @@ TEST(Containers, ShadingOfATablesCellsIsNone) {
                                 .Text(72, 92, "Action")
                                 .Text(212, 92, "Owner");
   EXPECT_EQ(Containers(pages, GridsOf(pages.page())), Boxes{});
+}
+
+TEST(Containers, OnAColouredPageWhiteIsABox) {
+  EXPECT_EQ(Containers(PageBuilder()
+                           .Fill({0, 0, 600, 800}, 0xEEF3EA)
+                           .Fill(kBox, 0xFFFFFF)
+                           .Text(72, 100, "Learning point")),
+            Boxes{kBox});
+}
+
+// Which box the blocks of a layout with two boxes are in.
+std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float foot) {
+  Layout layout;
+  layout.body_leading = 12;
+  layout.containers = {{1, upper}, {2, lower}};
+  for (const auto& [page, box, container] :
+       {std::tuple{1, BBox{60, 60, 400, foot}, -1}, std::tuple{1, upper, 0},
+        std::tuple{2, lower, 1}}) {
+    Block& block = layout.blocks.emplace_back();
+    block.page = page;
+    block.box = box;
+    block.container = container;
+  }
+  std::vector<Page> pages(2);
+  pages[0].height = pages[1].height = 800;
+  JoinCutBoxes(pages, layout);
+  std::vector<int> containers;
+  for (const Block& block : layout.blocks) containers.push_back(block.container);
+  return containers;
+}
+
+TEST(Containers, ABoxThatAPageBreakCutsIsOne) {
+  const std::vector<int> joined{-1, 0, 0}, apart{-1, 0, 1};
+  EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 740}, {60, 60, 400, 200}, 745), joined);
+  EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 600}, {60, 60, 400, 200}, 745), apart);
+  EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 740}, {60, 200, 400, 300}, 745), apart);
+  EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 740}, {60, 60, 300, 200}, 745), apart);
 }
 
 }  // namespace

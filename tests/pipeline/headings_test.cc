@@ -216,6 +216,17 @@ TEST(Headings, EntriesOfAContentsPageAreNone) {
   EXPECT_EQ(OutlineOf(WithContents()), R"(H1 contents "Contents" p1 · P p1 · P p1 · P p1 · P p1)");
 }
 
+TEST(Headings, EntriesWithoutLeadersEndInPagesThatRise) {
+  PageBuilder pages;
+  pages.Text(72, 80, "Contents", {.size = 14, .bold = true});
+  float y = 110;
+  for (const char* entry : {"Scope 2", "The blue door 2", "Conclusion 3", "Recommendations 3"}) {
+    pages.Text(72, y, entry, kBold);
+    y += 30;
+  }
+  EXPECT_EQ(OutlineOf(pages), R"(H1 contents "Contents" p1 · P p1 · P p1 · P p1 · P p1)");
+}
+
 TEST(Headings, WhatTheContentsPageNamesIsOneWithoutASpecialLook) {
   PageBuilder pages = WithContents();
   pages.Page();
@@ -237,6 +248,40 @@ TEST(Headings, TheLargestTypeBeforeTheTextIsTheTitle) {
             R"(TITLE p1 · TITLE p1 · P p1 · H1 conclusion "Conclusion" p1 · P p1)");
 }
 
+TEST(Headings, WhatStandsInTheBannerOfTheTitleBelongsToIt) {
+  PageBuilder pages;
+  pages.Fill({60, 60, 540, 180}).Text(72, 100, "Milo and Ada", {.size = 28, .bold = true});
+  pages.Text(72, 130, "For all who visit families", {.size = 12, .bold = true});
+  pages.Text(72, 160, "Wexmoor Board", {.size = 12, .bold = true});
+  Body(pages, 220);
+  pages.Text(72, 290, "Conclusion", kBold);
+  Body(pages, 310);
+  EXPECT_EQ(OutlineOf(pages),
+            R"(TITLE p1 · TITLE p1 · TITLE p1 · P p1 · H1 conclusion "Conclusion" p1 · P p1)");
+}
+
+TEST(Headings, TheNameOfTheTitleAloneTellsWhoItIs) {
+  PageBuilder pages;
+  pages.Text(72, 80, "Safeguarding Adults Review: Milo", {.size = 28, .bold = true});
+  Body(pages, 130);
+  pages.Text(72, 200, "Milo", kBold);
+  Body(pages, 220);
+  pages.Text(72, 290, "Ada", kBold);
+  Body(pages, 310);
+  EXPECT_EQ(OutlineOf(pages),
+            R"(TITLE p1 · P p1 · H1 background "Milo" p1 · P p1 · H1 other "Ada" p1 · P p1)");
+}
+
+TEST(Headings, OneThatIsContinuedOpensNothing) {
+  PageBuilder pages;
+  Body(pages, 80);
+  pages.Text(72, 140, "Good practice", kBold);
+  Body(pages, 160);
+  pages.Page().Text(72, 80, "Good practice (continued)", kBold);
+  Body(pages, 100);
+  EXPECT_EQ(OutlineOf(pages), R"(P p1 · H1 good_practice "Good practice" p1 · P p1 · TITLE p2 · P p2)");
+}
+
 TEST(Headings, AllOfACoverBelongsToTheTitle) {
   PageBuilder pages;
   pages.Text(72, 300, "Milo and Ada", {.size = 28, .bold = true});
@@ -255,6 +300,32 @@ TEST(Headings, ALineThatNamesTheAuthorIsNone) {
 TEST(Headings, ARequestThatGoesOnBelowIsNone) {
   EXPECT_EQ(Above("Recommendation 6: The Board should ask each of its partners for:", kBold),
             "P p1 · P p1 · P p1");
+}
+
+TEST(Headings, ALeadInAtTheFootOfAColumnIsNone) {
+  EXPECT_EQ(Above("**What was learnt from the last one.** Eight of the deaths", {}),
+            "P p1 · P p1 · P p1");
+}
+
+TEST(Headings, ABoldNumberedSentenceThatLeadsIntoAListIsNone) {
+  PageBuilder pages;
+  Body(pages, 100);
+  pages.Text(72, 170, "Recommendations", kBold);
+  pages.Text(72, 200, "1.\tThe Board should ask every school to ring home each day.", kBold);
+  pages.Text(72, 230, "2.\tThe Governor and the Head should ensure that reception staff:", kBold);
+  pages.Text(92, 260, "•\tread every letter; and", kBold);
+  pages.Text(92, 290, "•\trecord their reasons.", kBold);
+  EXPECT_EQ(OutlineOf(pages),
+            R"(P p1 · H1 recommendations "Recommendations" p1 · L p1 · L p1 · LL p1 · LL p1)");
+}
+
+TEST(Headings, ASubtitleWithNothingBelowItAnnouncesNothing) {
+  PageBuilder pages;
+  pages.Text(72, 80, "Somewhere safe to sleep", {.size = 24});
+  pages.Text(72, 110, "What 41 rapid reviews tell us about babies who died", {.size = 12});
+  pages.Text(72, 150, "About this briefing", {.size = 16, .bold = true});
+  Body(pages, 180);
+  EXPECT_EQ(OutlineOf(pages).find("findings"), std::string::npos);
 }
 
 }  // namespace

@@ -47,9 +47,9 @@ TEST(Layout, ABoxOnAPage) {
 
 TEST(Layout, ContainersAreNumberedOverAllPages) {
   PageBuilder pages;
-  pages.Fill({60, 120, 540, 180}).Text(72, 140, "First box").Page();
+  pages.Fill({60, 120, 540, 180}).Text(72, 140, "First box").Text(72, 220, "Then").Page();
   pages.Fill({60, 120, 540, 180}).Text(72, 140, "Second box");
-  EXPECT_EQ(LaidOut(pages), R"(P "First box" p1 @0 · P "Second box" p2 @1)");
+  EXPECT_EQ(LaidOut(pages), R"(P "First box" p1 @0 · P "Then" p1 · P "Second box" p2 @1)");
 }
 
 TEST(Layout, PicturesAreBlocksUnlessTheyAreSmall) {

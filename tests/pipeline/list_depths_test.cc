@@ -74,5 +74,11 @@ TEST(ListDepths, ABulletAtTheTopOfTheNextColumnGoesOn) {
   EXPECT_EQ(Depths(list), (std::vector<int>{0, 0, 0}));
 }
 
+TEST(ListDepths, ItemsThatAreCentredHaveOneDepth) {
+  std::vector<OutlineParagraph> items{ListItem("✗", 60), ListItem("✗", 80), ListItem("✗", 70)};
+  for (OutlineParagraph& item : items) item.box.x1 = 400 - item.box.x0;
+  EXPECT_EQ(Depths(items), (std::vector<int>{0, 0, 0}));
+}
+
 }  // namespace
 }  // namespace caselore

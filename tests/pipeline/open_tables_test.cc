@@ -103,5 +103,13 @@ TEST(OpenTables, PlainTextInColumnsIsNone) {
   EXPECT_EQ(LaidOut(pages).find("T #"), std::string::npos);
 }
 
+TEST(OpenTables, PlainHeadingsOverARuleAndANumberedRow) {
+  PageBuilder pages;
+  pages.Text(112, 100, "Strategy").Text(352, 100, "Lead").Rule(70, 104, 500, 104);
+  Row(pages, 120, {"1", "Ring home.", "School"});
+  Row(pages, 140, {"2", "Ask.", "Housing"});
+  EXPECT_EQ(LaidOut(pages).find("T #0 {*Strategy | *Lead}"), 0u) << LaidOut(pages);
+}
+
 }  // namespace
 }  // namespace caselore

@@ -188,6 +188,16 @@ TEST(Paragraphs, TheBoldWordsAtTheStartAreTheLead) {
   EXPECT_TRUE(all[2].paragraph.emphasised);
 }
 
+TEST(Paragraphs, ASentenceInBoldWithinOneIsStressed) {
+  const auto all = Paragraphs(
+      PageBuilder().Text(72, 100, "They met. **Nobody had asked her a question.** She had left."));
+  ASSERT_EQ(all.size(), 1u);
+  const Paragraph& found = all[0].paragraph;
+  ASSERT_EQ(found.stressed.size(), 1u);
+  EXPECT_EQ(found.text.substr(found.stressed[0].begin, found.stressed[0].Size()),
+            "Nobody had asked her a question.");
+}
+
 TEST(Paragraphs, ARowThatGoesOnOverAPageBreakIsOne) {
   PageBuilder pages;
   pages.Grid({72, 300, 532}, {700, 720, 740});

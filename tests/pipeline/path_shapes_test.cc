@@ -97,5 +97,18 @@ TEST(PathShapes, AHairlineIsSeen) {
   EXPECT_GT(page.rules[0].box.Height(), 0);
 }
 
+TEST(PathShapes, AnEllipseIsAFill) {
+  Subpath round{{200, 100}};
+  const auto curve = [&](float ax, float ay, float bx, float by, float x, float y) {
+    round.insert(round.end(), {{ax, ay, true}, {bx, by, true}, {x, y}});
+  };
+  curve(200, 155, 155, 200, 100, 200);
+  curve(45, 200, 0, 155, 0, 100);
+  curve(0, 45, 45, 0, 100, 0);
+  curve(155, 0, 200, 45, 200, 100);
+  EXPECT_EQ(Filled({round}).fills.size(), 1u);
+  EXPECT_TRUE(Filled({{{100, 0}, {200, 100}, {100, 200}, {0, 100}, {100, 0}}}).fills.empty());
+}
+
 }  // namespace
 }  // namespace caselore

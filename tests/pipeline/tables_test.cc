@@ -119,6 +119,32 @@ TEST(Tables, ARowGoesOnOverAPageBreak) {
             "T #0 {> | >child is away. | >} {2 | Ask. | Housing} p2");
 }
 
+TEST(Tables, APageBreaksARowInAllItsCells) {
+  PageBuilder pages;
+  pages.Grid(kColumns, {700, 720, 740});
+  Row(pages, 714, {"No.", "Action", "Owner"}, true);
+  Row(pages, 734, {"1", "Ring home when a", "Safer Wexmoor"});
+  pages.Page().Grid(kColumns, {60, 80, 100});
+  Row(pages, 74, {"", "child is away.", "Partnership"});
+  Row(pages, 94, {"2", "Ask.", "Housing"});
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*No. | *Action | *Owner} {1 | Ring home when a | Safer Wexmoor} p1 · "
+            "T #0 {> | >child is away. | >Partnership} {2 | Ask. | Housing} p2");
+}
+
+TEST(Tables, ACellOverSeveralRowsMayGoOnBesideANewOne) {
+  PageBuilder pages;
+  pages.Grid(kColumns, {700, 720, 740});
+  Row(pages, 714, {"For", "Finding", "Action"}, true);
+  Row(pages, 734, {"GPs", "Letters went to", "Ring home."});
+  pages.Page().Grid(kColumns, {60, 80, 100});
+  Row(pages, 74, {"All", "an old flat.", "Ask them."});
+  Row(pages, 94, {"All", "No visits.", "Go there."});
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*For | *Finding | *Action} {GPs | Letters went to | Ring home.} p1 · "
+            "T #0 {All | >an old flat. | Ask them.} {All | No visits. | Go there.} p2");
+}
+
 TEST(Tables, ATableWithOtherColumnsIsAnotherTable) {
   PageBuilder pages;
   pages.Grid(kColumns, {700, 720, 740});
