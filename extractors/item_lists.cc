@@ -1,5 +1,7 @@
 #include "extractors/item_lists.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "extractors/fold.h"
@@ -13,6 +15,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLabelWords = 4;  // of a name over a list
+constexpr size_t kWhenWords = 12; // behind "should" that only say when
 constexpr size_t kLeastAsked = 4;  // words behind "should" that ask for something
 
 bool Announces(std::string_view text) {
@@ -51,6 +54,7 @@ bool OpensWithLabel(std::string_view paragraph) {
 // "I recommend that the Minister should lay regulations by which visitors:": the list is a part of
 // what is asked. "… that the Board should:" leaves all of it to the list.
 bool AsksItself(std::string_view sentence) {
+  if (LeavesAllToList(sentence)) return false;
   if (!sentence.ends_with(':') || sentence.find("following") != std::string_view::npos) return false;
   for (std::string_view modal : {" should ", " must ", " shall "}) {
     const size_t at = sentence.find(modal);
@@ -125,6 +129,31 @@ std::optional<Error> AsideTable::Add(const TomlRow& row) {
   PatternSet& set = slug == "announcement" ? announcements : slug == "absence" ? absences : notices;
   reader.AddPatterns("patterns", set, 0);
   return reader.Finish();
+}
+
+bool LeavesAllToList(std::string_view paragraph) {
+  if (!paragraph.ends_with(':')) return false;
+  const std::vector<CharSpan> sentences = Sentences(paragraph);
+  if (!sentences.empty()) paragraph.remove_prefix(sentences.back().begin);
+  paragraph.remove_suffix(1);
+  size_t begin = std::string_view::npos;
+  for (std::string_view modal : {" should", " must", " shall", " ought to", " needs to"}) {
+    const size_t at = paragraph.rfind(modal);
+    if (at == std::string_view::npos) continue;
+    const size_t end = at + modal.size();
+    const bool word = end == paragraph.size() || paragraph[end] == ' ' || paragraph[end] == ',';
+    if (word && (begin == std::string_view::npos || end > begin)) begin = end;
+  }
+  if (begin == std::string_view::npos) return false;
+  std::string_view rest = paragraph.substr(begin);
+  rest.remove_prefix(std::min(rest.find_first_not_of(" ,"), rest.size()));
+  if (rest.empty()) return true;
+  constexpr std::array<std::string_view, 14> kWhen = {
+      "within ",      "by ",  "before ", "no later ", "not later ", "as soon ", "immediately",
+      "straight away", "now", "also",    "therefore", "together",   "jointly",  "in the next "};
+  return WordCount(rest) <= kWhenWords &&
+         std::any_of(kWhen.begin(), kWhen.end(),
+                     [&](std::string_view opening) { return rest.starts_with(opening); });
 }
 
 std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::string_view paragraph) {

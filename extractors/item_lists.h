@@ -18,6 +18,10 @@ struct ListIntro {
   bool other_review = false;     // what another review found or asked
 };
 
+// "The Council should within four weeks:", "that the Board must:" ask for nothing themselves: the
+// items of the list below do. "The Board should publish guidance that:" is an item.
+bool LeavesAllToList(std::string_view paragraph);
+
 // Nothing if `paragraph` announces no list: it must end with a colon or say "the following".
 std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::string_view paragraph);
 

@@ -312,7 +312,7 @@ bool Walker::Continues(const Paragraph& paragraph) const {
   if (draft_->parts.empty()) return true;  // the label stood alone
   if (paragraph.form == ParagraphForm::kListItem) {
     bool sibling = SameMarkers(paragraph.marker, item_marker_) && paragraph.depth <= item_depth_;
-    const bool below = open_to_lists_ && !IsDecimal(paragraph.marker);
+    const bool below = open_to_lists_ && !HasParagraphNumber(paragraph);
     return !sibling && (open_to_list_ || below || paragraph.depth > item_depth_);
   }
   if (paragraph.hangs || CutInTwo(paragraph) || IsQuoted(paragraph)) return true;
@@ -428,7 +428,7 @@ bool Walker::NamesThoseBelow(const Paragraph& paragraph) const {
 
 // kItem if nothing speaks against it.
 Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
-  const bool decimal = IsDecimal(paragraph.marker);
+  const bool decimal = HasParagraphNumber(paragraph);
   if (decimal && NamesThoseBelow(paragraph)) return Verdict::kAnnouncement;
   const bool may_announce = decimal && form_.form != ItemForm::kList;
   const bool silent = Asks(kind) && !IsRequest(vocabulary_, paragraph.text);

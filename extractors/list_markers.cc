@@ -25,6 +25,10 @@ bool IsDecimal(const std::string& marker) {
   return digits >= 2 && stops >= 1;
 }
 
+bool HasParagraphNumber(const Paragraph& paragraph) {
+  return paragraph.counts_on || IsDecimal(paragraph.marker);
+}
+
 bool SameMarkers(const std::string& a, const std::string& b) {
   auto shape = [](const std::string& marker) {
     std::string result;

@@ -24,7 +24,7 @@ constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announce
 
 // Numbered paragraphs that speak of the items are none themselves.
 bool MayBeItem(const Vocabulary& vocabulary, const Paragraph& paragraph) {
-  return !IsDecimal(paragraph.marker) || !IsAnnouncement(vocabulary, paragraph.text);
+  return !HasParagraphNumber(paragraph) || !IsAnnouncement(vocabulary, paragraph.text);
 }
 
 // "**Good practice** The nurse rang twice.": type parts the label from the text as a colon does.
@@ -132,18 +132,19 @@ bool ListFollows(const Section& section, size_t p) {
   if (next.form == ParagraphForm::kTableRow) return true;
   if (next.form != ParagraphForm::kListItem) return false;
   const Paragraph& paragraph = section.paragraphs[p];
-  return !(IsDecimal(next.marker) && IsDecimal(paragraph.marker)) || next.depth > paragraph.depth;
+  const bool both = HasParagraphNumber(next) && HasParagraphNumber(paragraph);
+  return !both || next.depth > paragraph.depth;
 }
 
 bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
   if (!ListFollows(section, p)) return false;
   const Paragraph& next = section.paragraphs[p + 1];
-  bool numbered = paragraph.form == ParagraphForm::kListItem && !IsDecimal(paragraph.marker);
+  bool numbered = paragraph.form == ParagraphForm::kListItem && !HasParagraphNumber(paragraph);
   if (numbered && next.form == ParagraphForm::kTableRow) {
     return IsAnnouncement(vocabulary, paragraph.text);
   }
-  const bool beside = IsDecimal(next.marker) && next.depth <= paragraph.depth;
+  const bool beside = HasParagraphNumber(next) && next.depth <= paragraph.depth;
   if (beside || next.form != ParagraphForm::kListItem) return false;
   if (numbered) {
     // A numbered paragraph, not an item of the list: bullets follow, and it only announces them.
@@ -154,7 +155,8 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
   }
   if (MatchListIntro(vocabulary, paragraph.text)) return true;
   if (IsAnnouncement(vocabulary, paragraph.text)) return true;
-  return paragraph.text.ends_with(':') && !IsRequest(vocabulary, paragraph.text);
+  return paragraph.text.ends_with(':') &&
+         (!IsRequest(vocabulary, paragraph.text) || LeavesAllToList(paragraph.text));
 }
 
 SectionForms::SectionForms(const Sections& sections, const Vocabulary& vocabulary)
@@ -270,6 +272,7 @@ void SectionForms::CountFacts(int index) {
     ++facts.headings;
     facts.statements += StatesSomething(section.heading);
   }
+  bool introduced = false;  // the numbered paragraph before leads into the bullets below it
   for (size_t i = 0; i < section.paragraphs.size(); ++i) {
     const Paragraph& p = section.paragraphs[i];
     facts.words += WordCount(p.text);
@@ -282,7 +285,9 @@ void SectionForms::CountFacts(int index) {
     const bool opens_box = p.container >= 0 && p.form == ParagraphForm::kText &&
                            (i == 0 || section.paragraphs[i - 1].container != p.container);
     facts.boxed_requests += opens_box && Asks(*kind) && IsRequest(vocabulary_, p.text);
-    if (p.form != ParagraphForm::kListItem || p.depth > 0 || IsDecimal(p.marker)) continue;
+    if (p.counts_on) introduced = IntroducesList(vocabulary_, section, i);
+    const bool below = p.depth > 0 && !introduced;
+    if (p.form != ParagraphForm::kListItem || below || HasParagraphNumber(p)) continue;
     ++facts.listed;
     facts.emphasised += p.emphasised;
     facts.own_items += index == root;
@@ -301,9 +306,9 @@ ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) con
     rows += p.form == ParagraphForm::kTableRow;
     text += p.form == ParagraphForm::kText;
     if (item && p.depth == 0 && MayBeItem(vocabulary_, p)) {
-      ++(IsDecimal(p.marker) ? numbered : list);
+      ++(HasParagraphNumber(p) ? numbered : list);
     }
-    decimals += item && IsDecimal(p.marker);
+    decimals += item && HasParagraphNumber(p);
     if (item && p.depth > 0 && decimals > 0) ++list;
   }
   if (labelled > 0) return ItemForm::kLabelled;
@@ -321,7 +326,8 @@ ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) con
   if (list == 0 && facts.listed >= 2) {
     // The items are in a list elsewhere; here only outright requests count.
     prose_requests = Asks(kind) && rows == 0 && facts.words <= kLongRoot;
-    return prose_requests ? ItemForm::kParagraphs : ItemForm::kNone;
+    if (!prose_requests) return ItemForm::kNone;
+    return numbered > 0 && text == 0 ? ItemForm::kNumbered : ItemForm::kParagraphs;
   }
   if (list > 0) return ItemForm::kList;
   if (numbered > 0) return ItemForm::kNumbered;

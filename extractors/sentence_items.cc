@@ -234,7 +234,7 @@ class Finder {
   void AddList(const Place& place, ItemDraft& draft) {
     const std::vector<Paragraph>& all = sections_[place.section].paragraphs;
     for (size_t p = place.paragraph + 1; p < all.size() && IsProse(place.section, p); ++p) {
-      if (all[p].form != ParagraphForm::kListItem || IsDecimal(all[p].marker)) break;
+      if (all[p].form != ParagraphForm::kListItem || HasParagraphNumber(all[p])) break;
       draft.Add(all[p]);
       walked_.verdicts[place.section][p] = Verdict::kPartOfItem;
     }

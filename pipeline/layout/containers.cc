@@ -19,6 +19,7 @@ constexpr float kBarGap = 24;                         // points between the bar 
 constexpr float kSetIn = 3;                           // points: how far they stand in
 constexpr float kGutter = 7;                          // points: more than between words
 constexpr size_t kMostBars = 40;
+constexpr size_t kMostSides = 8;                      // a side may be drawn twice
 constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
 
 bool NearlyWhite(uint32_t colour) {
@@ -125,6 +126,33 @@ bool OpensWithHeading(const Layout& layout, int container) {
   return first != layout.blocks.end() && first->label == BlockLabel::kSectionHeader;
 }
 
+// A box that both page breaks cut: its two sides run down the page, with all words of the page
+// between them, and neither top nor bottom is drawn. Empty if there is none.
+BBox CutAtBothEnds(const Page& page) {
+  std::vector<BBox> sides;
+  for (const Rule& rule : page.rules) {
+    if (rule.box.Height() > kTallestBar * page.height) sides.push_back(rule.box);
+    const bool level = rule.box.Width() > kTallestBar * page.width;
+    if (level || sides.size() > kMostSides) return {};
+  }
+  if (sides.size() < 2) return {};
+  const auto [left, right] = std::minmax_element(
+      sides.begin(), sides.end(), [](const BBox& a, const BBox& b) { return a.x0 < b.x0; });
+  const bool level = std::abs(left->y0 - right->y0) < kSameEdge &&
+                     std::abs(left->y1 - right->y1) < kSameEdge;
+  const bool two = std::all_of(sides.begin(), sides.end(), [&](const BBox& side) {
+    return side.x0 - left->x0 < kSameEdge || right->x0 - side.x0 < kSameEdge;
+  });
+  if (!level || !two || right->x0 - left->x0 < kTallestBar * page.width) return {};
+  const BBox box{left->x0, left->y0, right->x1, left->y1};
+  const bool within = std::all_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+    const float y = word.box.CentreY();
+    return y < box.y0 || y > box.y1 || word.visibility != Visibility::kVisible ||
+           (word.box.x0 >= box.x0 && word.box.x1 <= box.x1);
+  });
+  return within ? box : BBox{};
+}
+
 }  // namespace
 
 std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& frames,
@@ -152,6 +180,9 @@ std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& f
       return known.box.Contains(box.CentreX(), box.CentreY());
     });
     if (!boxed) add(box, 0xFFFFFF);
+  }
+  if (const BBox cut = CutAtBothEnds(page); !cut.Empty() && boxes.empty() && tables.empty()) {
+    add(cut, 0xFFFFFF);
   }
   if (boxes.size() > kMostBoxes) return {};
 

@@ -11,6 +11,7 @@
 #include "pipeline/layout/markers.h"
 #include "pipeline/outlining/hyphens.h"
 #include "pipeline/outlining/list_depths.h"
+#include "pipeline/outlining/running_numbers.h"
 
 namespace caselore {
 namespace {
@@ -94,6 +95,7 @@ class Builder {
     }
     SetRowTexts();
     SetListDepths(paragraphs_);
+    MarkRunningNumbers(paragraphs_);
     return std::move(paragraphs_);
   }
 
