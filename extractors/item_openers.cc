@@ -117,6 +117,9 @@ std::optional<Error> OpenerTable::Add(const TomlRow& row) {
     reader.AddPattern(words + kBeforeNumber + kNumber, word.line, numbered, index);
     reader.AddPattern(words, word.line, bare, index);
   }
+  for (const TomlText& word : reader.Texts("listed")) {
+    reader.AddPattern("(?:" + word.text + ")" + kBeforeNumber + kNumber, word.line, listed, index);
+  }
   for (const TomlText& code : reader.Texts("codes")) {
     const std::string gap = code.text.size() > 1 ? R"([. ]?)" : R"(\.?)";
     reader.AddPattern("(" + code.text + gap + R"(\d{1,3}(?:\.\d{1,3})*[a-z]?\b))", code.line, codes,
@@ -145,6 +148,8 @@ std::optional<ItemOpener> MatchItemOpener(const Vocabulary& vocabulary, std::str
       if (opener && (!best || opener->label.end > best->label.end)) best = opener;
     }
   };
+  ask(table.listed, Form::kNumbered);
+  if (best) best->only_in_list = true;
   ask(table.numbered, Form::kNumbered);
   ask(table.codes, Form::kCode);
   ask(table.loose_codes, Form::kLooseCode);

@@ -116,6 +116,9 @@ class Walker {
     const std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
     return match && match->whole && match->kind == SectionKind::kOther;
   }
+  bool Fits(const ItemOpener& opener) const {
+    return !opener.only_in_list || KindOfSection(effective_) == opener.kind;
+  }
   bool CutInTwo(const Paragraph& paragraph) const;
   bool IsQuoted(const Paragraph& paragraph) const;
   bool BoxGoesOn(const Paragraph& paragraph) const;
@@ -212,7 +215,7 @@ bool Walker::OpenFromHeading(const Section& section) {
     opener = eyebrow;
     opener->label = opener->bracket = {};
   }
-  if (!opener || opener->number.empty() || IsSilent(effective_)) return false;
+  if (!opener || opener->number.empty() || IsSilent(effective_) || !Fits(*opener)) return false;
   if (opener->label.end >= section.heading.size() && section.paragraphs.empty()) {
     eyebrow_ = opener;
     return false;
@@ -347,7 +350,7 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
              std::isupper(static_cast<unsigned char>(paragraph.marker[0]))) {
     opener = MatchItemOpener(vocabulary_, paragraph.marker + ": " + paragraph.text);
   }
-  if (!opener) return false;
+  if (!opener || !Fits(*opener)) return false;
   if (opener->number.empty()) {
     // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
     bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind) ||
@@ -654,9 +657,8 @@ Verdict Walker::TakeSentences(const Paragraph& paragraph) {
     const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
     const bool recommends = cue && cue->kind == ItemKind::kRecommendation;
     // "Someone ought to have opened the fridge" looks back.
-    const bool past = sentence.find(" have ") < sentence.size();
     const bool asks =
-        !past && IsRequest(vocabulary_, sentence) && !IsAnnouncement(vocabulary_, sentence);
+        !LooksBack(sentence) && IsRequest(vocabulary_, sentence) && !IsAnnouncement(vocabulary_, sentence);
     if (!recommends && !asks) continue;
     ItemDraft& draft = Open(ItemKind::kRecommendation);
     draft.Add(paragraph, span.begin);
@@ -793,7 +795,8 @@ void Walker::Walk(int index) {
       std::fill(verdicts.begin() + static_cast<long>(p), verdicts.begin() + static_cast<long>(end),
                 VisitRows(section, p, end));
       p = end - 1;
-      if (end < section.paragraphs.size() && GoesOnBehindTable(section.paragraphs[end])) {
+      const bool gave = verdicts[p] == Verdict::kItem;
+      if (gave && end < section.paragraphs.size() && GoesOnBehindTable(section.paragraphs[end])) {
         drafts_.back().Add(section.paragraphs[end]);
         verdicts[++p] = Verdict::kPartOfItem;
       }

@@ -71,4 +71,32 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
          LabelKind::kAction;
 }
 
+bool LooksBack(std::string_view sentence) {
+  static constexpr std::array<std::string_view, 10> kModals = {
+      "should", "must", "shall", "would", "could", "might", "may", "to", "cannot", "need"};
+  static constexpr std::array<std::string_view, 4> kBetween = {"not", "never", "also", "always"};
+  static constexpr std::array<std::string_view, 30> kPasts = {
+      "been", "had",   "done",   "gone", "seen", "made",  "known", "taken", "given", "told",
+      "said", "heard", "kept",   "left", "met",  "come",  "become", "begun", "written", "spoken",
+      "shown", "found", "held",  "led",  "put",  "read",  "set",   "sent",  "thought", "brought"};
+  const auto is_one_of = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  constexpr std::string_view kHave = " have ";
+  for (size_t at = sentence.find(kHave); at != std::string_view::npos;
+       at = sentence.find(kHave, at + 1)) {
+    std::string_view before = sentence.substr(0, at);
+    std::string_view word = before.substr(before.rfind(' ') + 1);
+    if (is_one_of(kBetween, word) && before.size() > word.size()) {
+      before.remove_suffix(word.size() + 1);
+      word = before.substr(before.rfind(' ') + 1);
+    }
+    const std::string_view behind = sentence.substr(at + kHave.size());
+    const std::string_view next = behind.substr(0, behind.find_first_of(" ,.;"));
+    const bool past = next.ends_with("ed") || is_one_of(kPasts, next);
+    if (past && is_one_of(kModals, word)) return true;
+  }
+  return false;
+}
+
 }  // namespace caselore

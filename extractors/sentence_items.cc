@@ -32,6 +32,13 @@ struct Place {
   CharSpan span;
 };
 
+// "The panel considers this to have been …": who judges speaks of what stands before.
+constexpr std::array<std::string_view, 22> kJudging = {
+    " considers",   " consider",   " considered", " regards",    " regard",      " regarded",
+    " recognises",  " recognise",  " recognised", " sees",       " views",       " notes",
+    " noted",       " identifies", " identified", " highlights", " highlighted", " acknowledges",
+    " acknowledge", " commends",   " finds",      " concludes"};
+
 // "This was good practice.": what is good stands before it.
 bool PointsBack(std::string_view sentence) {
   if (WordCount(sentence) > kPointerWords) return false;
@@ -41,9 +48,12 @@ bool PointsBack(std::string_view sentence) {
     if (sentence.ends_with(end)) return true;
   }
   // "The panel considers this to have been good practice."
-  for (std::string_view words : {" this as ", " this to ", " these as ", " these to ", " it as ",
-                                 " that this was ", " that this is "}) {
-    if (sentence.find(words) != std::string_view::npos) return true;
+  for (std::string_view verb : kJudging) {
+    for (std::string_view words :
+         {" this as ", " this to ", " these as ", " these to ", " it as ", " it to ",
+          " that this was ", " that this is "}) {
+      if (sentence.find(std::string(verb) + std::string(words)) != std::string_view::npos) return true;
+    }
   }
   constexpr std::array<std::string_view, 8> kPointers = {"This ",  "That ", "It ",   "These ",
                                                          "Both ", "All of this ", "Such ", "Doing so "};
@@ -83,8 +93,8 @@ bool AreSetApart(const Sections& sections, const std::vector<ItemDraft>& drafts)
 // Of `kinds`, which the document says it sets in bold, that of one statement.
 std::optional<ItemKind> KindOfStatement(const Vocabulary& vocabulary, std::string_view text,
                                         const std::set<ItemKind>& kinds) {
-  const bool past = text.find(" have ") < text.find('.');  // "should never have depended"
-  const bool asks = !past && IsRequest(vocabulary, std::string(text));
+  const bool asks =
+      !LooksBack(text.substr(0, text.find(". "))) && IsRequest(vocabulary, std::string(text));
   if (asks && kinds.contains(ItemKind::kRecommendation)) return ItemKind::kRecommendation;
   for (ItemKind kind : {ItemKind::kFinding, ItemKind::kGoodPractice}) {
     if (kinds.contains(kind)) return kind;

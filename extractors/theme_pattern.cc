@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <cstddef>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -47,6 +48,11 @@ constexpr std::string_view kSpecial = " *~()[]|?+\\";
 // So often a group may stand in a row.
 constexpr int kMostRepeats = 4;
 
+// Letters that one "*" or "+" stands for: words are no longer, and a text of hyphens is one run.
+constexpr size_t kLongestRun = 64;
+// Steps of a pattern: ours have a twentieth. Groups that repeat within groups multiply them.
+constexpr size_t kMostNodes = 20'000;
+
 // Walks that branch more often than this are rare; from there on it pays to know what has failed.
 constexpr int kFreeBranches = 256;
 
@@ -85,7 +91,10 @@ class ThemePatternCompiler {
     const int end = out_.Add({Op::kEnd});
     const int edge = out_.Add({Op::kEdge, end});
     const int body = Options(text_, edge);
-    if (reason_.empty()) out_.start_ = body;
+    if (reason_.empty()) {
+      out_.start_ = body;
+      out_.first_ = FirstBytes(body);
+    }
     return reason_;
   }
 
@@ -117,11 +126,40 @@ class ThemePatternCompiler {
     if (nodes.size() == 1 || !reason_.empty()) return nodes.front();
     const int from = static_cast<int>(out_.options_.size());
     for (int node : nodes) {
-      const Bytes first = out_.FirstBytes(node);
+      const Bytes& first = FirstBytes(node);
       const int only = first.count() == 1 ? static_cast<int>(first._Find_first()) : -1;
       out_.options_.push_back({node, only});
     }
     return out_.Add({Op::kOptions, -1, from, static_cast<int>(nodes.size())});
+  }
+
+  // All where anything could follow. Kept, since options share what stands behind them.
+  const Bytes& FirstBytes(int index) {
+    const auto [place, fresh] = first_bytes_.try_emplace(index);
+    if (!fresh) return place->second;
+    const ThemePattern::Node& node = out_.nodes_[static_cast<size_t>(index)];
+    Bytes bytes;
+    switch (node.op) {
+      case Op::kText:
+        bytes.set(static_cast<unsigned char>(out_.texts_[static_cast<size_t>(node.from)]));
+        break;
+      case Op::kByte:
+      case Op::kMany:
+        bytes = out_.sets_[static_cast<size_t>(node.from)];
+        break;
+      case Op::kSpaces:
+      case Op::kGap:
+        bytes.set(' ');
+        break;
+      case Op::kOptions:
+        for (int i = 0; i < node.size; ++i) {
+          bytes |= FirstBytes(out_.options_[static_cast<size_t>(node.from + i)].node);
+        }
+        break;
+      default:
+        bytes.set();
+    }
+    return first_bytes_[index] = bytes;
   }
 
   int Sequence(std::string_view text, int next) {
@@ -196,6 +234,7 @@ class ThemePatternCompiler {
   }
 
   int Times(const Element& element, int next) {
+    if (out_.nodes_.size() > kMostNodes) return Fail("it repeats groups within groups too often");
     if (element.times == '+') return Many(element.text, next);
     const int once = Once(element.text, next);
     return element.times == '?' ? OneOf({once, next}) : once;
@@ -273,6 +312,7 @@ class ThemePatternCompiler {
   std::string_view text_;
   ThemePattern& out_;
   std::string reason_;
+  std::unordered_map<int, Bytes> first_bytes_;  // by node
 };
 
 int ThemePattern::Add(const Node& node) {
@@ -280,33 +320,8 @@ int ThemePattern::Add(const Node& node) {
   return static_cast<int>(nodes_.size()) - 1;
 }
 
-// All where anything could follow.
-ThemePattern::Bytes ThemePattern::FirstBytes(int index) const {
-  const Node& node = nodes_[static_cast<size_t>(index)];
-  Bytes bytes;
-  switch (node.op) {
-    case Op::kText:
-      return bytes.set(static_cast<unsigned char>(texts_[static_cast<size_t>(node.from)]));
-    case Op::kByte:
-    case Op::kMany:
-      return sets_[static_cast<size_t>(node.from)];
-    case Op::kSpaces:
-    case Op::kGap:
-      return bytes.set(' ');
-    case Op::kOptions:
-      for (int i = 0; i < node.size; ++i) {
-        bytes |= FirstBytes(options_[static_cast<size_t>(node.from + i)].node);
-      }
-      return bytes;
-    default:
-      return bytes.set();
-  }
-}
-
 std::string ThemePattern::Compile(std::string_view text) {
-  std::string reason = ThemePatternCompiler(text, *this).Compile();
-  if (start_ >= 0) first_ = FirstBytes(start_);
-  return reason;
+  return ThemePatternCompiler(text, *this).Compile();
 }
 
 // One walk over one text.
@@ -402,7 +417,7 @@ class ThemePattern::Run {
   template <typename Belongs>
   bool AnyRun(const Node& node, size_t at, size_t least, Belongs belongs) {
     size_t end = at;
-    while (end < text_.size() && belongs(end)) ++end;
+    while (end < text_.size() && end - at < kLongestRun && belongs(end)) ++end;
     for (; end >= least; --end) {
       if (From(node.next, end)) return true;
       if (end == 0) break;

@@ -28,7 +28,7 @@ struct PlainText {
 
 // Words in order, in a text of plain words (see PlainWords):
 //
-//   a space   one space or more          *          the rest of a word, which may be nothing
+//   a space   one space or more          *          the rest of a word, up to 64 letters
 //   ..  ...   a few words, some words    ~          a hyphen, a space or nothing
 //   (a|b)     one of them                ?  +       once or not at all, once or more (a group up
 //                                                to four times)
@@ -64,7 +64,6 @@ class ThemePattern {
   };
 
   int Add(const Node& node);
-  Bytes FirstBytes(int node) const;
 
   std::vector<Node> nodes_;
   std::vector<Option> options_;

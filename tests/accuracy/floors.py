@@ -48,6 +48,8 @@ def failures(floors, reached):
     """A line for each measure that falls short, of the sets that are here."""
     lines = []
     for group in reached:
+        if group not in floors:
+            lines.append(f"{group}: has no floors; --update writes them")
         for name, floor in floors.get(group, {}).items():
             value = reached[group].get(name)
             if value is None:

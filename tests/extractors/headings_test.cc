@@ -113,7 +113,7 @@ TEST(Headings, TellWhoWillDoWhat) {
            {"What we invite the Board to do", "recommendations"},
            {"Things that must change", "recommendations"},
            {"Actions the provider must take", "recommendations"},
-           {"For the Board to consider", "recommendations"},  // or questions: what it holds says
+           {"For the Board to consider", "questions"},
            {"What we said we would do", "actions"},
            {"Putting things right", "actions"},
            {"The questions for this review", "terms_of_reference"},
@@ -305,6 +305,19 @@ TEST(Headings, AreUnderstoodInManyWordings) {
 }
 
 // Words that announce a section elsewhere.
+// Headings of ordinary analysis that once were taken for a list of items, or for what holds none.
+TEST(Headings, OfAnalysisHoldNoItems) {
+  for (const char* heading :
+       {"Why the police did not attend", "Why the GP did not refer", "Why the hospital reviewed its care",
+        "Changes made to her medication", "Developments since the Care Act", "Interim measures",
+        "Well managed risk", "Kindness and control", "Thank you", "What health visitors have"}) {
+    const std::string kind = KindOf(heading);
+    EXPECT_TRUE(kind != "introduction" && kind != "actions" && kind != "good_practice" &&
+                kind != "findings")
+        << heading << " is " << kind;
+  }
+}
+
 TEST(Headings, TopicsNamesAndStatementsAnnounceNothing) {
   for (std::string_view heading : {"Learning disability nursing",
                                    "Lessons in school",

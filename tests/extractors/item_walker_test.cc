@@ -730,5 +730,33 @@ A number travels well between organisations.
 finding 2 "Scores of risk stand where a judgement ought to be" p1)");
 }
 
+TEST(ItemWalker, WhatStaffShouldHaveIsAskedFor) {
+  const std::string found = Found(R"(
+# [recommendations] Recommendations
+It is recommended that the Board reads this report in March.
+It is recommended that the Trust writes to the family.
+Stanmere Council should ensure that all social workers have access to the records of partners.
+Someone ought to have opened the door that night, and nobody did.
+)");
+  EXPECT_NE(found.find("social workers have access"), std::string::npos) << found;
+  EXPECT_EQ(found.find("opened the door"), std::string::npos) << found;
+}
+
+TEST(ItemWalker, CriticismBeforePraiseIsNotPraised) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+The district nurse did not visit for three weeks. The review commends the school nurse, who escalated this to her manager within the hour.
+)").find("did not visit"),
+            std::string::npos);
+}
+
+TEST(ItemWalker, AStrategyThatWasTriedIsNoRecommendation) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+Strategy 2: The ward tried distraction and it did not work on any of the four nights.
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace caselore

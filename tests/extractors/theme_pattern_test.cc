@@ -90,6 +90,14 @@ TEST(ThemePattern, WorkGrowsWithTheTextNotWithItsPowers) {
   std::string gaps = "w", stars = "a", text, word;
   for (int i = 0; i < 30; ++i) gaps += " .. w", stars += "*a";
   for (int i = 0; i < 300; ++i) text += "w ";
+  std::string choices = "word ", groups = "b";
+  for (int i = 0; i < 40; ++i) choices += "(a|b?)?";
+  for (int i = 0; i < 14; ++i) groups = "(" + groups + ")+";
+  EXPECT_EQ(Found(choices + "c", "word abc"), "word abc");
+  EXPECT_THAT(WhyBad(groups), HasSubstr("too often"));
+  std::string hyphens;
+  for (int i = 0; i < 20'000; ++i) hyphens += "place-";
+  EXPECT_EQ(Found("place* harm", hyphens + "end"), "-");
   word.assign(60, 'a');
   EXPECT_EQ(Found(gaps + " x", text), "-");
   EXPECT_EQ(Found(stars + "b", word), "-");

@@ -196,12 +196,11 @@ TEST(Outline, ABoardsConsiderationsThatAreQuestionsAreQuestions) {
   const auto kind_of_last = [](const std::string& line) {
     PageBuilder pages;
     pages.Lines(72, 80, {kText, kText, kText});
-    pages.Text(72, 140, "For the Board to consider", {.size = 16, .bold = true});
+    pages.Text(72, 140, "Matters for the national Panel", {.size = 16, .bold = true});
     pages.Text(72, 170, "•").Text(90, 170, line).Text(72, 190, "•").Text(90, 190, line);
     return OutlineOf(pages.document()).back().kind;
   };
   EXPECT_EQ(kind_of_last("Does the Board know this pattern?"), SectionKind::kQuestions);
-  EXPECT_EQ(kind_of_last("The Board should count them."), SectionKind::kRecommendations);
 }
 
 }  // namespace
