@@ -592,6 +592,9 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
                                                        IsRequest(vocabulary_, paragraph.text))) {
     return Verdict::kNoRequest;
   }
+  if (Asks(*form_.kind) && LooksBack(paragraph.text) && !SaysThatItRecommends(paragraph.text)) {
+    return Verdict::kNoRequest;
+  }
   // Where some paragraphs open with a lead-in, those without one speak of them.
   if (form_.only_led && paragraph.lead.Empty() && !paragraph.emphasised) return Verdict::kNoLeadIn;
   if (*form_.kind == ItemKind::kQuestion && !paragraph.text.ends_with('?')) {

@@ -72,8 +72,8 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
 }
 
 bool LooksBack(std::string_view sentence) {
-  static constexpr std::array<std::string_view, 10> kModals = {
-      "should", "must", "shall", "would", "could", "might", "may", "to", "cannot", "need"};
+  static constexpr std::array<std::string_view, 7> kModals = {"should", "must", "shall", "would",
+                                                              "could",  "might", "cannot"};
   static constexpr std::array<std::string_view, 4> kBetween = {"not", "never", "also", "always"};
   static constexpr std::array<std::string_view, 30> kPasts = {
       "been", "had",   "done",   "gone", "seen", "made",  "known", "taken", "given", "told",
@@ -87,14 +87,15 @@ bool LooksBack(std::string_view sentence) {
        at = sentence.find(kHave, at + 1)) {
     std::string_view before = sentence.substr(0, at);
     std::string_view word = before.substr(before.rfind(' ') + 1);
-    if (is_one_of(kBetween, word) && before.size() > word.size()) {
+    if (is_one_of(kBetween, word) && before.size() > word.size()) {  // "should never have"
       before.remove_suffix(word.size() + 1);
       word = before.substr(before.rfind(' ') + 1);
     }
     const std::string_view behind = sentence.substr(at + kHave.size());
     const std::string_view next = behind.substr(0, behind.find_first_of(" ,.;"));
     const bool past = next.ends_with("ed") || is_one_of(kPasts, next);
-    if (past && is_one_of(kModals, word)) return true;
+    const bool ought = word == "to" && before.ends_with("ought to");
+    if (past && (ought || is_one_of(kModals, word))) return true;
   }
   return false;
 }

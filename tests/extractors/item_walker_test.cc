@@ -738,8 +738,8 @@ It is recommended that the Trust writes to the family.
 Stanmere Council should ensure that all social workers have access to the records of partners.
 Someone ought to have opened the door that night, and nobody did.
 )");
-  EXPECT_NE(found.find("social workers have access"), std::string::npos) << found;
-  EXPECT_EQ(found.find("opened the door"), std::string::npos) << found;
+  EXPECT_NE(found.find("Stanmere Council should ensure"), std::string::npos) << found;
+  EXPECT_EQ(found.find("Someone ought"), std::string::npos) << found;
 }
 
 TEST(ItemWalker, CriticismBeforePraiseIsNotPraised) {
