@@ -17,7 +17,7 @@ constexpr double kSameWords = 0.85;     // Dice overlap of two items that are on
 constexpr double kVerySame = 0.97;      // whatever their numbers
 constexpr double kSameNumbered = 0.60;  // and of two with the same number
 constexpr size_t kLeastRepeated = 40;   // bytes of a text that another begins with
-constexpr double kSharedByShortForms = 0.45;  // of the words of a short form, at the least
+constexpr double kSharedByShortForms = 0.3;  // of their words, at the least
 constexpr size_t kLeastApart = 3;       // items of a list that stands only in a summary
 constexpr size_t kMostCompared = 2000;  // items: each is compared with so many before it
 
@@ -132,12 +132,12 @@ class Sieve {
 
   Items Take() {
     // By kind: what stands only in a summary, and the rest.
-    std::array<size_t, kItemKindNames.size()> inside{}, outside{};
+    Counts inside{}, outside{};
     for (const Kept& kept : kept_) {
       ++(kept.found.in_summary ? inside : outside)[KindOf(kept.found)];
     }
     Items items;
-    const std::vector<bool> apart = ListedApart(inside);
+    const std::vector<bool> apart = ListedApart(inside, outside);
     for (Kept& kept : kept_) {
       const size_t kind = KindOf(kept.found);
       const bool short_form =
@@ -159,9 +159,11 @@ class Sieve {
     std::vector<int> bag;
   };
 
-  // By kind: what the summary lists and what stands elsewhere are about different things. Short forms
-  // share words with what they shorten.
-  std::vector<bool> ListedApart(const std::array<size_t, kItemKindNames.size()>& inside) const {
+  using Counts = std::array<size_t, kItemKindNames.size()>;
+
+  // By kind: the summary lists more than stands elsewhere, and about other things. Short forms are
+  // no more, and share words with what they shorten.
+  std::vector<bool> ListedApart(const Counts& inside, const Counts& outside) const {
     std::vector<bool> apart(inside.size());
     if (kept_.size() > kMostCompared) return apart;
     std::vector<double> shared(inside.size());
@@ -175,9 +177,8 @@ class Sieve {
       shared[KindOf(listed.found)] += best;
     }
     for (size_t kind = 0; kind < inside.size(); ++kind) {
-      apart[kind] = inside[kind] >= kLeastApart &&
+      apart[kind] = inside[kind] >= kLeastApart && inside[kind] > outside[kind] &&
                     shared[kind] < kSharedByShortForms * static_cast<double>(inside[kind]);
-      if (getenv("DBG") && inside[kind]) fprintf(stderr, "DBG %zu n=%zu %.3f\n", kind, inside[kind], shared[kind] / inside[kind]);
     }
     return apart;
   }

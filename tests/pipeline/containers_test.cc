@@ -116,5 +116,21 @@ TEST(Containers, ABoxThatAPageBreakCutsIsOne) {
   EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 740}, {60, 60, 300, 200}, 745), apart);
 }
 
+TEST(Containers, SidesThatRunDownThePageAroundItsWordsAreABoxCutAtBothEnds) {
+  EXPECT_EQ(Containers(PageBuilder()
+                           .Rule(60, 60, 60, 740)
+                           .Rule(540, 60, 540, 740)
+                           .Text(72, 100, "Learning")),
+            (Boxes{{60, 60, 540, 740}}));
+}
+
+TEST(Containers, WordsBesideTheSidesMakeNoBox) {
+  EXPECT_EQ(Containers(PageBuilder()
+                           .Rule(160, 60, 160, 740)
+                           .Rule(560, 60, 560, 740)
+                           .Text(72, 100, "Learning")),
+            Boxes{});
+}
+
 }  // namespace
 }  // namespace caselore
