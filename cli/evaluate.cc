@@ -118,6 +118,11 @@ class Evaluate {
     }
     failed_ |= document.outcome != "read";
     document.scored = ScoreReview(*gold.record, review ? *review : Review());
+    if (review) {
+      for (const Item& item : review->items) {
+        if (!gold.record->complete_kinds.contains(item.kind)) ++evaluation_.not_scored[item.kind];
+      }
+    }
     evaluation_.Add(std::move(document));
   }
 

@@ -188,9 +188,18 @@ void Evaluation::Add(EvaluatedDocument document) {
   documents.push_back(std::move(document));
 }
 
+// Items that are neither right nor wrong by gold.
+std::string NotScoredLine(const Evaluation& evaluation) {
+  std::string kinds;
+  for (const auto& [kind, count] : evaluation.not_scored) {
+    kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", Name(kind), count);
+  }
+  return kinds.empty() ? "" : "not scored, as their gold lists none of the kind or not all: " + kinds + "\n";
+}
+
 std::string EvaluationText(const Evaluation& evaluation, const Style& style) {
   const Score& total = evaluation.total;
-  return CountsTable(total, style) +
+  return CountsTable(total, style) + NotScoredLine(evaluation) +
          SharesLine("fidelity", total.Fidelity(), kItemAttributeNames, total.attributes) +
          SharesLine("metadata", total.AllMetadata().Share(), kMetadataFieldNames, total.metadata) +
          fmt::format("traps {} of {} came out as items\n", total.traps_sprung, total.traps) + "\n" +

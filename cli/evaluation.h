@@ -2,6 +2,8 @@
 #ifndef CASELORE_CLI_EVALUATION_H_
 #define CASELORE_CLI_EVALUATION_H_
 
+#include <cstddef>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +23,7 @@ struct EvaluatedDocument {
 struct Evaluation {
   std::vector<EvaluatedDocument> documents;  // by name
   Score total;
+  std::map<ItemKind, size_t> not_scored;  // items of kinds that their gold does not list in full
   std::set<std::string> vocabularies, versions;  // that made the records
 
   void Add(EvaluatedDocument document);

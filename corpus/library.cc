@@ -141,6 +141,11 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
     return Library(std::make_unique<State>(folder, std::move(*catalogue)));
   }
 
+  // A folder that is refused is left as it was found: not even a lock in it.
+  std::error_code unknown;
+  if (!fs::exists(folder / kCatalogue, unknown)) {
+    if (auto alone = CheckNothingIsForeign(folder); !alone) return tl::unexpected(alone.error());
+  }
   if (auto made = MakeFolders(folder); !made) return tl::unexpected(made.error());
   auto lock = FileLock::Acquire(folder / "lock");
   if (!lock) return tl::unexpected(lock.error());

@@ -264,6 +264,7 @@ bool IsWelshCase(std::string_view text) {
   return std::any_of(kWords.begin(), kWords.end(),
                      [text](std::string_view word) { return text.starts_with(word); });
 }
+
 // Bytes of a body's name in two languages, at most. A text may be one line of a megabyte.
 constexpr size_t kLongestName = 500;
 

@@ -21,6 +21,7 @@ namespace {
 
 constexpr size_t kMostDigits = 2;     // of a label that is a number
 constexpr size_t kLabelWords = 9;     // of a name over a list, at most
+constexpr size_t kRequestWords = 5;   // fewer may be a name: "Improve recording"
 constexpr int kMostApartSpaces = 10;  // in bold words that nothing but a capital parts
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
@@ -98,6 +99,10 @@ uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, It
     std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead);
     if (!found && !Asks(item.kind)) found = MatchSentenceLead(vocabulary, rest, lead);
     if (!found) return begin;
+    // "Replace the procedure with one page: ring, ring the manager": one request, and no name of it.
+    const bool asks = Asks(item.kind) && WordCount(found->label) >= kRequestWords &&
+                      IsRequest(vocabulary, found->label);
+    if (asks) return begin;
     begin += found->rest.begin;
     const std::string number = NumberOfLabel(vocabulary, found->label);
     more = !number.empty() && item.label.empty();
@@ -115,7 +120,8 @@ uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, It
 bool NamesTheNext(const ItemDraft& draft, size_t i, const Vocabulary& vocabulary) {
   const std::string& text = *draft.parts[i].text;
   if (draft.kind != ItemKind::kRecommendation && draft.kind != ItemKind::kAction) return false;
-  const bool last = i > 0 && i + 1 == draft.parts.size() && !draft.parts[i].listed;
+  const bool last = i > 0 && i + 1 == draft.parts.size() && !draft.parts[i].listed &&
+                    !IsOwnerLine(text);
   return last && std::isupper(static_cast<unsigned char>(text[0])) && !text.ends_with('.') &&
          !text.ends_with(';') && WordCount(text) <= kLabelWords && NamesParties(vocabulary, text);
 }

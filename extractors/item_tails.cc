@@ -99,7 +99,8 @@ Said ReadLast(const PatternSet& timescales, const PartyNames& names, std::string
 }  // namespace
 
 bool IsOwnerLine(std::string_view text) {
-  constexpr std::array<std::string_view, 14> kCaptions = {
+  constexpr std::array<std::string_view, 15> kCaptions = {
+      "For: ",
       "Lead: ",        "Leads: ",       "Lead agency: ",  "Lead officer: ",     "Lead partner: ",
       "Owner: ",       "Owners: ",      "Action owner: ", "Responsible: ",      "Responsibility: ",
       "Lead agencies: ", "Led by: ",    "Owned by: ",     "Person responsible: "};

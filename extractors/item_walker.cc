@@ -24,6 +24,7 @@ namespace {
 constexpr size_t kLeastWords = 4;       // of a paragraph that is an item without marker or label
 constexpr size_t kAddresseeWords = 12;  // of a line that says whom the items below are for
 constexpr size_t kLongestBody = 6;      // paragraphs under a heading that labels one item
+constexpr size_t kLongestLabelled = 2;  // likewise, where the heading is the label alone
 constexpr size_t kFewestQuestions = 3;  // of a list under a heading that says nothing of them
 constexpr size_t kStatementWords = 6;   // a heading of so many words states the item itself
 constexpr size_t kHeadingWords = 9;
@@ -103,6 +104,7 @@ class Walker {
   std::string OwnersOfBracket(const std::string& text, CharSpan bracket) const;
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
+  bool OpenFromLabel(const Section& section);
   bool OpensItsBox(const Section& section) const;
   bool TakeAddressee(const Paragraph& paragraph);
   Verdict Visit(const Section& section, size_t p);
@@ -115,6 +117,7 @@ class Walker {
     return match && match->whole && match->kind == SectionKind::kOther;
   }
   bool CutInTwo(const Paragraph& paragraph) const;
+  bool IsQuoted(const Paragraph& paragraph) const;
   bool BoxGoesOn(const Paragraph& paragraph) const;
   bool Continues(const Paragraph& paragraph) const;
   bool StandsBetweenItems(const Paragraph& paragraph) const;
@@ -245,6 +248,22 @@ bool Walker::OpenFromHeading(const Section& section) {
   return true;
 }
 
+// "Key learning" beside the one lesson that it labels, in a section whose items all have labels.
+bool Walker::OpenFromLabel(const Section& section) {
+  const bool labelled = form_.form == ItemForm::kNone || form_.form == ItemForm::kLabelled;
+  if (!form_.kind || !labelled || section.kind != SectionKind::kOther) return false;
+  if (section.paragraphs.empty() || section.paragraphs.size() > kLongestLabelled) return false;
+  const bool text = std::all_of(section.paragraphs.begin(), section.paragraphs.end(),
+                                [](const Paragraph& p) { return p.form == ParagraphForm::kText; });
+  if (!text || section.heading.ends_with('s')) return false;
+  const std::string label = section.heading + ": ";
+  const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, label + "It");
+  if (!opener || opener->kind != *form_.kind || opener->label.end < label.size()) return false;
+  Open(opener->kind);
+  open_to_paragraphs_ = true;
+  return true;
+}
+
 // Nothing stands before the section in its box.
 bool Walker::OpensItsBox(const Section& section) const {
   if (section.container < 0 || section_ == 0) return section.container >= 0;
@@ -274,6 +293,15 @@ bool Walker::CutInTwo(const Paragraph& paragraph) const {
          (std::isalpha(static_cast<unsigned char>(before.back())) || before.back() == ',');
 }
 
+// "… As the coroner said:", then the words in a paragraph of their own.
+bool Walker::IsQuoted(const Paragraph& paragraph) const {
+  constexpr std::array<std::string_view, 4> kMarks = {"“", "‘", "\"", "'"};
+  return draft_->parts.back().text->ends_with(':') &&
+         std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+           return paragraph.text.starts_with(mark);
+         });
+}
+
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
   if (open_to_container_ >= 0) {
@@ -287,7 +315,7 @@ bool Walker::Continues(const Paragraph& paragraph) const {
     const bool below = open_to_lists_ && !HasParagraphNumber(paragraph);
     return !sibling && (open_to_list_ || below || paragraph.depth > item_depth_);
   }
-  if (paragraph.hangs || CutInTwo(paragraph)) return true;
+  if (paragraph.hangs || CutInTwo(paragraph) || IsQuoted(paragraph)) return true;
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
     return false;
   }
@@ -560,7 +588,8 @@ Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
   if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
   if (Asks(*form_.kind) && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
-                                                 : AsksForSomething(paragraph.text))) {
+                                                 : AsksForSomething(paragraph.text) ||
+                                                       IsRequest(vocabulary_, paragraph.text))) {
     return Verdict::kNoRequest;
   }
   // Where some paragraphs open with a lead-in, those without one speak of them.
@@ -738,7 +767,8 @@ void Walker::Walk(int index) {
   owners_.clear();
   std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
-  bool labelled = OpenFromHeading(section) || OpenFromStatement(section);
+  bool labelled =
+      OpenFromHeading(section) || OpenFromStatement(section) || OpenFromLabel(section);
   if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
   // "Case example: Baby K", a box among findings that tells a story.
   const bool example = section.container >= 0 && IsNotice(vocabulary_, section.heading);

@@ -50,7 +50,7 @@ const std::array<const RE2*, 4>& RowLabels() {
 // Dates that are not of the document.
 const RE2& OtherDates() {
   static const RE2* const words = new RE2(
-      R"((?i)(?:inspections?|visits?|between|from|period|born|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the|next review|review date|review due|due|deadline|expires|died|events?|took place|convicted)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
+      R"((?i)(?:inspections?|visits?|between|from|period|born|birth|d\.?o\.?b\.?|aged|died|death|incident|accessed|review(?:ed)? by|initiated|commission(?:ed)?|printed|since|until|in force|act|began|started|occurred|on the|of the|next review|review date|review due|due|deadline|expires|died|events?|took place|convicted)[^.;|]{0,30}$|\b(?:in|on|by|during|to) $)");
   return *words;
 }
 

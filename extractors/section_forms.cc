@@ -390,6 +390,13 @@ SectionForm SectionForms::FormOf(int index) const {
     led += p.form == ParagraphForm::kText && !p.lead.Empty() && !p.emphasised;
   }
   result.only_led = led >= 2;
+  // "Why does it matter?" under each finding: it is explained there, not stated.
+  const std::string& heading = sections_[static_cast<size_t>(index)].heading;
+  const bool explains = *result.kind == ItemKind::kFinding && heading.ends_with('?') &&
+                        std::count_if(sections_.begin(), sections_.end(), [&](const Section& other) {
+                          return other.heading == heading;
+                        }) >= 2;
+  if (explains && result.form == ItemForm::kParagraphs) result.form = ItemForm::kNone;
   return result;
 }
 

@@ -350,7 +350,11 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
   bool told = std::any_of(columns.roles.begin(), columns.roles.end(), holds_items);
   if (!told && columns.With(ColumnRole::kShortForm)) return {};
   if (!told) {
-    if (const auto said = KindOfRows(section, first_row, end, vocabulary)) kind = said;
+    if (const auto said = KindOfRows(section, first_row, end, vocabulary)) {
+      kind = said;
+      const TableCell& head = section.paragraphs[first_row].cells.front();
+      if (MatchItemOpener(vocabulary, TextOf(head))) columns.roles[head.column] = ColumnRole::kNumber;
+    }
   }
   GuessNumbers(section, first_row, end, columns);
   std::optional<int> owner = columns.With(ColumnRole::kOwner);

@@ -8,7 +8,7 @@
 #include "fuzz/promises.h"
 #include "pipeline/lay_out.h"
 #include "pipeline/ocr/text_layer.h"
-#include "pipeline/read_pdf.h"
+#include "pipeline/pdf/read_pdf.h"
 
 using namespace caselore;
 
@@ -42,8 +42,8 @@ std::string FileThatDraws(std::string_view content) {
 
 }  // namespace
 
-// Poppler leaks where an exception of ours (read_pdf.cc, ErrorLimit) passes through it; a worker
-// that did so too often meets its limit on memory.
+// Poppler leaks where an exception of ours (pdf/poppler_errors.h, ErrorLimit) passes through it; a
+// worker that did so too often meets its limit on memory.
 extern "C" const char* __lsan_default_suppressions() { return "leak:libpoppler.so"; }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {

@@ -123,6 +123,11 @@ class TreeBuilder {
   }
 
   Sections Take() {
+    for (Section& section : sections_) {
+      if (section.kind == SectionKind::kRecommendations && AsksOnly(section)) {
+        section.kind = SectionKind::kQuestions;
+      }
+    }
     FreeSubtitles();
     // A section ends where the last of its children ends.
     for (size_t i = sections_.size(); i-- > 0;) {
@@ -135,6 +140,18 @@ class TreeBuilder {
   }
 
  private:
+  // "For the Board to consider" over nothing but questions.
+  static bool AsksOnly(const Section& section) {
+    size_t asked = 0;
+    for (const Paragraph& paragraph : section.paragraphs) {
+      const bool asks = paragraph.text.ends_with('?');
+      if (paragraph.form == ParagraphForm::kListItem && !asks) return false;
+      asked += asks;
+    }
+    return asked > 0 && section.heading.find("ecommend") == std::string::npos &&
+           section.heading.find("ECOMMEND") == std::string::npos;
+  }
+
   // "What 41 reviews tell us about …" under the title, with nothing below it, announces nothing.
   void FreeSubtitles() {
     for (size_t i = 0; i < sections_.size(); ++i) {

@@ -191,9 +191,10 @@ double ThemeRanking::BestCut(size_t most_tags) const {
   std::vector<double> f1;
   for (int cut = kLowest; cut <= kHighest; ++cut) f1.push_back(At(cut / 100.0, most_tags).f1);
   const double enough = *std::max_element(f1.begin(), f1.end()) - kAsGood;
-  const auto first =
-      std::find_if(f1.begin(), f1.end(), [&](double value) { return value >= enough; });
-  return (kLowest + static_cast<int>(first - f1.begin())) / 100.0;
+  const auto is_enough = [&](double value) { return value >= enough; };
+  const auto first = std::find_if(f1.begin(), f1.end(), is_enough) - f1.begin();
+  const auto after = std::find_if(f1.rbegin(), f1.rend(), is_enough) - f1.rbegin();
+  return static_cast<double>((kLowest + first + kHighest - after) / 2) / 100.0;
 }
 
 }  // namespace caselore

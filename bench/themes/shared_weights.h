@@ -45,7 +45,7 @@ class ThemeRanking {
                const ThemeTable& table,
                const std::function<ThemeFeatures(const std::string& document)>& weights_for);
   ThemeAgreement At(double tagged, size_t most_tags) const;
-  // The lowest cut-off whose F1 is, but for a hundredth, the greatest.
+  // The middle of the cut-offs whose F1 is, but for a hundredth, the greatest.
   double BestCut(size_t most_tags) const;
 
  private:

@@ -101,6 +101,31 @@ std::vector<BBox> BarredBoxes(const Page& page, const std::vector<Grid>& tables)
   return boxes;
 }
 
+// Whether a rule is drawn along the upper or lower edge of a box, at height `y`.
+bool HasEdge(const Page& page, const BBox& box, float y) {
+  return std::any_of(page.rules.begin(), page.rules.end(), [&](const Rule& rule) {
+    return rule.box.Width() > box.Width() / 2 && std::abs(rule.box.CentreY() - y) < kSameEdge &&
+           rule.box.CentreX() > box.x0 && rule.box.CentreX() < box.x1;
+  });
+}
+
+// Whether rules are drawn along both its sides: a bar at the left alone marks a call-out.
+bool HasSides(const Page& page, const BBox& box) {
+  const auto has_side = [&](float x) {
+    return std::any_of(page.rules.begin(), page.rules.end(), [&](const Rule& rule) {
+      return rule.box.Height() > box.Height() / 2 && std::abs(rule.box.CentreX() - x) < kSameEdge;
+    });
+  };
+  return has_side(box.x0) && has_side(box.x1);
+}
+
+bool OpensWithHeading(const Layout& layout, int container) {
+  const auto first =
+      std::find_if(layout.blocks.begin(), layout.blocks.end(),
+                   [container](const Block& block) { return block.container == container; });
+  return first != layout.blocks.end() && first->label == BlockLabel::kSectionHeader;
+}
+
 // A box that both page breaks cut: its two sides run down the page, with all words of the page
 // between them, and neither top nor bottom is drawn. Empty if there is none.
 BBox CutAtBothEnds(const Page& page) {
@@ -205,8 +230,15 @@ void JoinCutBoxes(const std::vector<Page>& pages, Layout& layout) {
     for (size_t k = begin; k < i && layout.containers[k].page < lower.page; ++k) {
       const Container& upper = layout.containers[k];
       if (upper.box.y1 < foot - reach || upper.box.y1 < (1 - kMargin) * height) continue;
-      if (upper.fill != lower.fill) continue;
-      if (SameSides(upper.box, lower.box)) joined[i] = joined[k];
+      if (upper.fill != lower.fill || !SameSides(upper.box, lower.box)) continue;
+      const Page &before = pages[static_cast<size_t>(upper.page) - 1],
+                 &after = pages[static_cast<size_t>(lower.page) - 1];
+      const bool closed =
+          HasEdge(before, upper.box, upper.box.y1) || HasEdge(after, lower.box, lower.box.y0);
+      // Of a shaded box a cut does not show: the next one begins with a heading.
+      const bool framed = HasSides(before, upper.box);
+      const bool another = !framed && OpensWithHeading(layout, static_cast<int>(i));
+      if (!closed && !another) joined[i] = joined[k];
     }
   }
   for (Block& block : layout.blocks) {

@@ -16,9 +16,9 @@ namespace caselore {
 std::vector<Container> ContainersOf(const Page& page, const std::vector<Grid>& frames,
                                     const std::vector<Grid>& tables);
 
-// A box that a page break cuts is one: of two with the same sides and fill, the upper one at the foot
-// of its page's text and the lower one at the head of the next page's, blocks in the lower are in the
-// upper. Both are kept in `layout.containers`.
+// A box that a page break cuts is one: of two with the same sides and fill, the upper one at the
+// foot of its page's text and the lower one at the head of the next page's, blocks in the lower are
+// in the upper, unless a rule closes either there. Both are kept in `layout.containers`.
 void JoinCutBoxes(const std::vector<Page>& pages, Layout& layout);
 
 }  // namespace caselore

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int kLongCell = 120;    // words: more is running text, not a table's cell
 constexpr int kSlightCell = 3;    // words: a number or a name
+constexpr int kLabelWords = 4, kSentenceWords = 8;
 constexpr int kKeyCell = 30;      // words: what stands at the left of a row and says what it holds
 constexpr float kKeyWidth = 0.4f;  // of the table's width: a column of such keys is narrower
 constexpr int kHeadingWords = 8;  // a column heading has no more
@@ -190,11 +191,30 @@ bool HeadsOpenRows(const Page& page, const Grid& grid) {
   return heights.size() >= 2;
 }
 
+// A few words in a narrow cell, and beside it a sentence: a label and its text, and no
+// bar of headings.
+bool IsLabelledBox(const Page& page, const Grid& grid) {
+  if (grid.rows != 1 || grid.cells.size() != 2) return false;
+  const BBox &label = grid.cells[0].box, &body = grid.cells[1].box;
+  if (label.x0 > body.x0 || label.Width() > kKeyWidth * grid.box.Width()) return false;
+  int labelling = 0, told = 0;
+  const Word* last = nullptr;
+  for (const Word& word : page.words) {
+    const float x = word.box.CentreX(), y = word.box.CentreY();
+    labelling += label.Contains(x, y);
+    if (!body.Contains(x, y)) continue;
+    ++told;
+    last = &word;
+  }
+  return labelling > 0 && labelling <= kLabelWords && told >= kSentenceWords &&
+         last->text.ends_with('.');
+}
+
 }  // namespace
 
 GridUse UseOf(const Page& page, const Grid& grid) {
   if (grid.columns == 1 || grid.cells.size() == 1) return GridUse::kFrame;
-  if (HeadsOpenRows(page, grid)) return GridUse::kBar;
+  if (HeadsOpenRows(page, grid) && !IsLabelledBox(page, grid)) return GridUse::kBar;
   std::vector<int> words(grid.cells.size(), 0);
   for (const Word& word : page.words) {
     float x = word.box.CentreX(), y = word.box.CentreY();

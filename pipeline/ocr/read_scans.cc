@@ -8,7 +8,7 @@
 #include "corpus/sha256.h"
 #include "pipeline/ocr/page_picture.h"
 #include "pipeline/ocr/recognised_document.h"
-#include "pipeline/read_pdf.h"
+#include "pipeline/pdf/read_pdf.h"
 
 namespace caselore {
 namespace {

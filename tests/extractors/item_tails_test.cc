@@ -32,6 +32,14 @@ TEST(ItemTails, CaptionsSayWhoAndWhen) {
             "Keep a list. |the Trust|six months");
 }
 
+TEST(ItemTails, ALineThatSaysWhoLeadsIsAllOwner) {
+  EXPECT_EQ(Read("Lead: Commissioning Manager, with independent providers"),
+            "|Commissioning Manager, with independent providers|");
+  EXPECT_TRUE(IsOwnerLine("Owner: Corporate Parenting Board"));
+  EXPECT_FALSE(IsOwnerLine("Lead: a word that nobody liked."));
+  EXPECT_FALSE(IsOwnerLine("Leadership"));
+}
+
 TEST(ItemTails, OtherTextHasNone) {
   for (std::string_view text :
        {"Ask the Integrated Care Board (ICB).", "Ask all agencies (schools too) to reply.",

@@ -72,6 +72,66 @@ The office was closed on Fridays.
             "finding 1 \"Letters should say who is to answer them. They are read at night.\" p1");
 }
 
+TEST(ItemWalker, ABoxUnderAHeadingInTheSingularHoldsOneItem) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Area for priority action
+> The force should act at once to end the delay.
+> On the first day there were 412 letters on the table.
+)"),
+            "recommendation \"The force should act at once … on the table.\" > force (at once) p1");
+}
+
+TEST(ItemWalker, ALabelMayBeTheHeadingOfItsOneItem) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+Learning point A: Absence needs another pair of eyes.
+## Key learning
+Nobody who knew Nell was asked to the meeting.
+## What the school saw
+The chair by the radiator was empty on Mondays.
+)"),
+            "finding A \"Absence needs another pair of eyes.\" p1\n"
+            "finding \"Nobody who knew Nell was asked to the meeting.\" p1");
+}
+
+TEST(ItemWalker, NumberedStrategiesAndProposalsAreRecommendations) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Strategies for improvement
+The guidance asks for strategies and not for a long list.
+## Strategy 1
+**Young people should keep one worker.**
+Where this cannot be, there should be two meetings.
+Lead: Chief Social Work Officer
+## Strategy 2
+Notice should not be given by email.
+Lead: Commissioning Manager, with independent providers
+)"),
+            "recommendation 1 \"Young people should keep one worker. … be two meetings.\" > Chief Social Work Officer p1\n"
+            "recommendation 2 \"Notice should not be given by email.\" > Commissioning Manager; "
+            "independent providers p1");
+}
+
+TEST(ItemWalker, ReviewersMayAskOrUrge) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+The reviewers ask that the Welsh Government consider new guidance.
+We therefore urge the Trust to open its doors on Sundays.
+The reviewers asked many questions of the Trust.
+)"),
+            "recommendation \"The reviewers ask that the Welsh Government consider new guidance.\" > "
+            "Welsh Government p1\n"
+            "recommendation \"We therefore urge the Trust to open its doors on Sundays.\" > Trust p1");
+}
+
+TEST(ItemWalker, WhatAFormTellsItsAuthorIsNoItem) {
+  EXPECT_EQ(Found(R"(
+# [findings] Practice and organisational learning
+Identify each individual learning point arising in this case (including effective practice)
+The clinic rang on four mornings and wrote nothing down.
+)"),
+            "finding \"The clinic rang on four mornings and wrote nothing down.\" p1");
+}
+
 TEST(ItemWalker, HeadingsThatAreSentencesStateTheFindings) {
   EXPECT_EQ(Found(R"(
 # [findings] What we found
@@ -657,6 +717,59 @@ Staff spoke of waiting lists.
 )"),
             "finding 1 \"A plan turns a daily danger into a list of appointments.\" p1\n"
             "finding 2 \"Nobody says who will act when a reading is too high.\" p1");
+}
+
+TEST(ItemWalker, ALabelSetOverAHeadingGoesWithIt) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+## Finding A
+## Nobody asked who was living in the house that winter
+The health visitor met four adults in a year.
+## Finding B
+## Letters were sent to an address that everyone knew was empty
+Eleven of them came back.
+)"),
+            R"(finding A "Nobody asked who was living in the house that winter" p1
+finding B "Letters were sent to an address that everyone knew was empty" p1)");
+}
+
+TEST(ItemWalker, AListUnderTheHeadingOfARecommendationIsPartOfIt) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## Recommendation L2
+The Board should agree a pathway for carers. The pathway should
+– show which service leads;
+– provide for the carer to be seen alone.
+## Recommendation L3
+The Trust should ring each carer once a year.
+)"),
+            R"(recommendation L2 "The Board should agree a pathway … be seen alone." > Board p1
+recommendation L3 "The Trust should ring each carer once a year." > Trust p1)");
+}
+
+TEST(ItemWalker, TheFirstNumberedParagraphMaySpeakOfTheOthers) {
+  EXPECT_EQ(Found(R"(
+# [findings] Lessons to be learned
+23. The lessons are arranged under the agency to which they chiefly belong.
+24. Relatives who ring are an early warning, and their calls were not written down.
+25. Carers were valued for what they gave and were not asked what it cost them.
+)"),
+            R"(finding 24 "Relatives who ring are an early warning, and their calls were not written down." p1
+finding 25 "Carers were valued for what they … it cost them." p1)");
+}
+
+TEST(ItemWalker, QuestionsThatEachFindingAnswersExplainIt) {
+  EXPECT_EQ(Found(R"(
+# [findings] Findings
+## Finding 1: Late entrants to care get a roof and not a plan
+## Why does it matter?
+Young people who come into care late are among the most troubled.
+## Finding 2: Scores of risk stand where a judgement ought to be
+## Why does it matter?
+A number travels well between organisations.
+)"),
+            R"(finding 1 "Late entrants to care get a roof and not a plan" p1
+finding 2 "Scores of risk stand where a judgement ought to be" p1)");
 }
 
 }  // namespace

@@ -235,5 +235,24 @@ TEST(TableItems, ACodeThatOpensACellIsItsNumberAndAPointerIsNoItem) {
             R"(recommendation MH2 "Contractors to be given a card to be answered." > Millgate Homes p1)");
 }
 
+TEST(TableItems, ACodeInFrontSaysOfWhatKindARowIs) {
+  EXPECT_EQ(Items(R"(
+# [findings] Home education was looked at on paper
+| R2 | The Director should hold a meeting before a child comes off the roll. |
+)"),
+            R"(recommendation R2 "The Director should hold a meeting before a child comes off the roll." > Director p1)");
+}
+
+TEST(TableItems, AColumnOfShortFormsListsWhatIsMadeElsewhere) {
+  EXPECT_EQ(Items(R"(
+# [findings] The findings in detail
+| No. | In short                                          | Type  |
+|-----|---------------------------------------------------|-------|
+| 1   | Late entrants to care get a roof and not a plan   | Tools |
+| 2   | Scores of risk stand where a judgement should be  | Tools |
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace caselore

@@ -47,6 +47,26 @@ TEST(Containers, ABarAndAThinStripAreNone) {
   EXPECT_EQ(Containers(PageBuilder().Fill({60, 80, 110, 200}).Text(72, 100, "Scope")), Boxes{});
 }
 
+// Text of a page with a call-out at x = 92.
+PageBuilder CallOut() {
+  return PageBuilder()
+      .Text(72, 80, "The clinic had no agreed point for a referral.")
+      .Lines(92, 110, {"Learning 1: Ask who would notice.", "Ask the child, too."})
+      .Text(72, 160, "The panel met again.");
+}
+
+TEST(Containers, ABarBesideWordsThatAreSetInIsTheLeftSideOfOne) {
+  EXPECT_EQ(Containers(CallOut().Fill({82, 98, 85, 128}, 0xCC0033)).size(), 1u);
+  EXPECT_EQ(Containers(CallOut().Rule(83, 98, 83, 128)).size(), 0u) << "a hairline";
+}
+
+TEST(Containers, ABarInTheMarginOrBetweenColumnsIsNone) {
+  const BBox margin{64, 70, 67, 90}, between{200, 98, 203, 128};
+  EXPECT_EQ(Containers(CallOut().Fill(margin, 0xCC0033)).size(), 0u);
+  EXPECT_EQ(Containers(CallOut().Text(210, 110, "Second").Fill(between, 0xCC0033)).size(), 0u);
+  EXPECT_EQ(Containers(CallOut().Text(400, 110, "Second").Fill({82, 98, 85, 128})).size(), 0u);
+}
+
 TEST(Containers, ATitleBarOnItsBodyIsOneBox) {
   EXPECT_EQ(Containers(PageBuilder()
                            .Fill({60, 80, 400, 110}, 0x003366)
@@ -88,7 +108,9 @@ TEST(Containers, OnAColouredPageWhiteIsABox) {
 }
 
 // Which box the blocks of a layout with two boxes are in.
-std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float foot) {
+std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float foot,
+                                    const std::vector<Rule>& rules = {},
+                                    BlockLabel opening = BlockLabel::kText) {
   Layout layout;
   layout.body_leading = 12;
   layout.containers = {{1, upper}, {2, lower}};
@@ -102,6 +124,8 @@ std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float 
   }
   std::vector<Page> pages(2);
   pages[0].height = pages[1].height = 800;
+  pages[0].rules = rules;
+  layout.blocks.back().label = opening;
   JoinCutBoxes(pages, layout);
   std::vector<int> containers;
   for (const Block& block : layout.blocks) containers.push_back(block.container);
@@ -130,6 +154,17 @@ TEST(Containers, WordsBesideTheSidesMakeNoBox) {
                            .Rule(560, 60, 560, 740)
                            .Text(72, 100, "Learning")),
             Boxes{});
+}
+
+TEST(Containers, ABoxThatIsClosedAtTheFootOfThePageIsNotCut) {
+  const BBox upper{60, 500, 400, 740}, lower{60, 60, 400, 200};
+  const Rule foot{{60, 739.5f, 400, 740.5f}}, left{{59.5f, 500, 60.5f, 740}},
+      right{{399.5f, 500, 400.5f, 740}};
+  constexpr BlockLabel kHeading = BlockLabel::kSectionHeader;
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {foot}).back(), 1);
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {left, right}, kHeading).back(), 0);
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {left}, kHeading).back(), 1);
+  EXPECT_EQ(ContainersOfBlocks(upper, lower, 745, {}, kHeading).back(), 1);
 }
 
 }  // namespace

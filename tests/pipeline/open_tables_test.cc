@@ -111,5 +111,18 @@ TEST(OpenTables, PlainHeadingsOverARuleAndANumberedRow) {
   EXPECT_EQ(LaidOut(pages).find("T #0 {*Strategy | *Lead}"), 0u) << LaidOut(pages);
 }
 
+TEST(OpenTables, AColouredBarOfHeadingsOpensOneOverRuledRows) {
+  PageBuilder pages;
+  for (const float x : {70.f, 140.f, 340.f}) pages.Fill({x, 88, x == 340 ? 420 : x == 70 ? 140 : x + 200, 106}, 0x003366);
+  Row(pages, 100, {"No.", "In brief", "Type"}, kBold);
+  Row(pages, 120, {"1", "A roof and no plan.", "Tools"});
+  pages.Rule(70, 126, 420, 126);
+  Row(pages, 140, {"2", "A door that closes.", "Rules"});
+  pages.Rule(70, 146, 420, 146);
+  EXPECT_EQ(LaidOut(pages),
+            "T #0 {*No. | *In brief | *Type} {1 | A roof and no plan. | Tools} "
+            "{2 | A door that closes. | Rules} p1");
+}
+
 }  // namespace
 }  // namespace caselore

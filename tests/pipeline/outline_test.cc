@@ -56,6 +56,33 @@ TEST(Outline, AnEmptyLayoutGivesNoSection) {
   EXPECT_EQ(OutlineOf(PageBuilder()), "");
 }
 
+TEST(Outline, WhoSignsALetterStandsInNoSectionOfIt) {
+  PageBuilder letter;
+  letter.Text(72, 80, "A matter for the Panel itself", {.size = 14, .bold = true});
+  letter.Lines(72, 110, {kText, kText});
+  letter.Text(72, 160, "Yours sincerely").Text(72, 200, "Rosalind Marsh, Director");
+  const Sections sections = OutlineOf(letter.document());
+  ASSERT_EQ(sections.size(), 2u);
+  EXPECT_EQ(sections[1].heading, "");
+  EXPECT_EQ(sections[1].paragraphs.front().text, "Yours sincerely");
+}
+
+TEST(Outline, BookmarksMayBeginBelowHeadingsInLargerType) {
+  PageBuilder form;
+  form.Lines(72, 80, {kText, kText, kText});
+  float y = 150;
+  for (const char* bar : {"Circumstances", "Learning", "Recommendations"}) {
+    const std::string below = std::string("For all who read of ") + bar;
+    form.Text(72, y, bar, {.size = 16, .bold = true});
+    form.Text(72, y + 40, below, {.size = 13, .bold = true}).Bookmark(below);
+    form.Lines(72, y + 70, {kText, kText, kText});
+    y += 160;
+  }
+  for (const Section& section : OutlineOf(form.document())) {
+    EXPECT_EQ(section.parent >= 0, section.heading.starts_with("For all")) << section.heading;
+  }
+}
+
 TEST(Outline, TextBeforeTheFirstHeadingHasASectionWithoutOne) {
   const Sections sections = OutlineOf((Report() << kText << "# Conclusion" << kText).document());
   ASSERT_EQ(sections.size(), 2u);
@@ -154,6 +181,27 @@ TEST(OutlineProperty, SectionsAreATreeInReadingOrder) {
       ASSERT_LE(section.page_last, parent.page_last) << "seed " << seed;
     }
   }
+}
+
+TEST(Outline, AnAnnexStandsUnderNoChapter) {
+  const Sections sections = OutlineOf((Report() << kText << "# Recommendations" << kText
+                                                << "## Annex: Letter from the minister" << kText)
+                                          .document());
+  ASSERT_EQ(sections.size(), 3u);
+  EXPECT_EQ(sections[2].parent, -1);
+  EXPECT_EQ(sections[2].kind, SectionKind::kAppendix);
+}
+
+TEST(Outline, ABoardsConsiderationsThatAreQuestionsAreQuestions) {
+  const auto kind_of_last = [](const std::string& line) {
+    PageBuilder pages;
+    pages.Lines(72, 80, {kText, kText, kText});
+    pages.Text(72, 140, "For the Board to consider", {.size = 16, .bold = true});
+    pages.Text(72, 170, "•").Text(90, 170, line).Text(72, 190, "•").Text(90, 190, line);
+    return OutlineOf(pages.document()).back().kind;
+  };
+  EXPECT_EQ(kind_of_last("Does the Board know this pattern?"), SectionKind::kQuestions);
+  EXPECT_EQ(kind_of_last("The Board should count them."), SectionKind::kRecommendations);
 }
 
 }  // namespace

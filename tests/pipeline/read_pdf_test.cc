@@ -1,4 +1,4 @@
-#include "pipeline/read_pdf.h"
+#include "pipeline/pdf/read_pdf.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Reading a PDF, in one pass over its pages.
-#ifndef CASELORE_PIPELINE_READ_PDF_H_
-#define CASELORE_PIPELINE_READ_PDF_H_
+#ifndef CASELORE_PIPELINE_PDF_READ_PDF_H_
+#define CASELORE_PIPELINE_PDF_READ_PDF_H_
 
 #include <string>
 #include <string_view>
@@ -29,4 +29,4 @@ std::vector<std::string> HashPages(std::string_view bytes, const std::vector<int
 
 }  // namespace caselore
 
-#endif  // CASELORE_PIPELINE_READ_PDF_H_
+#endif  // CASELORE_PIPELINE_PDF_READ_PDF_H_

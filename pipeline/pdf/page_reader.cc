@@ -1,0 +1,220 @@
+#include "pipeline/pdf/page_reader.h"
+
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <UTF.h>
+#include <goo/gmem.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace caselore {
+namespace {
+
+constexpr int kInvisibleText = 3;  // text render modes of ISO 32000-1, table 106
+constexpr int kClipText = 7;
+constexpr size_t kMostImages = 5'000;  // a page: scans cut into strips stay far below
+
+}  // namespace
+
+void PageReader::Begin(Page& page) {
+  page_ = &page;
+  words_.emplace(fonts_, page);
+  hidden_groups_.clear();
+  ForgetState();
+}
+
+void PageReader::End() {
+  words_->Finish();
+  MarkSquares(*page_);
+  words_before_ += page_->words.size();
+}
+
+bool PageReader::TooManyWords() const {
+  return words_before_ + (page_ != nullptr ? page_->words.size() : 0) > most_words_;
+}
+
+const FontFacts& PageReader::Facts(const GfxFont* font) {
+  const Ref id = *font->getID();
+  const auto [place, is_new] = known_fonts_.try_emplace({id.num, id.gen});
+  if (is_new) place->second = FactsOf(*font, fonts_);
+  return place->second;
+}
+
+void PageReader::LearnStyle(GfxState* state) {
+  NoteStyle();
+  TextStyle style;
+  const double* ctm = state->getCTM();
+  const double* text = state->getTextMat();
+  const FontFacts facts = Facts(state->getFont().get());
+  const double sign = state->getFontSize() < 0 ? -1 : 1;
+  const double along_x = sign * (text[0] * ctm[0] + text[1] * ctm[2]);
+  const double along_y = sign * (text[0] * ctm[1] + text[1] * ctm[3]);
+  const double up_x = sign * facts.up * (text[2] * ctm[0] + text[3] * ctm[2]);
+  const double up_y = sign * facts.up * (text[2] * ctm[1] + text[3] * ctm[3]);
+  const double along = std::hypot(along_x, along_y), up = std::hypot(up_x, up_y);
+  if (along > 0) {
+    style.along_x = static_cast<float>(along_x / along);
+    style.along_y = static_cast<float>(along_y / along);
+  }
+  if (up > 0) {
+    style.up_x = static_cast<float>(up_x / up);
+    style.up_y = static_cast<float>(up_y / up);
+  }
+  style.size = static_cast<float>(std::abs(state->getFontSize()) * up * facts.scale);
+  style.ascent = facts.ascent;
+  style.descent = facts.descent;
+  style.symbols = facts.symbols;
+  style.font = facts.index;
+  const int mode = state->getRender();
+  const bool stroked = (mode & 3) == 1;
+  style.colour = stroked ? StrokeColour(state) : FillColour(state);
+  style.inkless = mode == kInvisibleText || mode == kClipText ||
+                  (stroked ? state->getStrokeOpacity() : state->getFillOpacity()) <= 0;
+  // Filled and outlined in ink that shows: how word processors make a bold they have no font for.
+  if ((mode & 3) == 2 && state->getTransformedLineWidth() > 0.01 * style.size &&
+      StrokeColour(state) == FillColour(state)) {
+    style.font = fonts_.BoldOf(facts.index);
+  }
+  style.clip = ClipBox(state);
+  words_->SetStyle(style);
+}
+
+void PageReader::drawChar(GfxState* state, double x, double y, double dx, double dy, double, double,
+                          CharCode, int, const Unicode* u, int length) {
+  if (Hidden() || state->getFont() == nullptr) return;
+  if (!StyleIsKnown()) LearnStyle(state);
+  const double* ctm = state->getCTM();
+  Glyph glyph;
+  glyph.x = static_cast<float>(ctm[0] * x + ctm[2] * y + ctm[4]);
+  glyph.y = static_cast<float>(ctm[1] * x + ctm[3] * y + ctm[5]);
+  glyph.dx = static_cast<float>(ctm[0] * dx + ctm[2] * dy);
+  glyph.dy = static_cast<float>(ctm[1] * dx + ctm[3] * dy);
+  if (!std::isfinite(glyph.x + glyph.y + glyph.dx + glyph.dy)) return;
+  const bool blank = length == 1 && u != nullptr && u[0] == ' ';
+  if (const double space = state->getCharSpace() + (blank ? state->getWordSpace() : 0);
+      space != 0) {
+    double tx, ty;
+    state->textTransformDelta(space * state->getHorizScaling(), 0, &tx, &ty);
+    glyph.spacing = static_cast<float>(
+        std::copysign(std::hypot(ctm[0] * tx + ctm[2] * ty, ctm[1] * tx + ctm[3] * ty), space));
+  }
+  glyph.code_points = u;
+  glyph.length = u == nullptr ? 0 : length;
+  words_->Add(glyph);
+}
+
+// A producer may say what a few glyphs mean together ("ffi", a hyphen at a line's end). What it
+// says stands in for their own code points; nothing said leaves them as they are.
+void PageReader::beginActualText(GfxState*, const GooString* text) {
+  Unicode* code_points = nullptr;
+  const int length = text == nullptr ? 0 : TextStringToUCS4(text->toStr(), &code_points);
+  words_->BeginReplacement({code_points, static_cast<size_t>(length)});
+  gfree(code_points);
+}
+
+void PageReader::endActualText(GfxState*) { words_->EndReplacement(); }
+
+std::vector<Subpath> PageReader::Path(GfxState* state) const {
+  const GfxPath* path = state->getPath();
+  const double* ctm = state->getCTM();
+  std::vector<Subpath> subpaths(static_cast<size_t>(path->getNumSubpaths()));
+  for (int i = 0; i < path->getNumSubpaths(); ++i) {
+    const GfxSubpath* from = path->getSubpath(i);
+    Subpath& to = subpaths[static_cast<size_t>(i)];
+    to.reserve(static_cast<size_t>(from->getNumPoints()));
+    for (int k = 0; k < from->getNumPoints(); ++k) {
+      const double x = from->getX(k), y = from->getY(k);
+      to.push_back({static_cast<float>(ctm[0] * x + ctm[2] * y + ctm[4]),
+                    static_cast<float>(ctm[1] * x + ctm[3] * y + ctm[5]), from->getCurve(k)});
+    }
+  }
+  return subpaths;
+}
+
+void PageReader::stroke(GfxState* state) {
+  if (Hidden() || state->getStrokeOpacity() <= 0) return;
+  AddStroked(Path(state), static_cast<float>(state->getTransformedLineWidth()), StrokeColour(state),
+             ClipBox(state), *page_);
+}
+
+void PageReader::fill(GfxState* state) {
+  if (Hidden() || state->getFillOpacity() <= 0) return;
+  AddFilled(Path(state), FillColour(state), ClipBox(state), *page_);
+}
+
+// Poppler has clipped to the shape already, so the clip is the shape's box.
+void PageReader::AddShade(GfxState* state, uint32_t colour) {
+  if (Hidden()) return;
+  const BBox box = ClipBox(state);
+  AddFilled({{{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}}}, colour, box,
+            *page_);
+}
+
+bool PageReader::tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*,
+                                   const double*, int, int, int, int, double, double) {
+  AddShade(state, 0xE0E0E0);
+  return true;
+}
+
+void PageReader::AddUnivariate(GfxState* state, GfxUnivariateShading* shading) {
+  GfxColor colour;
+  GfxRGB rgb;
+  shading->getColor((shading->getDomain0() + shading->getDomain1()) / 2, &colour);
+  shading->getColorSpace()->getRGB(&colour, &rgb);
+  AddShade(state, Rgb(rgb, state->getFillOpacity()));
+}
+
+bool PageReader::functionShadedFill(GfxState* state, GfxFunctionShading*) {
+  AddShade(state, 0xE0E0E0);
+  return true;
+}
+
+bool PageReader::axialShadedFill(GfxState* state, GfxAxialShading* shading, double, double) {
+  AddUnivariate(state, shading);
+  return true;
+}
+
+bool PageReader::radialShadedFill(GfxState* state, GfxRadialShading* shading, double, double) {
+  AddUnivariate(state, shading);
+  return true;
+}
+
+bool PageReader::gouraudTriangleShadedFill(GfxState* state, GfxGouraudTriangleShading*) {
+  AddShade(state, 0xE0E0E0);
+  return true;
+}
+
+bool PageReader::patchMeshShadedFill(GfxState* state, GfxPatchMeshShading*) {
+  AddShade(state, 0xE0E0E0);
+  return true;
+}
+
+// An image fills the unit square of its own space.
+void PageReader::AddImage(GfxState* state, int width, int height) {
+  if (Hidden() || page_->images.size() >= kMostImages) return;
+  const double* m = state->getCTM();
+  const auto [x0, x1] = std::minmax({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]});
+  const auto [y0, y1] = std::minmax({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]});
+  const BBox clip = ClipBox(state);
+  const BBox box{
+      std::max(static_cast<float>(x0), clip.x0), std::max(static_cast<float>(y0), clip.y0),
+      std::min(static_cast<float>(x1), clip.x1), std::min(static_cast<float>(y1), clip.y1)};
+  if (!box.Empty()) page_->images.push_back({box, width, height});
+}
+
+void PageReader::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                               bool invert, bool interpolate, bool in_line) {
+  AddImage(state, width, height);
+  // The base class skips the data of an image that stands within the content.
+  OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, in_line);
+}
+
+void PageReader::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                           GfxImageColorMap* colours, bool interpolate, const int* mask,
+                           bool in_line) {
+  AddImage(state, width, height);
+  OutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask, in_line);
+}
+
+}  // namespace caselore
