@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,8 @@ constexpr double kSameWords = 0.85;     // Dice overlap of two items that are on
 constexpr double kVerySame = 0.97;      // whatever their numbers
 constexpr double kSameNumbered = 0.60;  // and of two with the same number
 constexpr size_t kLeastRepeated = 40;   // bytes of a text that another begins with
+constexpr double kSharedByShortForms = 0.3;  // of their words, at the least
+constexpr size_t kLeastApart = 3;       // items of a list that stands only in a summary
 constexpr size_t kMostCompared = 2000;  // items: each is compared with so many before it
 
 // Items as sorted bags of words, each word a number.
@@ -64,6 +67,13 @@ double Overlap(const std::vector<int>& a, const std::vector<int>& b) {
     }
   }
   return a.empty() && b.empty() ? 0 : 2.0 * static_cast<double>(shared) / (a.size() + b.size());
+}
+
+// The share of the words of `a` that are in `b` too; both sorted.
+double Within(const std::vector<int>& a, const std::vector<int>& b) {
+  std::vector<int> shared;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
+  return a.empty() ? 0 : static_cast<double>(shared.size()) / static_cast<double>(a.size());
 }
 
 // One of two texts is the other, and what stands behind it.
@@ -122,14 +132,16 @@ class Sieve {
 
   Items Take() {
     // By kind: what stands only in a summary, and the rest.
-    std::array<size_t, kItemKindNames.size()> inside{}, outside{};
+    Counts inside{}, outside{};
     for (const Kept& kept : kept_) {
       ++(kept.found.in_summary ? inside : outside)[KindOf(kept.found)];
     }
     Items items;
+    const std::vector<bool> apart = ListedApart(inside, outside);
     for (Kept& kept : kept_) {
       const size_t kind = KindOf(kept.found);
-      const bool short_form = kept.found.in_summary && outside[kind] * 2 >= inside[kind];
+      const bool short_form =
+          kept.found.in_summary && outside[kind] * 2 >= inside[kind] && !apart[kind];
       if (short_form) continue;
       std::stable_sort(kept.found.item.also_at.begin(), kept.found.item.also_at.end(),
                        [](const ItemRepeat& a, const ItemRepeat& b) { return a.page < b.page; });
@@ -146,6 +158,30 @@ class Sieve {
     FoundItem found;
     std::vector<int> bag;
   };
+
+  using Counts = std::array<size_t, kItemKindNames.size()>;
+
+  // By kind: the summary lists more than stands elsewhere, and about other things. Short forms are
+  // no more, and share words with what they shorten.
+  std::vector<bool> ListedApart(const Counts& inside, const Counts& outside) const {
+    std::vector<bool> apart(inside.size());
+    if (kept_.size() > kMostCompared) return apart;
+    std::vector<double> shared(inside.size());
+    for (const Kept& listed : kept_) {
+      if (!listed.found.in_summary) continue;
+      double best = 0;
+      for (const Kept& other : kept_) {
+        if (other.found.in_summary || other.found.item.kind != listed.found.item.kind) continue;
+        best = std::max(best, Within(listed.bag, other.bag));
+      }
+      shared[KindOf(listed.found)] += best;
+    }
+    for (size_t kind = 0; kind < inside.size(); ++kind) {
+      apart[kind] = inside[kind] >= kLeastApart && inside[kind] > outside[kind] &&
+                    shared[kind] < kSharedByShortForms * static_cast<double>(inside[kind]);
+    }
+    return apart;
+  }
 
   static size_t KindOf(const FoundItem& found) { return static_cast<size_t>(found.item.kind); }
 

@@ -370,7 +370,10 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   // A box that begins with the label is the item's; in a larger box narrative goes on around it.
   const bool opens_box = p == 0 || section.paragraphs[p - 1].container != paragraph.container;
   open_to_container_ = opens_box || Asks(opener->kind) ? paragraph.container : -1;
-  open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind;
+  // As under a heading: what follows a finding that is stated in bold explains it.
+  const bool stated = paragraph.emphasised && draft.labelled && !Asks(opener->kind) &&
+                      WordCount(paragraph.text.substr(begin)) >= kStatementWords;
+  open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind && !stated;
   open_to_list_ = paragraph.text.ends_with(':');
   item_depth_ = paragraph.depth;
   item_marker_ = paragraph.marker;

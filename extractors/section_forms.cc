@@ -20,6 +20,7 @@ constexpr size_t kLongestOpener = 48;      // bytes of a label that type sets ap
 constexpr size_t kStatementWords = 6;      // a shorter heading is a topic
 constexpr size_t kThemeWords = 5;          // a first sentence of no more names the theme
 constexpr size_t kLeastTold = 2;           // recommendations within paragraphs: the section is prose
+constexpr size_t kLeastNamed = 3;          // labels without numbers that make them the items
 constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announces a list is short
 
 // Numbered paragraphs that speak of the items are none themselves.
@@ -277,7 +278,10 @@ void SectionForms::CountFacts(int index) {
     const Paragraph& p = section.paragraphs[i];
     facts.words += WordCount(p.text);
     if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
-    facts.labelled += Labels(OpenerOf(index, i), *kind);
+    const std::optional<ItemOpener>& opener = OpenerOf(index, i);
+    facts.labelled += Labels(opener, *kind);
+    facts.named += opener && opener->kind == *kind && opener->number.empty() &&
+                   p.form == ParagraphForm::kText;
     if (SaysThatItRecommends(p.text)) {
       ++facts.explicit_requests;
       facts.told_requests += IsTold(p.text);
@@ -370,6 +374,11 @@ SectionForm SectionForms::FormOf(int index) const {
   bool prose = result.form == ItemForm::kParagraphs || result.form == ItemForm::kNumbered;
   if (prose && listed_clearly_[static_cast<size_t>(*result.kind)] && !facts.IsClearList() &&
       facts.words > kLongRoot / 2) {
+    result.form = ItemForm::kNone;
+  }
+  // "Learning: …" under each heading: what stands before it tells what happened.
+  if (result.form == ItemForm::kParagraphs && *result.kind == ItemKind::kFinding &&
+      facts.named >= kLeastNamed) {
     result.form = ItemForm::kNone;
   }
   result.headings_state = *result.kind == ItemKind::kFinding && facts.statements >= 2 &&

@@ -75,6 +75,7 @@ class SectionForms {
   struct Facts {
     size_t own_items = 0;               // list items right under the naming heading
     size_t labelled = 0;                // "Recommendation 3", "LP4"
+    size_t named = 0;                   // "Learning: …", a label without a number
     size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
     size_t words = 0;
     size_t explicit_requests = 0;

@@ -144,7 +144,7 @@ BBox CutAtBothEnds(const Page& page) {
     return side.x0 - left->x0 < kSameEdge || right->x0 - side.x0 < kSameEdge;
   });
   if (!level || !two || right->x0 - left->x0 < kTallestBar * page.width) return {};
-  const BBox box{left->x0, left->y0, right->x1, left->y1};
+  const BBox box{left->CentreX(), left->y0, right->CentreX(), left->y1};
   const bool within = std::all_of(page.words.begin(), page.words.end(), [&](const Word& word) {
     const float y = word.box.CentreY();
     return y < box.y0 || y > box.y1 || word.visibility != Visibility::kVisible ||

@@ -16,6 +16,7 @@
 namespace caselore {
 namespace {
 
+constexpr size_t kMostBeside = 6;  // boxes side by side
 constexpr float kTouch = 3.0f;         // points between the ends of strokes that meet
 constexpr float kOpenRow = 8;          // points that the sides of a table run on over its last rule
 constexpr float kCollinear = 1.5f;     // points between strokes that are one
@@ -184,6 +185,28 @@ Grid GridFrom(const std::vector<Stroke>& across, const std::vector<Stroke>& down
   return grid;
 }
 
+// Boxes side by side that nearly touch and end at different heights: columns of which each has a top
+// and a bottom of its own and nothing between them. Nothing for a table.
+std::vector<Grid> BoxesSideBySide(const std::vector<Stroke>& across,
+                                  const std::vector<Stroke>& down) {
+  const std::vector<float> ys = Positions(across), xs = Positions(down);
+  if (xs.size() < 3 || xs.size() > kMostBeside + 1 || ys.size() < 3) return {};
+  std::vector<Grid> boxes;
+  for (size_t c = 0; c + 1 < xs.size(); ++c) {
+    std::vector<float> drawn;
+    for (float y : ys) {
+      if (Drawn(across, y, xs[c], xs[c + 1])) drawn.push_back(y);
+    }
+    if (drawn.size() != 2) return {};
+    const BBox box{xs[c], drawn[0], xs[c + 1], drawn[1]};
+    boxes.push_back({box, 1, 1, {{0, 0, 1, 1, box}}});
+  }
+  const bool level = std::all_of(boxes.begin(), boxes.end(), [&](const Grid& other) {
+    return other.box.y0 == boxes.front().box.y0 && other.box.y1 == boxes.front().box.y1;
+  });
+  return level ? std::vector<Grid>() : boxes;
+}
+
 }  // namespace
 
 std::vector<Grid> GridsOf(const Page& page) {
@@ -207,6 +230,11 @@ std::vector<Grid> GridsOf(const Page& page) {
     }
     for (size_t j = 0; j < down.size(); ++j) {
       if (components.Root(static_cast<int>(across.size() + j)) == root) own_down.push_back(down[j]);
+    }
+    std::vector<Grid> beside = BoxesSideBySide(own_across, own_down);
+    if (!beside.empty()) {
+      grids.insert(grids.end(), beside.begin(), beside.end());
+      continue;
     }
     Grid grid = GridFrom(own_across, own_down, page.height);
     if (grid.rows > 0) grids.push_back(std::move(grid));

@@ -146,5 +146,14 @@ TEST(ItemRepeats, ANumberedParagraphGoesBeforeABoxOfTheAnalysis) {
   EXPECT_EQ(items[0].page(), 34);
 }
 
+TEST(ItemRepeats, AListThatStandsOnlyInASummaryStaysWhereOthersSayLessAndOtherThings) {
+  EXPECT_EQ(Stay({{kRec, "", "Departments move people on.", true},
+                  {kRec, "", "Screens hide a dose until it is prescribed.", true},
+                  {kRec, "", "Staff thought policy forbade it.", true},
+                  {kRec, "", "Commissioners can pay for pharmacists at night."},
+                  {kRec, "", "Makers can record whatever was given before arrival."}}),
+            "0 1 2 3 4");
+}
+
 }  // namespace
 }  // namespace caselore

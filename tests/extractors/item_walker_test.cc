@@ -677,6 +677,48 @@ TEST(ItemWalker, APartyNamedInTwoLanguagesIsOne) {
             "County Council; Health Board p1");
 }
 
+TEST(ItemWalker, ANumberThatCountsTheDocumentsParagraphsLeadsIntoItsBullets) {
+  Sections sections = Outlined(R"(
+# [recommendations] What we recommend
+20. To put things right the Council should within four weeks:
+  • write to the family; and
+  • pay them £500.
+)");
+  sections[0].paragraphs[0].counts_on = true;
+  const std::string found = testing::Notate(ExtractItems(sections, BuiltIn()), "\n");
+  EXPECT_NE(found.find("recommendation \"write to the family;"), std::string::npos) << found;
+  EXPECT_NE(found.find("recommendation \"pay them"), std::string::npos) << found;
+  EXPECT_EQ(found.find("within four weeks:"), std::string::npos) << found;
+}
+
+TEST(ItemWalker, LabelsWithoutNumbersAreTheFindingsAmongNarrative) {
+  EXPECT_EQ(Found(R"(
+# [findings] Practice learning
+## Boxes
+The clinic gave her a box and nobody asked to see it again.
+**Learning: A locked box is of use only if it is used.**
+## Letters
+Letters went to an address that had been empty since May.
+**Learning: Post is no proof that a family was told.**
+**Learning: Ask which address is the right one.**
+)"),
+            "finding \"A locked box is of use only if it is used.\" p1\n"
+            "finding \"Post is no proof that a family was told.\" p1\n"
+            "finding \"Ask which address is the right one.\" p1");
+}
+
+TEST(ItemWalker, WhatFollowsAFindingStatedInBoldExplainsIt) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+**Finding 1. A plan turns a daily danger into a list of appointments.**
+Nine of ten plans were written so.
+**Finding 2. Nobody says who will act when a reading is too high.**
+Staff spoke of waiting lists.
+)"),
+            "finding 1 \"A plan turns a daily danger into a list of appointments.\" p1\n"
+            "finding 2 \"Nobody says who will act when a reading is too high.\" p1");
+}
+
 TEST(ItemWalker, ALabelSetOverAHeadingGoesWithIt) {
   EXPECT_EQ(Found(R"(
 # [findings] What we found

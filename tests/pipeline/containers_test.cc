@@ -140,6 +140,22 @@ TEST(Containers, ABoxThatAPageBreakCutsIsOne) {
   EXPECT_EQ(ContainersOfBlocks({60, 500, 400, 740}, {60, 60, 300, 200}, 745), apart);
 }
 
+TEST(Containers, SidesThatRunDownThePageAroundItsWordsAreABoxCutAtBothEnds) {
+  EXPECT_EQ(Containers(PageBuilder()
+                           .Rule(60, 60, 60, 740)
+                           .Rule(540, 60, 540, 740)
+                           .Text(72, 100, "Learning")),
+            (Boxes{{60, 60, 540, 740}}));
+}
+
+TEST(Containers, WordsBesideTheSidesMakeNoBox) {
+  EXPECT_EQ(Containers(PageBuilder()
+                           .Rule(160, 60, 160, 740)
+                           .Rule(560, 60, 560, 740)
+                           .Text(72, 100, "Learning")),
+            Boxes{});
+}
+
 TEST(Containers, ABoxThatIsClosedAtTheFootOfThePageIsNotCut) {
   const BBox upper{60, 500, 400, 740}, lower{60, 60, 400, 200};
   const Rule foot{{60, 739.5f, 400, 740.5f}}, left{{59.5f, 500, 60.5f, 740}},

@@ -100,5 +100,11 @@ TEST(Grids, ADrawingOfThousandsOfRulesIsNoTable) {
   EXPECT_EQ(Grids(pages), "");
 }
 
+TEST(Grids, BoxesThatNearlyTouchAndBeginAtOtherHeightsAreSeveral) {
+  const PageBuilder pages =
+      PageBuilder().Frame({72, 120, 300, 300}).Frame({301.5, 100, 520, 300});
+  EXPECT_EQ(Grids(pages), "1x1: 0,0 · 1x1: 0,0");
+}
+
 }  // namespace
 }  // namespace caselore
