@@ -18,7 +18,7 @@ constexpr float kTallestBar = 0.6f;                   // of the page
 constexpr float kBarGap = 24;                         // points between the bar and its words
 constexpr float kSetIn = 3;                           // points: how far they stand in
 constexpr float kGutter = 7;                          // points: more than between words
-constexpr size_t kMostBars = 40;
+constexpr size_t kMostBars = 100;
 constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
 
 bool NearlyWhite(uint32_t colour) {
@@ -84,6 +84,7 @@ BBox BesideBar(const BBox& bar, const Page& page) {
 // Boxes of which only the left side is drawn.
 std::vector<BBox> BarredBoxes(const Page& page, const std::vector<Grid>& tables) {
   std::vector<BBox> boxes;
+  size_t looked = 0;  // a drawing has thousands
   const auto look = [&](const BBox& bar) {
     const bool upright = bar.Width() <= kWidestBar && bar.Width() >= kThinnestBar &&
                          bar.Height() >= kLeastHeight && bar.Height() > 2 * bar.Width() &&
@@ -91,7 +92,7 @@ std::vector<BBox> BarredBoxes(const Page& page, const std::vector<Grid>& tables)
     const bool in_table = std::any_of(tables.begin(), tables.end(), [&](const Grid& table) {
       return table.box.Contains(bar.CentreX(), bar.CentreY());
     });
-    if (!upright || in_table || boxes.size() >= kMostBars) return;
+    if (!upright || in_table || ++looked > kMostBars) return;
     const BBox beside = BesideBar(bar, page);
     if (!beside.Empty()) boxes.push_back({bar.x0, bar.y0, beside.x1 + 1, bar.y1});
   };
