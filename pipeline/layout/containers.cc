@@ -85,6 +85,7 @@ BBox BesideBar(const BBox& bar, const Page& page) {
 // Boxes of which only the left side is drawn.
 std::vector<BBox> BarredBoxes(const Page& page, const std::vector<Grid>& tables) {
   std::vector<BBox> boxes;
+  size_t looked = 0;  // a drawing has thousands
   const auto look = [&](const BBox& bar) {
     const bool upright = bar.Width() <= kWidestBar && bar.Width() >= kThinnestBar &&
                          bar.Height() >= kLeastHeight && bar.Height() > 2 * bar.Width() &&
@@ -92,7 +93,7 @@ std::vector<BBox> BarredBoxes(const Page& page, const std::vector<Grid>& tables)
     const bool in_table = std::any_of(tables.begin(), tables.end(), [&](const Grid& table) {
       return table.box.Contains(bar.CentreX(), bar.CentreY());
     });
-    if (!upright || in_table || boxes.size() >= kMostBars) return;
+    if (!upright || in_table || ++looked > kMostBars) return;
     const BBox beside = BesideBar(bar, page);
     if (!beside.Empty()) boxes.push_back({bar.x0, bar.y0, beside.x1 + 1, bar.y1});
   };
