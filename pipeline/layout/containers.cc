@@ -18,7 +18,7 @@ constexpr float kTallestBar = 0.6f;                   // of the page
 constexpr float kBarGap = 24;                         // points between the bar and its words
 constexpr float kSetIn = 3;                           // points: how far they stand in
 constexpr float kGutter = 7;                          // points: more than between words
-constexpr size_t kMostBars = 40;
+constexpr size_t kMostBars = 100;
 constexpr size_t kMostSides = 8;                      // a side may be drawn twice
 constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
 

@@ -113,7 +113,7 @@ TEST(Headings, TellWhoWillDoWhat) {
            {"What we invite the Board to do", "recommendations"},
            {"Things that must change", "recommendations"},
            {"Actions the provider must take", "recommendations"},
-           {"For the Board to consider", "questions"},
+           {"For the Board to consider", "recommendations"},
            {"What we said we would do", "actions"},
            {"Putting things right", "actions"},
            {"The questions for this review", "terms_of_reference"},
