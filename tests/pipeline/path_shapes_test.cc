@@ -100,7 +100,9 @@ TEST(PathShapes, AHairlineIsSeen) {
 TEST(PathShapes, AnEllipseIsAFill) {
   Subpath round{{200, 100}};
   const auto curve = [&](float ax, float ay, float bx, float by, float x, float y) {
-    round.insert(round.end(), {{ax, ay, true}, {bx, by, true}, {x, y}});
+    round.push_back({ax, ay, true});
+    round.push_back({bx, by, true});
+    round.push_back({x, y});
   };
   curve(200, 155, 155, 200, 100, 200);
   curve(45, 200, 0, 155, 0, 100);
