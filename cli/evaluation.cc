@@ -194,7 +194,9 @@ std::string NotScoredLine(const Evaluation& evaluation) {
   for (const auto& [kind, count] : evaluation.not_scored) {
     kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", Name(kind), count);
   }
-  return kinds.empty() ? "" : "not scored, as their gold lists none of the kind or not all: " + kinds + "\n";
+  return kinds.empty()
+             ? ""
+             : "not scored, as their gold lists none of the kind or not all: " + kinds + "\n";
 }
 
 std::string EvaluationText(const Evaluation& evaluation, const Style& style) {

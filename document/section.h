@@ -21,8 +21,8 @@ struct Paragraph {
   std::string text;         // UTF-8; hyphenation undone, spaces folded; without its marker
   std::string marker;       // "•", "4.2.1", "(iii)"; empty if it has none
   int depth = 0;            // nesting of a list item, from 0
-  bool hangs = false;  // a further paragraph of the list item before it
-  bool counts_on = false;  // its number counts the paragraphs of the whole document
+  bool hangs = false;       // a further paragraph of the list item before it
+  bool counts_on = false;   // its number counts the paragraphs of the whole document
   int container = -1;       // which box it stands in (Layout::containers); -1 for none
   CharSpan lead;            // the words at its start set apart by bold or italic; empty if none
   bool emphasised = false;  // all of it is bold

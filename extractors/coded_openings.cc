@@ -14,8 +14,9 @@ constexpr size_t kMostDigits = 2;
 bool Is(int (*test)(int), char c) { return test(static_cast<unsigned char>(c)) != 0; }
 
 std::optional<CodedOpening> ReadOrdinalWord(std::string_view text) {
-  constexpr std::array<std::string_view, 10> kWords = {
-      "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"};
+  constexpr std::array<std::string_view, 10> kWords = {"First", "Second", "Third",   "Fourth",
+                                                       "Fifth", "Sixth",  "Seventh", "Eighth",
+                                                       "Ninth", "Tenth"};
   const size_t comma = text.find_first_of(",:");
   if (comma == std::string_view::npos || comma + 2 >= text.size()) return std::nullopt;
   std::string_view word = text.substr(0, comma);
@@ -59,8 +60,8 @@ std::optional<CodedOpening> ReadCodedOpening(const Paragraph& paragraph) {
   if (at == digits || at - digits > kMostDigits) return std::nullopt;
   CodedOpening opening;
   opening.code = std::string(text.substr(0, letters));
-  opening.ordinal = letter ? 1 + text[digits] - 'A'
-                           : std::stoi(std::string(text.substr(digits, at - digits)));
+  opening.ordinal =
+      letter ? 1 + text[digits] - 'A' : std::stoi(std::string(text.substr(digits, at - digits)));
   opening.number = std::string(code ? text.substr(0, at) : text.substr(digits, at - digits));
   bool parted = at == text.size();
   while (at < text.size() && std::string_view(".:)-").find(text[at]) != std::string_view::npos) {

@@ -35,8 +35,8 @@ const Change* ChangeAt(std::string_view text) {
   return nullptr;
 }
 
-// Whether nothing in [begin, begin + kBlock) of `text` can be altered. Without branches, so that the
-// compiler makes vectors of it: most blocks of most texts are plain.
+// Whether nothing in [begin, begin + kBlock) of `text` can be altered. Without branches, so that
+// the compiler makes vectors of it: most blocks of most texts are plain.
 constexpr size_t kBlock = 32;
 
 bool IsPlainBlock(std::string_view text, size_t begin) {

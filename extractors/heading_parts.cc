@@ -60,8 +60,8 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, N>& words
 
 std::string_view WithoutArticle(std::string_view text) {
   // "And what did the review ask for?"
-  constexpr std::array<std::string_view, 9> kArticles = {
-      "the ", "our ", "a ", "an ", "some ", "your ", "my ", "and ", "but "};
+  constexpr std::array<std::string_view, 9> kArticles = {"the ",  "our ", "a ",   "an ", "some ",
+                                                         "your ", "my ",  "and ", "but "};
   for (std::string_view article : kArticles) {
     if (StartsWith(text, article)) return text.substr(article.size());
   }
@@ -124,17 +124,17 @@ bool IsAuthor(std::string_view word) {
 
 bool Hedges(std::string_view verb) {
   constexpr std::array<std::string_view, 15> kVerbs = {
-      "think",    "thinks",    "thought", "believe",  "believes", "believed", "feel",  "feels",
-      "felt",     "consider",  "considers", "hope",   "hopes",    "know",     "knows"};
+      "think", "thinks",   "thought",   "believe", "believes", "believed", "feel", "feels",
+      "felt",  "consider", "considers", "hope",    "hopes",    "know",     "knows"};
   return IsOneOf(verb, kVerbs);
 }
 
 // Behind "What we think": what goes on with another clause. "What we think of it" does not.
 bool OpensClause(std::string_view word) {
   constexpr std::array<std::string_view, 28> kOpeners = {
-      "we",     "i",    "you",  "they",   "it",     "this",  "that",  "can",    "could",   "should",
-      "must",   "may",  "will", "would",  "needs",  "need",  "was",   "were",   "is",      "are",
-      "has",    "have", "had",  "worked", "helped", "went",  "happened", "matters"};
+      "we",   "i",    "you",  "they",   "it",     "this", "that",     "can",    "could", "should",
+      "must", "may",  "will", "would",  "needs",  "need", "was",      "were",   "is",    "are",
+      "has",  "have", "had",  "worked", "helped", "went", "happened", "matters"};
   return IsOneOf(word, kOpeners);
 }
 
@@ -194,7 +194,7 @@ std::vector<std::string_view> LanguagesOf(std::string_view text) {
 
 std::string_view NameOfPart(std::string_view text) {
   constexpr std::array<std::string_view, 10> kWords = {
-      "appendix ", "appendix: ", "annex ", "annex: ", "annexe ",
+      "appendix ", "appendix: ", "annex ", "annex: ",  "annexe ",
       "atodiad ",  "atodiad: ",  "part ",  "chapter ", "section "};
   for (std::string_view word : kWords) {
     if (!StartsWith(text, word)) continue;

@@ -59,9 +59,9 @@ bool StandsAmongParties(size_t section, const Sections& sections, const Vocabula
 
 // "Cyngor Sir Teifryn / Teifryn County Council" is one party, given in English.
 Addressed InEnglish(Addressed names) {
-  constexpr std::array<std::string_view, 8> kWelsh = {"bwrdd",          "cyngor",     "heddlu",
-                                                      "llywodraeth",    "gwasanaeth", "gwasanaethau",
-                                                      "ymddiriedolaeth", "partneriaeth"};
+  constexpr std::array<std::string_view, 8> kWelsh = {
+      "bwrdd",      "cyngor",       "heddlu",          "llywodraeth",
+      "gwasanaeth", "gwasanaethau", "ymddiriedolaeth", "partneriaeth"};
   const auto welsh = [&](const std::string& name) { return StartsWithAnyWord(name, kWelsh); };
   if (!std::all_of(names.begin(), names.end(), welsh)) std::erase_if(names, welsh);
   return names;
@@ -151,8 +151,8 @@ bool IsOpenGroup(const Addressed& names) {
 
 bool IsAnyone(std::string_view name) {
   constexpr std::array<std::string_view, 7> kAnyone = {
-      "agencies", "partners", "services", "organisations", "bodies", "national bodies",
-      "partner agencies"};
+      "agencies", "partners",        "services",        "organisations",
+      "bodies",   "national bodies", "partner agencies"};
   return std::find(kAnyone.begin(), kAnyone.end(), LowerCase(name)) != kAnyone.end();
 }
 
@@ -189,7 +189,8 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (item.kind == ItemKind::kPractitionerMessage && draft.section >= 0) {
     // "Social workers" over the messages for them; "For practitioners" over all of them names none.
     const Section& own = sections[static_cast<size_t>(draft.section)];
-    return own.kind == SectionKind::kOther ? PartiesOfHeading(vocabulary, own.heading) : Addressed{};
+    return own.kind == SectionKind::kOther ? PartiesOfHeading(vocabulary, own.heading)
+                                           : Addressed{};
   }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
   const Addressed told = InEnglish(ListedParties(vocabulary, owners));
@@ -201,8 +202,8 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   Addressed named = AddresseesOf(vocabulary, item.text);
   if (named.empty()) named = OfOneWord(item.text, sections, vocabulary);
   // "To the agencies": which of them, the item says.
-  const bool any = !named.empty() &&
-                   std::all_of(heading.names.begin(), heading.names.end(), IsAnyone);
+  const bool any =
+      !named.empty() && std::all_of(heading.names.begin(), heading.names.end(), IsAnyone);
   const bool listed = StandsInList(draft, sections) && !IsOpenGroup(heading.names) && !any;
   if (listed && !heading.names.empty()) return heading.names;
   if (!named.empty()) return named;

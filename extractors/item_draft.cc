@@ -99,7 +99,8 @@ uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, It
     std::optional<LeadIn> found = MatchLeadIn(vocabulary, rest, lead);
     if (!found && !Asks(item.kind)) found = MatchSentenceLead(vocabulary, rest, lead);
     if (!found) return begin;
-    // "Replace the procedure with one page: ring, ring the manager": one request, and no name of it.
+    // "Replace the procedure with one page: ring, ring the manager": one request, and no name of
+    // it.
     const bool asks = Asks(item.kind) && WordCount(found->label) >= kRequestWords &&
                       IsRequest(vocabulary, found->label);
     if (asks) return begin;
@@ -120,8 +121,8 @@ uint32_t TakeLabel(const ItemDraft::Part& part, const Vocabulary& vocabulary, It
 bool NamesTheNext(const ItemDraft& draft, size_t i, const Vocabulary& vocabulary) {
   const std::string& text = *draft.parts[i].text;
   if (draft.kind != ItemKind::kRecommendation && draft.kind != ItemKind::kAction) return false;
-  const bool last = i > 0 && i + 1 == draft.parts.size() && !draft.parts[i].listed &&
-                    !IsOwnerLine(text);
+  const bool last =
+      i > 0 && i + 1 == draft.parts.size() && !draft.parts[i].listed && !IsOwnerLine(text);
   return last && std::isupper(static_cast<unsigned char>(text[0])) && !text.ends_with('.') &&
          !text.ends_with(';') && WordCount(text) <= kLabelWords && NamesParties(vocabulary, text);
 }
@@ -200,7 +201,8 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
   if (IsTheme(draft, item, vocabulary)) item.label = std::exchange(owners, "");
   item.addressees = AddresseesFor(draft, owners, item, headings);
   // "Five concerns in ten weeks were each closed" sets no time for anything.
-  item.timescale = timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;
+  item.timescale =
+      timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;
   std::string named_in = item.label + " " + item.text;
   for (const std::string& addressee : item.addressees) named_in += "; " + addressee;
   item.agencies = NamedAgencies(vocabulary, named_in);

@@ -30,10 +30,11 @@ struct ItemDraft {
 
   ItemKind kind = ItemKind::kFinding;
   std::string number;
-  std::string label;      // if a heading or a cell gave it
-  std::string owners;     // an owner's column or a bracket: "Board Manager; GP practices"
-  bool by_heading = false;  // a heading with its number gave the owners: "Recommendation 5: Housing"
-  std::string timescale;    // a column's
+  std::string label;   // if a heading or a cell gave it
+  std::string owners;  // an owner's column or a bracket: "Board Manager; GP practices"
+  bool by_heading =
+      false;              // a heading with its number gave the owners: "Recommendation 5: Housing"
+  std::string timescale;  // a column's
   int section = -1;
   bool in_summary = false;
   bool labelled = false;       // by a word and a number: "Recommendation 3"

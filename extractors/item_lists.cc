@@ -15,7 +15,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLabelWords = 4;  // of a name over a list
-constexpr size_t kWhenWords = 12; // behind "should" that only say when
+constexpr size_t kWhenWords = 12;  // behind "should" that only say when
 constexpr size_t kLeastAsked = 4;  // words behind "should" that ask for something
 
 bool Announces(std::string_view text) {
@@ -55,7 +55,8 @@ bool OpensWithLabel(std::string_view paragraph) {
 // what is asked. "… that the Board should:" leaves all of it to the list.
 bool AsksItself(std::string_view sentence) {
   if (LeavesAllToList(sentence)) return false;
-  if (!sentence.ends_with(':') || sentence.find("following") != std::string_view::npos) return false;
+  if (!sentence.ends_with(':') || sentence.find("following") != std::string_view::npos)
+    return false;
   for (std::string_view modal : {" should ", " must ", " shall "}) {
     const size_t at = sentence.find(modal);
     if (at == std::string_view::npos) continue;
@@ -149,7 +150,7 @@ bool LeavesAllToList(std::string_view paragraph) {
   rest.remove_prefix(std::min(rest.find_first_not_of(" ,"), rest.size()));
   if (rest.empty()) return true;
   constexpr std::array<std::string_view, 14> kWhen = {
-      "within ",      "by ",  "before ", "no later ", "not later ", "as soon ", "immediately",
+      "within ",       "by ", "before ", "no later ", "not later ", "as soon ", "immediately",
       "straight away", "now", "also",    "therefore", "together",   "jointly",  "in the next "};
   return WordCount(rest) <= kWhenWords &&
          std::any_of(kWhen.begin(), kWhen.end(),
@@ -165,8 +166,8 @@ std::optional<ListIntro> MatchListIntro(const Vocabulary& vocabulary, std::strin
     return std::nullopt;
   }
   // "The meeting recognised some good work. We would single out the following."
-  const bool elsewhere = !intro && announcing != paragraph &&
-                         (!paragraph.ends_with(':') || OpensWithLabel(paragraph));
+  const bool elsewhere =
+      !intro && announcing != paragraph && (!paragraph.ends_with(':') || OpensWithLabel(paragraph));
   return elsewhere ? FirstIntro(table, paragraph) : intro;
 }
 

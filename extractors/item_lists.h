@@ -43,8 +43,9 @@ enum class ColumnRole : uint8_t {
   kShortForm,
 };
 inline constexpr Names<11> kColumnRoleNames = {
-    "number", "owner",   "timescale",     "status",   "recommendation",
-    "action", "finding", "good_practice", "question", "practitioner_message", "short_form",
+    "number",     "owner",   "timescale",     "status",   "recommendation",
+    "action",     "finding", "good_practice", "question", "practitioner_message",
+    "short_form",
 };
 
 // What a column with this heading holds; nothing if no table knows it.

@@ -13,13 +13,13 @@
 namespace caselore {
 namespace {
 
-constexpr double kSameWords = 0.85;     // Dice overlap of two items that are one
-constexpr double kVerySame = 0.97;      // whatever their numbers
-constexpr double kSameNumbered = 0.60;  // and of two with the same number
-constexpr size_t kLeastRepeated = 40;   // bytes of a text that another begins with
+constexpr double kSameWords = 0.85;          // Dice overlap of two items that are one
+constexpr double kVerySame = 0.97;           // whatever their numbers
+constexpr double kSameNumbered = 0.60;       // and of two with the same number
+constexpr size_t kLeastRepeated = 40;        // bytes of a text that another begins with
 constexpr double kSharedByShortForms = 0.3;  // of their words, at the least
-constexpr size_t kLeastApart = 3;       // items of a list that stands only in a summary
-constexpr size_t kMostCompared = 2000;  // items: each is compared with so many before it
+constexpr size_t kLeastApart = 3;            // items of a list that stands only in a summary
+constexpr size_t kMostCompared = 2000;       // items: each is compared with so many before it
 
 // Items as sorted bags of words, each word a number.
 class Bags {
@@ -147,9 +147,8 @@ class Sieve {
                        [](const ItemRepeat& a, const ItemRepeat& b) { return a.page < b.page; });
       items.push_back(std::move(kept.found.item));
     }
-    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
-      return a.section < b.section;
-    });
+    std::stable_sort(items.begin(), items.end(),
+                     [](const Item& a, const Item& b) { return a.section < b.section; });
     return items;
   }
 

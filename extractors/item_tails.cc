@@ -100,10 +100,11 @@ Said ReadLast(const PatternSet& timescales, const PartyNames& names, std::string
 
 bool IsOwnerLine(std::string_view text) {
   constexpr std::array<std::string_view, 15> kCaptions = {
-      "For: ",
-      "Lead: ",        "Leads: ",       "Lead agency: ",  "Lead officer: ",     "Lead partner: ",
-      "Owner: ",       "Owners: ",      "Action owner: ", "Responsible: ",      "Responsibility: ",
-      "Lead agencies: ", "Led by: ",    "Owned by: ",     "Person responsible: "};
+      "For: ",         "Lead: ",           "Leads: ",
+      "Lead agency: ", "Lead officer: ",   "Lead partner: ",
+      "Owner: ",       "Owners: ",         "Action owner: ",
+      "Responsible: ", "Responsibility: ", "Lead agencies: ",
+      "Led by: ",      "Owned by: ",       "Person responsible: "};
   return WordCount(text) <= kOwnerWords && !text.ends_with('.') &&
          std::any_of(kCaptions.begin(), kCaptions.end(),
                      [text](std::string_view caption) { return text.starts_with(caption); });

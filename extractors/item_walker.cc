@@ -28,7 +28,7 @@ constexpr size_t kLongestLabelled = 2;  // likewise, where the heading is the la
 constexpr size_t kFewestQuestions = 3;  // of a list under a heading that says nothing of them
 constexpr size_t kStatementWords = 6;   // a heading of so many words states the item itself
 constexpr size_t kHeadingWords = 9;
-constexpr size_t kThemeWords = 5;       // a first sentence of no more names the theme
+constexpr size_t kThemeWords = 5;  // a first sentence of no more names the theme
 
 bool AsksForSomething(std::string_view text) {
   constexpr std::array<std::string_view, 16> kWords = {
@@ -51,7 +51,8 @@ bool IsSetApart(const Paragraph& paragraph, const CharSpan& label) {
 
 // "R/2024/041" or "7" by itself, in a corner of the item's box.
 bool IsCode(std::string_view text) {
-  const size_t letters = std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), text.size());
+  const size_t letters =
+      std::min(text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), text.size());
   return letters > 0 && letters <= 4 && letters < text.size() && text.size() <= 14 &&
          text.find_first_not_of("0123456789/.-", letters) == std::string_view::npos;
 }
@@ -170,8 +171,8 @@ class Walker {
   SectionKind effective_ = SectionKind::kOther;
   SectionForm form_;
   bool in_summary_ = false;  // what stands here may be made in full elsewhere
-  std::string owners_;      // whom the items that follow are for, by a line over them
-  bool announced_ = false;  // a list follows whose kind its intro gave
+  std::string owners_;       // whom the items that follow are for, by a line over them
+  bool announced_ = false;   // a list follows whose kind its intro gave
   std::optional<ItemKind> announced_kind_;
   std::string announced_marker_;  // of its items; empty until the first is met
 
@@ -206,8 +207,8 @@ bool Walker::OpenFromStatement(const Section& section) {
   return true;
 }
 
-// A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why". "Finding 2" set
-// small over a heading of its own goes with that one.
+// A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why". "Finding 2"
+// set small over a heading of its own goes with that one.
 bool Walker::OpenFromHeading(const Section& section) {
   std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, section.heading);
   const std::optional<ItemOpener> eyebrow = std::exchange(eyebrow_, std::nullopt);
@@ -300,9 +301,8 @@ bool Walker::CutInTwo(const Paragraph& paragraph) const {
 bool Walker::IsQuoted(const Paragraph& paragraph) const {
   constexpr std::array<std::string_view, 4> kMarks = {"“", "‘", "\"", "'"};
   return draft_->parts.back().text->ends_with(':') &&
-         std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
-           return paragraph.text.starts_with(mark);
-         });
+         std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return paragraph.text.starts_with(mark); });
 }
 
 bool Walker::Continues(const Paragraph& paragraph) const {
@@ -472,8 +472,7 @@ CharSpan Walker::RequestWithin(const Paragraph& paragraph, ItemKind kind) const 
   const std::vector<CharSpan> sentences = Sentences(paragraph.text);
   const std::string_view text = paragraph.text;
   // A short first sentence names the theme: "Supervision. It is recommended that …".
-  if (sentences.empty() ||
-      WordCount(text.substr(0, sentences.front().Size())) <= kThemeWords) {
+  if (sentences.empty() || WordCount(text.substr(0, sentences.front().Size())) <= kThemeWords) {
     return whole;
   }
   for (size_t i = 0; i < sentences.size(); ++i) {
@@ -499,8 +498,7 @@ bool Walker::AsksAround(const Paragraph& paragraph) const {
   const size_t first = static_cast<size_t>(&paragraph - all.data());
   size_t last = first;
   const auto in_list = [&](size_t i) {
-    return all[i].form == ParagraphForm::kListItem &&
-           SameMarkers(all[i].marker, paragraph.marker);
+    return all[i].form == ParagraphForm::kListItem && SameMarkers(all[i].marker, paragraph.marker);
   };
   while (last + 1 < all.size() && in_list(last + 1)) ++last;
   if (last - first + 1 < kFewestQuestions) return false;
@@ -576,7 +574,7 @@ bool Walker::HoldsOneItem(const Section& section) const {
   const size_t last = name.find_last_not_of(' ');
   if (last == std::string_view::npos) return false;
   constexpr std::array<std::string_view, 12> kNames = {
-      "area",    "recommendation", "action", "study", "example", "lesson",
+      "area",    "recommendation", "action",  "study",    "example",  "lesson",
       "finding", "point",          "message", "proposal", "question", "strength"};
   return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view noun) {
     // All but the first letter, which may be a capital.
@@ -634,8 +632,8 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
   if (form_.form != ItemForm::kParagraphs) return Verdict::kOtherForm;
   const Verdict verdict = WhyNoParagraph(paragraph);
   if (verdict != Verdict::kItem) return verdict;
-  ItemDraft& draft = Open(form_.only_explicit ? ItemKind::kRecommendation
-                                              : KindOf(paragraph, *form_.kind));
+  ItemDraft& draft =
+      Open(form_.only_explicit ? ItemKind::kRecommendation : KindOf(paragraph, *form_.kind));
   const CharSpan request = RequestWithin(paragraph, draft.kind);
   draft.Add(paragraph, request.begin);
   draft.parts.back().end = request.end;
@@ -663,8 +661,8 @@ Verdict Walker::TakeSentences(const Paragraph& paragraph) {
     const std::optional<SentenceCue> cue = MatchSentenceCue(vocabulary_, sentence);
     const bool recommends = cue && cue->kind == ItemKind::kRecommendation;
     // "Someone ought to have opened the fridge" looks back.
-    const bool asks =
-        !LooksBack(sentence) && IsRequest(vocabulary_, sentence) && !IsAnnouncement(vocabulary_, sentence);
+    const bool asks = !LooksBack(sentence) && IsRequest(vocabulary_, sentence) &&
+                      !IsAnnouncement(vocabulary_, sentence);
     if (!recommends && !asks) continue;
     ItemDraft& draft = Open(ItemKind::kRecommendation);
     draft.Add(paragraph, span.begin);
@@ -772,8 +770,7 @@ void Walker::Walk(int index) {
   owners_.clear();
   std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
-  bool labelled =
-      OpenFromHeading(section) || OpenFromStatement(section) || OpenFromLabel(section);
+  bool labelled = OpenFromHeading(section) || OpenFromStatement(section) || OpenFromLabel(section);
   if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
   // "Case example: Baby K", a box among findings that tells a story.
   const bool example = section.container >= 0 && IsNotice(vocabulary_, section.heading);

@@ -21,8 +21,8 @@ constexpr int kMostWords = 8;
 constexpr int kMostWordsBeforeCapital = 10;  // where a sentence of its own follows
 constexpr int kMostEmphasisedWords = 12;
 constexpr int kMostLeadSentenceWords = 16;  // of a sentence that is set apart by its type
-constexpr int kMostSentenceWords = 5;  // of a lead-in that only a full stop ends
-constexpr int kLeastRestWords = 4;     // behind such a one
+constexpr int kMostSentenceWords = 5;       // of a lead-in that only a full stop ends
+constexpr int kLeastRestWords = 4;          // behind such a one
 
 // Words that make a sentence of what stands before a colon, or that only announce a list.
 constexpr std::array<std::string_view, 52> kSentenceWords = {

@@ -48,11 +48,11 @@ constexpr std::string_view kNoNames =
 
 // What people do and are, as it stands behind a name.
 constexpr std::array<std::string_view, 34> kDeeds = {
-    "was",      "is",          "had",       "has",      "did",      "lived",   "lives",
-    "died",     "told",        "said",      "says",     "moved",    "came",    "went",
-    "would",    "could",       "felt",      "wanted",   "loved",    "liked",   "spent",
-    "spoke",    "asked",       "attended",  "began",    "grew",     "who",     "experienced",
-    "received", "disclosed",   "remained",  "and his",  "and her",  "and their"};
+    "was",      "is",        "had",      "has",     "did",     "lived",    "lives",
+    "died",     "told",      "said",     "says",    "moved",   "came",     "went",
+    "would",    "could",     "felt",     "wanted",  "loved",   "liked",    "spent",
+    "spoke",    "asked",     "attended", "began",   "grew",    "who",      "experienced",
+    "received", "disclosed", "remained", "and his", "and her", "and their"};
 constexpr std::array<std::string_view, 4> kHonorifics = {"Mr ", "Mrs ", "Ms ", "Miss "};
 
 // The bytes of the letter, of any alphabet, at `at`; 0 if there is none, or no capital where one is

@@ -21,8 +21,8 @@ RE2::Options Options(int64_t memory) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_max_mem(memory);
-  // Bytes are enough, for the patterns are the same bytes as the text: "[^ ]" over UTF-8 would have ten
-  // times the states.
+  // Bytes are enough, for the patterns are the same bytes as the text: "[^ ]" over UTF-8 would have
+  // ten times the states.
   options.set_encoding(RE2::Options::EncodingLatin1);
   return options;
 }

@@ -98,7 +98,8 @@ std::string SignatureDate(std::string_view text) {
 std::string DateBetweenBars(std::string_view text) {
   constexpr std::array<std::string_view, 3> kBars = {" | ", " · ", " • "};
   for (const DateMention& date : FindDates(text)) {
-    const std::string_view before = text.substr(0, date.span.begin), after = text.substr(date.span.end);
+    const std::string_view before = text.substr(0, date.span.begin),
+                           after = text.substr(date.span.end);
     const auto barred = [&](std::string_view bar) {
       return (before.ends_with(bar) && (after.empty() || after.starts_with(bar))) ||
              (before.empty() && after.starts_with(bar));

@@ -43,23 +43,24 @@ constexpr std::array kNoPlace = std::to_array<std::string_view>(
 
 // Words that end what is no place, whatever stands before them: "Practitioner Newsletter of the".
 constexpr std::array kDocumentWords = std::to_array<std::string_view>(
-    {"newsletter", "briefing",     "bulletin",      "report",   "review",     "reviews",
-     "summary",    "response",     "plan",          "memo",     "leaflet",    "poster",
-     "guide",      "letter",       "chair",         "member",   "members",    "behalf",
-     "published",  "publisher",    "commissioned",  "prepared", "author",     "reviewer",
-     "scrutineer", "manager",      "officer",       "minister", "learning",   "practice",
-     "homicide",   "death",        "investigation", "by",       "from",       "issue",
-     "edition",    "practitioner", "practitioners", "logo",     "copyright",  "produced",
-     "welcome",    "secretary",    "director",      "update",   "inspection", "protocol",
-     "procedures",   "bwrdd",        "diogelu",       "rhanbarthol", "partneriaeth", "pwyllgor",
+    {"newsletter", "briefing",     "bulletin",      "report",      "review",       "reviews",
+     "summary",    "response",     "plan",          "memo",        "leaflet",      "poster",
+     "guide",      "letter",       "chair",         "member",      "members",      "behalf",
+     "published",  "publisher",    "commissioned",  "prepared",    "author",       "reviewer",
+     "scrutineer", "manager",      "officer",       "minister",    "learning",     "practice",
+     "homicide",   "death",        "investigation", "by",          "from",         "issue",
+     "edition",    "practitioner", "practitioners", "logo",        "copyright",    "produced",
+     "welcome",    "secretary",    "director",      "update",      "inspection",   "protocol",
+     "procedures", "bwrdd",        "diogelu",       "rhanbarthol", "partneriaeth", "pwyllgor",
      "cyngor"});
 
 // Words of a body that stand behind a place and are no part of it.
 constexpr std::array kNoPlaceBehind = std::to_array<std::string_view>(
-    {"local",        "joint",        "regional",  "multi-agency", "strategic", "area",
-     "inter-agency", "executive",    "children",  "children's",   "child",     "adult",
-     "adults",       "safer",        "community", "county",       "city",      "borough",
-     "district",     "metropolitan", "council",   "safeguarding", "teaching",  "university",   "mappa"});
+    {"local",   "joint",        "regional",  "multi-agency", "strategic",
+     "area",    "inter-agency", "executive", "children",     "children's",
+     "child",   "adult",        "adults",    "safer",        "community",
+     "county",  "city",         "borough",   "district",     "metropolitan",
+     "council", "safeguarding", "teaching",  "university",   "mappa"});
 
 // Nations by the adjective that their governments go by.
 constexpr std::array kNations = std::to_array<std::pair<std::string_view, std::string_view>>(

@@ -16,12 +16,13 @@ constexpr size_t kFarthestAuthor = 24;  // bytes into the sentence
 
 // "The reviewers ask that the Government consider …", "The panel urges the Trust to …".
 bool Begs(std::string_view sentence) {
-  constexpr std::array<std::string_view, 9> kAuthors = {
-      " reviewers ", " reviewer ", " review ", " panel ", " author ", " authors ", " We ", " we ", " I "};
+  constexpr std::array<std::string_view, 9> kAuthors = {" reviewers ", " reviewer ", " review ",
+                                                        " panel ",     " author ",   " authors ",
+                                                        " We ",        " we ",       " I "};
   constexpr std::array<std::string_view, 14> kVerbs = {
-      "ask that ",   "asks that ",   "request that ", "requests that ", "propose that ",
-      "proposes that ", "suggest that ", "suggests that ", "urge ", "urges ",
-      "call on ", "calls on ", "call upon ", "calls upon "};
+      "ask that ",      "asks that ",    "request that ",  "requests that ", "propose that ",
+      "proposes that ", "suggest that ", "suggests that ", "urge ",          "urges ",
+      "call on ",       "calls on ",     "call upon ",     "calls upon "};
   return std::any_of(kAuthors.begin(), kAuthors.end(), [&](std::string_view author) {
     const size_t at = sentence.find(author);
     if (at == std::string_view::npos || at > kFarthestAuthor) return false;
@@ -52,10 +53,9 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
       text.starts_with("No recommendation") || text.starts_with("No further recommendation");
   if (none && !text.starts_with("No recommendation should ")) return false;
   std::string first = " " + text.substr(sentences[0].begin, sentences[0].Size()) + " ";
-  constexpr std::array<std::string_view, 10> kModals = {" may wish to ", " could consider ",
-                                                       " should ",   " must ",     " shall ",
-                                                       " ought to ", " needs to ", " need to ",
-                                                       " recommend", " That "};
+  constexpr std::array<std::string_view, 10> kModals = {
+      " may wish to ", " could consider ", " should ",  " must ",     " shall ",
+      " ought to ",    " needs to ",       " need to ", " recommend", " That "};
   for (std::string_view modal : kModals) {
     const size_t at = first.find(modal);
     if (at != std::string::npos && !IsClauseOfItsOwn(std::string_view(first).substr(0, at))) {
@@ -72,13 +72,13 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
 }
 
 bool LooksBack(std::string_view sentence) {
-  static constexpr std::array<std::string_view, 7> kModals = {"should", "must", "shall", "would",
+  static constexpr std::array<std::string_view, 7> kModals = {"should", "must",  "shall", "would",
                                                               "could",  "might", "cannot"};
   static constexpr std::array<std::string_view, 4> kBetween = {"not", "never", "also", "always"};
   static constexpr std::array<std::string_view, 30> kPasts = {
-      "been", "had",   "done",   "gone", "seen", "made",  "known", "taken", "given", "told",
-      "said", "heard", "kept",   "left", "met",  "come",  "become", "begun", "written", "spoken",
-      "shown", "found", "held",  "led",  "put",  "read",  "set",   "sent",  "thought", "brought"};
+      "been",  "had",   "done", "gone", "seen", "made", "known",  "taken", "given",   "told",
+      "said",  "heard", "kept", "left", "met",  "come", "become", "begun", "written", "spoken",
+      "shown", "found", "held", "led",  "put",  "read", "set",    "sent",  "thought", "brought"};
   const auto is_one_of = [](const auto& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
   };

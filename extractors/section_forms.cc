@@ -16,11 +16,11 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
-constexpr size_t kLongestOpener = 48;      // bytes of a label that type sets apart
-constexpr size_t kStatementWords = 6;      // a shorter heading is a topic
-constexpr size_t kThemeWords = 5;          // a first sentence of no more names the theme
-constexpr size_t kLeastTold = 2;           // recommendations within paragraphs: the section is prose
-constexpr size_t kLeastNamed = 3;          // labels without numbers that make them the items
+constexpr size_t kLongestOpener = 48;  // bytes of a label that type sets apart
+constexpr size_t kStatementWords = 6;  // a shorter heading is a topic
+constexpr size_t kThemeWords = 5;      // a first sentence of no more names the theme
+constexpr size_t kLeastTold = 2;       // recommendations within paragraphs: the section is prose
+constexpr size_t kLeastNamed = 3;      // labels without numbers that make them the items
 constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announces a list is short
 
 // Numbered paragraphs that speak of the items are none themselves.
@@ -109,8 +109,9 @@ bool IsSilent(SectionKind kind) {
 bool StatesSomething(std::string_view heading) {
   if (WordCount(heading) < kStatementWords || heading.ends_with('?')) return false;
   static constexpr std::array<std::string_view, 18> kVerbs = {
-      " was ",  " were ", " is ",    " are ",    " did ",   " does ",   " do ",     " had ",  " has ",
-      " have ", " can ",  " could ", " cannot ", " would ", " should ", " needs ", " need ", " became "};
+      " was ",    " were ",  " is ",     " are ",   " did ",  " does ",
+      " do ",     " had ",   " has ",    " have ",  " can ",  " could ",
+      " cannot ", " would ", " should ", " needs ", " need ", " became "};
   const std::string padded = " " + std::string(heading) + " ";
   const bool verb = std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view word) {
     return padded.find(word) != std::string::npos;
@@ -182,8 +183,7 @@ SectionForms::SectionForms(const Sections& sections, const Vocabulary& vocabular
 // What the heading of a section within a summary announces: the outline has it go on with the
 // summary, but a list that stands only there counts.
 std::optional<ItemKind> SectionForms::KindWithinSummary(size_t section) const {
-  const std::optional<HeadingMatch> match =
-      vocabulary_.ClassifyHeading(sections_[section].heading);
+  const std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(sections_[section].heading);
   return match && match->whole ? KindOfSection(match->kind) : std::nullopt;
 }
 
@@ -280,8 +280,8 @@ void SectionForms::CountFacts(int index) {
     if (p.form != ParagraphForm::kListItem && p.form != ParagraphForm::kText) continue;
     const std::optional<ItemOpener>& opener = OpenerOf(index, i);
     facts.labelled += Labels(opener, *kind);
-    facts.named += opener && opener->kind == *kind && opener->number.empty() &&
-                   p.form == ParagraphForm::kText;
+    facts.named +=
+        opener && opener->kind == *kind && opener->number.empty() && p.form == ParagraphForm::kText;
     if (SaysThatItRecommends(p.text)) {
       ++facts.explicit_requests;
       facts.told_requests += IsTold(p.text);
@@ -392,10 +392,10 @@ SectionForm SectionForms::FormOf(int index) const {
   result.only_led = led >= 2;
   // "Why does it matter?" under each finding: it is explained there, not stated.
   const std::string& heading = sections_[static_cast<size_t>(index)].heading;
-  const bool explains = *result.kind == ItemKind::kFinding && heading.ends_with('?') &&
-                        std::count_if(sections_.begin(), sections_.end(), [&](const Section& other) {
-                          return other.heading == heading;
-                        }) >= 2;
+  const bool explains =
+      *result.kind == ItemKind::kFinding && heading.ends_with('?') &&
+      std::count_if(sections_.begin(), sections_.end(),
+                    [&](const Section& other) { return other.heading == heading; }) >= 2;
   if (explains && result.form == ItemForm::kParagraphs) result.form = ItemForm::kNone;
   return result;
 }

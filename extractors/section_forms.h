@@ -79,7 +79,7 @@ class SectionForms {
     size_t listed = 0, emphasised = 0;  // list items; those set in bold as a whole
     size_t words = 0;
     size_t explicit_requests = 0;
-    size_t told_requests = 0;  // those that do not open their paragraph
+    size_t told_requests = 0;             // those that do not open their paragraph
     size_t headings = 0, statements = 0;  // those below it; those of them that are sentences
     size_t boxed_requests = 0;  // boxes that open with a paragraph that asks for something
 
@@ -98,9 +98,9 @@ class SectionForms {
   const Sections& sections_;
   const Vocabulary& vocabulary_;
   std::vector<std::vector<std::optional<ItemOpener>>> openers_;
-  std::vector<int> roots_;    // of each section: the one whose kind it has, or -1
+  std::vector<int> roots_;                      // of each section: the one whose kind it has, or -1
   std::vector<std::optional<ItemKind>> kinds_;  // what each section's own heading says it holds
-  std::vector<Facts> facts_;  // by root
+  std::vector<Facts> facts_;                    // by root
   std::array<bool, kItemKindNames.size()> listed_clearly_{};  // by kind: some root is a clear list
 };
 

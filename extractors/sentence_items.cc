@@ -20,9 +20,9 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kLongestLabel = 60;  // bytes
-constexpr size_t kLeastPraised = 4;   // words behind a label
-constexpr size_t kPointerWords = 24;  // a longer sentence says itself what it praises
+constexpr size_t kLongestLabel = 60;   // bytes
+constexpr size_t kLeastPraised = 4;    // words behind a label
+constexpr size_t kPointerWords = 24;   // a longer sentence says itself what it praises
 constexpr size_t kStatementWords = 6;  // fewer words in bold are a term or a small heading
 constexpr size_t kListSections = 2;    // recommendations in so many sections stand where they arise
 
@@ -49,14 +49,14 @@ bool PointsBack(std::string_view sentence) {
   }
   // "The panel considers this to have been good practice."
   for (std::string_view verb : kJudging) {
-    for (std::string_view words :
-         {" this as ", " this to ", " these as ", " these to ", " it as ", " it to ",
-          " that this was ", " that this is "}) {
-      if (sentence.find(std::string(verb) + std::string(words)) != std::string_view::npos) return true;
+    for (std::string_view words : {" this as ", " this to ", " these as ", " these to ", " it as ",
+                                   " it to ", " that this was ", " that this is "}) {
+      if (sentence.find(std::string(verb) + std::string(words)) != std::string_view::npos)
+        return true;
     }
   }
-  constexpr std::array<std::string_view, 8> kPointers = {"This ",  "That ", "It ",   "These ",
-                                                         "Both ", "All of this ", "Such ", "Doing so "};
+  constexpr std::array<std::string_view, 8> kPointers = {
+      "This ", "That ", "It ", "These ", "Both ", "All of this ", "Such ", "Doing so "};
   // "This practitioner rang …" and "It is good practice to …" point at nothing.
   constexpr std::array<std::string_view, 5> kVerbs = {"is ", "was ", "are ", "were ", "represent"};
   for (std::string_view pointer : kPointers) {
@@ -141,8 +141,8 @@ class Finder {
   void ReadBoldType(const std::string& text) {
     if (text.find("bold") == std::string::npos && text.find("heav") == std::string::npos) return;
     for (const CharSpan span : Sentences(text)) {
-      for (ItemKind kind : KindsInBold(
-               vocabulary_, std::string_view(text).substr(span.begin, span.Size()))) {
+      for (ItemKind kind :
+           KindsInBold(vocabulary_, std::string_view(text).substr(span.begin, span.Size()))) {
         kinds_in_bold_.insert(kind);
       }
     }
@@ -254,7 +254,7 @@ class Finder {
   const Vocabulary& vocabulary_;
   WalkedItems& walked_;
   bool wants_requests_ = false;
-  bool told_ = false;  // the section tells what happened and recommends nothing
+  bool told_ = false;                 // the section tells what happened and recommends nothing
   std::set<ItemKind> kinds_in_bold_;  // as the document says
   std::vector<ItemDraft> requests_, praise_, statements_;
   std::optional<Place> before_;  // the sentence before the one that is read

@@ -24,8 +24,8 @@ bool AfterAbbreviation(std::string_view text, size_t i, char next) {
   const std::string_view word = text.substr(begin, i - begin);
   const bool initial = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
   const bool number = next >= '0' && next <= '9';
-  if (number && std::find(kBeforeNumbers.begin(), kBeforeNumbers.end(), word) !=
-                    kBeforeNumbers.end()) {
+  if (number &&
+      std::find(kBeforeNumbers.begin(), kBeforeNumbers.end(), word) != kBeforeNumbers.end()) {
     return true;
   }
   return initial ||
@@ -67,7 +67,9 @@ std::vector<CharSpan> Sentences(std::string_view text) {
     size_t next = after;
     while (next < text.size() && IsSpace(text[next])) ++next;
     const bool small = next < text.size() && text[next] >= 'a' && text[next] <= 'z';
-    if (small || (text[i] == '.' && AfterAbbreviation(text, i, next < text.size() ? text[next] : ' '))) continue;
+    if (small ||
+        (text[i] == '.' && AfterAbbreviation(text, i, next < text.size() ? text[next] : ' ')))
+      continue;
     close(after);
   }
   close(text.size());

@@ -45,9 +45,10 @@ bool IsName(std::string_view text) {
 // "Accepted in part", "Ongoing", "High": how a row stands, not what it is about.
 bool IsStanding(std::string_view text) {
   constexpr std::array<std::string_view, 24> kStandings = {
-      "accepted", "agreed",  "not",     "partially", "partly", "rejected", "declined",    "complete",
-      "completed", "ongoing", "overdue", "open",      "closed", "pending",  "in progress", "on track",
-      "delayed",   "high",    "medium",  "low",       "red",    "amber",    "green",       "yes"};
+      "accepted", "agreed",   "not",         "partially", "partly",  "rejected",
+      "declined", "complete", "completed",   "ongoing",   "overdue", "open",
+      "closed",   "pending",  "in progress", "on track",  "delayed", "high",
+      "medium",   "low",      "red",         "amber",     "green",   "yes"};
   return StartsWithAnyWord(LowerCase(text), kStandings);
 }
 
@@ -119,7 +120,8 @@ void GuessNumbers(const Section& section, size_t begin, size_t end, Columns& col
 
 // "will rewrite the pathway", "The form has been amended".
 bool TellsAStep(std::string_view text) {
-  if (text.starts_with("will ") || text.starts_with("has ") || text.starts_with("have ")) return true;
+  if (text.starts_with("will ") || text.starts_with("has ") || text.starts_with("have "))
+    return true;
   for (std::string_view verb : {" will ", " has been ", " have been "}) {
     if (text.find(verb) != std::string_view::npos) return true;
   }
@@ -222,9 +224,8 @@ bool IsRefused(const Paragraph& row, const Columns& columns) {
     const auto role = columns.roles.find(cell.column);
     if (role == columns.roles.end() || role->second != ColumnRole::kStatus) return false;
     const std::string text = LowerCase(TextOf(cell));
-    return std::any_of(kRefusals.begin(), kRefusals.end(), [&](std::string_view refusal) {
-      return text.starts_with(refusal);
-    });
+    return std::any_of(kRefusals.begin(), kRefusals.end(),
+                       [&](std::string_view refusal) { return text.starts_with(refusal); });
   });
 }
 
@@ -235,7 +236,8 @@ size_t CodeAt(std::string_view text) {
   };
   size_t at = 0, digits = 0;
   while (at < 4 && is(at, std::isupper)) ++at;
-  for (; at > 0 && (is(at, std::isdigit) || (digits > 0 && text[at] == '.' && is(at + 1, std::isdigit)));
+  for (; at > 0 &&
+         (is(at, std::isdigit) || (digits > 0 && text[at] == '.' && is(at + 1, std::isdigit)));
        ++at) {
     ++digits;
   }
@@ -353,7 +355,8 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
     if (const auto said = KindOfRows(section, first_row, end, vocabulary)) {
       kind = said;
       const TableCell& head = section.paragraphs[first_row].cells.front();
-      if (MatchItemOpener(vocabulary, TextOf(head))) columns.roles[head.column] = ColumnRole::kNumber;
+      if (MatchItemOpener(vocabulary, TextOf(head)))
+        columns.roles[head.column] = ColumnRole::kNumber;
     }
   }
   GuessNumbers(section, first_row, end, columns);

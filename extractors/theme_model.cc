@@ -136,8 +136,7 @@ std::optional<Error> ThemeModel::Finish(const std::vector<ThemeTable::Theme>& th
     const auto theme = std::find_if(themes.begin(), themes.end(),
                                     [&](const auto& t) { return t.slug == row.slug; });
     if (theme == themes.end()) {
-      return BadTable(file_, row.line,
-                      "weights for " + Quoted(row.slug) + ", which is no theme");
+      return BadTable(file_, row.line, "weights for " + Quoted(row.slug) + ", which is no theme");
     }
     row.theme = static_cast<size_t>(theme - themes.begin());
     biases_[row.theme] = row.bias;

@@ -97,8 +97,8 @@ class ThemeModel {
   std::string file_;
   std::unique_ptr<const std::string> text_;  // of the weights
   std::vector<Row> rows_;
-  std::vector<double> biases_;  // by theme
-  std::vector<bool> weighed_;   // by theme
+  std::vector<double> biases_;        // by theme
+  std::vector<bool> weighed_;         // by theme
   std::unique_ptr<Lexicon> lexicon_;  // read from the rows when first asked for
 };
 

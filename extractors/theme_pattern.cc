@@ -1,6 +1,6 @@
-// A pattern becomes a graph of steps that is walked over the text, with backtracking. Rules are many
-// and sentences short: a regular expression for each, with the automaton that it builds while it
-// runs, took most of the time of themes and a third of a worker's memory.
+// A pattern becomes a graph of steps that is walked over the text, with backtracking. Rules are
+// many and sentences short: a regular expression for each, with the automaton that it builds while
+// it runs, took most of the time of themes and a third of a worker's memory.
 #include "extractors/theme_pattern.h"
 
 #include <array>

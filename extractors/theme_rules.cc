@@ -1,6 +1,6 @@
 // Running a thousand rules over each sentence would cost more than reading the document. So each
-// rule has anchors, the beginnings of its words: it is only tried on a sentence that has one for each
-// of its words (rule_index).
+// rule has anchors, the beginnings of its words: it is only tried on a sentence that has one for
+// each of its words (rule_index).
 #include "extractors/theme_rules.h"
 
 #include <algorithm>
@@ -126,7 +126,8 @@ int WidthOfElement(std::string_view element) {
   for (size_t i = 0; i < element.size(); ++i) {
     if (element[i] == '\\') {
       // "\d" is in a word; "\s", "\W" and their like may not be.
-      if (i + 1 < element.size() && element[i + 1] != 'd' && element[i + 1] != 'w') return kAnywhere;
+      if (i + 1 < element.size() && element[i + 1] != 'd' && element[i + 1] != 'w')
+        return kAnywhere;
       ++i;
     } else if (element[i] == '~') {
       ++width;
@@ -135,7 +136,8 @@ int WidthOfElement(std::string_view element) {
     } else if (element[i] == '(') {
       const size_t close = i + CloseOf(element.substr(i));
       int widest = 1;
-      for (std::string_view option : SplitOutsideBrackets(element.substr(i + 1, close - i - 1), '|')) {
+      for (std::string_view option :
+           SplitOutsideBrackets(element.substr(i + 1, close - i - 1), '|')) {
         widest = std::max(widest, WidthOf(option));
       }
       width += widest - 1;

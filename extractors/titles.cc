@@ -66,8 +66,8 @@ bool HoldsWords(std::string_view text, std::string_view words) {
 }
 
 bool KeepsHyphen(std::string_view head) {
-  constexpr std::array<std::string_view, 9> kHeads = {"multi-", "inter-", "self-",   "non-", "cross-",
-                                                      "single-", "co-",   "thematic-", "in-"};
+  constexpr std::array<std::string_view, 9> kHeads = {
+      "multi-", "inter-", "self-", "non-", "cross-", "single-", "co-", "thematic-", "in-"};
   const std::string lower = LowerCase(head);
   return std::any_of(kHeads.begin(), kHeads.end(),
                      [&](std::string_view known) { return lower == known; });
@@ -239,8 +239,7 @@ class TitleFinder {
   // "Learning from Idris" may be a title and a heading; "Introduction" is no title.
   bool MayBeTitle(const std::string& text) const {
     const auto match = vocabulary_.ClassifyHeading(text);
-    return match && (!match->whole || WordCount(text) > 2) &&
-           match->kind != SectionKind::kContents;
+    return match && (!match->whole || WordCount(text) > 2) && match->kind != SectionKind::kContents;
   }
 
   // The heading of a section, not of the document.

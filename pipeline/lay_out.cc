@@ -213,7 +213,8 @@ class PageLayout {
     std::vector<TextRun> parts = RuledTables(page_, fonts_, own, type_);
     for (const TextRun& part : parts) taken.insert(part.fragments.begin(), part.fragments.end());
     std::erase_if(own, [&](const Fragment* fragment) { return taken.contains(fragment); });
-    for (TextRun& part : SplitOpenTables(page_, fonts_, own, type_)) parts.push_back(std::move(part));
+    for (TextRun& part : SplitOpenTables(page_, fonts_, own, type_))
+      parts.push_back(std::move(part));
     for (TextRun& part : parts) {
       if (!part.is_table) continue;
       taken.insert(part.fragments.begin(), part.fragments.end());

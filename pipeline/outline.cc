@@ -53,7 +53,8 @@ constexpr size_t kTermWords = 3;  // of a term that a glossary explains
 
 // The last word of what a document is called.
 constexpr std::array<std::string_view, 10> kForms = {
-    "eview", "REVIEW", "nvestigation", "riefing", "eport", "Summary", "eviews", "nquiry", "earning", "emo"};
+    "eview",   "REVIEW", "nvestigation", "riefing", "eport",
+    "Summary", "eviews", "nquiry",       "earning", "emo"};
 
 // "Yours sincerely": those who sign and get copies stand in no section of the letter.
 bool EndsALetter(std::string_view text) {
@@ -162,8 +163,7 @@ class TreeBuilder {
             return paragraph.form == ParagraphForm::kTableRow ||
                    std::count(paragraph.text.begin(), paragraph.text.end(), ' ') > 0;
           });
-      const bool above =
-          i + 1 < sections_.size() && sections_[i + 1].parent == static_cast<int>(i);
+      const bool above = i + 1 < sections_.size() && sections_[i + 1].parent == static_cast<int>(i);
       if (titled) continue;
       if (holds || above || titles_.empty() || section.page > 1) return;
       if (KindOfSection(section.kind)) section.kind = SectionKind::kOther;
@@ -185,7 +185,8 @@ class TreeBuilder {
     if (sections_.empty() || section.container < 0) return -1;
     const Section& before = sections_.back();
     const bool eyebrow = before.paragraphs.empty() && before.container == section.container &&
-                         KindOfSection(before.kind) && !vocabulary_.ClassifyHeading(section.heading);
+                         KindOfSection(before.kind) &&
+                         !vocabulary_.ClassifyHeading(section.heading);
     return eyebrow ? static_cast<int>(sections_.size()) - 1 : -1;
   }
 
@@ -264,9 +265,8 @@ class TreeBuilder {
     const size_t colon = heading.rfind(": ");
     if (colon == std::string_view::npos) return false;
     const std::string_view form = heading.substr(0, colon), subject = heading.substr(colon + 2);
-    const bool named = std::any_of(kForms.begin(), kForms.end(), [&](std::string_view word) {
-      return form.ends_with(word);
-    });
+    const bool named = std::any_of(kForms.begin(), kForms.end(),
+                                   [&](std::string_view word) { return form.ends_with(word); });
     const bool name = !subject.empty() && std::isupper(static_cast<unsigned char>(subject[0])) &&
                       std::count(subject.begin(), subject.end(), ' ') <= 3;
     return named && name && !vocabulary_.ClassifyHeading(subject);
@@ -283,10 +283,11 @@ class TreeBuilder {
       return KindOfSection(before.kind).has_value();
     });
     return names && early && std::any_of(titles_.begin(), titles_.end(), [&](const auto& title) {
-      return title == name || std::any_of(kBeforeName.begin(), kBeforeName.end(), [&](auto before) {
-        return title.ends_with(std::string(before) + name);
-      });
-    });
+             return title == name ||
+                    std::any_of(kBeforeName.begin(), kBeforeName.end(), [&](auto before) {
+                      return title.ends_with(std::string(before) + name);
+                    });
+           });
   }
 
   // The heading of a call-out, a box among the text of the section around it.

@@ -13,7 +13,8 @@ constexpr float kLeastLength = 3;      // points: shorter lines are parts of dra
 constexpr float kHairline = 0.25f;     // points: what a line of no width is drawn with
 constexpr float kStraight = 0.5f;      // points: how far off a line may be to be level or upright
 constexpr float kRectangular = 0.85f;  // of its box: what a rounded rectangle covers at least
-constexpr float kRound = 0.76f;  // likewise an ellipse, which covers a little more than three quarters
+constexpr float kRound =
+    0.76f;  // likewise an ellipse, which covers a little more than three quarters
 constexpr float kSmallest = 1.2f, kLargest = 14;  // points: sides of a mark
 constexpr float kLargestSquare = 10;  // points: a rectangle beyond is a box for a letter
 constexpr float kSide = 0.75f;        // of a square: what each of its four sides is as long as
@@ -60,8 +61,8 @@ bool IsRectangle(const Subpath& subpath, const BBox& box) {
 }
 
 bool IsEllipse(const Subpath& subpath, const BBox& box) {
-  const auto controls = std::count_if(subpath.begin(), subpath.end(),
-                                      [](const Point& p) { return p.control; });
+  const auto controls =
+      std::count_if(subpath.begin(), subpath.end(), [](const Point& p) { return p.control; });
   return static_cast<size_t>(controls) * 2 > subpath.size() &&
          Area(subpath) >= kRound * box.Width() * box.Height();
 }
@@ -150,7 +151,8 @@ void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& cl
       continue;
     }
     const bool line = std::min(box.Width(), box.Height()) < kHairline;
-    if (line || IsRectangle(subpath, box) || IsEllipse(subpath, box)) AddBox(box, colour, clip, page);
+    if (line || IsRectangle(subpath, box) || IsEllipse(subpath, box))
+      AddBox(box, colour, clip, page);
   }
 }
 
@@ -179,19 +181,19 @@ void MarkSquares(Page& page) {
   std::vector<Rule> kept;
   size_t i = 0;
   while (i < rules.size()) {
-    const bool four = i + 4 <= rules.size() && is_side(i) && is_side(i + 1) && is_side(i + 2) &&
-                      is_side(i + 3);
+    const bool four =
+        i + 4 <= rules.size() && is_side(i) && is_side(i + 1) && is_side(i + 2) && is_side(i + 3);
     if (four) {
       BBox box = rules[i].box;
       for (size_t k = 1; k < 4; ++k) box = box.Union(rules[i + k].box);
       const auto levels = std::count_if(rules.begin() + static_cast<long>(i),
                                         rules.begin() + static_cast<long>(i) + 4, level);
-      const bool closed = std::all_of(
-          rules.begin() + static_cast<long>(i), rules.begin() + static_cast<long>(i) + 4,
-          [&](const Rule& rule) {
-            return level(rule) ? rule.box.Width() > kSide * box.Width()
-                               : rule.box.Height() > kSide * box.Height();
-          });
+      const bool closed =
+          std::all_of(rules.begin() + static_cast<long>(i),
+                      rules.begin() + static_cast<long>(i) + 4, [&](const Rule& rule) {
+                        return level(rule) ? rule.box.Width() > kSide * box.Width()
+                                           : rule.box.Height() > kSide * box.Height();
+                      });
       if (levels == 2 && closed && IsMark(box, kLargestSquare)) {
         page.marks.push_back({box, rules[i].colour});
         i += 4;

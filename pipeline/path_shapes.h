@@ -19,8 +19,8 @@ using Subpath = std::vector<Point>;
 
 // Adds what filling `path` shows within `clip`: a Fill for each rectangle, rounded ones too, and
 // each ellipse, a Rule for each thin one; of a rectangle with a hole just inside it, four Rules; of
-// a small shape of any kind, a Mark. Other shapes (charts, logos) are no boxes for text and are left out. Nothing comes
-// of what lies outside `clip`.
+// a small shape of any kind, a Mark. Other shapes (charts, logos) are no boxes for text and are
+// left out. Nothing comes of what lies outside `clip`.
 void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page);
 
 // Adds a Rule for each horizontal or vertical stretch of `path`, `thickness` points wide; of a

@@ -202,8 +202,9 @@ void WordBuilder::Start(const Glyph& glyph, bool glued) {
 }
 
 void WordBuilder::NoteSpacing(const Glyph& glyph) {
-  const float gap = ((glyph.x - end_x_) * word_style_.along_x +
-                     (glyph.y - end_y_) * word_style_.along_y) / word_style_.size;
+  const float gap =
+      ((glyph.x - end_x_) * word_style_.along_x + (glyph.y - end_y_) * word_style_.along_y) /
+      word_style_.size;
   closest_ = std::min(closest_, gap);
   if (gap >= kTracking) closest_ = 0;
   if (gap >= kWordGap) breaks_.push_back({text_.size(), end_x_, end_y_, glyph.x, glyph.y});

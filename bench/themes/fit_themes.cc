@@ -2,8 +2,8 @@
 //
 //   caselore_fit_themes --output FOLDER --fit DIR [--fit DIR …] [--measure DIR …]
 //
-// Words are weighed by the rules of themes.toml and by the texts in training/; what rules, words and
-// the document are worth, and the cut-offs, by the coded extracts of --fit, cross-validated by
+// Words are weighed by the rules of themes.toml and by the texts in training/; what rules, words
+// and the document are worth, and the cut-offs, by the coded extracts of --fit, cross-validated by
 // document. --measure only prints how the result does on others. A DIR holds extracts.jsonl and
 // coded.json.
 #include <fmt/format.h>
@@ -97,7 +97,8 @@ std::string WeightLines(const std::vector<WordWeights>& weights,
     std::string words;
     for (const auto& [word, weight] : weights[i].words) {
       const int hundredths = static_cast<int>(std::lround(weight * 100));
-      if (hundredths != 0) words += fmt::format("{}{}:{}", words.empty() ? "" : " ", word, hundredths);
+      if (hundredths != 0)
+        words += fmt::format("{}{}:{}", words.empty() ? "" : " ", word, hundredths);
     }
     lines += words + "\n";
   }
@@ -116,11 +117,14 @@ std::string SharedToml(const ThemeFeatures& weights, double tagged) {
 }
 
 constexpr char kSharedHeader[] =
-    "# Made by caselore_fit_themes (bench/themes); do not edit. What rules, words and the rest of the\n"
+    "# Made by caselore_fit_themes (bench/themes); do not edit. What rules, words and the rest of "
+    "the\n"
     "# document are worth for all themes alike.\n";
 constexpr char kWeightsHeader[] =
-    "# Made by caselore_fit_themes (bench/themes); do not edit. How much each word speaks for each theme,\n"
-    "# in hundredths (\"@infant\" is a class of theme_words.toml, \"a_b\" two neighbours): theme, bias, words.\n";
+    "# Made by caselore_fit_themes (bench/themes); do not edit. How much each word speaks for each "
+    "theme,\n"
+    "# in hundredths (\"@infant\" is a class of theme_words.toml, \"a_b\" two neighbours): theme, "
+    "bias, words.\n";
 
 // The model of weights made here.
 ThemeModel Loaded(const std::string& lines, const Vocabulary::Tables& tables) {

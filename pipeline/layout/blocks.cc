@@ -23,7 +23,7 @@ constexpr float kParagraphGap = 1.22f;  // times the column's leading: more is a
 constexpr float kSizeStep = 1.12f;      // type larger or smaller by this is another style
 constexpr float kIndent = 0.8f;         // ems
 constexpr float kBulletGap = 2.2f, kBulletSize = 2.0f;  // ems: a bullet that is drawn
-constexpr float kTab = 0.75f;  // ems after a bare number that make it a marker
+constexpr float kTab = 0.75f;     // ems after a bare number that make it a marker
 constexpr float kWideTab = 1.2f;  // and after a bare capital
 
 const Word& WordAt(const Page& page, const Line& line, size_t i) {

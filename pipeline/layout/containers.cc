@@ -11,16 +11,16 @@ constexpr float kLeastWidth = 60, kLeastHeight = 12;  // points
 constexpr float kLeastPiece = 3;                      // points: a box may be shaded line by line
 constexpr float kWholePage = 0.88f;                   // share of the page's width and height
 constexpr float kSameEdge = 4.0f;                     // points
-constexpr float kCutReach = 2;                        // lines: how near a cut box comes to the margin
-constexpr float kMargin = 0.2f;                        // share of a page's height, at the most
+constexpr float kCutReach = 2;   // lines: how near a cut box comes to the margin
+constexpr float kMargin = 0.2f;  // share of a page's height, at the most
 constexpr float kThinnestBar = 1.2f, kWidestBar = 9;  // points: of a bar beside a call-out
 constexpr float kTallestBar = 0.6f;                   // of the page
 constexpr float kBarGap = 24;                         // points between the bar and its words
 constexpr float kSetIn = 3;                           // points: how far they stand in
 constexpr float kGutter = 7;                          // points: more than between words
 constexpr size_t kMostBars = 100;
-constexpr size_t kMostSides = 8;                      // a side may be drawn twice
-constexpr size_t kMostBoxes = 400;                    // a page with more is a drawing
+constexpr size_t kMostSides = 8;    // a side may be drawn twice
+constexpr size_t kMostBoxes = 400;  // a page with more is a drawing
 
 bool NearlyWhite(uint32_t colour) {
   return (colour >> 16 & 0xFF) >= 0xFB && (colour >> 8 & 0xFF) >= 0xFB && (colour & 0xFF) >= 0xFB;
@@ -139,8 +139,8 @@ BBox CutAtBothEnds(const Page& page) {
   if (sides.size() < 2) return {};
   const auto [left, right] = std::minmax_element(
       sides.begin(), sides.end(), [](const BBox& a, const BBox& b) { return a.x0 < b.x0; });
-  const bool level = std::abs(left->y0 - right->y0) < kSameEdge &&
-                     std::abs(left->y1 - right->y1) < kSameEdge;
+  const bool level =
+      std::abs(left->y0 - right->y0) < kSameEdge && std::abs(left->y1 - right->y1) < kSameEdge;
   const bool two = std::all_of(sides.begin(), sides.end(), [&](const BBox& side) {
     return side.x0 - left->x0 < kSameEdge || right->x0 - side.x0 < kSameEdge;
   });

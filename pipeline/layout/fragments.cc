@@ -16,7 +16,7 @@ constexpr float kSameRow = 0.40f;
 // A gap wider than this many ems may be a gutter, a tab or the space after a marker.
 constexpr float kWideGap = 0.9f;
 
-constexpr float kNumeral = 1.4f;    // times the type beside it: a numeral larger than the text
+constexpr float kNumeral = 1.4f;     // times the type beside it: a numeral larger than the text
 constexpr float kNumeralGap = 4.0f;  // ems between it and its text, at most
 
 int FrameOf(const Word& word, const std::vector<Frame>& frames) {

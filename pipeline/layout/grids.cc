@@ -16,7 +16,7 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kMostBeside = 6;  // boxes side by side
+constexpr size_t kMostBeside = 6;      // boxes side by side
 constexpr float kTouch = 3.0f;         // points between the ends of strokes that meet
 constexpr float kOpenRow = 8;          // points that the sides of a table run on over its last rule
 constexpr float kCollinear = 1.5f;     // points between strokes that are one
@@ -185,8 +185,8 @@ Grid GridFrom(const std::vector<Stroke>& across, const std::vector<Stroke>& down
   return grid;
 }
 
-// Boxes side by side that nearly touch and end at different heights: columns of which each has a top
-// and a bottom of its own and nothing between them. Nothing for a table.
+// Boxes side by side that nearly touch and end at different heights: columns of which each has a
+// top and a bottom of its own and nothing between them. Nothing for a table.
 std::vector<Grid> BoxesSideBySide(const std::vector<Stroke>& across,
                                   const std::vector<Stroke>& down) {
   const std::vector<float> ys = Positions(across), xs = Positions(down);

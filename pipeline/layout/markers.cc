@@ -8,11 +8,11 @@ namespace caselore {
 namespace {
 
 constexpr std::array<std::string_view, 76> kBullets = {
-    "•", "●", "▪", "■", "◦", "○", "‣", "►", "▸", "▶", "➢", "➤", "➔", "→", "⇒",   "✓", "✔", "❖",
-    "◆", "◇", "□", "☐", "☑", "⁃", "·", "∙", "➜", "➡", "★", "✦", "✗", "✘", "»",   "❑", "❒", "⮚",
-    "◼", "◾", "◻", "⚫", "⦁", "➣", "▷", "▹", "✅", "⬤", "❏", "✳", "❯", "➞", "⯈", "▻",
-    "⋆", "☆", "✩", "✪", "✶", "✻", "✽", "∗", "⁎", "※", "☞", "☛", "⇨", "⮕", "✕", "✖", "❌", "⭐",
-    "✧", "✷", "✹", "♦", "➥", "❥"};
+    "•", "●",   "▪",   "■",   "◦", "○", "‣", "►", "▸", "▶", "➢", "➤", "➔", "→", "⇒", "✓",
+    "✔", "❖",   "◆",   "◇",   "□", "☐", "☑", "⁃", "·", "∙", "➜", "➡", "★", "✦", "✗", "✘",
+    "»", "❑",   "❒",   "⮚", "◼", "◾", "◻", "⚫", "⦁", "➣", "▷", "▹", "✅", "⬤", "❏", "✳",
+    "❯", "➞",   "⯈", "▻",   "⋆", "☆", "✩", "✪", "✶", "✻", "✽", "∗", "⁎", "※", "☞", "☛",
+    "⇨", "⮕", "✕",   "✖",   "❌", "⭐", "✧", "✷", "✹", "♦", "➥", "❥"};
 constexpr std::array<std::string_view, 7> kDashes = {"-", "–", "—", "*", "o", "§", "?"};
 
 bool Digit(char c) { return c >= '0' && c <= '9'; }
@@ -147,7 +147,8 @@ bool IsOrdinal(MarkerKind kind) {
 int OrdinalOf(std::string_view word) {
   MarkerKind kind = MarkerOf(word);
   std::string_view core = CoreOf(word).text;
-  if (kind == MarkerKind::kLetter || kind == MarkerKind::kCapital) return std::tolower(core[0]) - 'a' + 1;
+  if (kind == MarkerKind::kLetter || kind == MarkerKind::kCapital)
+    return std::tolower(core[0]) - 'a' + 1;
   if (kind == MarkerKind::kRoman) return RomanValue(core);
   size_t end = core.size();
   while (end > 0 && !Digit(core[end - 1])) --end;

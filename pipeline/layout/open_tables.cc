@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 #include <iterator>
+#include <span>
 
 #include "pipeline/layout/markers.h"
 #include "pipeline/layout/tables.h"
@@ -13,7 +13,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kHeadingWords = 5;
-constexpr float kOverhang = 3;  // points that text may stand beyond the rules of its table
+constexpr float kOverhang = 3;    // points that text may stand beyond the rules of its table
 constexpr float kRowGap = 1.22f;  // times the leading
 
 // The level rules of a page, from top to bottom. Sorted when first asked for: most boxes and pages

@@ -15,7 +15,7 @@ namespace caselore {
 struct TextRun {
   bool is_table = false;
   Block table;
-    std::vector<const Fragment*> fragments;  // of the table too
+  std::vector<const Fragment*> fragments;  // of the table too
 };
 
 // Cuts the fragments of one column at the open tables in it. A table begins with a row of at least

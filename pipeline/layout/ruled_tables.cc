@@ -10,17 +10,18 @@
 namespace caselore {
 namespace {
 
-constexpr float kShortestRule = 100;   // points
-constexpr float kSameEnd = 3;          // points between the ends of rules of one length
-constexpr float kMostHeight = 300;     // points: rules farther apart divide no rows
+constexpr float kShortestRule = 100;  // points
+constexpr float kSameEnd = 3;         // points between the ends of rules of one length
+constexpr float kMostHeight = 300;    // points: rules farther apart divide no rows
 constexpr size_t kFewestRules = 2;
-constexpr size_t kFewestRows = 3;      // of a table of two rules, which has three columns or more
-constexpr size_t kMostLines = 14;      // of a row: more are columns of running text
-constexpr size_t kLongRow = 90;        // words: in two columns, running text or a section beside its heading
+constexpr size_t kFewestRows = 3;  // of a table of two rules, which has three columns or more
+constexpr size_t kMostLines = 14;  // of a row: more are columns of running text
+constexpr size_t kLongRow =
+    90;  // words: in two columns, running text or a section beside its heading
 constexpr size_t kMostHeadingLines = 3;
-constexpr float kClose = 1.45f;        // times the type: lines of one cell stand no farther apart
-constexpr float kWrapped = 1.3f;       // and lines of a heading
-constexpr float kOverRule = 2.2f;      // times the type: a row stands so close over its rule
+constexpr float kClose = 1.45f;    // times the type: lines of one cell stand no farther apart
+constexpr float kWrapped = 1.3f;   // and lines of a heading
+constexpr float kOverRule = 2.2f;  // times the type: a row stands so close over its rule
 
 // Level rules of one length, from top to bottom.
 struct Ladder {
@@ -37,7 +38,7 @@ std::vector<BBox> LevelRules(const Page& page) {
   }
   std::sort(rules.begin(), rules.end(), [](const BBox& a, const BBox& b) {
     return std::lround(a.CentreY()) != std::lround(b.CentreY()) ? a.CentreY() < b.CentreY()
-                                                               : a.x0 < b.x0;
+                                                                : a.x0 < b.x0;
   });
   std::vector<BBox> joined;
   for (const BBox& rule : rules) {
@@ -139,8 +140,8 @@ class Reader {
         first = std::max(next, first + 1);
         continue;
       }
-      if (auto head = Over(first, table.gaps.size() + 1); !head.empty() && FitsColumns(head, table.gaps) &&
-                                   HasTwoColumns(head, table.gaps)) {
+      if (auto head = Over(first, table.gaps.size() + 1);
+          !head.empty() && FitsColumns(head, table.gaps) && HasTwoColumns(head, table.gaps)) {
         table.rows.insert(table.rows.begin(), std::move(head));
       }
       if (auto tail = Below(next, table.gaps); !tail.empty()) table.rows.push_back(std::move(tail));
@@ -164,8 +165,8 @@ class Reader {
     return lines;
   }
 
-  // The row right over the first rule: it may be a heading. In a table of two columns the lines over
-  // it may be text.
+  // The row right over the first rule: it may be a heading. In a table of two columns the lines
+  // over it may be text.
   std::vector<TextRow> Over(size_t band, size_t columns) const {
     std::vector<TextRow> lines;
     float y = ladder_.ys[band];
@@ -206,9 +207,9 @@ class Reader {
     if (lines.empty() || lines.size() > kMostLines) return false;
     if (table.rows.empty()) {
       // The line with most fragments tells the columns.
-      const auto widest = std::max_element(
-          lines.begin(), lines.end(),
-          [](const TextRow& a, const TextRow& b) { return a.size() < b.size(); });
+      const auto widest =
+          std::max_element(lines.begin(), lines.end(),
+                           [](const TextRow& a, const TextRow& b) { return a.size() < b.size(); });
       table.gaps = GapsOf(*widest);
       if (table.gaps.empty()) return false;
     }

@@ -11,12 +11,12 @@
 namespace caselore {
 namespace {
 
-constexpr int kLongCell = 120;    // words: more is running text, not a table's cell
-constexpr int kSlightCell = 3;    // words: a number or a name
+constexpr int kLongCell = 120;  // words: more is running text, not a table's cell
+constexpr int kSlightCell = 3;  // words: a number or a name
 constexpr int kLabelWords = 4, kSentenceWords = 8;
-constexpr int kKeyCell = 30;      // words: what stands at the left of a row and says what it holds
+constexpr int kKeyCell = 30;       // words: what stands at the left of a row and says what it holds
 constexpr float kKeyWidth = 0.4f;  // of the table's width: a column of such keys is narrower
-constexpr int kHeadingWords = 8;  // a column heading has no more
+constexpr int kHeadingWords = 8;   // a column heading has no more
 // In points: by how much the edges of one table differ, the lowest row, how far below a bar of
 // headings its rows are looked for, and the thickest rule.
 constexpr float kAlike = 4, kLeastRow = 8, kFarRow = 300, kThinRule = 2.5f;
@@ -175,7 +175,8 @@ std::vector<const Cell*> CellsAtEnd(const Block& table) {
   return cells;
 }
 
-// A coloured bar of headings over rows that only level rules part: the table goes on below its grid.
+// A coloured bar of headings over rows that only level rules part: the table goes on below its
+// grid.
 bool HeadsOpenRows(const Page& page, const Grid& grid) {
   if (grid.rows > 1) return false;
   std::set<int> heights;  // of the rules below, in points
@@ -297,8 +298,8 @@ void LinkTables(const std::vector<Page>& pages, std::vector<Block>& blocks) {
     whole = whole || IsBroken(page_before, at_end, page, next);
     for (Cell& cell : block.cells) {
       const bool empty = TextOfCell(page, cell).words == 0;
-      cell.continues = cell.row == row &&
-                       (whole || empty || TextContinues(page_before, at_end, page, cell));
+      cell.continues =
+          cell.row == row && (whole || empty || TextContinues(page_before, at_end, page, cell));
     }
     last = &block;
   }

@@ -21,12 +21,12 @@ namespace {
 constexpr size_t kLongestHeading = 220;      // bytes
 constexpr size_t kLongestPlainHeading = 90;  // bytes: of a line with the body's look
 constexpr size_t kPlainHeadingWords = 9;
-constexpr int kContentsLines = 4;  // on a page: fewer are no contents page
+constexpr int kContentsLines = 4;         // on a page: fewer are no contents page
 constexpr size_t kBareContentsLines = 3;  // without leaders, under a heading that says so
-constexpr size_t kBodyWords = 14;  // a plain paragraph of so many is text of the body
+constexpr size_t kBodyWords = 14;         // a plain paragraph of so many is text of the body
 constexpr int kDeepestLevel = 8;
 constexpr int kNumberedHeadings = 3;  // of one look: then its headings are numbered
-constexpr size_t kFewestOver = 3;       // known headings in larger type than those that bookmarks name
+constexpr size_t kFewestOver = 3;    // known headings in larger type than those that bookmarks name
 constexpr float kTitleSize = 1.25f;  // times the body's size
 
 // Letters and digits only, lower case: how headings are compared with bookmarks and contents.
@@ -91,8 +91,10 @@ std::string_view ContentsText(std::string_view text) {
 bool OpensPart(std::string_view heading) {
   for (std::string_view word : {"Part ", "PART ", "Chapter ", "CHAPTER "}) {
     if (!heading.starts_with(word)) continue;
-    const std::string_view number = heading.substr(word.size(), heading.find_first_of(" :.–", word.size()) - word.size());
-    constexpr std::array<std::string_view, 6> kWords = {"One", "Two", "Three", "Four", "Five", "Six"};
+    const std::string_view number =
+        heading.substr(word.size(), heading.find_first_of(" :.–", word.size()) - word.size());
+    constexpr std::array<std::string_view, 6> kWords = {"One",  "Two",  "Three",
+                                                        "Four", "Five", "Six"};
     return MarkerOf(std::string(number) + ".") != MarkerKind::kNone ||
            std::find(kWords.begin(), kWords.end(), number) != kWords.end();
   }
@@ -109,7 +111,7 @@ bool IsByline(std::string_view text) {
   if (role.ends_with('s')) role.remove_suffix(1);
   const std::string_view next = text.substr(mark + 2);
   const bool named = std::isupper(static_cast<unsigned char>(next[0])) || next.starts_with("for ");
-  constexpr std::array<std::string_view, 6> kRoles = {"eviewer",  "uthor",   "hair",
+  constexpr std::array<std::string_view, 6> kRoles = {"eviewer",     "uthor",  "hair",
                                                       "nvestigator", "dviser", "ublished"};
   return named && std::any_of(kRoles.begin(), kRoles.end(),
                               [&](std::string_view word) { return role.ends_with(word); });
@@ -334,8 +336,8 @@ void Marker::MarkTitle() {
     bool title = std::abs(p.size - largest) < 0.3f && i >= at && i <= at + 2;
     bool before = i < at && p.label == BlockLabel::kSectionHeader;
     // What else stands in the banner of the title: whose it is, of when, a line that says more.
-    bool banner = p.paragraph.container >= 0 &&
-                  p.paragraph.container == paragraphs_[at].paragraph.container;
+    bool banner =
+        p.paragraph.container >= 0 && p.paragraph.container == paragraphs_[at].paragraph.container;
     if (!title && !before && !cover && !banner) continue;
     // A known heading in large type is no title: a leaflet may begin with "What happened?".
     std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
@@ -453,7 +455,8 @@ bool Marker::IsHeading(size_t i) const {
   });
   if (!letters || IsByline(text)) return false;
   // "Lead: Chief Nurse" under what the nurse is to do.
-  if (!p.bold && i > 0 && marks_[i - 1].role == HeadingRole::kNone && IsOwnerLine(text)) return false;
+  if (!p.bold && i > 0 && marks_[i - 1].role == HeadingRole::kNone && IsOwnerLine(text))
+    return false;
   // "**What was learnt.** Eight of the deaths", cut there by the end of a column.
   const uint32_t lead = p.paragraph.lead.end;
   if (lead > 0 && lead < text.size() && text[lead - 1] == '.') return false;
@@ -569,9 +572,8 @@ void Marker::SetLevels() {
     level_of[look] = std::clamp(level, 1, kDeepestLevel);
     last_level = std::max(1, level_of[look]);
   }
-  const int over = LevelOverBookmarks(level_of, [&](const Look& a, const Look& b) {
-    return weight(a) < weight(b);
-  });
+  const int over = LevelOverBookmarks(
+      level_of, [&](const Look& a, const Look& b) { return weight(a) < weight(b); });
   std::map<Look, int> numbered;
   std::set<std::pair<Look, std::string>> seen, chapters;  // "1"; and where "1.1" looks like it
   std::set<std::string> begun;                            // "1" where "1.1" stands before
@@ -597,12 +599,12 @@ void Marker::SetLevels() {
     int named = NamedLevel(i);
     if (named > 0) named += over;
     // Where "1" looks like "1.1", numbers decide.
-    const bool counted_on = chapters.contains({look, marks_[i].number}) &&
-                            !begun.contains(marks_[i].number);
+    const bool counted_on =
+        chapters.contains({look, marks_[i].number}) && !begun.contains(marks_[i].number);
     const bool by_number = depth > 1 || (depth == 1 && counted_on);
     int level = named > 0 ? named : by_number ? depth : level_of[look];
-    const bool among_numbered = numbered[look] >= kNumberedHeadings &&
-                                numbered[look] * 2 >= looks[look].count;
+    const bool among_numbered =
+        numbered[look] >= kNumberedHeadings && numbered[look] * 2 >= looks[look].count;
     if (named == 0 && depth == 0 && among_numbered && !KnownHeading(i)) ++level;
     marks_[i].level = std::clamp(level, 1, kDeepestLevel);
   }

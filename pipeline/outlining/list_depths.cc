@@ -74,10 +74,9 @@ class OpenLists {
     interrupted_ = false;
     if (IsCentredSibling(styles.front(), item)) return static_cast<int>(levels_.size()) - 1;
     const Style& first = styles.back();  // "(i)" that goes on with no list begins a Roman one
-    const bool nested = first.ordinal == 1 && !levels_.empty() &&
-                        levels_.back().style.ordinal > 0 &&
-                        levels_.back().style.shape != first.shape &&
-                        levels_.back().x < item.box.x0 + kSameIndent;
+    const bool nested =
+        first.ordinal == 1 && !levels_.empty() && levels_.back().style.ordinal > 0 &&
+        levels_.back().style.shape != first.shape && levels_.back().x < item.box.x0 + kSameIndent;
     while (!nested && !levels_.empty() && levels_.back().x > item.box.x0 - kSameIndent) {
       levels_.pop_back();
     }
@@ -196,8 +195,7 @@ void SetListDepths(std::vector<OutlineParagraph>& paragraphs) {
     switch (paragraph.form) {
       case ParagraphForm::kListItem:
         if (paragraph.page() > page + 1 || paragraph.container != container) lists.Clear();
-        paragraph.depth =
-            lists.DepthOf(entry, paragraph.page() != page || entry.box.y0 < top - 1);
+        paragraph.depth = lists.DepthOf(entry, paragraph.page() != page || entry.box.y0 < top - 1);
         top = entry.box.y0;
         page = paragraph.page_last();
         container = paragraph.container;

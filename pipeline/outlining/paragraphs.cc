@@ -16,9 +16,9 @@
 namespace caselore {
 namespace {
 
-constexpr float kLineGap = 0.9f;  // times the type: lines of one paragraph stand closer
+constexpr float kLineGap = 0.9f;      // times the type: lines of one paragraph stand closer
 constexpr size_t kStressedWords = 5;  // fewer bold words in a row stress a term
-constexpr float kRaised = 0.75f;  // times the line's size: smaller digits are footnote marks
+constexpr float kRaised = 0.75f;      // times the line's size: smaller digits are footnote marks
 
 bool AllDigits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -66,8 +66,7 @@ bool HasCapitalsOnly(const std::string& text) {
 }
 
 bool EndsStressed(const Paragraph& paragraph) {
-  return !paragraph.stressed.empty() &&
-         paragraph.stressed.back().end + 2 >= paragraph.text.size();
+  return !paragraph.stressed.empty() && paragraph.stressed.back().end + 2 >= paragraph.text.size();
 }
 
 bool IsTypedRule(const std::string& text) {
@@ -305,14 +304,16 @@ bool Builder::Continues(const OutlineParagraph& before, const Block& last_block,
   // Columns may begin at one height; what stands beside a single line is its value.
   bool beside =
       block.box.y0 < last_block.lines.back().box.y0 - 1 && StartsLower(next.paragraph.text);
-  // Text beside a box and below it falls into two runs: it goes on in small letters, line under line.
+  // Text beside a box and below it falls into two runs: it goes on in small letters, line under
+  // line.
   const Line& last_line = last_block.lines.back();
   const bool flows_on = block.page == last_block.page && block.container == last_block.container &&
                         StartsLower(next.paragraph.text) &&
                         block.box.y0 - last_line.box.y1 < kLineGap * last_line.size &&
                         block.box.y0 > last_line.box.y0;
-  bool new_column = flows_on || block.page != last_block.page || block.box.y0 < last_block.box.y0 - 1 ||
-                    beside || block.container != last_block.container;
+  bool new_column = flows_on || block.page != last_block.page ||
+                    block.box.y0 < last_block.box.y0 - 1 || beside ||
+                    block.container != last_block.container;
   if (!new_column || block.page > last_block.page + 1) return false;
   if (block.label != BlockLabel::kText || next.contents_line) return false;
   if (last_block.label != BlockLabel::kText && last_block.label != BlockLabel::kListItem) {
@@ -396,8 +397,8 @@ bool Builder::Hangs(const Block& block, const OutlineParagraph& next) const {
   if (!last_flow_.block || block.label != BlockLabel::kText) return false;
   const OutlineParagraph& before = paragraphs_[last_flow_.at];
   const bool item = before.paragraph.form == ParagraphForm::kListItem || before.paragraph.hangs;
-  const bool indented = before.text_x > before.box.x0 + 3 || before.paragraph.marker == "•" ||
-                        before.paragraph.hangs;
+  const bool indented =
+      before.text_x > before.box.x0 + 3 || before.paragraph.marker == "•" || before.paragraph.hangs;
   const bool same_flow =
       block.container == last_flow_.block->container && block.page - last_flow_.block->page <= 1;
   return item && indented && same_flow && std::abs(block.box.x0 - before.text_x) < 4 &&

@@ -308,9 +308,10 @@ TEST(Headings, AreUnderstoodInManyWordings) {
 // Headings of ordinary analysis that once were taken for a list of items, or for what holds none.
 TEST(Headings, OfAnalysisHoldNoItems) {
   for (const char* heading :
-       {"Why the police did not attend", "Why the GP did not refer", "Why the hospital reviewed its care",
-        "Changes made to her medication", "Developments since the Care Act", "Interim measures",
-        "Well managed risk", "Kindness and control", "Thank you", "What health visitors have"}) {
+       {"Why the police did not attend", "Why the GP did not refer",
+        "Why the hospital reviewed its care", "Changes made to her medication",
+        "Developments since the Care Act", "Interim measures", "Well managed risk",
+        "Kindness and control", "Thank you", "What health visitors have"}) {
     const std::string kind = KindOf(heading);
     EXPECT_TRUE(kind != "introduction" && kind != "actions" && kind != "good_practice" &&
                 kind != "findings")

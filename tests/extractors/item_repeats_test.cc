@@ -114,8 +114,8 @@ FoundItem Found(const std::string& text, int section, int page, const std::strin
 TEST(ItemRepeats, AShortListInASummaryMayHoldMoreThanTheRestOfTheDocument) {
   // Two stand outside, five only in the summary: those are no short forms of the two.
   std::vector<Entry> entries;
-  for (const char* text : {"Ring home.", "Write down names.", "Ask who is in.", "Share dates.",
-                           "Count the visits."}) {
+  for (const char* text :
+       {"Ring home.", "Write down names.", "Ask who is in.", "Share dates.", "Count the visits."}) {
     entries.push_back({kRec, "", text, true});
   }
   entries.push_back({kRec, "", "Schools should tell the nurse."});

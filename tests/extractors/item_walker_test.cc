@@ -106,21 +106,23 @@ Lead: Chief Social Work Officer
 Notice should not be given by email.
 Lead: Commissioning Manager, with independent providers
 )"),
-            "recommendation 1 \"Young people should keep one worker. … be two meetings.\" > Chief Social Work Officer p1\n"
+            "recommendation 1 \"Young people should keep one worker. … be two meetings.\" > Chief "
+            "Social Work Officer p1\n"
             "recommendation 2 \"Notice should not be given by email.\" > Commissioning Manager; "
             "independent providers p1");
 }
 
 TEST(ItemWalker, ReviewersMayAskOrUrge) {
-  EXPECT_EQ(Found(R"(
+  EXPECT_EQ(
+      Found(R"(
 # [recommendations] Recommendations
 The reviewers ask that the Welsh Government consider new guidance.
 We therefore urge the Trust to open its doors on Sundays.
 The reviewers asked many questions of the Trust.
 )"),
-            "recommendation \"The reviewers ask that the Welsh Government consider new guidance.\" > "
-            "Welsh Government p1\n"
-            "recommendation \"We therefore urge the Trust to open its doors on Sundays.\" > Trust p1");
+      "recommendation \"The reviewers ask that the Welsh Government consider new guidance.\" > "
+      "Welsh Government p1\n"
+      "recommendation \"We therefore urge the Trust to open its doors on Sundays.\" > Trust p1");
 }
 
 TEST(ItemWalker, WhatAFormTellsItsAuthorIsNoItem) {
@@ -315,12 +317,13 @@ Nobody has asked since.
 }
 
 TEST(ItemWalker, WhatIsRecommendedMayHoldAWhether) {
-  EXPECT_EQ(Found(R"(
+  EXPECT_EQ(
+      Found(R"(
 # [analysis] Letters
 Each was believed. We recommend that letters should state whether it was seen or told.
 The panel discussed whether to recommend that letters be sent twice.
 )"),
-            "recommendation \"We recommend that letters should state whether it was seen or told.\" p1");
+      "recommendation \"We recommend that letters should state whether it was seen or told.\" p1");
 }
 
 TEST(ItemWalker, AMessageOfTwoSentencesIsNoHelpline) {
@@ -329,7 +332,8 @@ TEST(ItemWalker, AMessageOfTwoSentencesIsNoHelpline) {
 1. Speak to the adult alone. If you are prevented, treat this as a concern.
 2. If you are worried about an adult, ring the team on 01632 960 145.
 )"),
-            "practitioner_message 1 \"Speak to the adult alone. If you are prevented, treat this as a concern.\" p1");
+            "practitioner_message 1 \"Speak to the adult alone. If you are prevented, treat this "
+            "as a concern.\" p1");
 }
 
 TEST(ItemWalker, TypePartsALabelFromTheTextAsAColonDoes) {
@@ -411,7 +415,8 @@ TEST(ItemWalker, NumberedHeadingsOverNumberedParagraphsAreNone) {
 }
 
 TEST(ItemWalker, ARecommendationMayStandUnderATableWithItsNumber) {
-  EXPECT_EQ(Found(R"(
+  EXPECT_EQ(
+      Found(R"(
 # [actions] Safety issues and actions
 ## Safety recommendation to Harbour Links
 | Recommendation number | SR-01       |
@@ -419,8 +424,8 @@ TEST(ItemWalker, ARecommendationMayStandUnderATableWithItsNumber) {
 The Safety Commission recommends that Harbour Links trains each master.
 Harbour Links replied that it would.
 )"),
-            "recommendation SR-01 \"The Safety Commission recommends that Harbour Links trains each "
-            "master.\" > Harbour Links p1");
+      "recommendation SR-01 \"The Safety Commission recommends that Harbour Links trains each "
+      "master.\" > Harbour Links p1");
 }
 
 TEST(ItemWalker, ABracketThatNamesNobodyGivesNoOwner) {
@@ -490,7 +495,8 @@ TEST(ItemWalker, WhatTheDocumentSaysItSetsInBoldIsFound) {
 }
 
 TEST(ItemWalker, WhereRecommendationsStandInSeveralPlacesSentencesMakeThemToo) {
-  EXPECT_EQ(Found(R"(
+  EXPECT_EQ(
+      Found(R"(
 # [other] The ward
 The night was long. We recommend that the Trust should put a second nurse on it.
 # [recommendations] Recommendations for the police
@@ -498,13 +504,14 @@ The night was long. We recommend that the Trust should put a second nurse on it.
 # [recommendations] Recommendations for housing
 1. Housing should keep a list of keys.
 )"),
-            R"(recommendation "We recommend that the Trust should put a second nurse on it." > Trust p1
+      R"(recommendation "We recommend that the Trust should put a second nurse on it." > Trust p1
 recommendation 1 "Officers should ring the ward." > police p1
 recommendation 1 "Housing should keep a list of keys." > housing p1)");
 }
 
 TEST(ItemWalker, ASummaryOfRecommendationsHoldsShortForms) {
-  EXPECT_EQ(Found(R"(
+  EXPECT_EQ(
+      Found(R"(
 # [other] The ward
 Recommendation 4: The Trust should put a second nurse on every ward at night.
 # [recommendations] Summary of recommendations
@@ -512,7 +519,7 @@ Recommendation 4: The Trust should put a second nurse on every ward at night.
 |-----|-----------------------------------|
 | 4   | Two nurses to be on at all hours. |
 )"),
-            R"(recommendation 4 "The Trust should put a second nurse on every ward at night." > Trust p1)");
+      R"(recommendation 4 "The Trust should put a second nurse on every ward at night." > Trust p1)");
 }
 
 TEST(ItemWalker, ALabelOverAListAnnouncesIt) {
@@ -567,11 +574,12 @@ finding b "Nobody asks the person who carries the bags." p1)");
 }
 
 TEST(ItemWalker, ARequestMayBeginWithNo) {
-  EXPECT_EQ(Found(R"(
+  EXPECT_EQ(
+      Found(R"(
 # [recommendations] Recommendations
 4.1 No recommendation should be accepted unless it says what will be different.
 )"),
-            R"(recommendation 4.1 "No recommendation should be accepted unless it says what will be different." p1)");
+      R"(recommendation 4.1 "No recommendation should be accepted unless it says what will be different." p1)");
 }
 
 TEST(ItemWalker, WhatABodyHasDoneSinceIsListedAsActions) {
@@ -591,7 +599,8 @@ TEST(ItemWalker, AFindingStatedByItsHeadingInABoxOfManyIsItsHeading) {
 > The review identified five points.
 ## Learning point 1: Nobody asked what language she spoke at home
 > The leaflet said that she spoke Welsh.
-)").find("leaflet"),
+)")
+                .find("leaflet"),
             std::string::npos);
 }
 
@@ -748,13 +757,14 @@ recommendation L3 "The Trust should ring each carer once a year." > Trust p1)");
 }
 
 TEST(ItemWalker, TheFirstNumberedParagraphMaySpeakOfTheOthers) {
-  EXPECT_EQ(Found(R"(
+  EXPECT_EQ(
+      Found(R"(
 # [findings] Lessons to be learned
 23. The lessons are arranged under the agency to which they chiefly belong.
 24. Relatives who ring are an early warning, and their calls were not written down.
 25. Carers were valued for what they gave and were not asked what it cost them.
 )"),
-            R"(finding 24 "Relatives who ring are an early warning, and their calls were not written down." p1
+      R"(finding 24 "Relatives who ring are an early warning, and their calls were not written down." p1
 finding 25 "Carers were valued for what they … it cost them." p1)");
 }
 
@@ -788,7 +798,8 @@ TEST(ItemWalker, CriticismBeforePraiseIsNotPraised) {
   EXPECT_EQ(Found(R"(
 # [analysis] Analysis
 The district nurse did not visit for three weeks. The review commends the school nurse, who escalated this to her manager within the hour.
-)").find("did not visit"),
+)")
+                .find("did not visit"),
             std::string::npos);
 }
 

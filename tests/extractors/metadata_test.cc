@@ -247,8 +247,9 @@ TEST(Titles, TheFormIsTheFirstSentenceOfTheLineUnderIt) {
   Cover cover;
   cover.Line(18, "Local Child Safeguarding Practice Review: Child V")
       .Line(10, "Partnership Response and Action Plan. Agreed by the Executive in May 2024.");
-  EXPECT_EQ(TitleOf(cover),
-            "Local Child Safeguarding Practice Review: Child V: Partnership Response and Action Plan");
+  EXPECT_EQ(
+      TitleOf(cover),
+      "Local Child Safeguarding Practice Review: Child V: Partnership Response and Action Plan");
 }
 
 TEST(Titles, TheMonthOfADeathIsNoPart) {
@@ -359,9 +360,9 @@ TEST(Published, WithoutADateOfPublicationThatOfTheLastStep) {
 }
 
 TEST(Published, ADateMayBeBrokenOverLinesAndStandBehindAnIssue) {
-  EXPECT_EQ(PublishedOf({"Presented to the Board on 7 May 2021. Published on 23 No-",
-                         "vember 2021."}),
-            "2021-11-23");
+  EXPECT_EQ(
+      PublishedOf({"Presented to the Board on 7 May 2021. Published on 23 No-", "vember 2021."}),
+      "2021-11-23");
   EXPECT_EQ(PublishedOf({"NEWSLETTER OF THE WEXMOOR SAFEGUARDING BOARD ISSUE 7 OCTOBER 2023"}),
             "2023-10");
 }
@@ -435,7 +436,8 @@ TEST(Subjects, ThoseInTheCareOfAPlace) {
 TEST(Subjects, ASurnameHasItsHonorific) {
   Cover cover;
   cover.Line(20, "Concise Adult Practice Review: 3/2021")
-      .Body("Mrs Prosser was 88. Mrs Prosser had a cat. Mrs Prosser's son rang. Mrs Prosser slept.");
+      .Body(
+          "Mrs Prosser was 88. Mrs Prosser had a cat. Mrs Prosser's son rang. Mrs Prosser slept.");
   EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Mrs Prosser"));
 }
 

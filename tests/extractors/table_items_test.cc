@@ -121,7 +121,8 @@ TEST(TableItems, WhatPartiesWillDoAreActions) {
 }
 
 TEST(TableItems, ACellThatAColumnCutGoesOnBelow) {
-  EXPECT_EQ(Items(R"(
+  EXPECT_EQ(
+      Items(R"(
 # [good_practice] Work that was done well
 | Service | What the Team saw                              |
 |---------|------------------------------------------------|
@@ -129,9 +130,9 @@ TEST(TableItems, ACellThatAColumnCutGoesOnBelow) {
 | School  | The teacher opened the room early each morning |
 and told the principal why.
 )"),
-            R"(good_practice [GP] "The doctor rang on Sunday to ask how he was." p1 · )"
-            R"(good_practice [School] "The teacher opened the room early each morning and told the )"
-            R"(principal why." p1)");
+      R"(good_practice [GP] "The doctor rang on Sunday to ask how he was." p1 · )"
+      R"(good_practice [School] "The teacher opened the room early each morning and told the )"
+      R"(principal why." p1)");
 }
 
 TEST(TableItems, WithoutHeadingsAndKindThereAreNone) {
@@ -191,24 +192,26 @@ TEST(TableItems, SeveralParagraphsInACellAreOneItem) {
 }
 
 TEST(TableItems, WithoutHeadingsWhatHasItsOwnersIsAsked) {
-  EXPECT_EQ(Items(R"(
+  EXPECT_EQ(
+      Items(R"(
 # [actions] What we are doing
 | One set of scales for all teams; old ones handed in.   | Fellside ICB   |
 | A list of languages by ward, so that all are answered. | Wexmoor Police |
 )"),
-            R"(action "One set of scales for all teams; old ones handed in." > Fellside ICB p1 · )"
-            R"(action "A list of languages by ward, so that all are answered." > Wexmoor Police p1)");
+      R"(action "One set of scales for all teams; old ones handed in." > Fellside ICB p1 · )"
+      R"(action "A list of languages by ward, so that all are answered." > Wexmoor Police p1)");
 }
 
 TEST(TableItems, ABandHasNoNumber) {
-  EXPECT_EQ(Items(R"(
+  EXPECT_EQ(
+      Items(R"(
 # [findings] Findings
 | Care delivery problems |
 | CDP1 | Nobody rang the sister whose number was on the first page of the notes. |
 | CDP2 | The list of those without a worker was read by nobody for three months. |
 )"),
-            R"(finding CDP1 "Nobody rang the sister whose number was on the first page of the notes." p1 · )"
-            R"(finding CDP2 "The list of those without a worker was read by nobody for three months." p1)");
+      R"(finding CDP1 "Nobody rang the sister whose number was on the first page of the notes." p1 · )"
+      R"(finding CDP2 "The list of those without a worker was read by nobody for three months." p1)");
 }
 
 TEST(TableItems, WhatWasDoneMayStandWithTheResponse) {
@@ -223,24 +226,26 @@ TEST(TableItems, WhatWasDoneMayStandWithTheResponse) {
 }
 
 TEST(TableItems, ACodeThatOpensACellIsItsNumberAndAPointerIsNoItem) {
-  EXPECT_EQ(Items(R"(
+  EXPECT_EQ(
+      Items(R"(
 # [recommendations] Recommendations made by agencies: Millgate Homes
 | Recommendation                                     | Scope | Action to take                    |
 |----------------------------------------------------|-------|-----------------------------------|
 | MH1 Tenants should be asked before they are moved. | L     | MH1.1 Revise the tenancy form.    |
 | MH2 Contractors to be given a card to be answered. | N     | See the action under recommendation 4. |
 )"),
-            R"(recommendation MH1 "Tenants should be asked before they are moved." > Millgate Homes )"
-            R"(p1 · action MH1.1 "Revise the tenancy form." > Millgate Homes p1 · )"
-            R"(recommendation MH2 "Contractors to be given a card to be answered." > Millgate Homes p1)");
+      R"(recommendation MH1 "Tenants should be asked before they are moved." > Millgate Homes )"
+      R"(p1 · action MH1.1 "Revise the tenancy form." > Millgate Homes p1 · )"
+      R"(recommendation MH2 "Contractors to be given a card to be answered." > Millgate Homes p1)");
 }
 
 TEST(TableItems, ACodeInFrontSaysOfWhatKindARowIs) {
-  EXPECT_EQ(Items(R"(
+  EXPECT_EQ(
+      Items(R"(
 # [findings] Home education was looked at on paper
 | R2 | The Director should hold a meeting before a child comes off the roll. |
 )"),
-            R"(recommendation R2 "The Director should hold a meeting before a child comes off the roll." > Director p1)");
+      R"(recommendation R2 "The Director should hold a meeting before a child comes off the roll." > Director p1)");
 }
 
 TEST(TableItems, AColumnOfShortFormsListsWhatIsMadeElsewhere) {

@@ -11,8 +11,8 @@
 
 #include "extractors/agencies.h"
 #include "extractors/built_in_tables.h"
-#include "extractors/themes.h"
 #include "extractors/theme_model.h"
+#include "extractors/themes.h"
 #include "extractors/vocabulary_tables.h"
 
 namespace caselore {

@@ -114,9 +114,8 @@ std::vector<int> ContainersOfBlocks(const BBox& upper, const BBox& lower, float 
   Layout layout;
   layout.body_leading = 12;
   layout.containers = {{1, upper}, {2, lower}};
-  for (const auto& [page, box, container] :
-       {std::tuple{1, BBox{60, 60, 400, foot}, -1}, std::tuple{1, upper, 0},
-        std::tuple{2, lower, 1}}) {
+  for (const auto& [page, box, container] : {std::tuple{1, BBox{60, 60, 400, foot}, -1},
+                                             std::tuple{1, upper, 0}, std::tuple{2, lower, 1}}) {
     Block& block = layout.blocks.emplace_back();
     block.page = page;
     block.box = box;
@@ -141,19 +140,17 @@ TEST(Containers, ABoxThatAPageBreakCutsIsOne) {
 }
 
 TEST(Containers, SidesThatRunDownThePageAroundItsWordsAreABoxCutAtBothEnds) {
-  EXPECT_EQ(Containers(PageBuilder()
-                           .Rule(60, 60, 60, 740)
-                           .Rule(540, 60, 540, 740)
-                           .Text(72, 100, "Learning")),
-            (Boxes{{60, 60, 540, 740}}));
+  EXPECT_EQ(
+      Containers(
+          PageBuilder().Rule(60, 60, 60, 740).Rule(540, 60, 540, 740).Text(72, 100, "Learning")),
+      (Boxes{{60, 60, 540, 740}}));
 }
 
 TEST(Containers, WordsBesideTheSidesMakeNoBox) {
-  EXPECT_EQ(Containers(PageBuilder()
-                           .Rule(160, 60, 160, 740)
-                           .Rule(560, 60, 560, 740)
-                           .Text(72, 100, "Learning")),
-            Boxes{});
+  EXPECT_EQ(
+      Containers(
+          PageBuilder().Rule(160, 60, 160, 740).Rule(560, 60, 560, 740).Text(72, 100, "Learning")),
+      Boxes{});
 }
 
 TEST(Containers, ABoxThatIsClosedAtTheFootOfThePageIsNotCut) {

@@ -101,8 +101,7 @@ TEST(Grids, ADrawingOfThousandsOfRulesIsNoTable) {
 }
 
 TEST(Grids, BoxesThatNearlyTouchAndBeginAtOtherHeightsAreSeveral) {
-  const PageBuilder pages =
-      PageBuilder().Frame({72, 120, 300, 300}).Frame({301.5, 100, 520, 300});
+  const PageBuilder pages = PageBuilder().Frame({72, 120, 300, 300}).Frame({301.5, 100, 520, 300});
   EXPECT_EQ(Grids(pages), "1x1: 0,0 · 1x1: 0,0");
 }
 

@@ -279,7 +279,8 @@ TEST(Headings, OneThatIsContinuedOpensNothing) {
   Body(pages, 160);
   pages.Page().Text(72, 80, "Good practice (continued)", kBold);
   Body(pages, 100);
-  EXPECT_EQ(OutlineOf(pages), R"(P p1 · H1 good_practice "Good practice" p1 · P p1 · TITLE p2 · P p2)");
+  EXPECT_EQ(OutlineOf(pages),
+            R"(P p1 · H1 good_practice "Good practice" p1 · P p1 · TITLE p2 · P p2)");
 }
 
 TEST(Headings, AllOfACoverBelongsToTheTitle) {

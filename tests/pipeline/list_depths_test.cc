@@ -40,9 +40,9 @@ TEST(ListDepths, IndentedBulletsAreNested) {
 }
 
 TEST(ListDepths, RomanNumbersBehindALetterAreNestedWithoutIndent) {
-  EXPECT_EQ(Depths({ListItem("(a)", 72), ListItem("(i)", 72), ListItem("(ii)", 72),
-                    ListItem("(b)", 72)}),
-            (std::vector<int>{0, 1, 1, 0}));
+  EXPECT_EQ(
+      Depths({ListItem("(a)", 72), ListItem("(i)", 72), ListItem("(ii)", 72), ListItem("(b)", 72)}),
+      (std::vector<int>{0, 1, 1, 0}));
 }
 
 TEST(ListDepths, TheLetterIBehindHIsALetter) {
@@ -53,7 +53,8 @@ TEST(ListDepths, TheLetterIBehindHIsALetter) {
 TEST(ListDepths, ASentenceInBoldBehindALetterIsNoHeading) {
   std::vector<OutlineParagraph> paragraphs = {
       ListItem("(a)", 72), ListItem("(b)", 72),
-      Heading("(c)", "This timetable should not interfere with what the Board has asked before now.")};
+      Heading("(c)",
+              "This timetable should not interfere with what the Board has asked before now.")};
   SetListDepths(paragraphs);
   EXPECT_EQ(paragraphs[2].paragraph.form, ParagraphForm::kListItem);
 }

@@ -54,7 +54,8 @@ TEST(OpenTables, OneIsNoWiderThanTheRulesUnderItsHeadings) {
   pages.Text(72, 120, "School").Text(150, 120, "Ring home.");
   pages.Text(72, 140, "Housing").Text(150, 140, "Ask.");
   // The other column of the page, a few points lower.
-  pages.Lines(320, 103, {"Nobody had asked her", "who lived there, or", "what they did all", "day long."});
+  pages.Lines(320, 103,
+              {"Nobody had asked her", "who lived there, or", "what they did all", "day long."});
   EXPECT_EQ(LaidOut(pages),
             "T #0 {*Agency | *Action} {School | Ring home.} {Housing | Ask.} p1 · P \"Nobody had "
             "asked her / who … / day long.\" p1");
@@ -113,7 +114,8 @@ TEST(OpenTables, PlainHeadingsOverARuleAndANumberedRow) {
 
 TEST(OpenTables, AColouredBarOfHeadingsOpensOneOverRuledRows) {
   PageBuilder pages;
-  for (const float x : {70.f, 140.f, 340.f}) pages.Fill({x, 88, x == 340 ? 420 : x == 70 ? 140 : x + 200, 106}, 0x003366);
+  for (const float x : {70.f, 140.f, 340.f})
+    pages.Fill({x, 88, x == 340 ? 420 : x == 70 ? 140 : x + 200, 106}, 0x003366);
   Row(pages, 100, {"No.", "In brief", "Type"}, kBold);
   Row(pages, 120, {"1", "A roof and no plan.", "Tools"});
   pages.Rule(70, 126, 420, 126);
