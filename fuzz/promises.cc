@@ -140,6 +140,15 @@ void ExpectWellFormed(const Document& document) {
   }
 }
 
+bool IsReadOrExplained(const Result<Document>& document) {
+  if (document) {
+    ExpectWellFormed(*document);
+  } else {
+    Promise(!document.error().message.empty(), "a failure says why");
+  }
+  return document.has_value();
+}
+
 void ExpectEveryWordOnce(const Document& document, const Layout& layout) {
   Counts counts;
   for (const Page& page : document.pages) counts.emplace_back(page.words.size(), 0);

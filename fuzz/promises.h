@@ -5,6 +5,7 @@
 
 #include "document/document.h"
 #include "document/layout.h"
+#include "document/result.h"
 #include "document/review.h"
 
 namespace caselore::fuzz {
@@ -15,6 +16,10 @@ void Promise(bool kept, const char* what);
 // Of a document that was read: pages are numbered, numbers finite, texts UTF-8, indices in range;
 // a visible word has an area and its middle on the page.
 void ExpectWellFormed(const Document& document);
+
+// Of what a reader gives: a well-formed document, or a reason why there is none. Whether there is a
+// document.
+bool IsReadOrExplained(const Result<Document>& document);
 
 // Every visible word of `document` stands in exactly one block, no other word in any; blocks and
 // containers are of pages that are there.
