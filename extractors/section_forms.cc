@@ -392,11 +392,12 @@ SectionForm SectionForms::FormOf(int index) const {
   result.only_led = led >= 2;
   // "Why does it matter?" under each finding: it is explained there, not stated.
   const std::string& heading = sections_[static_cast<size_t>(index)].heading;
-  const bool explains =
-      *result.kind == ItemKind::kFinding && heading.ends_with('?') &&
+  if (result.form == ItemForm::kParagraphs && *result.kind == ItemKind::kFinding &&
+      heading.ends_with('?') &&
       std::count_if(sections_.begin(), sections_.end(),
-                    [&](const Section& other) { return other.heading == heading; }) >= 2;
-  if (explains && result.form == ItemForm::kParagraphs) result.form = ItemForm::kNone;
+                    [&](const Section& other) { return other.heading == heading; }) >= 2) {
+    result.form = ItemForm::kNone;
+  }
   return result;
 }
 

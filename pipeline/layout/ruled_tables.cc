@@ -31,7 +31,7 @@ struct Ladder {
 
 // The level rules of a page, with pieces that touch joined: tables on web pages draw them cell by
 // cell.
-std::vector<BBox> LevelRules(const Page& page) {
+std::vector<BBox> JoinedLevelRules(const Page& page) {
   std::vector<BBox> rules;
   for (const Rule& rule : page.rules) {
     if (rule.box.Width() > 3 * rule.box.Height()) rules.push_back(rule.box);
@@ -57,7 +57,7 @@ std::vector<BBox> LevelRules(const Page& page) {
 std::vector<Ladder> LaddersOf(const Page& page) {
   std::vector<Ladder> ladders;
   if (page.rules.size() < kFewestRules) return ladders;
-  for (const BBox& rule : LevelRules(page)) {
+  for (const BBox& rule : JoinedLevelRules(page)) {
     if (rule.Width() < kShortestRule) continue;
     const float y = rule.CentreY();
     const auto own = std::find_if(ladders.rbegin(), ladders.rend(), [&](const Ladder& ladder) {
