@@ -172,7 +172,7 @@ NamedPeople::NamedPeople(const Sections& sections) {
   }
   const std::string_view text = text_;
   for (size_t i = 0; i < text.size();) {
-    const bool begins = (i == 0 || !IsWordChar(text[i - 1])) && LetterAt(text, i, true) > 0;
+    const bool begins = LetterAt(text, i, true) > 0 && (i == 0 || !IsWordChar(text[i - 1]));
     const std::optional<Mention> mention = begins ? MentionAt(text, i) : std::nullopt;
     if (mention) ++mentions_[std::string(mention->name)];
     i = mention ? mention->end : i + 1;

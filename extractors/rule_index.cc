@@ -1,8 +1,9 @@
 #include "extractors/rule_index.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
-#include <unordered_map>
+#include <cstring>
 #include <utility>
 
 namespace caselore {
@@ -18,9 +19,11 @@ double Rarity(const std::vector<std::string>& anchors) {
   return static_cast<double>(shortest) - 0.3 * static_cast<double>(anchors.size());
 }
 
-uint32_t BucketOf(std::string_view word) {
-  return static_cast<uint32_t>(static_cast<unsigned char>(word[0])) << 8 |
-         static_cast<uint32_t>(static_cast<unsigned char>(word[1]));
+// The first eight bytes of `text`, noughts behind the last.
+uint64_t HeadOf(std::string_view text) {
+  uint64_t head = 0;
+  std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
+  return head;
 }
 
 }  // namespace
@@ -30,15 +33,34 @@ struct RuleIndex::Buckets {
     std::string text;
     std::vector<int> lists, rules;
   };
+  // Anchors are tried at every word of every sentence, so each has its head, and what of it counts,
+  // to be looked at first.
+  struct Head {
+    uint64_t bytes = 0, mask = 0;
 
-  Anchor& Of(const std::string& text) {
-    auto& bucket = anchors[BucketOf(text)];
-    const auto found = std::find_if(bucket.begin(), bucket.end(),
-                                    [&](const Anchor& anchor) { return anchor.text == text; });
-    return found != bucket.end() ? *found : bucket.emplace_back(Anchor{text, {}, {}});
+    bool Begins(uint64_t head) const { return (head & mask) == bytes; }
+  };
+  struct Bucket {
+    std::vector<Head> heads;
+    std::vector<Anchor> anchors;
+  };
+
+  static size_t PlaceOf(std::string_view word) {
+    const auto letter = [&](size_t i) { return static_cast<unsigned char>(word[i]) % kLetters; };
+    return letter(0) * kLetters + letter(1);
   }
 
-  std::unordered_map<uint32_t, std::vector<Anchor>> anchors;
+  Anchor& Of(const std::string& text) {
+    Bucket& bucket = buckets[PlaceOf(text)];
+    const auto found = std::find_if(bucket.anchors.begin(), bucket.anchors.end(),
+                                    [&](const Anchor& anchor) { return anchor.text == text; });
+    if (found != bucket.anchors.end()) return *found;
+    bucket.heads.push_back({HeadOf(text), HeadOf(std::string(text.size(), '\xFF'))});
+    return bucket.anchors.emplace_back(Anchor{text, {}, {}});
+  }
+
+  static constexpr size_t kLetters = 32;  // of ASCII, by the last five bits
+  std::array<Bucket, kLetters * kLetters> buckets;
 };
 
 RuleIndex::RuleIndex() : buckets_(std::make_unique<Buckets>()) {}
@@ -109,10 +131,13 @@ std::vector<int> RuleIndex::Candidates(std::string_view plain) const {
     if (plain[i] != ' ' && (i == 0 || plain[i - 1] == ' ')) ++place;
     const bool begins = IsPlainWordChar(plain[i]) && (i == 0 || !IsPlainWordChar(plain[i - 1]));
     if (!begins || i + kShortestAnchor > plain.size()) continue;
-    const auto bucket = buckets_->anchors.find(BucketOf(plain.substr(i)));
-    if (bucket == buckets_->anchors.end()) continue;
-    for (const auto& anchor : bucket->second) {
-      if (!plain.substr(i).starts_with(anchor.text)) continue;
+    const std::string_view rest = plain.substr(i);
+    const uint64_t head = HeadOf(rest);
+    const Buckets::Bucket& bucket = buckets_->buckets[Buckets::PlaceOf(rest)];
+    for (size_t k = 0; k < bucket.heads.size(); ++k) {
+      if (!bucket.heads[k].Begins(head)) continue;
+      const Buckets::Anchor& anchor = bucket.anchors[k];
+      if (anchor.text.size() > sizeof head && !rest.starts_with(anchor.text)) continue;
       const uint64_t bit = uint64_t{1} << std::min(place, kAnywhere);
       for (int list : anchor.lists) seen.places[static_cast<size_t>(list)] |= bit;
       for (int rule : anchor.rules) {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstdint>
 
 namespace caselore {
 namespace {
@@ -37,41 +37,56 @@ constexpr Model kWelsh = {
     "59c9e8ce96eeacca8ede8d9c7ce", "7fcc5h9beipoa64gjr87bimcqor", "76bdd6dc87dbbcc8cdbccabdda8",
 };
 
-int HalfBits(const Model& model, size_t before, size_t letter) {
+constexpr uint64_t HalfBits(const Model& model, size_t before, size_t letter) {
   const char digit = model[before][letter];
-  return digit <= '9' ? digit - '0' : digit - 'a' + 10;
+  return static_cast<uint64_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
 }
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// Every letter of every document is asked after, so both models are asked at once: English in the
+// low half of a number, Welsh in the high half.
+constexpr int kWelshShift = 32;
+constexpr std::array<uint64_t, kLetters* kLetters> kBoth = [] {
+  std::array<uint64_t, kLetters * kLetters> both{};
+  for (size_t i = 0; i < both.size(); ++i) {
+    const size_t before = i / kLetters, letter = i % kLetters;
+    both[i] = HalfBits(kEnglish, before, letter) | HalfBits(kWelsh, before, letter) << kWelshShift;
+  }
+  return both;
+}();
 
-size_t IndexOf(char c) { return static_cast<size_t>((c | 0x20) - 'a') + 1; }
+// By byte: 1 for a, 26 for z, 0 for all else.
+constexpr std::array<uint8_t, 256> kIndex = [] {
+  std::array<uint8_t, 256> index{};
+  for (unsigned i = 1; i < kLetters; ++i) index['a' + i - 1] = index['A' + i - 1] = i;
+  return index;
+}();
+
+size_t IndexOf(char c) { return kIndex[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
 void LetterStatistics::Add(std::string_view utf8) {
-  while (!utf8.empty()) {
-    const auto begin = std::find_if(utf8.begin(), utf8.end(), IsLetter);
-    const auto end = std::find_if_not(begin, utf8.end(), IsLetter);
-    AddRun({begin, end});
-    utf8 = {end, utf8.end()};
+  for (size_t at = 0; at < utf8.size();) {
+    uint64_t sum = 0;
+    size_t before = 0, run = 0;
+    for (size_t letter; at < utf8.size() && (letter = IndexOf(utf8[at])) > 0; ++at, ++run) {
+      sum += kBoth[before * kLetters + letter];
+      before = letter;
+    }
+    ++at;
+    if (run < 2) continue;
+    sum += kBoth[before * kLetters];
+    english_ += static_cast<uint32_t>(sum);
+    welsh_ += sum >> kWelshShift;
+    letters_ += run;
+    pairs_ += run + 1;
   }
-}
-
-void LetterStatistics::AddRun(std::string_view run) {
-  if (run.size() < 2) return;
-  size_t before = 0;
-  for (size_t i = 0; i <= run.size(); ++i) {
-    const size_t letter = i < run.size() ? IndexOf(run[i]) : 0;
-    english_ += HalfBits(kEnglish, before, letter);
-    welsh_ += HalfBits(kWelsh, before, letter);
-    before = letter;
-  }
-  letters_ += run.size();
-  pairs_ += run.size() + 1;
 }
 
 double LetterStatistics::Surprise() const {
-  return pairs_ == 0 ? 0 : std::min(english_, welsh_) / 2 / static_cast<double>(pairs_);
+  return pairs_ == 0
+             ? 0
+             : static_cast<double>(std::min(english_, welsh_)) / 2 / static_cast<double>(pairs_);
 }
 
 }  // namespace caselore

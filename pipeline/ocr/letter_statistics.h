@@ -3,6 +3,7 @@
 #define CASELORE_PIPELINE_OCR_LETTER_STATISTICS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace caselore {
@@ -24,10 +25,8 @@ class LetterStatistics {
   double Surprise() const;
 
  private:
-  void AddRun(std::string_view run);
-
   size_t letters_ = 0, pairs_ = 0;
-  double english_ = 0, welsh_ = 0;  // half bits
+  uint64_t english_ = 0, welsh_ = 0;  // half bits
 };
 
 }  // namespace caselore

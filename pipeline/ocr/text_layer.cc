@@ -57,14 +57,19 @@ bool IsLetterOrDigit(int32_t c) {
 
 bool IsLeader(int32_t c) { return c == '.' || c == '_' || c == '-' || c == 0x2026 || c == 0xB7; }
 
+void Count(int32_t c, Characters& characters) {
+  if (IsLeader(c)) return;
+  ++characters.all;
+  characters.meaningless += IsMeaningless(c);
+  characters.letters_or_digits += IsLetterOrDigit(c);
+}
+
 void Count(std::string_view text, Characters& characters) {
   for (size_t at = 0; at < text.size();) {
-    const Utf8Step step = DecodeUtf8(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const Utf8Step step = byte < 0x80 ? Utf8Step{byte, 1} : DecodeUtf8(text, at);
     at += step.size;
-    if (IsLeader(step.code_point)) continue;
-    ++characters.all;
-    characters.meaningless += IsMeaningless(step.code_point);
-    characters.letters_or_digits += IsLetterOrDigit(step.code_point);
+    Count(step.code_point, characters);
   }
 }
 
