@@ -135,6 +135,7 @@ class Walker {
   CharSpan RequestWithin(const Paragraph& paragraph, ItemKind kind) const;
   bool AsksAround(const Paragraph& paragraph) const;
   Verdict TakeListItem(const Paragraph& paragraph);
+  bool RunsOutOfBox(const Paragraph& paragraph);
   bool NamesItsBox(const Section& section) const;
   bool HoldsOneItem(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
@@ -684,10 +685,23 @@ bool Walker::TakeAddressee(const Paragraph& paragraph) {
   return true;
 }
 
+// "… should have before it:" ends the box of "Strategy C", and the list stands below the box.
+bool Walker::RunsOutOfBox(const Paragraph& paragraph) {
+  if (!draft_ || draft_->parts.empty()) return false;
+  if (open_to_container_ >= 0) {
+    const bool list = paragraph.form == ParagraphForm::kListItem;
+    if (!list || !draft_->parts.back().text->ends_with(':')) return false;
+    open_to_container_ = -1;
+    open_to_list_ = true;
+    open_to_paragraphs_ = Asks(draft_->kind);
+  }
+  return open_to_list_;
+}
+
 Verdict Walker::Visit(const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
   // What a box says ends with the box.
-  if (section.container >= 0 && paragraph.container < 0) {
+  if (section.container >= 0 && paragraph.container < 0 && !RunsOutOfBox(paragraph)) {
     if (TakeLabelled(section, p)) return Verdict::kItem;
     Close();
     return Verdict::kNoItemSection;

@@ -220,11 +220,17 @@ class Finder {
     if (kind == ItemKind::kRecommendation && wants_requests_ && !told_) {
       requests_.push_back(Draft(kind, place));
       if (sentence.ends_with(':')) AddList(place, requests_.back());
-    } else if (kind == ItemKind::kGoodPractice && !IsAnnouncement(vocabulary_, sentence)) {
+    } else if (kind == ItemKind::kGoodPractice && !IsAnnouncement(vocabulary_, sentence) &&
+               !LeadsIntoList(sentence, place)) {
       const bool points = before_ && PointsBack(sentence);
       // "She was praised for it" tells what others thought then.
       if (points || !told_) praise_.push_back(Draft(kind, points ? *before_ : place));
     }
+  }
+
+  // "The panel wished to commend work beyond what was required:", and the list says what work.
+  bool LeadsIntoList(std::string_view sentence, const Place& place) const {
+    return sentence.ends_with(':') && ListFollows(sections_[place.section], place.paragraph);
   }
 
   ItemDraft Draft(ItemKind kind, const Place& place) {

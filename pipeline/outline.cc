@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "extractors/addressees.h"
+#include "extractors/item_lists.h"
 #include "extractors/item_openers.h"
 #include "extractors/section_forms.h"
 #include "extractors/words.h"
@@ -333,11 +334,15 @@ class TreeBuilder {
   bool in_contents_ = false;
 };
 
-// A heading alone in its box is a banner over what follows the box, not the heading of a call-out.
-void FreeBanners(const std::vector<HeadingMark>& marks, std::vector<OutlineParagraph>& paragraphs) {
+// A heading alone in its box, or with what the form tells its author to write there, is a banner
+// over what follows the box, not the heading of a call-out.
+void FreeBanners(const std::vector<HeadingMark>& marks, const Vocabulary& vocabulary,
+                 std::vector<OutlineParagraph>& paragraphs) {
   std::set<int> with_text;
   for (size_t i = 0; i < paragraphs.size(); ++i) {
-    if (marks[i].role != HeadingRole::kHeading) with_text.insert(paragraphs[i].paragraph.container);
+    const Paragraph& paragraph = paragraphs[i].paragraph;
+    if (paragraph.container < 0 || marks[i].role == HeadingRole::kHeading) continue;
+    if (!IsNotice(vocabulary, paragraph.text)) with_text.insert(paragraph.container);
   }
   for (OutlineParagraph& entry : paragraphs) {
     if (!with_text.contains(entry.paragraph.container)) entry.paragraph.container = -1;
@@ -352,7 +357,7 @@ Sections Outline(const Document& document, const Layout& layout, const Vocabular
       UnfoldForms(ParagraphsOf(document, layout), vocabulary);
   std::vector<HeadingMark> marks = MarkHeadings(document, paragraphs, vocabulary);
   TreeBuilder tree(vocabulary);
-  FreeBanners(marks, paragraphs);
+  FreeBanners(marks, vocabulary, paragraphs);
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     if (marks[i].role == HeadingRole::kHeading && !tree.GoesOnUnder(marks[i].heading)) {
       tree.Open(paragraphs[i], marks[i]);

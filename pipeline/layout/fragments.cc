@@ -16,6 +16,10 @@ constexpr float kSameRow = 0.40f;
 // A gap wider than this many ems may be a gutter, a tab or the space after a marker.
 constexpr float kWideGap = 0.9f;
 
+// Words that were not drawn one after the other are the end of one cell and the start of the next,
+// if they stand farther apart than words do.
+constexpr float kCellGap = 0.5f;
+
 constexpr float kNumeral = 1.4f;     // times the type beside it: a numeral larger than the text
 constexpr float kNumeralGap = 4.0f;  // ems between it and its text, at most
 
@@ -131,11 +135,13 @@ void SplitRow(const Page& page, const UprightRules& rules, Row row,
   const Word* last = nullptr;
   for (const Placed& placed : row) {
     const Word& word = page.words[placed.word];
+    const bool drawn_next = last != nullptr && &word == last + 1;
     float gap = last ? word.box.x0 - last->box.x1 : 0;
     // Beside a large numeral the gap counts in the type of the text.
     const bool numeral = last && IsLargeNumeral(*last, word.size);
     float em = !last ? 0 : numeral ? word.size : std::max(word.size, last->size);
-    bool split = !last || gap > kWideGap * em || (gap > 0.2f * em && rules.Between(*last, word));
+    bool split = !last || gap > (drawn_next ? kWideGap : kCellGap) * em ||
+                 (gap > 0.2f * em && rules.Between(*last, word));
     if (split) {
       fragments.emplace_back();
       fragments.back().frame = placed.frame;
