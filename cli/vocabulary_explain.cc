@@ -46,11 +46,11 @@ std::string Opening(std::string_view text) {
 }
 
 std::string HeadingText(const Section& section, const Vocabulary& vocabulary) {
-  const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(section.heading);
+  const std::optional<HeadingMatch> match = vocabulary.KindOfHeading(section.heading);
   std::string text = fmt::format(
       "\n{}{} {} “{}” p. {}\n", std::string(static_cast<size_t>(section.level - 1) * 2, ' '),
       Name(section.kind), Printable(section.number), Printable(section.heading), section.page);
-  std::string rule = match ? match->rule : "no row of headings.toml knows it";
+  std::string rule = match ? match->rule : "neither headings.toml nor its words name a kind";
   if (match && match->kind != section.kind) rule += "; it only goes on with the section around it";
   return text + "    rule: " + rule + "\n";
 }
@@ -140,7 +140,7 @@ Json ParagraphJson(const Paragraph& paragraph, Verdict verdict) {
 
 Json SectionJson(const Section& section, const std::vector<Verdict>& verdicts,
                  const Vocabulary& vocabulary) {
-  const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(section.heading);
+  const std::optional<HeadingMatch> match = vocabulary.KindOfHeading(section.heading);
   Json json = {{"kind", Name(section.kind)},
                {"heading", section.heading},
                {"page", section.page},

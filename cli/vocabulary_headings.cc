@@ -44,7 +44,7 @@ int Run(const Options& options) {
   Json json = Json::array();
   for (std::string heading; std::getline(lines, heading);) {
     if (heading.empty()) continue;
-    const std::optional<HeadingMatch> match = vocabulary->ClassifyHeading(heading);
+    const std::optional<HeadingMatch> match = vocabulary->KindOfHeading(heading);
     if (options.format == Format::kJson) {
       json.push_back({{"heading", heading},
                       {"kind", Name(match ? match->kind : SectionKind::kOther)},

@@ -19,8 +19,9 @@ constexpr std::array<std::string_view, 13> kDeterminers = {
 // Behind these a comma may be followed by a unit for several: "Safeguarding Leads, all agencies".
 constexpr std::array<std::string_view, 3> kForAll = {"all", "each", "every"};
 // "Adult Services", "Housing Team": a part of a body, which one role can have two of.
-constexpr std::array<std::string_view, 8> kParts = {"services",    "service", "team",   "teams",
-                                                    "departments", "unit",    "health", "care"};
+constexpr std::array<std::string_view, 10> kParts = {"services",    "service",    "team",   "teams",
+                                                     "departments", "unit",       "health", "care",
+                                                     "division",    "directorate"};
 constexpr std::array<std::string_view, 2> kComplements = {" of ", " for "};
 constexpr std::array<std::string_view, 5> kPlaces = {" in ", " at ", " across ", " within ",
                                                      " from "};
@@ -100,8 +101,18 @@ class Cutter {
     if (line.empty() || line.find(',') != std::string_view::npos) return false;
     if (!IsUpper(line[0]) && !StartsWithAnyWord(line, kForAll)) return false;
     const bool role = names_.IsRole(left) && !names_.IsRole(line);
-    const bool unit = names_.IsUnit(left) && names_.IsBody(line);
-    return (role || unit) && PiecesOf(names_, line).size() == 1;
+    const bool unit = names_.IsUnit(left) && names_.IsBody(line) && line.find(' ') != line.npos;
+    return (role || unit || IsPartOf(left, line)) && PiecesOf(names_, line).size() == 1;
+  }
+
+  // "Stanmere Council, Children's Services": the council's.
+  static bool IsPartOf(std::string_view body, std::string_view part) {
+    const bool named = body.find(' ') != body.npos;
+    const bool divided = EndsWithWord(body, "council") || EndsWithWord(body, "police") ||
+                         EndsWithWord(body, "constabulary") || EndsWithWord(body, "scotland");
+    return named && divided &&
+           std::any_of(kParts.begin(), kParts.end(),
+                       [&](std::string_view word) { return EndsWithWord(part, word); });
   }
 
   bool CutsAtAnd(size_t begin, size_t i, size_t length) const {

@@ -159,6 +159,13 @@ Result<std::string> ReadFile(const std::string& path) {
 
 bool HoldsWeights(const VocabularyText& file) { return file.file.ends_with(".tsv"); }
 
+// Weights of kinds of section or of themes, as their first row says.
+std::optional<Error> TakeWeights(const VocabularyText& file, Tables& tables) {
+  return SectionKindNamed(FirstSlugOfWeights(file.text))
+             ? tables.heading_model.UseWeights(file.file, file.text, file.built_in)
+             : tables.theme_model.UseWeights(file.file, file.text, file.built_in);
+}
+
 std::optional<Error> TakeRows(const VocabularyText& file, RowsInForce& rows) {
   Result<std::vector<TomlRow>> read = ReadTomlRows(file.file, file.text);
   if (!read) return read.error();
@@ -193,9 +200,7 @@ Result<Vocabulary> Vocabulary::From(const std::vector<VocabularyText>& files) {
     // The sizes keep two splits of the same bytes apart.
     hash.Add(std::to_string(file.text.size()) + "\n");
     hash.Add(file.text);
-    const auto error = HoldsWeights(file)
-                           ? tables->theme_model.UseWeights(file.file, file.text, file.built_in)
-                           : TakeRows(file, rows);
+    const auto error = HoldsWeights(file) ? TakeWeights(file, *tables) : TakeRows(file, rows);
     if (error) return tl::unexpected(*error);
   }
   // Words go first: a row that a user extends may name words of theirs.
@@ -209,6 +214,7 @@ Result<Vocabulary> Vocabulary::From(const std::vector<VocabularyText>& files) {
   if (auto error = tables->theme_model.Finish(tables->themes.themes())) {
     return tl::unexpected(*error);
   }
+  if (auto error = tables->heading_model.Finish()) return tl::unexpected(*error);
   tables->hash = hash.Hex();
   return Vocabulary(std::move(tables));
 }
@@ -247,6 +253,11 @@ const std::string& Vocabulary::hash() const { return tables_->hash; }
 
 std::optional<HeadingMatch> Vocabulary::ClassifyHeading(std::string_view heading) const {
   return tables_->headings.Classify(heading);
+}
+
+std::optional<HeadingMatch> Vocabulary::KindOfHeading(std::string_view heading) const {
+  std::optional<HeadingMatch> match = ClassifyHeading(heading);
+  return match ? match : tables_->heading_model.Guess(heading);
 }
 
 }  // namespace caselore

@@ -18,14 +18,15 @@ namespace caselore {
 // A heading that the tables know.
 struct HeadingMatch {
   SectionKind kind = SectionKind::kOther;
-  std::string rule;    // "headings.toml: recommendations #4", for `vocabulary explain`
-  bool whole = false;  // the pattern covers the whole heading, not only words in it
+  std::string rule;      // "headings.toml: recommendations #4", for `vocabulary explain`
+  bool whole = false;    // the pattern covers the whole heading, not only words in it
+  bool guessed = false;  // no table knows it: see KindOfHeading
 };
 
 // A vocabulary file that has been read.
 struct VocabularyText {
   std::string file;       // for messages
-  std::string_view text;  // TOML; of a *.tsv, weights (theme_model.h)
+  std::string_view text;  // TOML; of a *.tsv, weights (word_model.h)
   bool built_in = false;  // its patterns are known to be good and are not tried
 };
 
@@ -49,6 +50,10 @@ class Vocabulary {
   // case, quotes, dashes and spaces. Of several kinds the more telling wins ("Appendix 1:
   // Recommendations" is recommendations).
   std::optional<HeadingMatch> ClassifyHeading(std::string_view heading) const;
+
+  // The same for a line that is known to head a section: where no table knows it, the kind that
+  // its words make likely, if they do (heading_model.h); `rule` then tells the words.
+  std::optional<HeadingMatch> KindOfHeading(std::string_view heading) const;
 
   // Compiles every rule that is compiled only when it is first asked for; the reasons, with file
   // and line, why any cannot be used.

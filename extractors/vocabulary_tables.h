@@ -6,6 +6,7 @@
 
 #include "extractors/agency_table.h"
 #include "extractors/front_matter.h"
+#include "extractors/heading_model.h"
 #include "extractors/headings.h"
 #include "extractors/item_list_table.h"
 #include "extractors/item_opener_table.h"
@@ -23,6 +24,7 @@ namespace caselore {
 struct Vocabulary::Tables {
   std::string hash;
   HeadingTable headings;
+  HeadingModel heading_model;
   AsideTable asides;
   ColumnTable columns;
   ListIntroTable list_intros;

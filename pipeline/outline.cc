@@ -307,7 +307,7 @@ class TreeBuilder {
       return SectionKind::kOther;
     }
     if (IsTitle(section.heading)) return SectionKind::kOther;
-    std::optional<HeadingMatch> match = vocabulary_.ClassifyHeading(section.heading);
+    std::optional<HeadingMatch> match = vocabulary_.KindOfHeading(section.heading);
     if (!match) return NamesTheSubject(section) ? SectionKind::kBackground : SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);
     // "IMR" set bold in a glossary is a term that it explains.
@@ -316,7 +316,13 @@ class TreeBuilder {
     if (closed || above == match->kind) return SectionKind::kOther;
     // Under "Recommendations" a theme such as "Recognising what happened" is no account of it.
     const bool call_out = HeadsItsBox(section) && KindOfSection(match->kind).has_value();
-    if (HoldsItems(above) && ((!match->whole && !call_out) || IsNarrative(match->kind))) {
+    if ((HoldsItems(above) && !match->whole && !call_out) ||
+        (KindOfSection(above) && IsNarrative(match->kind))) {
+      return SectionKind::kOther;
+    }
+    // Under a heading of a kind most headings are topics of it.
+    const bool of_items = KindOfSection(match->kind).has_value();
+    if (match->guessed && above != SectionKind::kOther && (!of_items || KindOfSection(above))) {
       return SectionKind::kOther;
     }
     // "Methodology", then "The review panel": the second goes on with the first.

@@ -53,8 +53,8 @@ Options ParseOptions(int argc, char** argv) {
     if (name == "--output") options.output = value;
     if (name == "--fit") options.fit.push_back(value);
     if (name == "--measure") options.measure.push_back(value);
-    if (name == "--ridge") options.words.ridge = std::stod(value);
-    if (name == "--rounds") options.words.rounds = std::stoi(value);
+    if (name == "--ridge") options.words.softmax.ridge = std::stod(value);
+    if (name == "--rounds") options.words.softmax.rounds = std::stoi(value);
     if (name == "--rarest") options.words.rarest = std::stoi(value);
     if (name == "--words") options.words.words = static_cast<size_t>(std::stoul(value));
   }
@@ -90,17 +90,11 @@ std::vector<WordWeights> WeighWords(const Vocabulary::Tables& tables,
 }
 
 std::string WeightLines(const std::vector<WordWeights>& weights,
-                        const std::vector<std::string>& slugs) {
+                        const std::vector<std::string>& slugs, size_t most) {
   std::string lines;
   for (size_t i = 0; i < slugs.size(); ++i) {
-    lines += fmt::format("{}\t{:.2f}\t", slugs[i], weights[i].bias);
-    std::string words;
-    for (const auto& [word, weight] : weights[i].words) {
-      const int hundredths = static_cast<int>(std::lround(weight * 100));
-      if (hundredths != 0)
-        words += fmt::format("{}{}:{}", words.empty() ? "" : " ", word, hundredths);
-    }
-    lines += words + "\n";
+    lines += fmt::format("{}\t{:.2f}\t{}\n", slugs[i], weights[i].bias,
+                         WeightEntries(weights[i].words, most));
   }
   return lines;
 }
@@ -152,7 +146,8 @@ int Run(const Options& options) {
   const Vocabulary vocabulary = Must(Vocabulary::Load({}));
   const Vocabulary::Tables& tables = vocabulary.tables();
   const std::vector<std::string> slugs = vocabulary.ThemeSlugs();
-  const std::string words = WeightLines(WeighWords(tables, options.words), slugs);
+  const std::string words =
+      WeightLines(WeighWords(tables, options.words), slugs, options.words.words);
   const ThemeModel model = Loaded(words, tables);
 
   const std::vector<CodedExtract> coded = ReadAllCoded(options.fit);

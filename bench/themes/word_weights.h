@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "bench/fitting/softmax.h"
 #include "bench/themes/training_rows.h"
 #include "extractors/theme_table.h"
 #include "extractors/theme_words.h"
@@ -14,18 +15,16 @@ namespace caselore {
 
 struct WordWeights {
   double bias = 0;
-  std::vector<std::pair<std::string, double>> words;  // greatest magnitude first
+  std::vector<std::pair<std::string, double>> words;
 };
 
 struct WordWeightOptions {
-  double ridge = 1e-5;
-  int rounds = 120;
+  SoftmaxOptions softmax;
   int rarest = 3;      // a word must occur in so many examples
   size_t words = 300;  // the most that are kept for a theme
 };
 
-// One for each theme of `table`. Multinomial logistic regression, L2-regularised, by Adam over all
-// examples at once; words count by their rarity. The same examples give the same weights.
+// One for each theme of `table`; words count by their rarity. See FitSoftmax.
 std::vector<WordWeights> FitWords(const std::vector<ThemeExample>& examples,
                                   const ThemeTable& table, const WordClasses& classes,
                                   const WordWeightOptions& options);

@@ -24,6 +24,7 @@ constexpr size_t kPlainHeadingWords = 9;
 constexpr int kContentsLines = 4;         // on a page: fewer are no contents page
 constexpr size_t kBareContentsLines = 3;  // without leaders, under a heading that says so
 constexpr size_t kBodyWords = 14;         // a plain paragraph of so many is text of the body
+constexpr size_t kTextWords = 28;         // one of so many, whatever its type beside the title's
 constexpr int kDeepestLevel = 8;
 constexpr int kNumberedHeadings = 3;  // of one look: then its headings are numbered
 constexpr size_t kFewestOver = 3;    // known headings in larger type than those that bookmarks name
@@ -315,8 +316,11 @@ void Marker::MarkTitle() {
     const OutlineParagraph& p = paragraphs_[end];
     if (p.paragraph.page() != first_page || marks_[end].role != HeadingRole::kNone) break;
     if (p.paragraph.form == ParagraphForm::kTableRow) break;
-    bool body = WordCount(p.paragraph.text) >= kBodyWords && p.size < 1.05f * body_size_ && !p.bold;
-    if (body) break;
+    const size_t words = WordCount(p.paragraph.text);
+    bool body = words >= kBodyWords && p.size < 1.05f * body_size_ && !p.bold;
+    // Where tables in small type are most of the document, text of the body is larger.
+    bool text = words >= kTextWords && p.paragraph.text.ends_with('.') && p.size < 0.8f * largest;
+    if (body || text) break;
     if (p.size > largest + 0.3f) {
       largest = p.size;
       at = end;
