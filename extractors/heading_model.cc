@@ -24,6 +24,7 @@ constexpr size_t kFewestWords = 2;  // one word is a topic where no table knows 
 // How many times as likely as no kind at all a kind must be; more where items would be read. By
 // documents that the weights did not see.
 constexpr double kLeastOdds = 3, kLeastOddsOfItems = 12;
+constexpr double kLeastShare = 0.5;
 
 bool IsLetter(char c) {
   return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '\'' ||
@@ -127,7 +128,10 @@ std::optional<HeadingMatch> HeadingModel::Guess(std::string_view heading) const 
       static_cast<size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());
   const auto kind = static_cast<SectionKind>(best);
   const double needed = KindOfSection(kind) ? kLeastOddsOfItems : kLeastOdds;
-  if (kind == SectionKind::kOther || shares[best] < needed * shares[kOther]) return std::nullopt;
+  if (kind == SectionKind::kOther || shares[best] < kLeastShare ||
+      shares[best] < needed * shares[kOther]) {
+    return std::nullopt;
+  }
   const std::vector<CharSpan> telling = words_.Telling(static_cast<int>(best), tokens);
   return HeadingMatch{kind, Reason(file_, folded.text(), telling, shares[best]), false, true};
 }

@@ -145,7 +145,8 @@ Addressed OfOneWord(const std::string& text, const Sections& sections,
 bool IsOpenGroup(const Addressed& names) {
   return std::any_of(names.begin(), names.end(), [](const std::string& name) {
     return name.ends_with("its partners") || name.ends_with("partner agencies") ||
-           name.ends_with("other agencies");
+           name.ends_with("other agencies") || name.ends_with("its agencies") ||
+           name.ends_with("member agencies");
   });
 }
 

@@ -28,6 +28,7 @@ constexpr size_t kLongestLabelled = 2;  // likewise, where the heading is the la
 constexpr size_t kFewestQuestions = 3;  // of a list under a heading that says nothing of them
 constexpr size_t kStatementWords = 6;   // a heading of so many words states the item itself
 constexpr size_t kHeadingWords = 9;
+constexpr long kFewestCards = 3;   // boxes with a heading and a paragraph each
 constexpr size_t kThemeWords = 5;  // a first sentence of no more names the theme
 
 bool AsksForSomething(std::string_view text) {
@@ -136,7 +137,7 @@ class Walker {
   bool AsksAround(const Paragraph& paragraph) const;
   Verdict TakeListItem(const Paragraph& paragraph);
   bool RunsOutOfBox(const Paragraph& paragraph);
-  bool NamesItsBox(const Section& section) const;
+  bool NamesItem(const Section& section) const;
   bool HoldsOneItem(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
   bool StandsBetweenLed(const Paragraph& paragraph) const;
@@ -549,13 +550,20 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
   return Verdict::kItem;
 }
 
-// The heading of a box of its own, below one that says what the box holds: it labels the one item.
-bool Walker::NamesItsBox(const Section& section) const {
-  if (section.container < 0 || section.parent < 0 || section.kind != SectionKind::kOther) {
-    return false;
-  }
+// The heading of a box of its own, below one that says what the box holds, or of a card, one of
+// several with a heading and a paragraph each: it labels the one item.
+bool Walker::NamesItem(const Section& section) const {
+  if (section.parent < 0 || section.kind != SectionKind::kOther) return false;
   const Section& above = sections_[static_cast<size_t>(section.parent)];
-  return above.container == section.container && above.paragraphs.empty();
+  if (section.container >= 0 && above.container == section.container) {
+    return above.paragraphs.empty();
+  }
+  const auto is_card = [&](const Section& other) {
+    return other.parent == section.parent && other.kind == SectionKind::kOther &&
+           other.paragraphs.size() == 1 && other.paragraphs.front().form == ParagraphForm::kText;
+  };
+  return is_card(section) && !Asks(*form_.kind) &&
+         std::count_if(sections_.begin(), sections_.end(), is_card) >= kFewestCards;
 }
 
 // "Area for priority action", "Practice study: …" over a box: a singular announces one item, of
@@ -638,7 +646,7 @@ Verdict Walker::TakeParagraph(const Paragraph& paragraph) {
   const CharSpan request = RequestWithin(paragraph, draft.kind);
   draft.Add(paragraph, request.begin);
   draft.parts.back().end = request.end;
-  if (NamesItsBox(sections_[static_cast<size_t>(section_)])) {
+  if (NamesItem(sections_[static_cast<size_t>(section_)])) {
     draft.label = sections_[static_cast<size_t>(section_)].heading;
     open_to_container_ = paragraph.container;
   }

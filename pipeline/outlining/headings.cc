@@ -23,6 +23,7 @@ constexpr size_t kLongestPlainHeading = 90;  // bytes: of a line with the body's
 constexpr size_t kPlainHeadingWords = 9;
 constexpr int kContentsLines = 4;         // on a page: fewer are no contents page
 constexpr size_t kBareContentsLines = 3;  // without leaders, under a heading that says so
+constexpr int kLastPageOfContents = 12;   // without the numbers of pages, too
 constexpr size_t kBodyWords = 14;         // a plain paragraph of so many is text of the body
 constexpr size_t kTextWords = 28;         // one of so many, whatever its type beside the title's
 constexpr int kDeepestLevel = 8;
@@ -169,6 +170,9 @@ class Marker {
   bool PagesRise(size_t first, size_t last) const;
   void MarkContents();
   void MarkBareContents();
+  bool MayBeEntryUnder(size_t heading, size_t i) const;
+  size_t EndOfPaged(size_t heading) const;
+  size_t EndOfRepeated(size_t heading) const;
   void NameByContents(size_t i);
   void ReadBookmarks();
   void MarkTitle();
@@ -265,27 +269,63 @@ int PageAtEnd(std::string_view text) {
   return std::stoi(std::string(text.substr(at)));
 }
 
+// "Ellis and his family" of "3 Ellis and his family".
+std::string_view TextWithoutNumber(const Paragraph& paragraph) {
+  const std::string_view text = paragraph.text;
+  const size_t begin = text.find_first_not_of("0123456789. ");
+  return begin == std::string_view::npos || !paragraph.marker.empty() ? text : text.substr(begin);
+}
+
 // Entries without leaders: lines under "Contents" that all end in the number of a page, none less
-// than the one before.
+// than the one before, or that all stand on a later page again.
 void Marker::MarkBareContents() {
   for (size_t i = 0; i + kBareContentsLines < paragraphs_.size(); ++i) {
-    const std::string& heading = paragraphs_[i].paragraph.text;
-    const int page = paragraphs_[i].paragraph.page();
-    size_t last = i;
-    for (int before = 1; last + 1 < paragraphs_.size(); ++last) {
-      const OutlineParagraph& next = paragraphs_[last + 1];
-      const int at_end = next.paragraph.form == ParagraphForm::kTableRow || next.lines > 2
-                             ? 0
-                             : PageAtEnd(next.paragraph.text);
-      if (next.paragraph.page() != page || at_end < before) break;
-      before = at_end;
-    }
-    if (last - i < kBareContentsLines) continue;
-    const std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(heading);
+    if (paragraphs_[i].paragraph.text.size() > kLongestHeading) continue;
+    const Paragraph& heading = paragraphs_[i].paragraph;
+    size_t last = EndOfPaged(i);
+    const bool paged = last - i >= kBareContentsLines;
+    if (!paged && heading.page() > kLastPageOfContents) continue;
+    const std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(heading.text);
     if (!known || known->kind != SectionKind::kContents) continue;
+    if (!paged) last = EndOfRepeated(i);
+    if (last - i < kBareContentsLines) continue;
     for (size_t k = i + 1; k <= last; ++k) NameByContents(k);
     i = last;
   }
+}
+
+bool Marker::MayBeEntryUnder(size_t heading, size_t i) const {
+  return i < paragraphs_.size() &&
+         paragraphs_[i].paragraph.page() == paragraphs_[heading].paragraph.page() &&
+         paragraphs_[i].paragraph.form != ParagraphForm::kTableRow && paragraphs_[i].lines <= 2;
+}
+
+// The last of the lines under `heading` that end in the numbers of pages.
+size_t Marker::EndOfPaged(size_t heading) const {
+  size_t last = heading;
+  for (int before = 1; MayBeEntryUnder(heading, last + 1); ++last) {
+    const int page = PageAtEnd(paragraphs_[last + 1].paragraph.text);
+    if (page < before) break;
+    before = page;
+  }
+  return last;
+}
+
+// The last of the lines under `heading` that stand on a later page again.
+size_t Marker::EndOfRepeated(size_t heading) const {
+  std::unordered_map<std::string_view, int> last_pages;
+  for (const OutlineParagraph& p : paragraphs_) {
+    if (p.paragraph.text.size() > kLongestHeading) continue;
+    last_pages[TextWithoutNumber(p.paragraph)] = p.paragraph.page();
+  }
+  size_t last = heading;
+  while (MayBeEntryUnder(heading, last + 1)) {
+    const Paragraph& next = paragraphs_[last + 1].paragraph;
+    const auto found = last_pages.find(TextWithoutNumber(next));
+    if (found == last_pages.end() || found->second <= next.page()) break;
+    ++last;
+  }
+  return last;
 }
 
 void Marker::NameByContents(size_t i) {

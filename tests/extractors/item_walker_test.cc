@@ -40,47 +40,6 @@ TEST(ItemWalker, ALetteredItemHoldsItsRomanList) {
             "recommendation b \"The Board should ask once a year.\" > Board p1");
 }
 
-TEST(ItemWalker, BoxesThatAskAmongNarrativeAreRecommendations) {
-  const std::string found = Found(R"(
-# [recommendations] Learning and recommendations
-The nurse rang on four mornings and was told that all was well.
-
-> The Trust should let a nurse call without an appointment.
-
-Nobody had told the landlord that the boiler was broken.
-
-> Housing officers should look at the boiler on each visit.
-)");
-  EXPECT_NE(found.find("The Trust should let a nurse"), std::string::npos) << found;
-  EXPECT_NE(found.find("Housing officers should look"), std::string::npos) << found;
-  EXPECT_EQ(found.find("The nurse rang"), std::string::npos) << found;
-}
-
-TEST(ItemWalker, ALabelInABoxOfItsOwnBelongsToTheBoxBesideIt) {
-  Sections sections = Outlined(R"(
-# [analysis] How agencies worked
-The social worker rang on four mornings.
-
-> Learning point 1
-> Letters should say who is to answer them.
-> They are read at night.
-
-The office was closed on Fridays.
-)");
-  sections[0].paragraphs[2].container = sections[0].paragraphs[3].container = 7;
-  EXPECT_EQ(testing::Notate(ExtractItems(sections, BuiltIn())),
-            "finding 1 \"Letters should say who is to answer them. They are read at night.\" p1");
-}
-
-TEST(ItemWalker, ABoxUnderAHeadingInTheSingularHoldsOneItem) {
-  EXPECT_EQ(Found(R"(
-# [recommendations] Area for priority action
-> The force should act at once to end the delay.
-> On the first day there were 412 letters on the table.
-)"),
-            "recommendation \"The force should act at once … on the table.\" > force (at once) p1");
-}
-
 TEST(ItemWalker, ALabelMayBeTheHeadingOfItsOneItem) {
   EXPECT_EQ(Found(R"(
 # [findings] What we found
@@ -110,19 +69,6 @@ Lead: Commissioning Manager, with independent providers
             "Social Work Officer p1\n"
             "recommendation 2 \"Notice should not be given by email.\" > Commissioning Manager; "
             "independent providers p1");
-}
-
-TEST(ItemWalker, ReviewersMayAskOrUrge) {
-  EXPECT_EQ(
-      Found(R"(
-# [recommendations] Recommendations
-The reviewers ask that the Welsh Government consider new guidance.
-We therefore urge the Trust to open its doors on Sundays.
-The reviewers asked many questions of the Trust.
-)"),
-      "recommendation \"The reviewers ask that the Welsh Government consider new guidance.\" > "
-      "Welsh Government p1\n"
-      "recommendation \"We therefore urge the Trust to open its doors on Sundays.\" > Trust p1");
 }
 
 TEST(ItemWalker, WhatAFormTellsItsAuthorIsNoItem) {
@@ -178,39 +124,6 @@ Lastly, a child who copes attracts no plan.
             "finding \"a child who copes attracts no plan.\" p1");
 }
 
-TEST(ItemWalker, PraiseAfterTheFactPraisesTheSentenceBefore) {
-  EXPECT_EQ(Found(R"(
-# [analysis] Analysis
-The receptionist heard that the voice was not his. She asked the nurse to ring back. This was good practice. Nothing came of it.
-)"),
-            "good_practice \"She asked the nurse to ring back.\" p1");
-}
-
-TEST(ItemWalker, PraiseStandsWhereItIsDueAlsoInAChronology) {
-  EXPECT_EQ(Found(R"(
-# [chronology] Key events
-5.3 The nurse asked him to wait outside. The Panel considers this to have been good practice. It was
-5.4 She went to the clinic each week and was praised for it.
-)"),
-            "good_practice \"The nurse asked him to wait outside.\" p1");
-}
-
-TEST(ItemWalker, ALabelWithinAParagraphLabelsItsSentence) {
-  EXPECT_EQ(Found(R"(
-# [analysis] Dental care
-She came with a cousin and said no. Good practice: The dentist saw her alone. He went out.
-)"),
-            "good_practice \"The dentist saw her alone.\" p1");
-}
-
-TEST(ItemWalker, AbsenceIsNoPraise) {
-  EXPECT_EQ(Found(R"(
-# [analysis] Analysis
-It would have been good practice to ring the school. Nobody did.
-)"),
-            "");
-}
-
 TEST(ItemWalker, AListOfQuestionsAsks) {
   EXPECT_EQ(Found(R"(
 # [recommendations] Recommendations
@@ -255,16 +168,6 @@ R2 A sheet should be written with each child over ten.
             "recommendation R1 \"Placement requests should say where the brothers live.\" > "
             "Stanmere Council p1\n"
             "recommendation R2 \"A sheet should be written with each child over ten.\" > Board p1");
-}
-
-TEST(ItemWalker, OfAParagraphThatTellsFirstTheSentenceThatRecommendsIsTheItem) {
-  EXPECT_EQ(Found(R"(
-# [recommendations] Recommendations
-19. It was put to the reviewer that the weather was to blame for it. It was not. It is recommended that the Board should require a handover.
-20. No recommendation is made in respect of the test.
-)"),
-            "recommendation 19 \"It is recommended that the Board should require a handover.\" > "
-            "Board p1");
 }
 
 TEST(ItemWalker, AListThatStandsOnlyInTheSummaryCounts) {
@@ -314,16 +217,6 @@ The visitors came from the home. I recommend that the Minister should lay down r
 Nobody has asked since.
 )"),
             "recommendation \"I recommend that the Minister should … at any hour.\" > Minister p1");
-}
-
-TEST(ItemWalker, WhatIsRecommendedMayHoldAWhether) {
-  EXPECT_EQ(
-      Found(R"(
-# [analysis] Letters
-Each was believed. We recommend that letters should state whether it was seen or told.
-The panel discussed whether to recommend that letters be sent twice.
-)"),
-      "recommendation \"We recommend that letters should state whether it was seen or told.\" p1");
 }
 
 TEST(ItemWalker, AMessageOfTwoSentencesIsNoHelpline) {
@@ -482,33 +375,6 @@ The following recommendations are made.
   EXPECT_EQ(VerdictOf(kOutline, 1, 1), Verdict::kItem);
 }
 
-TEST(ItemWalker, WhatTheDocumentSaysItSetsInBoldIsFound) {
-  constexpr std::string_view kSays = "Our conclusions are printed in bold type.\n";
-  constexpr std::string_view kChapter =
-      "# [other] The landlord\n"
-      "7.1 He held the keys to nine flats.\n"
-      "7.2 **We conclude that nobody had asked him for a single one of them.**\n"
-      "**‘Every landlord should be asked for his keys and should hand them over.’**\n";
-  EXPECT_EQ(Found("# [introduction] Introduction\n" + std::string(kSays) + std::string(kChapter)),
-            R"(finding 7.2 "We conclude that nobody had asked him for a single one of them." p1)");
-  EXPECT_EQ(Found("# [introduction] Introduction\nWe met.\n" + std::string(kChapter)), "");
-}
-
-TEST(ItemWalker, WhereRecommendationsStandInSeveralPlacesSentencesMakeThemToo) {
-  EXPECT_EQ(
-      Found(R"(
-# [other] The ward
-The night was long. We recommend that the Trust should put a second nurse on it.
-# [recommendations] Recommendations for the police
-1. Officers should ring the ward.
-# [recommendations] Recommendations for housing
-1. Housing should keep a list of keys.
-)"),
-      R"(recommendation "We recommend that the Trust should put a second nurse on it." > Trust p1
-recommendation 1 "Officers should ring the ward." > police p1
-recommendation 1 "Housing should keep a list of keys." > housing p1)");
-}
-
 TEST(ItemWalker, ASummaryOfRecommendationsHoldsShortForms) {
   EXPECT_EQ(
       Found(R"(
@@ -546,22 +412,6 @@ The questions that the team were asked to answer were these:
             R"(good_practice "A nurse stayed late." p1)");
 }
 
-TEST(ItemWalker, ALabelWithinNarrativeHoldsItsSentence) {
-  EXPECT_EQ(Found(R"(
-# [chronology] What was done
-6.12 A door was broken. Good practice: The crew rang the surgery from the road. Nobody answered.
-)"),
-            R"(good_practice "The crew rang the surgery from the road." p1)");
-}
-
-TEST(ItemWalker, WhatAPanelConsidersGoodStandsBeforeIt) {
-  EXPECT_EQ(Found(R"(
-# [analysis] Analysis
-A nurse asked him to wait outside. The Panel considers this to have been good practice. It was late.
-)"),
-            R"(good_practice "A nurse asked him to wait outside." p1)");
-}
-
 TEST(ItemWalker, ThingsThatAPanelDrawsAreFindings) {
   EXPECT_EQ(Found(R"(
 # [analysis] Analysis
@@ -591,29 +441,6 @@ Since the inquest the Trust has:
 )"),
             R"(action "moved the second screen to the desk;" p1
 action "put a card beside each telephone." p1)");
-}
-
-TEST(ItemWalker, AFindingStatedByItsHeadingInABoxOfManyIsItsHeading) {
-  EXPECT_EQ(Found(R"(
-# [findings] Learning
-> The review identified five points.
-## Learning point 1: Nobody asked what language she spoke at home
-> The leaflet said that she spoke Welsh.
-)")
-                .find("leaflet"),
-            std::string::npos);
-}
-
-TEST(ItemWalker, RecommendationsToldInProseAreTheirSentences) {
-  EXPECT_EQ(Found(R"(
-# [recommendations] What the review asks for
-7.1 A good deal of time was spent on records. It is recommended that the Board should count visits. The Subgroup should then report the figures.
-7.2 Ayo was asked what he would change. He said that someone ought to have opened the fridge. It is recommended that visitors should look in it. They should write down what they see.
-)"),
-            "recommendation \"It is recommended that the Board should count visits.\" > Board p1\n"
-            "recommendation \"The Subgroup should then report the figures.\" > Subgroup p1\n"
-            "recommendation \"It is recommended that visitors should … what they see.\" > visitors "
-            "p1");
 }
 
 TEST(ItemWalker, BulletsUnderTheOneNumberedSentenceAreTheItems) {
@@ -660,20 +487,6 @@ TEST(ItemWalker, ARequestThatEndsInAQuestionIsARecommendation) {
 )"),
             "recommendation 1 \"Replace the box on the form … it with them?\" > Board p1\n"
             "recommendation 2 \"Make language a search term, on a level with price.\" > Board p1");
-}
-
-TEST(ItemWalker, ACaseExampleInABoxIsNoFinding) {
-  Sections sections = Outlined(R"(
-# [findings] What the reviews have in common
-**Hours.** Cots are delivered on weekdays and not at night.
-**Moves.** Nineteen families had moved in the fortnight before.
-## Case example: Baby K
-Her father worked nights and took her into bed at six.
-)");
-  sections[1].container = sections[1].paragraphs[0].container = 0;
-  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 2u);
-  sections[1].heading = "Baby K";
-  EXPECT_EQ(ExtractItems(sections, BuiltIn()).size(), 3u);
 }
 
 TEST(ItemWalker, APartyNamedInTwoLanguagesIsOne) {
@@ -792,15 +605,6 @@ Someone ought to have opened the door that night, and nobody did.
 )");
   EXPECT_NE(found.find("Stanmere Council should ensure"), std::string::npos) << found;
   EXPECT_EQ(found.find("Someone ought"), std::string::npos) << found;
-}
-
-TEST(ItemWalker, CriticismBeforePraiseIsNotPraised) {
-  EXPECT_EQ(Found(R"(
-# [analysis] Analysis
-The district nurse did not visit for three weeks. The review commends the school nurse, who escalated this to her manager within the hour.
-)")
-                .find("did not visit"),
-            std::string::npos);
 }
 
 TEST(ItemWalker, AStrategyThatWasTriedIsNoRecommendation) {

@@ -53,6 +53,15 @@ TEST(Fragments, AVerticalRuleDividesEvenANarrowGap) {
       "Date | Owner");
 }
 
+TEST(Fragments, ACellThatNearlyTouchesTheNextIsApartFromIt) {
+  // Cell by cell, as tables are drawn: the second line of the first cell comes between.
+  EXPECT_EQ(Fragments(PageBuilder()
+                          .Text(72, 100, "fold to the")
+                          .Text(72, 112, "width")
+                          .Text(130, 100, "Board")),
+            "fold to the | Board | width");
+}
+
 TEST(Fragments, NoneCrossesTheBorderOfAFrame) {
   const std::vector<Frame> frames = {{{60, 80, 200, 200}, -1}, {{70, 90, 110, 110}, 0}};
   EXPECT_EQ(

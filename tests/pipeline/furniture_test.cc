@@ -72,7 +72,8 @@ TEST(Furniture, ARowThatEndsInTheNumberOfThePageIsAFooter) {
   PageBuilder pages;
   for (int page = 1; page <= 3; ++page) {
     if (page > 1) pages.Page();
-    pages.Lines(72, 100, {"Schools should ask every child", "who collects them and write it down."});
+    pages.Lines(72, 100,
+                {"Schools should ask every child", "who collects them and write it down."});
     pages.Text(72, 800, "Rapid review form v7 " + std::to_string(page), {.size = 9});
   }
   const std::string all = LaidOut(pages);

@@ -227,6 +227,27 @@ TEST(Headings, EntriesWithoutLeadersEndInPagesThatRise) {
   EXPECT_EQ(OutlineOf(pages), R"(H1 contents "Contents" p1 · P p1 · P p1 · P p1 · P p1)");
 }
 
+TEST(Headings, EntriesWithoutPagesStandOnALaterPageAgain) {
+  PageBuilder pages;
+  pages.Text(72, 80, "What is in this report", {.size = 14, .bold = true});
+  float y = 110;
+  for (const char* entry : {"1 Scope", "2 The blue door", "3 Conclusion"}) {
+    pages.Text(72, y, entry);
+    y += 30;
+  }
+  pages.Page();
+  y = 80;
+  for (const char* heading : {"1 Scope", "2 The blue door", "3 Conclusion"}) {
+    pages.Text(72, y, heading, {.size = 14, .bold = true});
+    Body(pages, y + 30);
+    y += 200;
+  }
+  const std::string all = OutlineOf(pages);
+  EXPECT_TRUE(
+      all.starts_with(R"(H1 contents "What is in this report" p1 · P p1 · P p1 · P p1 · H)"))
+      << all;
+}
+
 TEST(Headings, WhatTheContentsPageNamesIsOneWithoutASpecialLook) {
   PageBuilder pages = WithContents();
   pages.Page();

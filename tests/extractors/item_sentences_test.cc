@@ -1,0 +1,163 @@
+// Items told in prose: classes that were once missed, each as small as it can be.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "extractors/item_walker.h"
+#include "extractors/items.h"
+#include "tests/support/notation.h"
+#include "tests/support/outlined.h"
+#include "tests/support/stages.h"
+
+namespace caselore {
+namespace {
+
+using testing::BuiltIn;
+using testing::Outlined;
+
+std::string Found(std::string_view outline) {
+  return testing::Notate(ExtractItems(Outlined(outline), BuiltIn()), "\n");
+}
+
+TEST(ItemSentences, PraiseAfterTheFactPraisesTheSentenceBefore) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+The receptionist heard that the voice was not his. She asked the nurse to ring back. This was good practice. Nothing came of it.
+)"),
+            "good_practice \"She asked the nurse to ring back.\" p1");
+}
+
+TEST(ItemSentences, PraiseStandsWhereItIsDueAlsoInAChronology) {
+  EXPECT_EQ(Found(R"(
+# [chronology] Key events
+5.3 The nurse asked him to wait outside. The Panel considers this to have been good practice. It was
+5.4 She went to the clinic each week and was praised for it.
+)"),
+            "good_practice \"The nurse asked him to wait outside.\" p1");
+}
+
+TEST(ItemSentences, ALabelWithinAParagraphLabelsItsSentence) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Dental care
+She came with a cousin and said no. Good practice: The dentist saw her alone. He went out.
+)"),
+            "good_practice \"The dentist saw her alone.\" p1");
+}
+
+TEST(ItemSentences, AbsenceIsNoPraise) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+It would have been good practice to ring the school. Nobody did.
+)"),
+            "");
+}
+
+TEST(ItemSentences, OfAParagraphThatTellsFirstTheSentenceThatRecommendsIsTheItem) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+19. It was put to the reviewer that the weather was to blame for it. It was not. It is recommended that the Board should require a handover.
+20. No recommendation is made in respect of the test.
+)"),
+            "recommendation 19 \"It is recommended that the Board should require a handover.\" > "
+            "Board p1");
+}
+
+TEST(ItemSentences, WhatTheDocumentSaysItSetsInBoldIsFound) {
+  constexpr std::string_view kSays = "Our conclusions are printed in bold type.\n";
+  constexpr std::string_view kChapter =
+      "# [other] The landlord\n"
+      "7.1 He held the keys to nine flats.\n"
+      "7.2 **We conclude that nobody had asked him for a single one of them.**\n"
+      "**‘Every landlord should be asked for his keys and should hand them over.’**\n";
+  EXPECT_EQ(Found("# [introduction] Introduction\n" + std::string(kSays) + std::string(kChapter)),
+            R"(finding 7.2 "We conclude that nobody had asked him for a single one of them." p1)");
+  EXPECT_EQ(Found("# [introduction] Introduction\nWe met.\n" + std::string(kChapter)), "");
+}
+
+TEST(ItemSentences, WhereRecommendationsStandInSeveralPlacesSentencesMakeThemToo) {
+  EXPECT_EQ(
+      Found(R"(
+# [other] The ward
+The night was long. We recommend that the Trust should put a second nurse on it.
+# [recommendations] Recommendations for the police
+1. Officers should ring the ward.
+# [recommendations] Recommendations for housing
+1. Housing should keep a list of keys.
+)"),
+      R"(recommendation "We recommend that the Trust should put a second nurse on it." > Trust p1
+recommendation 1 "Officers should ring the ward." > police p1
+recommendation 1 "Housing should keep a list of keys." > housing p1)");
+}
+
+TEST(ItemSentences, ALabelWithinNarrativeHoldsItsSentence) {
+  EXPECT_EQ(Found(R"(
+# [chronology] What was done
+6.12 A door was broken. Good practice: The crew rang the surgery from the road. Nobody answered.
+)"),
+            R"(good_practice "The crew rang the surgery from the road." p1)");
+}
+
+TEST(ItemSentences, WhatAPanelConsidersGoodStandsBeforeIt) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+A nurse asked him to wait outside. The Panel considers this to have been good practice. It was late.
+)"),
+            R"(good_practice "A nurse asked him to wait outside." p1)");
+}
+
+TEST(ItemSentences, RecommendationsToldInProseAreTheirSentences) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] What the review asks for
+7.1 A good deal of time was spent on records. It is recommended that the Board should count visits. The Subgroup should then report the figures.
+7.2 Ayo was asked what he would change. He said that someone ought to have opened the fridge. It is recommended that visitors should look in it. They should write down what they see.
+)"),
+            "recommendation \"It is recommended that the Board should count visits.\" > Board p1\n"
+            "recommendation \"The Subgroup should then report the figures.\" > Subgroup p1\n"
+            "recommendation \"It is recommended that visitors should … what they see.\" > visitors "
+            "p1");
+}
+
+TEST(ItemSentences, CriticismBeforePraiseIsNotPraised) {
+  EXPECT_EQ(Found(R"(
+# [analysis] Analysis
+The district nurse did not visit for three weeks. The review commends the school nurse, who escalated this to her manager within the hour.
+)")
+                .find("did not visit"),
+            std::string::npos);
+}
+
+TEST(ItemSentences, WhatIsRecommendedMayHoldAWhether) {
+  EXPECT_EQ(
+      Found(R"(
+# [analysis] Letters
+Each was believed. We recommend that letters should state whether it was seen or told.
+The panel discussed whether to recommend that letters be sent twice.
+)"),
+      "recommendation \"We recommend that letters should state whether it was seen or told.\" p1");
+}
+
+TEST(ItemSentences, ReviewersMayAskOrUrge) {
+  EXPECT_EQ(
+      Found(R"(
+# [recommendations] Recommendations
+The reviewers ask that the Welsh Government consider new guidance.
+We therefore urge the Trust to open its doors on Sundays.
+The reviewers asked many questions of the Trust.
+)"),
+      "recommendation \"The reviewers ask that the Welsh Government consider new guidance.\" > "
+      "Welsh Government p1\n"
+      "recommendation \"We therefore urge the Trust to open its doors on Sundays.\" > Trust p1");
+}
+
+TEST(ItemSentences, PraiseThatLeadsIntoAListIsNone) {
+  const std::string found = Found(R"(
+# [analysis] How agencies worked
+The panel considers that the work of these two showed good practice beyond what was required:
+• The nurse rang twice.
+• The teacher kept his place.
+)");
+  EXPECT_EQ(found.find("The panel"), std::string::npos) << found;
+}
+
+}  // namespace
+}  // namespace caselore
