@@ -1,9 +1,9 @@
 #include "extractors/word_model.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <mutex>
+#include <numeric>
 #include <span>
 
 #include "extractors/row_reader.h"
@@ -71,9 +71,9 @@ std::string_view FirstSlugOfWeights(std::string_view text) {
 
 std::optional<Error> WordModel::Use(std::string_view file, std::string_view text, bool sound) {
   rows_.clear();
-  text_ = std::make_unique<const std::string>(text);
+  text_ = sound ? nullptr : std::make_unique<const std::string>(text);
   file_ = file;
-  std::string_view left = *text_;
+  std::string_view left = sound ? text : *text_;
   int line = 0;
   while (std::optional<std::string_view> rest = NextRow(left, line)) {
     Row row;
@@ -120,22 +120,27 @@ struct WordModel::Lexicon {
 
   void Read(const std::vector<Row>& rows);
   // The number of a token, -1 for one without weights.
-  int Find(std::string_view token) const;
+  int Find(std::string_view token) const { return slots[SlotOf(token)]; }
   std::span<const Weight> Of(int token) const {
     const auto i = static_cast<size_t>(token);
     return std::span(weights).subspan(first[i], first[i + 1] - first[i]);
   }
 
   std::once_flag once;
-  std::vector<std::string_view> tokens;  // in alphabetical order; views of the rows
+  std::vector<std::string_view> tokens;  // by number, as they come; views of the rows
   std::vector<size_t> first;             // by token, with one more: where its weights begin
   std::vector<Weight> weights;
-  std::vector<int> slots;  // by hash: a token, or -1 at the end of those that share it
+  std::vector<int> slots = {-1};  // by hash: a token, or -1 at the end of those that share it
+
+ private:
+  size_t SlotOf(std::string_view token) const;
+  int NumberOf(std::string_view token);
+  void Grow();
 };
 
 void WordModel::Lexicon::Read(const std::vector<Row>& rows) {
   struct Entry {
-    std::string_view token;
+    int token = 0;
     Weight weight;
   };
   std::vector<Entry> entries;
@@ -144,34 +149,41 @@ void WordModel::Lexicon::Read(const std::vector<Row>& rows) {
       const auto [token, number] = Cut(entry, ':');
       double weight = 0;
       if (token.empty() || !ParseNumber(number, weight)) return;
-      entries.push_back(
-          {token, {static_cast<int>(row.number), static_cast<float>(weight / kHundredths)}});
+      entries.push_back({NumberOf(token),
+                         {static_cast<int>(row.number), static_cast<float>(weight / kHundredths)}});
     });
   }
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const Entry& a, const Entry& b) { return a.token < b.token; });
+  first.assign(tokens.size() + 1, 0);
+  for (const Entry& entry : entries) ++first[static_cast<size_t>(entry.token) + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<size_t> next = first;
+  weights.resize(entries.size());
   for (const Entry& entry : entries) {
-    if (tokens.empty() || tokens.back() != entry.token) {
-      tokens.push_back(entry.token);
-      first.push_back(weights.size());
-    }
-    weights.push_back(entry.weight);
-  }
-  first.push_back(weights.size());
-  slots.assign(std::bit_ceil(2 * tokens.size() + 1), -1);
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    size_t slot = WordHash()(tokens[i]) & (slots.size() - 1);
-    while (slots[slot] >= 0) slot = (slot + 1) & (slots.size() - 1);
-    slots[slot] = static_cast<int>(i);
+    weights[next[static_cast<size_t>(entry.token)]++] = entry.weight;
   }
 }
 
-int WordModel::Lexicon::Find(std::string_view token) const {
+size_t WordModel::Lexicon::SlotOf(std::string_view token) const {
   size_t slot = WordHash()(token) & (slots.size() - 1);
   while (slots[slot] >= 0 && tokens[static_cast<size_t>(slots[slot])] != token) {
     slot = (slot + 1) & (slots.size() - 1);
   }
-  return slots[slot];
+  return slot;
+}
+
+int WordModel::Lexicon::NumberOf(std::string_view token) {
+  if (2 * tokens.size() >= slots.size()) Grow();
+  int& number = slots[SlotOf(token)];
+  if (number < 0) {
+    number = static_cast<int>(tokens.size());
+    tokens.push_back(token);
+  }
+  return number;
+}
+
+void WordModel::Lexicon::Grow() {
+  slots.assign(2 * slots.size(), -1);
+  for (size_t i = 0; i < tokens.size(); ++i) slots[SlotOf(tokens[i])] = static_cast<int>(i);
 }
 
 WordModel::WordModel() : lexicon_(std::make_unique<Lexicon>()) {}

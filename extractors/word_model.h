@@ -27,7 +27,8 @@ class WordModel {
   WordModel(WordModel&&) noexcept;
 
   // Takes the weights from a text of lines "slug<TAB>bias<TAB>sleep:120 sofa:-14 …", in hundredths;
-  // "#" begins a comment. A text that is `sound` is not looked through. Fails naming file and line.
+  // "#" begins a comment. A text that is `sound` is not looked through and must outlive the model.
+  // Fails naming file and line.
   std::optional<Error> Use(std::string_view file, std::string_view text, bool sound);
   // Numbers the classes as `slugs` has them. Fails if a row is of none; `what` says for the message
   // what a slug names ("theme").
@@ -45,7 +46,7 @@ class WordModel {
   std::vector<CharSpan> Telling(int of, const WeighedTokens& tokens) const;
 
  private:
-  // The weights of one class; views of text_.
+  // The weights of one class; views of the text.
   struct Row {
     std::string_view slug, words;
     int line = 0;
@@ -57,7 +58,7 @@ class WordModel {
   const Lexicon& lexicon() const;
 
   std::string file_;
-  std::unique_ptr<const std::string> text_;
+  std::unique_ptr<const std::string> text_;  // unless it was sound
   std::vector<Row> rows_;
   std::vector<double> biases_;        // by class
   std::vector<bool> weighed_;         // by class

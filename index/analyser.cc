@@ -97,9 +97,7 @@ struct Analyser::Stemmer {
   Xapian::Stem english{"english"};
 };
 
-Analyser::Analyser() : stemmer_(std::make_unique<Stemmer>()) {
-  terms_.max_load_factor(0.5);  // a look-up a word of all text: the chains are to be short
-}
+Analyser::Analyser() : stemmer_(std::make_unique<Stemmer>()) {}
 Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
@@ -137,15 +135,15 @@ std::string Analyser::Fold(std::string_view word) {
 const std::string& Analyser::Term(std::string_view word) {
   static const std::string none;
   if (word.size() > kMaxWordBytes) return none;
-  if (const auto known = terms_.find(word); known != terms_.end()) return known->second;
-  if (terms_.size() >= kMaxRemembered) terms_.clear();
+  if (const std::string* known = terms_.Find(word)) return *known;
+  if (terms_.size() >= kMaxRemembered) terms_.Clear();
   std::string term = Fold(word);
   if (IsStopWord(term)) {
     term.clear();
   } else if (AllLetters(term)) {
     term = stemmer_->english(term);
   }
-  return terms_.emplace(word, std::move(term)).first->second;
+  return terms_.Add(word, std::move(term));
 }
 
 }  // namespace caselore

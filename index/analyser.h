@@ -6,7 +6,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "index/term_table.h"
 
 namespace caselore {
 
@@ -43,14 +44,10 @@ class Analyser {
   static constexpr size_t kMaxWordBytes = 64;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
   struct Stemmer;
 
   std::unique_ptr<Stemmer> stemmer_;
-  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> terms_;
+  TermTable terms_;
 };
 
 }  // namespace caselore

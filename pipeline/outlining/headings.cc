@@ -284,7 +284,8 @@ void Marker::MarkBareContents() {
     const Paragraph& heading = paragraphs_[i].paragraph;
     size_t last = EndOfPaged(i);
     const bool paged = last - i >= kBareContentsLines;
-    if (!paged && heading.page() > kLastPageOfContents) continue;
+    const bool early = heading.page() <= kLastPageOfContents && !heading.text.ends_with('.');
+    if (!paged && (!early || !MayBeEntryUnder(i, i + 1) || !MayBeEntryUnder(i, i + 2))) continue;
     const std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(heading.text);
     if (!known || known->kind != SectionKind::kContents) continue;
     if (!paged) last = EndOfRepeated(i);
@@ -297,7 +298,8 @@ void Marker::MarkBareContents() {
 bool Marker::MayBeEntryUnder(size_t heading, size_t i) const {
   return i < paragraphs_.size() &&
          paragraphs_[i].paragraph.page() == paragraphs_[heading].paragraph.page() &&
-         paragraphs_[i].paragraph.form != ParagraphForm::kTableRow && paragraphs_[i].lines <= 2;
+         paragraphs_[i].paragraph.form != ParagraphForm::kTableRow && paragraphs_[i].lines <= 2 &&
+         !paragraphs_[i].paragraph.text.ends_with('.');
 }
 
 // The last of the lines under `heading` that end in the numbers of pages.
