@@ -18,7 +18,8 @@ struct OpenerTable {
   std::vector<ItemKind> kinds;  // by row
   // Values are rows. The group of a numbered word or a code is the number.
   PatternSet numbered{Match::kAtStart};
-  PatternSet listed{Match::kAtStart};  // as numbered; in a list of the kind only
+  PatternSet listed{Match::kAtStart};    // as numbered; in a list of the kind only
+  PatternSet ordinals{Match::kAtStart};  // "First recommendation"; its group is the ordinal
   PatternSet codes{Match::kAtStart};
   PatternSet loose_codes{Match::kAtStart};
   PatternSet bare{Match::kAtStart};

@@ -19,7 +19,11 @@ constexpr char kNumber[] =
     R"((\d{1,4}(?:[./]\d{1,4}){0,3}[a-z]?|(?-i:[A-Z]{1,4}[-/.]?\d{1,4}(?:[-/.]\d{1,4})*[a-z]?))"
     "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     R"(|sixteen|seventeen|eighteen|nineteen|twenty|(?-i:[A-Z])|[ivx]{1,5})\b)";
-constexpr char kBeforeNumber[] = R"(:?\s?(?:no\.?|number|#)?\s?)";
+constexpr char kBeforeNumber[] = R"(:?\s?(?:no\.?|number|#)?\s?\(?)";
+// "First recommendation"
+constexpr char kOrdinal[] =
+    "(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    "|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth) ";
 
 bool IsCapital(std::string_view text, size_t i) {
   if (i >= text.size()) return false;
@@ -76,7 +80,7 @@ bool IsRange(std::string_view text, size_t number_end, const Ending& ending) {
   return dash && IsDigitAt(text, ending.end);
 }
 
-enum class Form { kNumbered, kCode, kLooseCode, kBare };
+enum class Form { kNumbered, kOrdinal, kCode, kLooseCode, kBare };
 
 // The opener whose head (words and number) is [0, head) of the folded text.
 std::optional<ItemOpener> Finish(const Folded& folded, ItemKind kind, Form form, size_t head,
@@ -88,6 +92,7 @@ std::optional<ItemOpener> Finish(const Folded& folded, ItemKind kind, Form form,
   const bool at_end = ending.end >= text.size();
   if (form == Form::kBare && (!(ending.strong || ending.full_stop) || at_end)) return std::nullopt;
   if (form == Form::kLooseCode && !ending.separator) return std::nullopt;
+  if (form == Form::kOrdinal && !ending.strong && !at_end) return std::nullopt;
   if (IsRange(text, head, ending)) return std::nullopt;
   // "FINDINGS" is no finding S.
   const size_t number_at = head - std::min(head, number.size());
@@ -101,7 +106,8 @@ std::optional<ItemOpener> Finish(const Folded& folded, ItemKind kind, Form form,
   opener.number = std::string(number);
   opener.label = folded.Span(0, ending.end);
   if (!bracket.Empty()) opener.bracket = folded.Span(bracket.begin, bracket.end);
-  opener.explicit_word = form == Form::kNumbered || form == Form::kBare;
+  opener.loose = form == Form::kLooseCode;
+  opener.explicit_word = form != Form::kCode && form != Form::kLooseCode;
   return opener;
 }
 
@@ -115,7 +121,12 @@ std::optional<Error> OpenerTable::Add(const TomlRow& row) {
   for (const TomlText& word : reader.Texts("words")) {
     const std::string words = "(?:" + word.text + ")";
     reader.AddPattern(words + kBeforeNumber + kNumber, word.line, numbered, index);
+    reader.AddPattern(kOrdinal + words, word.line, ordinals, index);
     reader.AddPattern(words, word.line, bare, index);
+  }
+  for (const TomlText& word : reader.Texts("counted")) {
+    reader.AddPattern("(?:" + word.text + ")" + kBeforeNumber + kNumber, word.line, numbered,
+                      index);
   }
   for (const TomlText& word : reader.Texts("listed")) {
     reader.AddPattern("(?:" + word.text + ")" + kBeforeNumber + kNumber, word.line, listed, index);
@@ -151,6 +162,7 @@ std::optional<ItemOpener> MatchItemOpener(const Vocabulary& vocabulary, std::str
   ask(table.listed, Form::kNumbered);
   if (best) best->only_in_list = true;
   ask(table.numbered, Form::kNumbered);
+  ask(table.ordinals, Form::kOrdinal);
   ask(table.codes, Form::kCode);
   ask(table.loose_codes, Form::kLooseCode);
   if (!best) ask(table.bare, Form::kBare);

@@ -25,6 +25,7 @@ struct ItemOpener {
   CharSpan bracket;            // what stands in brackets after the number; empty if nothing does
   bool counted = false;        // one of a series that counts up within the document ("First, …")
   bool explicit_word = false;  // a word ("Recommendation 3"), not a code ("R3")
+  bool loose = false;          // a code that is one letter and a number
   bool only_in_list = false;  // "Strategy 2": an item in a section of its kind, else what was tried
 };
 

@@ -60,8 +60,9 @@ bool IsCode(std::string_view text) {
 
 // "This should …" goes on with what stands before it.
 bool RefersBack(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kOpenings = {
-      "This should ", "It should ", "They should ", "These should ", "This must "};
+  constexpr std::array<std::string_view, 7> kOpenings = {
+      "This should ", "It should ", "They should ", "These should ",
+      "This must ",   "It will ",   "This will "};
   return std::any_of(kOpenings.begin(), kOpenings.end(),
                      [&](std::string_view opening) { return text.starts_with(opening); });
 }
@@ -106,6 +107,7 @@ class Walker {
   std::string OwnersOfBracket(const std::string& text, CharSpan bracket) const;
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
+  bool StandsAmongTopics(const Section& section, std::string_view rest) const;
   bool OpenFromLabel(const Section& section);
   bool OpensItsBox(const Section& section) const;
   bool TakeAddressee(const Paragraph& paragraph);
@@ -209,6 +211,22 @@ bool Walker::OpenFromStatement(const Section& section) {
   return true;
 }
 
+// "Those on the edge of the system" behind "Lesson 6": no sentence, among headings of which most
+// name a topic in a few words.
+bool Walker::StandsAmongTopics(const Section& section, std::string_view rest) const {
+  if (StatesSomething(rest)) return false;
+  size_t labelled = 0, topics = 0;
+  for (const Section& other : sections_) {
+    if (other.parent != section.parent || other.level != section.level) continue;
+    const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, other.heading);
+    if (!opener || opener->number.empty()) continue;
+    ++labelled;
+    topics +=
+        WordCount(std::string_view(other.heading).substr(opener->label.end)) < kStatementWords;
+  }
+  return topics * 2 > labelled;
+}
+
 // A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why". "Finding 2"
 // set small over a heading of its own goes with that one.
 bool Walker::OpenFromHeading(const Section& section) {
@@ -232,7 +250,7 @@ bool Walker::OpenFromHeading(const Section& section) {
   }
   const bool asks = Asks(opener->kind);
   bool states = asks ? AsksForSomething(std::string(rest)) && WordCount(rest) > 9
-                     : WordCount(rest) >= kStatementWords;
+                     : WordCount(rest) >= kStatementWords && !StandsAmongTopics(section, rest);
   if (states) {
     draft.parts.push_back({&section.heading, &section.places, {}, opener->label.end});
     draft.may_have_label = false;
@@ -321,6 +339,7 @@ bool Walker::Continues(const Paragraph& paragraph) const {
     return !sibling && (open_to_list_ || below || paragraph.depth > item_depth_);
   }
   if (paragraph.hangs || CutInTwo(paragraph) || IsQuoted(paragraph)) return true;
+  if (draft_->labelled && Asks(draft_->kind) && RefersBack(paragraph.text)) return true;
   if (IsAnnouncement(vocabulary_, paragraph.text) || IsNotice(vocabulary_, paragraph.text)) {
     return false;
   }
@@ -353,6 +372,8 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
     opener = MatchItemOpener(vocabulary_, paragraph.marker + ": " + paragraph.text);
   }
   if (!opener || !Fits(*opener)) return false;
+  // "F1" of a list that goes from A1 to F1 is no finding.
+  if (opener->loose && form_.kind && *form_.kind != opener->kind) return false;
   if (opener->number.empty()) {
     // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
     bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind) ||
@@ -408,15 +429,18 @@ bool Walker::TakeBox(const Paragraph& paragraph) {
 // question.
 ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
   // "**Be curious.** Where does the dog sleep?" tells what to ask.
-  const bool told = kind == ItemKind::kPractitionerMessage && !paragraph.lead.Empty();
+  const std::vector<CharSpan> sentences = Sentences(paragraph.text);
+  const bool begins_so = !paragraph.lead.Empty() ||
+                         (sentences.size() > 1 && paragraph.text[sentences.front().end - 1] != '?');
+  const bool told = kind == ItemKind::kPractitionerMessage && begins_so;
   // "Replace the box with three questions: who can speak it?" asks for something.
-  const bool asks = Asks(kind) && IsRequest(vocabulary_, paragraph.text);
+  const bool asks =
+      Asks(kind) && (IsRequest(vocabulary_, paragraph.text) || paragraph.text.starts_with("To "));
   if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told &&
       !asks) {
     return ItemKind::kQuestion;
   }
   if (kind != ItemKind::kAction) return kind;
-  const std::vector<CharSpan> sentences = Sentences(paragraph.text);
   if (sentences.empty()) return kind;
   const CharSpan first = sentences.front();
   const std::optional<SentenceCue> cue = MatchSentenceCue(

@@ -23,10 +23,12 @@
 namespace caselore {
 namespace {
 
-constexpr float kSameSize = 0.6F;      // points
-constexpr float kSameRunGap = 1.3F;    // of the line's height, between two lines of a run
-constexpr float kDisplaySize = 1.15F;  // of the body's size: larger type is set to be seen
-constexpr float kTitleSize = 1.6F;     // of the body's size: the largest type is no section's
+constexpr size_t kLongestTypeLine = 12;  // words: "A Thematic Safeguarding Adults Review"
+constexpr size_t kLongestAbove = 9;      // words of a line over the title that is a part of it
+constexpr float kSameSize = 0.6F;        // points
+constexpr float kSameRunGap = 1.3F;      // of the line's height, between two lines of a run
+constexpr float kDisplaySize = 1.15F;    // of the body's size: larger type is set to be seen
+constexpr float kTitleSize = 1.6F;       // of the body's size: the largest type is no section's
 // Of the title's size: the gap to what belongs to it, and if that is nearly as large.
 constexpr float kNextToTitle = 0.9F, kNextInDisplay = 1.3F, kNearlyAsLarge = 0.6F;
 constexpr size_t kShortTitle = 4;     // words: such a title may lack the type of review
@@ -290,8 +292,9 @@ class TitleFinder {
     for (size_t i = best; i-- > 0 && best - i <= kFarthestPart;) {
       const std::string part = Join(runs_[i].lines);
       if (IsApart(part)) continue;
-      const bool above = i + 1 == best && runs_[i].size >= main.size && WordCount(part) <= 6 &&
-                         !IsSection(part) && !tables_.review_types.InTitle(part);
+      const bool above = i + 1 == best && runs_[i].size >= main.size &&
+                         WordCount(part) <= kLongestAbove && !IsSection(part) &&
+                         !tables_.review_types.InTitle(part);
       // "Action plan" under "Response and Action Plan: Child F" is the first of its headings.
       if (HoldsWords(title, part)) continue;  // a running header says it, too
       const bool open = i + 1 == best && part.ends_with(':') && !IsSection(part);
@@ -326,7 +329,9 @@ class TitleFinder {
     const auto names_one = [&](const std::string& text) {
       return tables_.title_words.product.Matches(text) || tables_.review_types.InTitle(text);
     };
-    return !names_one(title) && !HasCase(title) && names_one(part) && IsSubtitle(part);
+    const bool type = tables_.review_types.InTitle(part) && WordCount(part) <= kLongestTypeLine &&
+                      !IsSentence(part) && !IsNameOfABody(vocabulary_, part);
+    return !names_one(title) && !HasCase(title) && names_one(part) && (IsSubtitle(part) || type);
   }
 
   // A reference ("DBSB 3/2021") or words of the person, which a title with form and case needs not.
@@ -375,7 +380,7 @@ class TitleFinder {
     return (WordCount(title) <= kShortTitle || form_alone) && tables_.review_types.InTitle(part) &&
            !tables_.review_types.InTitle(title) &&
            (form_alone || tables_.document_forms.patterns.Find(title).empty() ||
-            (!HasCase(title) && NamesATopic(part)));
+            (!HasCase(title) && (NamesATopic(part) || HasCase(part))));
   }
 
   // "Thematic review of infants" says more than the type of a review.

@@ -13,9 +13,9 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kKeyWords = 14;    // a longer key is text
-constexpr size_t kLeastText = 6;    // words beside a key: less is a name or a date
-constexpr size_t kNumberBytes = 4;  // "5", "10."
+constexpr size_t kKeyWords = 14;              // a longer key is text
+constexpr size_t kLeastText = 6;              // words beside a key: less is a name or a date
+constexpr size_t kNumberBytes = 4;            // "5", "10."
 constexpr int kPartLevel = 6, kKeyLevel = 7;  // below whatever the document has outside the form
 
 // A row of a form, taken apart.
@@ -140,8 +140,7 @@ std::vector<OutlineParagraph> UnfoldForms(std::vector<OutlineParagraph> paragrap
       continue;
     }
     size_t end = i;
-    while (end < paragraphs.size() &&
-           paragraphs[end].paragraph.form == ParagraphForm::kTableRow &&
+    while (end < paragraphs.size() && paragraphs[end].paragraph.form == ParagraphForm::kTableRow &&
            paragraphs[end].paragraph.table == paragraphs[i].paragraph.table) {
       ++end;
     }

@@ -12,6 +12,7 @@
 #include "pipeline/outlining/hyphens.h"
 #include "pipeline/outlining/list_depths.h"
 #include "pipeline/outlining/running_numbers.h"
+#include "pipeline/outlining/table_headings.h"
 
 namespace caselore {
 namespace {
@@ -93,6 +94,7 @@ class Builder {
       }
     }
     SetRowTexts();
+    MarkRepeatedHeadings(paragraphs_);
     SetListDepths(paragraphs_);
     MarkRunningNumbers(paragraphs_);
     return std::move(paragraphs_);
