@@ -60,9 +60,8 @@ bool IsCode(std::string_view text) {
 
 // "This should …" goes on with what stands before it.
 bool RefersBack(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kOpenings = {
-      "This should ", "It should ", "They should ", "These should ",
-      "This must ",   "It will ",   "This will "};
+  constexpr std::array<std::string_view, 6> kOpenings = {
+      "This should ", "It should ", "They should ", "These should ", "This must ", "It will "};
   return std::any_of(kOpenings.begin(), kOpenings.end(),
                      [&](std::string_view opening) { return text.starts_with(opening); });
 }
@@ -217,7 +216,8 @@ bool Walker::StandsAmongTopics(const Section& section, std::string_view rest) co
   if (StatesSomething(rest)) return false;
   size_t labelled = 0, topics = 0;
   for (const Section& other : sections_) {
-    if (other.parent != section.parent || other.level != section.level) continue;
+    const bool sibling = other.parent == section.parent && other.level == section.level;
+    if (!sibling || &other == &section) continue;
     const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, other.heading);
     if (!opener || opener->number.empty()) continue;
     ++labelled;

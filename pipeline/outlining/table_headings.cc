@@ -20,7 +20,7 @@ bool MayHeadColumn(const TableCell& cell) {
   if (cell.paragraphs.size() != 1) return false;
   const std::string& text = cell.paragraphs.front().text;
   return !text.empty() && WordCount(text) <= kMostWords &&
-         std::isupper(static_cast<unsigned char>(text[0])) != 0 && !text.ends_with(". ");
+         std::isupper(static_cast<unsigned char>(text[0])) != 0;
 }
 
 bool MayHeadTable(const Paragraph& row) {

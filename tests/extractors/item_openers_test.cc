@@ -44,6 +44,20 @@ TEST(ItemOpeners, ALabelGivesKindNumberAndTheTextBehindIt) {
   EXPECT_EQ(Opened("Recommendation A: The"), "recommendation A | The");
 }
 
+TEST(ItemOpeners, AnOrdinalMayStandBeforeTheWord) {
+  EXPECT_EQ(Opened("First recommendation – to the Board"), "recommendation First | to the Board");
+  EXPECT_EQ(Opened("Second lesson: Records"), "finding Second | Records");
+  EXPECT_EQ(Opened("Third recommendations were made."), "-");
+  EXPECT_EQ(Opened("The first recommendation was met."), "-");
+}
+
+TEST(ItemOpeners, WordsThatAskCountWithANumber) {
+  EXPECT_EQ(Opened("We ask (1) The Board should meet."),
+            "recommendation 1 | The Board should meet.");
+  EXPECT_EQ(Opened("Recommendation (2): Schools"), "recommendation 2 | Schools");
+  EXPECT_EQ(Opened("We ask: who saw him?"), "-");
+}
+
 TEST(ItemOpeners, ABracketAfterTheNumberIsKeptApart) {
   const std::string_view text = "Recommendation 1 [to the police]: Officers";
   const auto opener = MatchItemOpener(BuiltIn(), text);

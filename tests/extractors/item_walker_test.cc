@@ -541,6 +541,30 @@ Staff spoke of waiting lists.
             "finding 2 \"Nobody says who will act when a reading is too high.\" p1");
 }
 
+TEST(ItemWalker, AmongTopicsALongTopicIsNoFinding) {
+  const std::string found = Found(R"(
+# [findings] Lessons
+## Lesson 1 – Supervision
+Nobody had asked the worker what she was afraid of.
+## Lesson 2 – Those on the edge of the system
+Small providers know a child best and receive no minutes.
+)");
+  EXPECT_NE(found.find("finding 2"), std::string::npos) << found;
+  EXPECT_NE(found.find("Small providers know a child best"), std::string::npos) << found;
+}
+
+TEST(ItemWalker, ALetterAndANumberOfTheListAreNoCodeOfAnotherKind) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+## The Trust
+• Ring back within two days.
+## The Home Office
+F1 Consider whether changes of name can be linked.
+)")
+                .find("finding"),
+            std::string::npos);
+}
+
 TEST(ItemWalker, ALabelSetOverAHeadingGoesWithIt) {
   EXPECT_EQ(Found(R"(
 # [findings] What we found

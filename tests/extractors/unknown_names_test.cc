@@ -27,8 +27,9 @@ TEST(UnknownNames, AnEmptyReviewHasNone) {
 }
 
 TEST(UnknownNames, KnownHeadingsAndLabelsOfItemsAreLeftOut) {
-  const Review review =
-      With({"Recommendations", "Recommendation 3", "The heron at Elm Court", "The heron at Elm Court"}, {});
+  const Review review = With(
+      {"Recommendations", "Recommendation 3", "The heron at Elm Court", "The heron at Elm Court"},
+      {});
   EXPECT_EQ(FindUnknownNames(review, BuiltIn()).headings,
             std::vector<std::string>{"The heron at Elm Court"});
 }
