@@ -1,12 +1,18 @@
 // The set is RE2's own (re2/set.h): one DFA over all patterns. Its memory is bounded; where the
 // bound is met RE2 forgets states and goes on, and only where even that fails (kOutOfMemory) are
 // the patterns asked one by one.
+//
+// A state of the DFA holds every pattern that may still match. Of patterns that begin with a word
+// of their own nearly all are out after a letter or two; those that begin with any word
+// ("[^ ]+ from the review") stay in up to the end, and a state for each letter of each text that
+// holds the others too would soon fill the memory. So the two kinds have a DFA each.
 #include "extractors/pattern_set.h"
 
 #include <re2/re2.h>
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <mutex>
 
@@ -16,6 +22,7 @@ namespace {
 // Of which RE2 gives two thirds to the states of the DFA. A process holds about six sets.
 constexpr int64_t kSetMemory = 16 << 20;
 constexpr int64_t kPatternMemory = 1 << 20;
+constexpr size_t kManyPatterns = 200;
 
 RE2::Options Options(int64_t memory) {
   RE2::Options options;
@@ -30,6 +37,7 @@ RE2::Options Options(int64_t memory) {
 RE2::Anchor Anchor(Match match) {
   switch (match) {
     case Match::kWithin:
+    case Match::kAtEnd:
       return RE2::UNANCHORED;
     case Match::kAtStart:
       return RE2::ANCHOR_START;
@@ -38,6 +46,78 @@ RE2::Anchor Anchor(Match match) {
   }
   return RE2::UNANCHORED;
 }
+
+// Reads a pattern just so far as to know how it can begin.
+class Beginning {
+ public:
+  explicit Beginning(std::string_view pattern) : text_(pattern) {}
+
+  // Whether a match can begin with any letter.
+  bool IsOpen() { return Options().open; }
+
+ private:
+  struct Kind {
+    bool open = false, empty = false;  // it can begin with any letter; it can match nothing
+  };
+
+  // "a|b|c", up to the bracket that closes it or the end.
+  Kind Options() {
+    Kind all = Sequence();
+    while (At('|')) {
+      ++at_;
+      const Kind one = Sequence();
+      all = {all.open || one.open, all.empty || one.empty};
+    }
+    return all;
+  }
+
+  Kind Sequence() {
+    Kind all{false, true};
+    while (at_ < text_.size() && !At('|') && !At(')')) {
+      const Kind one = Element();
+      all.open = all.open || (all.empty && one.open);
+      all.empty = all.empty && one.empty;
+    }
+    return all;
+  }
+
+  // One letter, class, escape or group with what says how often.
+  Kind Element() {
+    Kind kind;
+    if (At('(')) {
+      kind = Group();
+    } else if (At('[')) {
+      kind.open = text_.substr(at_, 2) == "[^";
+      at_ = std::min(text_.find(']', at_ + 2), text_.size() - 1) + 1;
+    } else if (At('\\')) {
+      const char escaped = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
+      kind.open = escaped == 'w' || escaped == 'S';
+      kind.empty = escaped == 'b';
+      at_ += 2;
+    } else {
+      kind.open = At('.');
+      kind.empty = At('^') || At('$');
+      ++at_;
+    }
+    if (At('?') || At('*') || text_.substr(at_, 2) == "{0") kind.empty = true;
+    if (At('{')) at_ = std::min(text_.find('}', at_), text_.size() - 1) + 1;
+    while (At('?') || At('*') || At('+')) ++at_;
+    return kind;
+  }
+
+  Kind Group() {
+    ++at_;
+    if (At('?')) at_ = std::min(text_.find(':', at_), text_.size() - 1) + 1;
+    const Kind kind = Options();
+    if (At(')')) ++at_;
+    return kind;
+  }
+
+  bool At(char c) const { return at_ < text_.size() && text_[at_] == c; }
+
+  std::string_view text_;
+  size_t at_ = 0;
+};
 
 }  // namespace
 
@@ -49,7 +129,20 @@ struct PatternSet::State {
     std::unique_ptr<RE2> re;
   };
 
-  explicit State(Match m) : match(m), set(Options(kSetMemory), Anchor(m)) {}
+  // A DFA, and which patterns it is of.
+  struct Automaton {
+    std::unique_ptr<RE2::Set> set;
+    std::vector<int> patterns;
+
+    bool Add(Match match, int index, const std::string& pattern) {
+      if (set == nullptr) set = std::make_unique<RE2::Set>(Options(kSetMemory), Anchor(match));
+      patterns.push_back(index);
+      // The set numbers what it takes, so that one that it refuses must leave no gap.
+      return set->Add(pattern, nullptr) >= 0;
+    }
+  };
+
+  explicit State(Match m) : match(m) {}
 
   const RE2& Single(int index) {
     Pattern& pattern = patterns[index];
@@ -61,13 +154,30 @@ struct PatternSet::State {
 
   void Compile() {
     compiled = true;
-    // The set numbers what it takes, so that one that it refuses must leave no gap.
-    for (const Pattern& pattern : patterns) compiled &= set.Add(pattern.text, nullptr) >= 0;
-    compiled = compiled && set.Compile();
+    // Not worth it for few; and unanchored all of them stay in.
+    const bool apart =
+        match != Match::kWithin && match != Match::kAtEnd && patterns.size() >= kManyPatterns;
+    for (size_t i = 0; i < patterns.size(); ++i) {
+      const bool open = apart && Beginning(patterns[i].text).IsOpen();
+      compiled &= automata[open ? 1 : 0].Add(match, static_cast<int>(i), patterns[i].text);
+    }
+    for (Automaton& automaton : automata) {
+      compiled = compiled && (automaton.set == nullptr || automaton.set->Compile());
+    }
+  }
+
+  // Adds the patterns of one automaton that match; false if its memory was not enough.
+  static bool Find(const Automaton& automaton, std::string_view text, std::vector<int>& hits) {
+    if (automaton.set == nullptr) return true;
+    RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+    std::vector<int> own;
+    if (!automaton.set->Match(text, &own, &error) && error.kind != RE2::Set::kNoError) return false;
+    for (int i : own) hits.push_back(automaton.patterns[static_cast<size_t>(i)]);
+    return true;
   }
 
   Match match;
-  RE2::Set set;
+  std::array<Automaton, 2> automata;  // of patterns that begin with a word; with any word
   std::once_flag once;
   bool compiled = false;
   std::deque<Pattern> patterns;
@@ -86,6 +196,7 @@ void PatternSet::Add(std::string_view pattern, int value, bool case_sensitive) {
   std::string text = case_sensitive ? "(?:" : "(?i:";
   text.append(pattern).append(")");
   text.insert(0, boundary).append(boundary);
+  if (state_->match == Match::kAtEnd) text.append("$");
   auto& added = state_->patterns.emplace_back();
   added.text = std::move(text);
   added.value = value;
@@ -99,9 +210,9 @@ std::vector<int> PatternSet::Find(std::string_view text) const {
   std::vector<int> hits;
   if (empty()) return hits;
   std::call_once(state_->once, [&] { state_->Compile(); });
-  RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-  if (state_->compiled &&
-      (state_->set.Match(text, &hits, &error) || error.kind == RE2::Set::kNoError)) {
+  const auto& automata = state_->automata;
+  if (state_->compiled && State::Find(automata[0], text, hits) &&
+      State::Find(automata[1], text, hits)) {
     std::sort(hits.begin(), hits.end());
     return hits;
   }

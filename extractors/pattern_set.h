@@ -11,7 +11,7 @@
 
 namespace caselore {
 
-enum class Match { kWithin, kAtStart, kWhole };
+enum class Match { kWithin, kAtStart, kWhole, kAtEnd };
 
 // An RE2::Set that is compiled at its first use, so that a program that never asks never pays, and
 // an RE2 of each pattern, made when its place is first asked for. Add() everything before the first

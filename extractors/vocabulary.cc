@@ -257,7 +257,11 @@ std::optional<HeadingMatch> Vocabulary::ClassifyHeading(std::string_view heading
 
 std::optional<HeadingMatch> Vocabulary::KindOfHeading(std::string_view heading) const {
   std::optional<HeadingMatch> match = ClassifyHeading(heading);
-  return match ? match : tables_->heading_model.Guess(heading);
+  return match ? match : GuessHeading(heading);
+}
+
+std::optional<HeadingMatch> Vocabulary::GuessHeading(std::string_view heading) const {
+  return tables_->heading_model.Guess(heading);
 }
 
 }  // namespace caselore

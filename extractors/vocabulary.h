@@ -54,6 +54,8 @@ class Vocabulary {
   // The same for a line that is known to head a section: where no table knows it, the kind that
   // its words make likely, if they do (heading_model.h); `rule` then tells the words.
   std::optional<HeadingMatch> KindOfHeading(std::string_view heading) const;
+  // The second half of it: what the words make likely, whether a table knows the line or not.
+  std::optional<HeadingMatch> GuessHeading(std::string_view heading) const;
 
   // Compiles every rule that is compiled only when it is first asked for; the reasons, with file
   // and line, why any cannot be used.

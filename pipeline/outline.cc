@@ -70,7 +70,7 @@ bool EndsALetter(std::string_view text) {
 
 class TreeBuilder {
  public:
-  explicit TreeBuilder(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  explicit TreeBuilder(KnownHeadings& known) : known_(known), vocabulary_(known.vocabulary()) {}
 
   void Open(const OutlineParagraph& from, const HeadingMark& mark) {
     Section section;
@@ -186,8 +186,7 @@ class TreeBuilder {
     if (sections_.empty() || section.container < 0) return -1;
     const Section& before = sections_.back();
     const bool eyebrow = before.paragraphs.empty() && before.container == section.container &&
-                         KindOfSection(before.kind) &&
-                         !vocabulary_.ClassifyHeading(section.heading);
+                         KindOfSection(before.kind) && !known_.Of(section.heading);
     return eyebrow ? static_cast<int>(sections_.size()) - 1 : -1;
   }
 
@@ -205,7 +204,7 @@ class TreeBuilder {
     }
     if (list < 0) return -1;  // mostly: the heading itself is looked at only below such a list
     const std::string& heading = section.heading;
-    if (vocabulary_.ClassifyHeading(heading)) return -1;
+    if (known_.Of(heading)) return -1;
     const bool addressed = heading.starts_with("To ") || heading.starts_with("For ");
     return addressed || NamesParties(vocabulary_, heading) ? list : -1;
   }
@@ -270,7 +269,7 @@ class TreeBuilder {
                                    [&](std::string_view word) { return form.ends_with(word); });
     const bool name = !subject.empty() && std::isupper(static_cast<unsigned char>(subject[0])) &&
                       std::count(subject.begin(), subject.end(), ' ') <= 3;
-    return named && name && !vocabulary_.ClassifyHeading(subject);
+    return named && name && !known_.Of(subject);
   }
 
   // "Bernadette", in a report whose title ends in that name, tells who she was; not where what was
@@ -307,7 +306,7 @@ class TreeBuilder {
       return SectionKind::kOther;
     }
     if (IsTitle(section.heading)) return SectionKind::kOther;
-    std::optional<HeadingMatch> match = vocabulary_.KindOfHeading(section.heading);
+    std::optional<HeadingMatch> match = known_.KindOf(section.heading);
     if (!match) return NamesTheSubject(section) ? SectionKind::kBackground : SectionKind::kOther;
     SectionKind above = EffectiveKind(sections_, section.parent);
     // "IMR" set bold in a glossary is a term that it explains.
@@ -334,6 +333,7 @@ class TreeBuilder {
     return match->kind;
   }
 
+  KnownHeadings& known_;
   const Vocabulary& vocabulary_;
   Sections sections_;
   std::vector<std::string> titles_;  // lines of the document's title
@@ -359,10 +359,10 @@ void FreeBanners(const std::vector<HeadingMark>& marks, const Vocabulary& vocabu
 
 Sections Outline(const Document& document, const Layout& layout, const Vocabulary& vocabulary,
                  Diagnostics&) {
-  std::vector<OutlineParagraph> paragraphs =
-      UnfoldForms(ParagraphsOf(document, layout), vocabulary);
-  std::vector<HeadingMark> marks = MarkHeadings(document, paragraphs, vocabulary);
-  TreeBuilder tree(vocabulary);
+  KnownHeadings known(vocabulary);
+  std::vector<OutlineParagraph> paragraphs = UnfoldForms(ParagraphsOf(document, layout), known);
+  std::vector<HeadingMark> marks = MarkHeadings(document, paragraphs, known);
+  TreeBuilder tree(known);
   FreeBanners(marks, vocabulary, paragraphs);
   for (size_t i = 0; i < paragraphs.size(); ++i) {
     if (marks[i].role == HeadingRole::kHeading && !tree.GoesOnUnder(marks[i].heading)) {

@@ -74,7 +74,7 @@ bool HeadsItems(const Vocabulary& vocabulary, const FormRow& row, const HeadingM
 }
 
 bool IsForm(const std::vector<OutlineParagraph>& rows, size_t begin, size_t end,
-            const Vocabulary& vocabulary) {
+            KnownHeadings& known_headings) {
   bool heads_items = false, all_numbered = end - begin >= 2;
   size_t read = 0, known = 0;
   for (size_t i = begin; i < end; ++i) {
@@ -86,10 +86,10 @@ bool IsForm(const std::vector<OutlineParagraph>& rows, size_t begin, size_t end,
     }
     ++read;
     all_numbered = all_numbered && !row->number.empty();
-    const std::optional<HeadingMatch> match = vocabulary.ClassifyHeading(row->key->text);
+    const std::optional<HeadingMatch>& match = known_headings.Of(row->key->text);
     if (!match || !match->whole) continue;
     known += !row->text.empty();
-    heads_items = heads_items || HeadsItems(vocabulary, *row, *match);
+    heads_items = heads_items || HeadsItems(known_headings.vocabulary(), *row, *match);
   }
   // A row that a page break cut has lost its key.
   const bool form = heads_items || (all_numbered && known >= 2);
@@ -132,7 +132,7 @@ void Unfold(const OutlineParagraph& from, std::vector<OutlineParagraph>& to) {
 }  // namespace
 
 std::vector<OutlineParagraph> UnfoldForms(std::vector<OutlineParagraph> paragraphs,
-                                          const Vocabulary& vocabulary) {
+                                          KnownHeadings& known) {
   std::vector<OutlineParagraph> result;
   for (size_t i = 0; i < paragraphs.size();) {
     if (paragraphs[i].paragraph.form != ParagraphForm::kTableRow) {
@@ -144,7 +144,7 @@ std::vector<OutlineParagraph> UnfoldForms(std::vector<OutlineParagraph> paragrap
            paragraphs[end].paragraph.table == paragraphs[i].paragraph.table) {
       ++end;
     }
-    const bool form = IsForm(paragraphs, i, end, vocabulary);
+    const bool form = IsForm(paragraphs, i, end, known);
     for (; i < end; ++i) {
       if (form) {
         Unfold(paragraphs[i], result);

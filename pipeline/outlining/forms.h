@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "extractors/vocabulary.h"
+#include "pipeline/outlining/known_headings.h"
 #include "pipeline/outlining/paragraphs.h"
 
 namespace caselore {
@@ -24,7 +24,7 @@ namespace caselore {
 // headed with as a section that holds items. Other tables stay as they are. What is beside a key
 // without being one (a hint in small print) becomes a caption.
 std::vector<OutlineParagraph> UnfoldForms(std::vector<OutlineParagraph> paragraphs,
-                                          const Vocabulary& vocabulary);
+                                          KnownHeadings& known);
 
 }  // namespace caselore
 

@@ -146,10 +146,11 @@ const Votes& VotesFor(const Look& look, const std::map<Look, Votes>& looks) {
 class Marker {
  public:
   Marker(const Document& document, const std::vector<OutlineParagraph>& paragraphs,
-         const Vocabulary& vocabulary)
+         KnownHeadings& known)
       : document_(document),
         paragraphs_(paragraphs),
-        vocabulary_(vocabulary),
+        known_(known),
+        vocabulary_(known.vocabulary()),
         marks_(paragraphs.size()) {}
 
   std::vector<HeadingMark> Run() {
@@ -172,7 +173,7 @@ class Marker {
   void MarkBareContents();
   bool MayBeEntryUnder(size_t heading, size_t i) const;
   size_t EndOfPaged(size_t heading) const;
-  size_t EndOfRepeated(size_t heading) const;
+  size_t EndOfRepeated(size_t heading);
   void NameByContents(size_t i);
   void ReadBookmarks();
   void MarkTitle();
@@ -192,10 +193,14 @@ class Marker {
 
   const Document& document_;
   const std::vector<OutlineParagraph>& paragraphs_;
+  KnownHeadings& known_;
   const Vocabulary& vocabulary_;
   std::vector<HeadingMark> marks_;
   // What bookmarks and contents pages name: by key, the level on each page (0: page not known).
   std::unordered_map<std::string, std::map<int, int>> named_;
+  // Short lines, without their numbers, by the last page on which they stand; made when first
+  // asked.
+  std::unordered_map<std::string_view, int> last_pages_;
   float body_size_ = 10;
   uint32_t body_colour_ = 0;
   bool body_bold_ = false;
@@ -283,13 +288,12 @@ void Marker::MarkBareContents() {
     if (paragraphs_[i].paragraph.text.size() > kLongestHeading) continue;
     const Paragraph& heading = paragraphs_[i].paragraph;
     size_t last = EndOfPaged(i);
-    const bool paged = last - i >= kBareContentsLines;
-    const bool early = heading.page() <= kLastPageOfContents && !heading.text.ends_with('.');
-    if (!paged && (!early || !MayBeEntryUnder(i, i + 1) || !MayBeEntryUnder(i, i + 2))) continue;
-    const std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(heading.text);
-    if (!known || known->kind != SectionKind::kContents) continue;
-    if (!paged) last = EndOfRepeated(i);
+    if (last - i < kBareContentsLines && heading.page() <= kLastPageOfContents) {
+      last = EndOfRepeated(i);
+    }
     if (last - i < kBareContentsLines) continue;
+    const std::optional<HeadingMatch>& known = known_.Of(heading.text);
+    if (!known || known->kind != SectionKind::kContents) continue;
     for (size_t k = i + 1; k <= last; ++k) NameByContents(k);
     i = last;
   }
@@ -314,17 +318,18 @@ size_t Marker::EndOfPaged(size_t heading) const {
 }
 
 // The last of the lines under `heading` that stand on a later page again.
-size_t Marker::EndOfRepeated(size_t heading) const {
-  std::unordered_map<std::string_view, int> last_pages;
-  for (const OutlineParagraph& p : paragraphs_) {
-    if (p.paragraph.text.size() > kLongestHeading) continue;
-    last_pages[TextWithoutNumber(p.paragraph)] = p.paragraph.page();
+size_t Marker::EndOfRepeated(size_t heading) {
+  if (last_pages_.empty()) {
+    for (const OutlineParagraph& p : paragraphs_) {
+      if (p.paragraph.text.size() > kLongestHeading) continue;
+      last_pages_[TextWithoutNumber(p.paragraph)] = p.paragraph.page();
+    }
   }
   size_t last = heading;
   while (MayBeEntryUnder(heading, last + 1)) {
     const Paragraph& next = paragraphs_[last + 1].paragraph;
-    const auto found = last_pages.find(TextWithoutNumber(next));
-    if (found == last_pages.end() || found->second <= next.page()) break;
+    const auto found = last_pages_.find(TextWithoutNumber(next));
+    if (found == last_pages_.end() || found->second <= next.page()) break;
     ++last;
   }
   return last;
@@ -386,7 +391,7 @@ void Marker::MarkTitle() {
         p.paragraph.container >= 0 && p.paragraph.container == paragraphs_[at].paragraph.container;
     if (!title && !before && !cover && !banner) continue;
     // A known heading in large type is no title: a leaflet may begin with "What happened?".
-    std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
+    const std::optional<HeadingMatch>& known = known_.Of(p.paragraph.text);
     if (banner && !title && !before && !cover && known && known->whole) continue;
     bool repeated = std::any_of(paragraphs_.begin() + static_cast<long>(i) + 1, paragraphs_.end(),
                                 [&](const OutlineParagraph& other) {
@@ -409,7 +414,7 @@ void Marker::MarkPlainTitle(size_t end) {
     if (i > 0 && p.capitals) return;
     if (MatchItemOpener(vocabulary_, p.paragraph.text)) return;
     if (i > 0 && p.paragraph.text.back() == '.') return;
-    std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
+    const std::optional<HeadingMatch>& known = known_.Of(p.paragraph.text);
     if (known && known->whole) return;
     marks_[i].role = HeadingRole::kTitle;
     if (p.underlined) return;  // the title itself
@@ -465,7 +470,7 @@ bool Marker::KnownNumberedHeading(size_t i) const {
   };
   if (in_sequence(i, i + 1) || (i > 0 && in_sequence(i - 1, i))) return false;
   if (p.paragraph.text.find_last_of(".,;:") == p.paragraph.text.size() - 1) return false;
-  std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(p.paragraph.text);
+  const std::optional<HeadingMatch>& known = known_.Of(p.paragraph.text);
   return known && known->whole;
 }
 
@@ -481,7 +486,7 @@ bool Marker::KnownPlainHeading(size_t i) const {
   size_t words = WordCount(text);
   // "The panel looked at three things:" leads into a list.
   if (text.back() == ':' && words > 4) return false;
-  std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(text);
+  const std::optional<HeadingMatch>& known = known_.Of(text);
   // "Author: Jane Smith" is a label and its value.
   const bool label = text.find(": ") != std::string::npos;
   return known && (known->whole || (words <= kPlainHeadingWords && !label));
@@ -549,7 +554,7 @@ Look Marker::LookOf(size_t i) const {
 }
 
 bool Marker::KnownHeading(size_t i) const {
-  const std::optional<HeadingMatch> known = vocabulary_.ClassifyHeading(marks_[i].heading);
+  const std::optional<HeadingMatch>& known = known_.Of(marks_[i].heading);
   return known && (known->whole || known->kind == SectionKind::kAppendix);
 }
 
@@ -660,8 +665,8 @@ void Marker::SetLevels() {
 
 std::vector<HeadingMark> MarkHeadings(const Document& document,
                                       const std::vector<OutlineParagraph>& paragraphs,
-                                      const Vocabulary& vocabulary) {
-  return Marker(document, paragraphs, vocabulary).Run();
+                                      KnownHeadings& known) {
+  return Marker(document, paragraphs, known).Run();
 }
 
 }  // namespace caselore

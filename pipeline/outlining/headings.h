@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "document/document.h"
-#include "extractors/vocabulary.h"
+#include "pipeline/outlining/known_headings.h"
 #include "pipeline/outlining/paragraphs.h"
 
 namespace caselore {
@@ -31,7 +31,7 @@ struct HeadingMark {
 // in the same order.
 std::vector<HeadingMark> MarkHeadings(const Document& document,
                                       const std::vector<OutlineParagraph>& paragraphs,
-                                      const Vocabulary& vocabulary);
+                                      KnownHeadings& known);
 
 }  // namespace caselore
 
