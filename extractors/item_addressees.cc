@@ -146,7 +146,8 @@ bool IsOpenGroup(const Addressed& names) {
   return std::any_of(names.begin(), names.end(), [](const std::string& name) {
     return name.ends_with("its partners") || name.ends_with("partner agencies") ||
            name.ends_with("other agencies") || name.ends_with("its agencies") ||
-           name.ends_with("member agencies");
+           name.ends_with("member agencies") || name.starts_with("for several ") ||
+           name.starts_with("several ");
   });
 }
 

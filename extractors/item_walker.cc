@@ -66,6 +66,12 @@ bool RefersBack(std::string_view text) {
                      [&](std::string_view opening) { return text.starts_with(opening); });
 }
 
+// "The Trust should:", "Managers must": a list goes on with it.
+bool LeadsOn(std::string_view text) {
+  return text.ends_with(':') || text.ends_with(" should") || text.ends_with(" must") ||
+         text.ends_with(" to") || text.ends_with(" that");
+}
+
 // "Summary of recommendations", or a first paragraph that says "in short, for ease of reference".
 bool IsSummary(const Section& section) {
   const auto says = [](std::string_view text, std::string_view words) {
@@ -397,7 +403,7 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   const bool stated = paragraph.emphasised && draft.labelled && !Asks(opener->kind) &&
                       WordCount(paragraph.text.substr(begin)) >= kStatementWords;
   open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind && !stated;
-  open_to_list_ = paragraph.text.ends_with(':');
+  open_to_list_ = LeadsOn(paragraph.text);
   item_depth_ = paragraph.depth;
   item_marker_ = paragraph.marker;
   return true;
@@ -748,7 +754,7 @@ Verdict Walker::Visit(const Section& section, size_t p) {
   if (Continues(paragraph)) {
     draft_->Add(paragraph);
     if (open_to_container_ >= 0) open_to_container_ = paragraph.container;
-    if (!item) open_to_list_ = paragraph.text.ends_with(':');
+    if (!item) open_to_list_ = LeadsOn(paragraph.text);
     return Verdict::kPartOfItem;
   }
   if (GoesOnInNextBox(paragraph)) {

@@ -16,6 +16,8 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLongRoot = 3000;  // words: recommendations with so much around them are a chapter
+constexpr size_t kLongProse =
+    500;  // words: where the items are listed elsewhere, so much text speaks of them
 constexpr size_t kLongestOpener = 48;  // bytes of a label that type sets apart
 constexpr size_t kStatementWords = 6;  // a shorter heading is a topic
 constexpr size_t kThemeWords = 5;      // a first sentence of no more names the theme
@@ -373,7 +375,7 @@ SectionForm SectionForms::FormOf(int index) const {
   // What one section lists clearly, running text elsewhere only speaks of.
   bool prose = result.form == ItemForm::kParagraphs || result.form == ItemForm::kNumbered;
   if (prose && listed_clearly_[static_cast<size_t>(*result.kind)] && !facts.IsClearList() &&
-      facts.words > kLongRoot / 2) {
+      facts.words > kLongProse) {
     result.form = ItemForm::kNone;
   }
   // "Learning: …" under each heading: what stands before it tells what happened.

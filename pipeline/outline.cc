@@ -48,6 +48,7 @@ bool IsNarrative(SectionKind kind) {
 }
 
 constexpr int kMostNameWords = 3;
+constexpr std::ptrdiff_t kFewHeadings = 4;  // a summary may have as many
 constexpr std::array<std::string_view, 5> kBeforeName = {": ", "– ", " concerning ", " about ",
                                                          " of "};
 constexpr size_t kTermWords = 3;  // of a term that a glossary explains
@@ -355,6 +356,24 @@ void FreeBanners(const std::vector<HeadingMark>& marks, const Vocabulary& vocabu
   }
 }
 
+// "Executive Summary in respect of Child F" over all other headings is the title of a document that
+// is a summary as a whole: no section of it only goes on with it.
+void FreeTitle(const std::vector<OutlineParagraph>& paragraphs, KnownHeadings& known,
+               std::vector<HeadingMark>& marks) {
+  const auto is_heading = [](const HeadingMark& mark) {
+    return mark.role == HeadingRole::kHeading;
+  };
+  const auto first = std::find_if(marks.begin(), marks.end(), is_heading);
+  if (first == marks.end() || std::count_if(first, marks.end(), is_heading) <= kFewHeadings) return;
+  const bool over_all = std::all_of(first + 1, marks.end(), [&](const HeadingMark& mark) {
+    return !is_heading(mark) || mark.level > first->level;
+  });
+  const size_t at = static_cast<size_t>(first - marks.begin());
+  if (!over_all || paragraphs[at].paragraph.page() > 1) return;
+  const std::optional<HeadingMatch>& match = known.Of(first->heading);
+  if (match && match->kind == SectionKind::kSummary) first->role = HeadingRole::kTitle;
+}
+
 }  // namespace
 
 Sections Outline(const Document& document, const Layout& layout, const Vocabulary& vocabulary,
@@ -362,6 +381,7 @@ Sections Outline(const Document& document, const Layout& layout, const Vocabular
   KnownHeadings known(vocabulary);
   std::vector<OutlineParagraph> paragraphs = UnfoldForms(ParagraphsOf(document, layout), known);
   std::vector<HeadingMark> marks = MarkHeadings(document, paragraphs, known);
+  FreeTitle(paragraphs, known, marks);
   TreeBuilder tree(known);
   FreeBanners(marks, vocabulary, paragraphs);
   for (size_t i = 0; i < paragraphs.size(); ++i) {

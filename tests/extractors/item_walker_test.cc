@@ -565,6 +565,28 @@ F1 Consider whether changes of name can be linked.
             std::string::npos);
 }
 
+TEST(ItemWalker, WhatThoseAskedReplyIsNoPartOfTheItem) {
+  EXPECT_EQ(Found(R"(
+# [response] Our answer to each recommendation
+## Recommendation 1
+The Partnership should press for a register of children.
+Our response: accepted. We did not wait for the report.
+)"),
+            "recommendation 1 \"The Partnership should press for a register of children.\" > "
+            "Partnership p1");
+}
+
+TEST(ItemWalker, AListGoesOnWithWhatEndsInShould) {
+  const std::string found = Found(R"(
+# [recommendations] Recommendations
+Rec 3
+Managers in the duty service should
+• read every open assessment at ten days; and
+• reallocate on the same day any which has lost its worker.
+)");
+  EXPECT_NE(found.find("lost its worker.\""), std::string::npos) << found;
+}
+
 TEST(ItemWalker, ALabelSetOverAHeadingGoesWithIt) {
   EXPECT_EQ(Found(R"(
 # [findings] What we found

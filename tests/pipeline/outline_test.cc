@@ -114,6 +114,15 @@ TEST(Outline, WhatStandsInASummaryIsOther) {
             R"(H1 findings "Findings" p1 · P p1)");
 }
 
+TEST(Outline, ASummaryOverAllOtherHeadingsIsTheTitleOfTheDocument) {
+  EXPECT_EQ(Outlined(Report() << "# Executive summary" << kText << "## Background" << kText
+                              << "## Methodology" << kText << "## Findings" << kText
+                              << "## Recommendations" << kText),
+            R"(TITLE p1 · P p1 · H1 background "Background" p1 · P p1 · )"
+            R"(H1 methodology "Methodology" p1 · P p1 · H1 findings "Findings" p1 · P p1 · )"
+            R"(H1 recommendations "Recommendations" p1 · P p1)");
+}
+
 TEST(Outline, AHeadingThatLabelsOneItemIsOther) {
   EXPECT_EQ(Outlined(Report() << kText << "# Our view" << kText << "## Recommendation 1" << kText
                               << "## Recommendation 2" << kText),
