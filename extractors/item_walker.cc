@@ -139,6 +139,9 @@ class Walker {
   ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
   bool StandsBesideQuestions(const Paragraph& paragraph) const;
   bool NamesThoseBelow(const Paragraph& paragraph) const;
+  bool NamesWhoIsToAct(const std::string& text) const {
+    return IsRequest(vocabulary_, text) && !AddresseesOf(vocabulary_, text).empty();
+  }
   Verdict WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const;
   CharSpan RequestWithin(const Paragraph& paragraph, ItemKind kind) const;
   bool AsksAround(const Paragraph& paragraph) const;
@@ -468,7 +471,8 @@ bool Walker::NamesThoseBelow(const Paragraph& paragraph) const {
 Verdict Walker::WhyNoListItem(const Paragraph& paragraph, ItemKind kind) const {
   const bool decimal = HasParagraphNumber(paragraph);
   if (decimal && NamesThoseBelow(paragraph)) return Verdict::kAnnouncement;
-  const bool may_announce = decimal && form_.form != ItemForm::kList;
+  const bool may_announce =
+      decimal && form_.form != ItemForm::kList && !(Asks(kind) && NamesWhoIsToAct(paragraph.text));
   const bool silent = Asks(kind) && !IsRequest(vocabulary_, paragraph.text);
   if (silent && form_.only_requests && !paragraph.emphasised) return Verdict::kNoRequest;
   if ((silent || may_announce) && IsAnnouncement(vocabulary_, paragraph.text)) {
@@ -553,7 +557,10 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
     announced_marker_ = paragraph.marker;
   }
   if (!kind) return announced_ ? Verdict::kAnnouncement : Verdict::kNoItemSection;
-  if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
+  // "If you think that somebody else must know, ring and find out" is a message to those who work.
+  const bool told = *kind == ItemKind::kPractitionerMessage &&
+                    paragraph.text.find_first_of("0123456789@/") == std::string::npos;
+  if (!told && IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
   // The first of paragraphs that are numbered throughout often speaks of the others.
   const bool first = &paragraph == sections_[static_cast<size_t>(section_)].paragraphs.data();
   if (first && !announced_ && !NumberOfMarker(paragraph.marker).empty() &&

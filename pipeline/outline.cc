@@ -16,6 +16,7 @@
 #include "pipeline/outlining/forms.h"
 #include "pipeline/outlining/headings.h"
 #include "pipeline/outlining/paragraphs.h"
+#include "pipeline/outlining/request_sections.h"
 
 namespace caselore {
 namespace {
@@ -370,7 +371,7 @@ void FreeTitle(const std::vector<OutlineParagraph>& paragraphs, KnownHeadings& k
   });
   const size_t at = static_cast<size_t>(first - marks.begin());
   if (!over_all || paragraphs[at].paragraph.page() > 1) return;
-  const std::optional<HeadingMatch>& match = known.Of(first->heading);
+  const std::optional<HeadingMatch> match = known.KindOf(first->heading);
   if (match && match->kind == SectionKind::kSummary) first->role = HeadingRole::kTitle;
 }
 
@@ -394,7 +395,9 @@ Sections Outline(const Document& document, const Layout& layout, const Vocabular
       tree.Add(std::move(paragraphs[i].paragraph), marks[i].role);
     }
   }
-  return tree.Take();
+  Sections sections = tree.Take();
+  NameRequests(vocabulary, sections);
+  return sections;
 }
 
 }  // namespace caselore

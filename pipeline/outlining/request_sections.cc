@@ -1,0 +1,63 @@
+#include "pipeline/outlining/request_sections.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "extractors/addressees.h"
+#include "extractors/item_openers.h"
+#include "extractors/requests.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kFewestRequests = 3;
+
+bool IsLabelled(const Vocabulary& vocabulary, const std::string& text) {
+  const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary, text);
+  return opener && opener->kind == ItemKind::kRecommendation && !opener->number.empty();
+}
+
+bool HasRecommendations(const Vocabulary& vocabulary, const Sections& sections) {
+  return std::any_of(sections.begin(), sections.end(), [&](const Section& section) {
+    if (section.kind == SectionKind::kRecommendations || IsLabelled(vocabulary, section.heading)) {
+      return true;
+    }
+    return std::any_of(
+        section.paragraphs.begin(), section.paragraphs.end(),
+        [&](const Paragraph& paragraph) { return IsLabelled(vocabulary, paragraph.text); });
+  });
+}
+
+// "The Trust should trial …": a body is to do something.
+bool AsksABody(const Vocabulary& vocabulary, const std::string& text) {
+  return !LooksBack(text) && IsRequest(vocabulary, text) && !AddresseesOf(vocabulary, text).empty();
+}
+
+// A section without a kind, or of what is to be done, whose list mostly asks.
+bool Lists(const Vocabulary& vocabulary, const Section& section) {
+  size_t items = 0, requests = 0;
+  for (const Paragraph& paragraph : section.paragraphs) {
+    if (paragraph.form != ParagraphForm::kListItem || paragraph.depth > 0) continue;
+    ++items;
+    requests += AsksABody(vocabulary, paragraph.text);
+  }
+  return requests >= kFewestRequests && requests * 3 >= items * 2;
+}
+
+}  // namespace
+
+void NameRequests(const Vocabulary& vocabulary, Sections& sections) {
+  if (HasRecommendations(vocabulary, sections)) return;
+  for (size_t i = sections.size(); i-- > 0;) {
+    Section& section = sections[i];
+    const SectionKind kind = EffectiveKind(sections, static_cast<int>(i));
+    const bool free = kind == SectionKind::kOther || kind == SectionKind::kActions ||
+                      kind == SectionKind::kAnalysis || kind == SectionKind::kConclusion;
+    if (!free || !Lists(vocabulary, section)) continue;
+    section.kind = SectionKind::kRecommendations;
+    return;
+  }
+}
+
+}  // namespace caselore
