@@ -64,10 +64,10 @@ Ending ReadEnding(std::string_view text, size_t i) {
   Ending ending;
   size_t at = SkipSpaces(text, i);
   const bool spaced = at > i;
-  while (at < text.size() && std::string_view(":.)]-").find(text[at]) != std::string_view::npos) {
+  while (at < text.size() && std::string_view(":.)]-|").find(text[at]) != std::string_view::npos) {
     ending.separator = true;
     const bool dash = text[at] == '-' && (spaced || (at + 1 < text.size() && text[at + 1] == ' '));
-    ending.strong = ending.strong || text[at] == ':' || dash;
+    ending.strong = ending.strong || text[at] == ':' || text[at] == '|' || dash;
     at = SkipSpaces(text, at + 1);
   }
   ending.end = at;

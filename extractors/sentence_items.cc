@@ -230,7 +230,9 @@ class Finder {
 
   // "The panel wished to commend work beyond what was required:", and the list says what work.
   bool LeadsIntoList(std::string_view sentence, const Place& place) const {
-    return sentence.ends_with(':') && ListFollows(sections_[place.section], place.paragraph);
+    const bool ended =
+        sentence.ends_with('.') || sentence.ends_with('!') || sentence.ends_with('?');
+    return !ended && ListFollows(sections_[place.section], place.paragraph);
   }
 
   ItemDraft Draft(ItemKind kind, const Place& place) {

@@ -357,8 +357,8 @@ void FreeBanners(const std::vector<HeadingMark>& marks, const Vocabulary& vocabu
   }
 }
 
-// "Executive Summary in respect of Child F" over all other headings is the title of a document that
-// is a summary as a whole: no section of it only goes on with it.
+// "Executive Summary in respect of Child F" over all other headings that name a kind is the title
+// of a document that is a summary as a whole: no section of it only goes on with it.
 void FreeTitle(const std::vector<OutlineParagraph>& paragraphs, KnownHeadings& known,
                std::vector<HeadingMark>& marks) {
   const auto is_heading = [](const HeadingMark& mark) {
@@ -367,7 +367,7 @@ void FreeTitle(const std::vector<OutlineParagraph>& paragraphs, KnownHeadings& k
   const auto first = std::find_if(marks.begin(), marks.end(), is_heading);
   if (first == marks.end() || std::count_if(first, marks.end(), is_heading) <= kFewHeadings) return;
   const bool over_all = std::all_of(first + 1, marks.end(), [&](const HeadingMark& mark) {
-    return !is_heading(mark) || mark.level > first->level;
+    return !is_heading(mark) || mark.level > first->level || !known.KindOf(mark.heading);
   });
   const size_t at = static_cast<size_t>(first - marks.begin());
   if (!over_all || paragraphs[at].paragraph.page() > 1) return;

@@ -51,6 +51,10 @@ TEST(ItemOpeners, AnOrdinalMayStandBeforeTheWord) {
   EXPECT_EQ(Opened("The first recommendation was met."), "-");
 }
 
+TEST(ItemOpeners, ABarPartsTheLabelAsAColonDoes) {
+  EXPECT_EQ(Opened("Recommendation 1 | for the Council"), "recommendation 1 | for the Council");
+}
+
 TEST(ItemOpeners, WordsThatAskCountWithANumber) {
   EXPECT_EQ(Opened("We ask (1) The Board should meet."),
             "recommendation 1 | The Board should meet.");
