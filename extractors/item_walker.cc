@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -96,6 +97,12 @@ size_t EndOfTable(const Section& section, size_t row) {
   return end;
 }
 
+// A heading with one paragraph below it.
+bool IsCard(const Section& section) {
+  return section.kind == SectionKind::kOther && section.paragraphs.size() == 1 &&
+         section.paragraphs.front().form == ParagraphForm::kText;
+}
+
 class Walker {
  public:
   Walker(const Sections& sections, const Vocabulary& vocabulary)
@@ -112,7 +119,7 @@ class Walker {
   std::string OwnersOfBracket(const std::string& text, CharSpan bracket) const;
   bool OpenFromHeading(const Section& section);
   bool OpenFromStatement(const Section& section);
-  bool StandsAmongTopics(const Section& section, std::string_view rest) const;
+  bool StandsAmongTopics(const Section& section, std::string_view rest);
   bool OpenFromLabel(const Section& section);
   bool OpensItsBox(const Section& section) const;
   bool TakeAddressee(const Paragraph& paragraph);
@@ -147,7 +154,7 @@ class Walker {
   bool AsksAround(const Paragraph& paragraph) const;
   Verdict TakeListItem(const Paragraph& paragraph);
   bool RunsOutOfBox(const Paragraph& paragraph);
-  bool NamesItem(const Section& section) const;
+  bool NamesItem(const Section& section);
   bool HoldsOneItem(const Section& section) const;
   Verdict WhyNoParagraph(const Paragraph& paragraph) const;
   bool StandsBetweenLed(const Paragraph& paragraph) const;
@@ -190,6 +197,13 @@ class Walker {
 
   std::optional<ItemOpener> eyebrow_;  // the heading before, where it was nothing but a label
 
+  // Of the whole document, made when first asked.
+  struct Labelled {
+    size_t headings = 0, topics = 0;
+  };
+  std::optional<std::map<std::pair<int, int>, Labelled>> topics_;  // by parent and level
+  std::map<int, long> cards_;                                      // by parent
+
   // The item that may still go on.
   std::optional<ItemDraft> draft_;
   int open_to_container_ = -1;       // what stands in this box belongs to it
@@ -221,19 +235,21 @@ bool Walker::OpenFromStatement(const Section& section) {
 
 // "Those on the edge of the system" behind "Lesson 6": no sentence, among headings of which most
 // name a topic in a few words.
-bool Walker::StandsAmongTopics(const Section& section, std::string_view rest) const {
+bool Walker::StandsAmongTopics(const Section& section, std::string_view rest) {
   if (StatesSomething(rest)) return false;
-  size_t labelled = 0, topics = 0;
-  for (const Section& other : sections_) {
-    const bool sibling = other.parent == section.parent && other.level == section.level;
-    if (!sibling || &other == &section) continue;
-    const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, other.heading);
-    if (!opener || opener->number.empty()) continue;
-    ++labelled;
-    topics +=
-        WordCount(std::string_view(other.heading).substr(opener->label.end)) < kStatementWords;
+  if (!topics_) {
+    topics_.emplace();
+    for (const Section& other : sections_) {
+      const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary_, other.heading);
+      if (!opener || opener->number.empty()) continue;
+      const std::string_view words = std::string_view(other.heading).substr(opener->label.end);
+      Labelled& labelled = (*topics_)[{other.parent, other.level}];
+      ++labelled.headings;
+      labelled.topics += WordCount(words) < kStatementWords;
+    }
   }
-  return topics * 2 > labelled;
+  const Labelled& labelled = (*topics_)[{section.parent, section.level}];
+  return labelled.topics * 2 > labelled.headings - 1;  // the others
 }
 
 // A heading that labels one item: "Recommendation 3", "Finding 2: Nobody asked why". "Finding 2"
@@ -589,18 +605,17 @@ Verdict Walker::TakeListItem(const Paragraph& paragraph) {
 
 // The heading of a box of its own, below one that says what the box holds, or of a card, one of
 // several with a heading and a paragraph each: it labels the one item.
-bool Walker::NamesItem(const Section& section) const {
+bool Walker::NamesItem(const Section& section) {
   if (section.parent < 0 || section.kind != SectionKind::kOther) return false;
   const Section& above = sections_[static_cast<size_t>(section.parent)];
   if (section.container >= 0 && above.container == section.container) {
     return above.paragraphs.empty();
   }
-  const auto is_card = [&](const Section& other) {
-    return other.parent == section.parent && other.kind == SectionKind::kOther &&
-           other.paragraphs.size() == 1 && other.paragraphs.front().form == ParagraphForm::kText;
-  };
-  return is_card(section) && !Asks(*form_.kind) &&
-         std::count_if(sections_.begin(), sections_.end(), is_card) >= kFewestCards;
+  if (!IsCard(section) || Asks(*form_.kind)) return false;
+  if (cards_.empty()) {
+    for (const Section& other : sections_) cards_[other.parent] += IsCard(other);
+  }
+  return cards_[section.parent] >= kFewestCards;
 }
 
 // "Area for priority action", "Practice study: …" over a box: a singular announces one item, of

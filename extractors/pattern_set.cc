@@ -134,11 +134,10 @@ struct PatternSet::State {
     std::unique_ptr<RE2::Set> set;
     std::vector<int> patterns;
 
-    bool Add(Match match, int index, const std::string& pattern) {
+    // A bad pattern is left out, so that it costs nothing but itself.
+    void Add(Match match, int index, const std::string& pattern) {
       if (set == nullptr) set = std::make_unique<RE2::Set>(Options(kSetMemory), Anchor(match));
-      patterns.push_back(index);
-      // The set numbers what it takes, so that one that it refuses must leave no gap.
-      return set->Add(pattern, nullptr) >= 0;
+      if (set->Add(pattern, nullptr) >= 0) patterns.push_back(index);
     }
   };
 
@@ -159,7 +158,7 @@ struct PatternSet::State {
         match != Match::kWithin && match != Match::kAtEnd && patterns.size() >= kManyPatterns;
     for (size_t i = 0; i < patterns.size(); ++i) {
       const bool open = apart && Beginning(patterns[i].text).IsOpen();
-      compiled &= automata[open ? 1 : 0].Add(match, static_cast<int>(i), patterns[i].text);
+      automata[open ? 1 : 0].Add(match, static_cast<int>(i), patterns[i].text);
     }
     for (Automaton& automaton : automata) {
       compiled = compiled && (automaton.set == nullptr || automaton.set->Compile());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <functional>
 #include <vector>
 
@@ -24,6 +25,21 @@ std::string Letters(std::string_view word) {
     if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c + 32);
   }
   return letters;
+}
+
+// A number below kBeginnings for how the letters of a word begin, without regard to case.
+constexpr size_t kBeginnings = 32 * 32;
+
+size_t BeginningOf(std::string_view word) {
+  size_t beginning = 0, letters = 0;
+  for (size_t i = 0; i < word.size() && letters < 2; ++i) {
+    const auto u = static_cast<unsigned char>(word[i]);
+    const bool letter = u >= 0x80 || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '-';
+    if (!letter) continue;
+    beginning = beginning * 32 + u % 32;
+    ++letters;
+  }
+  return beginning;
 }
 
 // A line and the one that goes on with it, which may stand on the next page; null if none does.
@@ -102,9 +118,14 @@ Hyphens::Hyphens(const Document& document, const Layout& layout) {
                joined.emplace(whole, key);
              });
   if (pairs_.empty()) return;
+  // Few words of a document begin as one of these does.
+  std::bitset<kBeginnings> sought;
+  for (const auto& [word, count] : alone_) sought.set(BeginningOf(word));
+  for (const auto& [word, key] : joined)
+    sought.set(BeginningOf(word)), sought.set(BeginningOf(key));
   for (const Page& page : document.pages) {
     for (const Word& word : page.words) {
-      if (word.text.size() < 3) continue;
+      if (word.text.size() < 3 || !sought.test(BeginningOf(word.text))) continue;
       std::string letters = Letters(word.text);
       if (auto it = alone_.find(letters); it != alone_.end()) ++it->second;
       if (auto it = pairs_.find(letters); it != pairs_.end()) ++it->second.hyphenated;

@@ -19,13 +19,15 @@ bool IsLabelled(const Vocabulary& vocabulary, const std::string& text) {
 }
 
 bool HasRecommendations(const Vocabulary& vocabulary, const Sections& sections) {
+  const bool named = std::any_of(sections.begin(), sections.end(), [](const Section& section) {
+    return section.kind == SectionKind::kRecommendations;
+  });
+  if (named) return true;
   return std::any_of(sections.begin(), sections.end(), [&](const Section& section) {
-    if (section.kind == SectionKind::kRecommendations || IsLabelled(vocabulary, section.heading)) {
-      return true;
-    }
-    return std::any_of(
-        section.paragraphs.begin(), section.paragraphs.end(),
-        [&](const Paragraph& paragraph) { return IsLabelled(vocabulary, paragraph.text); });
+    return IsLabelled(vocabulary, section.heading) ||
+           std::any_of(
+               section.paragraphs.begin(), section.paragraphs.end(),
+               [&](const Paragraph& paragraph) { return IsLabelled(vocabulary, paragraph.text); });
   });
 }
 
@@ -38,8 +40,11 @@ bool AsksABody(const Vocabulary& vocabulary, const std::string& text) {
 bool Lists(const Vocabulary& vocabulary, const Section& section) {
   size_t items = 0, requests = 0;
   for (const Paragraph& paragraph : section.paragraphs) {
+    items += paragraph.form == ParagraphForm::kListItem && paragraph.depth == 0;
+  }
+  if (items < kFewestRequests) return false;
+  for (const Paragraph& paragraph : section.paragraphs) {
     if (paragraph.form != ParagraphForm::kListItem || paragraph.depth > 0) continue;
-    ++items;
     requests += AsksABody(vocabulary, paragraph.text);
   }
   return requests >= kFewestRequests && requests * 3 >= items * 2;
