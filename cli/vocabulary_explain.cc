@@ -50,7 +50,10 @@ std::string HeadingText(const Section& section, const Vocabulary& vocabulary) {
   std::string text = fmt::format(
       "\n{}{} {} “{}” p. {}\n", std::string(static_cast<size_t>(section.level - 1) * 2, ' '),
       Name(section.kind), Printable(section.number), Printable(section.heading), section.page);
-  std::string rule = match ? match->rule : "neither headings.toml nor its words name a kind";
+  std::string rule = match ? match->rule
+                     : section.kind == SectionKind::kOther
+                         ? "neither headings.toml nor its words name a kind"
+                         : "what is listed below it";
   if (match && match->kind != section.kind) rule += "; it only goes on with the section around it";
   return text + "    rule: " + rule + "\n";
 }

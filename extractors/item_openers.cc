@@ -98,6 +98,11 @@ std::optional<ItemOpener> Finish(const Folded& folded, ItemKind kind, Form form,
   const size_t number_at = head - std::min(head, number.size());
   const bool glued = number_at > 0 && std::isalpha(static_cast<unsigned char>(text[number_at - 1]));
   if (form == Form::kNumbered && glued && !IsDigitAt(number, 0)) return std::nullopt;
+  // "Recommendations (12)" counts them.
+  const bool bracketed = number_at > 0 && text[number_at - 1] == '(';
+  if (bracketed && (at_end || text.substr(0, number_at - 1).find_last_of('s') + 2 >= number_at)) {
+    return std::nullopt;
+  }
   const bool letter = number.size() == 1 && !IsDigitAt(number, 0);
   const bool may_open = ending.separator || at_end || (!letter && IsCapital(text, ending.end));
   if (!may_open) return std::nullopt;
@@ -121,8 +126,10 @@ std::optional<Error> OpenerTable::Add(const TomlRow& row) {
   for (const TomlText& word : reader.Texts("words")) {
     const std::string words = "(?:" + word.text + ")";
     reader.AddPattern(words + kBeforeNumber + kNumber, word.line, numbered, index);
-    reader.AddPattern(kOrdinal + words, word.line, ordinals, index);
     reader.AddPattern(words, word.line, bare, index);
+  }
+  for (const TomlText& word : reader.Texts("ordinal")) {
+    reader.AddPattern(std::string(kOrdinal) + "(?:" + word.text + ")", word.line, ordinals, index);
   }
   for (const TomlText& word : reader.Texts("counted")) {
     reader.AddPattern("(?:" + word.text + ")" + kBeforeNumber + kNumber, word.line, numbered,

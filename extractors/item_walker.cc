@@ -51,6 +51,15 @@ bool IsSetApart(const Paragraph& paragraph, const CharSpan& label) {
   return capitals || paragraph.lead.end + 2 >= label.end;
 }
 
+// "To strike the word from its forms", not "To whom did they report?".
+bool IsInfinitive(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kQuestions = {"To what ", "To whom ", "To which ",
+                                                          "To how "};
+  return text.starts_with("To ") &&
+         std::none_of(kQuestions.begin(), kQuestions.end(),
+                      [&](std::string_view words) { return text.starts_with(words); });
+}
+
 // "R/2024/041" or "7" by itself, in a corner of the item's box.
 bool IsCode(std::string_view text) {
   const size_t letters =
@@ -61,8 +70,8 @@ bool IsCode(std::string_view text) {
 
 // "This should …" goes on with what stands before it.
 bool RefersBack(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kOpenings = {
-      "This should ", "It should ", "They should ", "These should ", "This must ", "It will "};
+  constexpr std::array<std::string_view, 5> kOpenings = {
+      "This should ", "It should ", "They should ", "These should ", "This must "};
   return std::any_of(kOpenings.begin(), kOpenings.end(),
                      [&](std::string_view opening) { return text.starts_with(opening); });
 }
@@ -460,7 +469,7 @@ ItemKind Walker::KindOf(const Paragraph& paragraph, ItemKind kind) const {
   const bool told = kind == ItemKind::kPractitionerMessage && begins_so;
   // "Replace the box with three questions: who can speak it?" asks for something.
   const bool asks =
-      Asks(kind) && (IsRequest(vocabulary_, paragraph.text) || paragraph.text.starts_with("To "));
+      Asks(kind) && (IsRequest(vocabulary_, paragraph.text) || IsInfinitive(paragraph.text));
   if (paragraph.form == ParagraphForm::kListItem && paragraph.text.ends_with('?') && !told &&
       !asks) {
     return ItemKind::kQuestion;

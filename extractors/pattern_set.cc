@@ -23,6 +23,7 @@ namespace {
 constexpr int64_t kSetMemory = 16 << 20;
 constexpr int64_t kPatternMemory = 1 << 20;
 constexpr size_t kManyPatterns = 200;
+constexpr int kDeepest = 100;  // brackets in each other; what has more is taken for open
 
 RE2::Options Options(int64_t memory) {
   RE2::Options options;
@@ -106,9 +107,14 @@ class Beginning {
   }
 
   Kind Group() {
+    if (++depth_ > kDeepest) {
+      at_ = text_.size();
+      return {true, true};
+    }
     ++at_;
     if (At('?')) at_ = std::min(text_.find(':', at_), text_.size() - 1) + 1;
     const Kind kind = Options();
+    --depth_;
     if (At(')')) ++at_;
     return kind;
   }
@@ -117,6 +123,7 @@ class Beginning {
 
   std::string_view text_;
   size_t at_ = 0;
+  int depth_ = 0;
 };
 
 }  // namespace

@@ -172,7 +172,7 @@ size_t WordModel::Lexicon::SlotOf(std::string_view token) const {
 }
 
 int WordModel::Lexicon::NumberOf(std::string_view token) {
-  if (2 * tokens.size() >= slots.size()) Grow();
+  if (2 * (tokens.size() + 1) > slots.size()) Grow();  // a look-up ends at a free slot
   int& number = slots[SlotOf(token)];
   if (number < 0) {
     number = static_cast<int>(tokens.size());

@@ -17,6 +17,7 @@
 #include "pipeline/outlining/headings.h"
 #include "pipeline/outlining/paragraphs.h"
 #include "pipeline/outlining/request_sections.h"
+#include "pipeline/outlining/table_headings.h"
 
 namespace caselore {
 namespace {
@@ -380,7 +381,9 @@ void FreeTitle(const std::vector<OutlineParagraph>& paragraphs, KnownHeadings& k
 Sections Outline(const Document& document, const Layout& layout, const Vocabulary& vocabulary,
                  Diagnostics&) {
   KnownHeadings known(vocabulary);
-  std::vector<OutlineParagraph> paragraphs = UnfoldForms(ParagraphsOf(document, layout), known);
+  std::vector<OutlineParagraph> paragraphs = ParagraphsOf(document, layout);
+  MarkRepeatedHeadings(vocabulary, paragraphs);
+  paragraphs = UnfoldForms(std::move(paragraphs), known);
   std::vector<HeadingMark> marks = MarkHeadings(document, paragraphs, known);
   FreeTitle(paragraphs, known, marks);
   TreeBuilder tree(known);

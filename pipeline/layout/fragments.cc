@@ -127,6 +127,14 @@ void RaiseNumerals(const Page& page, std::vector<Fragment>& fragments) {
   }
 }
 
+// Whether another line was drawn behind `left`, before `right` beside it: so tables are drawn, cell
+// by cell, and no running text.
+bool EndsACell(const Page& page, const Word& left, const Word& right) {
+  const Word* const next = &left + 1;
+  if (next == &right || next == page.words.data() + page.words.size()) return false;
+  return std::abs(next->baseline - left.baseline) > kSameRow * left.size;
+}
+
 void SplitRow(const Page& page, const UprightRules& rules, Row row,
               std::vector<Fragment>& fragments) {
   std::stable_sort(row.begin(), row.end(), [&](const Placed& a, const Placed& b) {
@@ -135,7 +143,7 @@ void SplitRow(const Page& page, const UprightRules& rules, Row row,
   const Word* last = nullptr;
   for (const Placed& placed : row) {
     const Word& word = page.words[placed.word];
-    const bool drawn_next = last != nullptr && &word == last + 1;
+    const bool drawn_next = last != nullptr && !EndsACell(page, *last, word);
     float gap = last ? word.box.x0 - last->box.x1 : 0;
     // Beside a large numeral the gap counts in the type of the text.
     const bool numeral = last && IsLargeNumeral(*last, word.size);

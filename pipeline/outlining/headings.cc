@@ -173,6 +173,7 @@ class Marker {
   void MarkBareContents();
   bool MayBeEntryUnder(size_t heading, size_t i) const;
   size_t EndOfPaged(size_t heading) const;
+  bool StandsAgain(size_t heading, size_t i);
   size_t EndOfRepeated(size_t heading);
   void NameByContents(size_t i);
   void ReadBookmarks();
@@ -288,12 +289,12 @@ void Marker::MarkBareContents() {
     if (paragraphs_[i].paragraph.text.size() > kLongestHeading) continue;
     const Paragraph& heading = paragraphs_[i].paragraph;
     size_t last = EndOfPaged(i);
-    if (last - i < kBareContentsLines && heading.page() <= kLastPageOfContents) {
-      last = EndOfRepeated(i);
-    }
-    if (last - i < kBareContentsLines) continue;
+    const bool paged = last - i >= kBareContentsLines;
+    if (!paged && (heading.page() > kLastPageOfContents || !StandsAgain(i, i + 1))) continue;
     const std::optional<HeadingMatch>& known = known_.Of(heading.text);
     if (!known || known->kind != SectionKind::kContents) continue;
+    if (!paged) last = EndOfRepeated(i);
+    if (last - i < kBareContentsLines) continue;
     for (size_t k = i + 1; k <= last; ++k) NameByContents(k);
     i = last;
   }
@@ -317,21 +318,23 @@ size_t Marker::EndOfPaged(size_t heading) const {
   return last;
 }
 
-// The last of the lines under `heading` that stand on a later page again.
-size_t Marker::EndOfRepeated(size_t heading) {
+// Whether line `i`, under `heading`, stands on a later page again.
+bool Marker::StandsAgain(size_t heading, size_t i) {
+  if (!MayBeEntryUnder(heading, i)) return false;
   if (last_pages_.empty()) {
     for (const OutlineParagraph& p : paragraphs_) {
       if (p.paragraph.text.size() > kLongestHeading) continue;
       last_pages_[TextWithoutNumber(p.paragraph)] = p.paragraph.page();
     }
   }
+  const auto found = last_pages_.find(TextWithoutNumber(paragraphs_[i].paragraph));
+  return found != last_pages_.end() && found->second > paragraphs_[i].paragraph.page();
+}
+
+// The last of the lines under `heading` that do.
+size_t Marker::EndOfRepeated(size_t heading) {
   size_t last = heading;
-  while (MayBeEntryUnder(heading, last + 1)) {
-    const Paragraph& next = paragraphs_[last + 1].paragraph;
-    const auto found = last_pages_.find(TextWithoutNumber(next));
-    if (found == last_pages_.end() || found->second <= next.page()) break;
-    ++last;
-  }
+  while (StandsAgain(heading, last + 1)) ++last;
   return last;
 }
 

@@ -12,7 +12,6 @@
 #include "pipeline/outlining/hyphens.h"
 #include "pipeline/outlining/list_depths.h"
 #include "pipeline/outlining/running_numbers.h"
-#include "pipeline/outlining/table_headings.h"
 
 namespace caselore {
 namespace {
@@ -94,7 +93,6 @@ class Builder {
       }
     }
     SetRowTexts();
-    MarkRepeatedHeadings(paragraphs_);
     SetListDepths(paragraphs_);
     MarkRunningNumbers(paragraphs_);
     return std::move(paragraphs_);

@@ -1,8 +1,10 @@
 #include "pipeline/outlining/request_sections.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "extractors/addressees.h"
 #include "extractors/item_openers.h"
@@ -36,7 +38,27 @@ bool AsksABody(const Vocabulary& vocabulary, const std::string& text) {
   return !LooksBack(text) && IsRequest(vocabulary, text) && !AddresseesOf(vocabulary, text).empty();
 }
 
-// A section without a kind, or of what is to be done, whose list mostly asks.
+// "What the procedures expect": a list of what was asked of everyone before.
+bool SpeaksOfRules(const Section& section) {
+  constexpr std::array<std::string_view, 9> kRules = {"rocedure", "uidance", "olicy",
+                                                      "olicies",  "tatut",   "egislation",
+                                                      "tandards", "expect",  "xpected"};
+  std::string over = section.heading;
+  for (const Paragraph& paragraph : section.paragraphs) {
+    if (paragraph.form == ParagraphForm::kListItem) break;
+    over += " " + paragraph.text;
+  }
+  return std::any_of(kRules.begin(), kRules.end(),
+                     [&](std::string_view word) { return over.find(word) != std::string::npos; });
+}
+
+// What happened and why: recommendations follow it.
+bool Tells(const Section& section) {
+  return section.kind == SectionKind::kAnalysis || section.kind == SectionKind::kIncident ||
+         section.kind == SectionKind::kChronology || section.kind == SectionKind::kBackground;
+}
+
+// A section whose list mostly asks.
 bool Lists(const Vocabulary& vocabulary, const Section& section) {
   size_t items = 0, requests = 0;
   for (const Paragraph& paragraph : section.paragraphs) {
@@ -56,10 +78,11 @@ void NameRequests(const Vocabulary& vocabulary, Sections& sections) {
   if (HasRecommendations(vocabulary, sections)) return;
   for (size_t i = sections.size(); i-- > 0;) {
     Section& section = sections[i];
+    if (Tells(section)) return;
     const SectionKind kind = EffectiveKind(sections, static_cast<int>(i));
     const bool free = kind == SectionKind::kOther || kind == SectionKind::kActions ||
                       kind == SectionKind::kAnalysis || kind == SectionKind::kConclusion;
-    if (!free || !Lists(vocabulary, section)) continue;
+    if (!free || !Lists(vocabulary, section) || SpeaksOfRules(section)) continue;
     section.kind = SectionKind::kRecommendations;
     return;
   }

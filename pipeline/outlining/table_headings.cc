@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/item_lists.h"
 #include "extractors/words.h"
 
 namespace caselore {
@@ -28,9 +29,17 @@ bool MayHeadTable(const Paragraph& row) {
          std::all_of(row.cells.begin(), row.cells.end(), MayHeadColumn);
 }
 
+// Whether most of the cells are what columns are called.
+bool NamesColumns(const Vocabulary& vocabulary, const Paragraph& row) {
+  const auto known = std::count_if(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
+    return RoleOfColumn(vocabulary, cell.paragraphs.front().text).has_value();
+  });
+  return static_cast<size_t>(known) * 2 > row.cells.size();
+}
+
 }  // namespace
 
-void MarkRepeatedHeadings(std::vector<OutlineParagraph>& paragraphs) {
+void MarkRepeatedHeadings(const Vocabulary& vocabulary, std::vector<OutlineParagraph>& paragraphs) {
   std::map<std::pair<int, std::string_view>, int> rows;  // by table and text
   for (const OutlineParagraph& entry : paragraphs) {
     const Paragraph& row = entry.paragraph;
@@ -42,7 +51,7 @@ void MarkRepeatedHeadings(std::vector<OutlineParagraph>& paragraphs) {
     Paragraph& row = entry.paragraph;
     if (row.form != ParagraphForm::kTableRow) continue;
     if (heading && heading->table != row.table) heading = nullptr;
-    if (MayHeadTable(row) && rows[{row.table, row.text}] > 1) {
+    if (MayHeadTable(row) && rows[{row.table, row.text}] > 1 && NamesColumns(vocabulary, row)) {
       row.heading_row = true;
       heading = &row;
     }

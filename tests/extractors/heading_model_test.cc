@@ -60,6 +60,13 @@ TEST(HeadingModelTest, GuessesNothingWhereNoKindIsLikely) {
   EXPECT_FALSE(HeadingModel().Guess("Proud of this"));  // there are no weights
 }
 
+// A table with hardly a token must not be full.
+TEST(HeadingModelTest, OneOrTwoWeightsAreEnough) {
+  EXPECT_TRUE(ModelOf("findings\t0\tproud:900\n").Guess("Proud of this"));
+  EXPECT_FALSE(ModelOf("other\t9\tx:1\n").Guess("Something strange here"));
+  EXPECT_FALSE(ModelOf("other\t9\tx:1 y:2\n").Guess("Nothing of it"));
+}
+
 TEST(HeadingModelTest, RefusesWeightsOfNoKind) {
   HeadingModel model;
   ASSERT_FALSE(model.UseWeights("weights.tsv", "incident\t0\tfell:100\npraise\t0\tproud:100\n"));

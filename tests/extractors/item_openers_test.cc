@@ -60,6 +60,9 @@ TEST(ItemOpeners, WordsThatAskCountWithANumber) {
             "recommendation 1 | The Board should meet.");
   EXPECT_EQ(Opened("Recommendation (2): Schools"), "recommendation 2 | Schools");
   EXPECT_EQ(Opened("We ask: who saw him?"), "-");
+  EXPECT_EQ(Opened("Recommendations (12)"), "-");
+  EXPECT_EQ(Opened("Learning points (4)"), "-");
+  EXPECT_EQ(Opened("Second concern: 12 May"), "-");
 }
 
 TEST(ItemOpeners, ABracketAfterTheNumberIsKeptApart) {

@@ -55,6 +55,17 @@ TEST(PatternSet, ManyPatternsGiveWhatFewWouldGive) {
   EXPECT_THAT(many.Find("other 17"), ElementsAre(static_cast<int>(patterns.size()) + 17));
 }
 
+TEST(PatternSet, BracketsWithoutEndAreReadNoDeeperThanTheyMust) {
+  PatternSet set(Match::kWhole);
+  std::string deep;
+  for (int i = 0; i < 900; ++i) deep += "(?:";
+  deep += "a";
+  for (int i = 0; i < 900; ++i) deep += ")";
+  set.Add(deep, 0);
+  for (int i = 0; i < 400; ++i) set.Add("other " + std::to_string(i), 0);
+  EXPECT_THAT(set.Find("a"), ElementsAre(0));
+}
+
 TEST(PatternSet, ABadPatternCostsOnlyItself) {
   EXPECT_EQ(PatternSet::WhyBad("a(b|c)"), "");
   EXPECT_NE(PatternSet::WhyBad("a(b"), "");

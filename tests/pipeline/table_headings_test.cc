@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
@@ -31,7 +33,7 @@ TEST(TableHeadings, ARowOfShortCellsThatComesAgainHeadsTheRowsBehindIt) {
       Row({"No.", "Step", "Who leads"}),
       Row({"2.1", "Write to each school", "Chair"}),
   };
-  MarkRepeatedHeadings(rows);
+  MarkRepeatedHeadings(testing::BuiltIn(), rows);
   for (size_t i = 0; i < rows.size(); ++i) {
     EXPECT_EQ(rows[i].paragraph.heading_row, i == 1 || i == 4) << i;
   }
@@ -42,17 +44,21 @@ TEST(TableHeadings, ARowOfShortCellsThatComesAgainHeadsTheRowsBehindIt) {
 
 TEST(TableHeadings, OtherTablesAndRowsThatComeOnceHaveNone) {
   std::vector<OutlineParagraph> rows = {
-      Row({"No.", "Step", "Who leads"}, 1), Row({"1", "Ring", "Chair"}, 1),
-      Row({"No.", "Step", "Who leads"}, 2), Row({"yes", "no", "yes"}, 2),
+      Row({"No.", "Step", "Who leads"}, 1),
+      Row({"1", "Ring", "Chair"}, 1),
+      Row({"No.", "Step", "Who leads"}, 2),
       Row({"yes", "no", "yes"}, 2),
+      Row({"yes", "no", "yes"}, 2),
+      Row({"Review training for officers", "Police", "Complete"}, 3),
+      Row({"Review training for officers", "Police", "Complete"}, 3),
   };
-  MarkRepeatedHeadings(rows);
+  MarkRepeatedHeadings(testing::BuiltIn(), rows);
   for (const OutlineParagraph& row : rows) EXPECT_FALSE(row.paragraph.heading_row);
 }
 
 TEST(TableHeadings, NoRowsAreNothing) {
   std::vector<OutlineParagraph> none;
-  MarkRepeatedHeadings(none);
+  MarkRepeatedHeadings(testing::BuiltIn(), none);
   EXPECT_TRUE(none.empty());
 }
 
