@@ -98,3 +98,11 @@ int main(int argc, char** argv) {
     return caselore::Refuse("caselore", {caselore::Cause::kInternal, defect.what()});
   }
 }
+
+// Read by jemalloc at the start. It would hold on to what a page took for ten seconds, longer than
+// a worker needs for a document: half a second costs a hundredth of the time and saves two of 80
+// MB.
+extern "C" {
+extern const char* malloc_conf;
+const char* malloc_conf = "dirty_decay_ms:500";
+}

@@ -20,7 +20,7 @@ namespace caselore {
 namespace {
 
 // Of which RE2 gives two thirds to the states of the DFA. A process holds about six sets.
-constexpr int64_t kSetMemory = 16 << 20;
+constexpr int64_t kSetMemory = 12 << 20;
 constexpr int64_t kPatternMemory = 1 << 20;
 constexpr size_t kManyPatterns = 200;
 constexpr int kDeepest = 100;  // brackets in each other; what has more is taken for open

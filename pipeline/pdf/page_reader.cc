@@ -19,6 +19,8 @@ constexpr size_t kMostImages = 5'000;  // a page: scans cut into strips stay far
 
 void PageReader::Begin(Page& page) {
   page_ = &page;
+  // Pages of a document hold about as many words each; twice the room would stay taken.
+  page.words.reserve(last_words_ + last_words_ / 16);
   words_.emplace(fonts_, page);
   hidden_groups_.clear();
   ForgetState();
@@ -27,7 +29,8 @@ void PageReader::Begin(Page& page) {
 void PageReader::End() {
   words_->Finish();
   MarkSquares(*page_);
-  words_before_ += page_->words.size();
+  last_words_ = page_->words.size();
+  words_before_ += last_words_;
 }
 
 bool PageReader::TooManyWords() const {

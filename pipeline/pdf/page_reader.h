@@ -86,6 +86,7 @@ class PageReader : public GraphicsStateCache {
 
   FontTable& fonts_;
   uint64_t most_words_, words_before_ = 0;
+  size_t last_words_ = 0;  // of the page before
   Page* page_ = nullptr;
   std::optional<WordBuilder> words_;
   std::map<std::pair<int, int>, FontFacts> known_fonts_;
