@@ -4,20 +4,14 @@
 #include <string>
 
 #include "extractors/item_walker.h"
-#include "extractors/items.h"
-#include "tests/support/notation.h"
-#include "tests/support/outlined.h"
-#include "tests/support/stages.h"
+#include "tests/support/found_items.h"
 
 namespace caselore {
 namespace {
 
 using testing::BuiltIn;
+using testing::Found;
 using testing::Outlined;
-
-std::string Found(std::string_view outline) {
-  return testing::Notate(ExtractItems(Outlined(outline), BuiltIn()), "\n");
-}
 
 TEST(ItemBoxes, BoxesThatAskAmongNarrativeAreRecommendations) {
   const std::string found = Found(R"(

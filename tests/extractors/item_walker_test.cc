@@ -5,20 +5,14 @@
 
 #include <string>
 
-#include "extractors/items.h"
-#include "tests/support/notation.h"
-#include "tests/support/outlined.h"
-#include "tests/support/stages.h"
+#include "tests/support/found_items.h"
 
 namespace caselore {
 namespace {
 
 using testing::BuiltIn;
+using testing::Found;
 using testing::Outlined;
-
-std::string Found(std::string_view outline) {
-  return testing::Notate(ExtractItems(Outlined(outline), BuiltIn()), "\n");
-}
 
 Verdict VerdictOf(std::string_view outline, size_t section, size_t paragraph) {
   const Sections sections = Outlined(outline);
