@@ -133,6 +133,7 @@ std::optional<HeadingMatch> HeadingModel::Guess(std::string_view heading) const 
     return std::nullopt;
   }
   const std::vector<CharSpan> telling = words_.Telling(static_cast<int>(best), tokens);
+  if (telling.empty()) return std::nullopt;  // how common kinds are is no evidence
   return HeadingMatch{kind, Reason(file_, folded.text(), telling, shares[best]), false, true};
 }
 

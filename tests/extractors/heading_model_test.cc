@@ -65,6 +65,7 @@ TEST(HeadingModelTest, OneOrTwoWeightsAreEnough) {
   EXPECT_TRUE(ModelOf("findings\t0\tproud:900\n").Guess("Proud of this"));
   EXPECT_FALSE(ModelOf("other\t9\tx:1\n").Guess("Something strange here"));
   EXPECT_FALSE(ModelOf("other\t9\tx:1 y:2\n").Guess("Nothing of it"));
+  EXPECT_FALSE(ModelOf("findings\t0\tproud:900\n").Guess("Something strange here"));
 }
 
 TEST(HeadingModelTest, RefusesWeightsOfNoKind) {
