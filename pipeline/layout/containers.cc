@@ -137,15 +137,16 @@ BBox CutAtBothEnds(const Page& page) {
     if (level || sides.size() > kMostSides) return {};
   }
   if (sides.size() < 2) return {};
-  const auto [left, right] = std::minmax_element(
-      sides.begin(), sides.end(), [](const BBox& a, const BBox& b) { return a.x0 < b.x0; });
+  const auto ends = std::minmax_element(sides.begin(), sides.end(),
+                                        [](const BBox& a, const BBox& b) { return a.x0 < b.x0; });
+  const BBox &left = *ends.first, &right = *ends.second;
   const bool level =
-      std::abs(left->y0 - right->y0) < kSameEdge && std::abs(left->y1 - right->y1) < kSameEdge;
+      std::abs(left.y0 - right.y0) < kSameEdge && std::abs(left.y1 - right.y1) < kSameEdge;
   const bool two = std::all_of(sides.begin(), sides.end(), [&](const BBox& side) {
-    return side.x0 - left->x0 < kSameEdge || right->x0 - side.x0 < kSameEdge;
+    return side.x0 - left.x0 < kSameEdge || right.x0 - side.x0 < kSameEdge;
   });
-  if (!level || !two || right->x0 - left->x0 < kTallestBar * page.width) return {};
-  const BBox box{left->CentreX(), left->y0, right->CentreX(), left->y1};
+  if (!level || !two || right.x0 - left.x0 < kTallestBar * page.width) return {};
+  const BBox box{left.CentreX(), left.y0, right.CentreX(), left.y1};
   const bool within = std::all_of(page.words.begin(), page.words.end(), [&](const Word& word) {
     const float y = word.box.CentreY();
     return y < box.y0 || y > box.y1 || word.visibility != Visibility::kVisible ||

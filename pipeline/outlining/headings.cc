@@ -577,10 +577,13 @@ int Marker::LevelOverBookmarks(const std::map<Look, int>& level_of, const Higher
     }
   }
   int over = 0;
-  for (const auto& [look, count] : known) {
+  for (const auto& entry : known) {
+    const Look& look = entry.first;
     const bool above = std::all_of(named.begin(), named.end(),
                                    [&](const Look& other) { return higher(look, other); });
-    if (!named.empty() && count >= kFewestOver && above) over = std::max(over, level_of.at(look));
+    if (!named.empty() && entry.second >= kFewestOver && above) {
+      over = std::max(over, level_of.at(look));
+    }
   }
   return over;
 }
