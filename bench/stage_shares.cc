@@ -1,12 +1,17 @@
 // stage_shares: how the CPU time of an ingestion is shared among its stages, over a folder of PDFs.
 //
-//   stage_shares FOLDER [ROUNDS]
+//   stage_shares FOLDER [ROUNDS [CASELORE]]
 //
 // Reads every PDF of the folder in one process and times each stage by the process's CPU time; the
 // first round, in which tables are compiled, is not counted where there are more. What workers,
-// pipes and the catalogue cost is not in it.
+// pipes and the catalogue cost is not in it: with the program's path each round ends in a whole
+// `caselore ingest` of the same files, and the stages' share of that is told too.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <spawn.h>
 #include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 
 #include <algorithm>
 #include <array>
@@ -112,7 +117,36 @@ bool Take(const std::string& bytes, const std::string& name, const Vocabulary& v
   return indexed;
 }
 
-int Run(const fs::path& folder, int rounds) {
+double SecondsOf(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
+
+// The CPU time of `program` and all that it starts, for an ingestion of `files` into an empty
+// library; 0 if it fails.
+double IngestionBy(const std::string& program, const std::vector<fs::path>& files) {
+  const Folder library;
+  std::vector<std::string> words = {program, "ingest", "--library",
+                                    (library.path() / "library").string()};
+  for (const fs::path& file : files) words.push_back(file.string());
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  posix_spawn_file_actions_t quiet;
+  posix_spawn_file_actions_init(&quiet);
+  for (const int output : {1, 2}) {
+    posix_spawn_file_actions_addopen(&quiet, output, "/dev/null", O_WRONLY, 0);
+  }
+  pid_t child = 0;
+  const int failed =
+      posix_spawnp(&child, program.c_str(), &quiet, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&quiet);
+  int status = 0;
+  rusage used{};
+  if (failed != 0 || wait4(child, &status, 0, &used) != child || status != 0) return 0;
+  return SecondsOf(used.ru_utime) + SecondsOf(used.ru_stime);
+}
+
+int Run(const fs::path& folder, int rounds, const std::string& program) {
   const Result<Vocabulary> vocabulary = Vocabulary::Load({});
   std::vector<fs::path> files;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
@@ -120,9 +154,10 @@ int Run(const fs::path& folder, int rounds) {
   }
   std::sort(files.begin(), files.end());
   Seconds seconds{};
+  double ingestions = 0;
   size_t failed = 0;
   for (int round = 0; round < rounds; ++round) {
-    if (round == 1) seconds = {};
+    if (round == 1) seconds = {}, ingestions = 0;
     const Folder library;
     Result<IndexWriter> index = IndexWriter::Open(library.path() / "index");
     if (!vocabulary || !index) return 1;
@@ -132,6 +167,13 @@ int Run(const fs::path& folder, int rounds) {
       failed += !Take(bytes, file.filename().string(), *vocabulary, *index, seconds);
     }
     if (!index->Commit(1)) return 1;
+    if (program.empty()) continue;
+    const double whole = IngestionBy(program, files);
+    if (whole == 0) {
+      std::cerr << "stage_shares: " << program << " could not ingest the files\n";
+      return 1;
+    }
+    ingestions += whole;
   }
   double total = 0;
   for (const double part : seconds) total += part;
@@ -141,6 +183,10 @@ int Run(const fs::path& folder, int rounds) {
   const double ours = seconds[2] + seconds[4] + seconds[5];
   fmt::print("{:11} {:7.3f} s\nsections, items and themes {:.1f} %\n", "all", total,
              100 * ours / total);
+  if (ingestions > 0) {
+    fmt::print("{:11} {:7.3f} s\nof that {:.1f} %\n", "ingestion", ingestions,
+               100 * ours / ingestions);
+  }
   if (failed > 0) fmt::print("{} of {} readings failed\n", failed, files.size() * rounds);
   return 0;
 }
@@ -153,5 +199,6 @@ int main(int argc, char** argv) {
     std::cerr << "stage_shares: needs a folder of PDFs\n";
     return 2;
   }
-  return caselore::Run(argv[1], argc > 2 ? std::max(1, std::atoi(argv[2])) : 2);
+  return caselore::Run(argv[1], argc > 2 ? std::max(1, std::atoi(argv[2])) : 2,
+                       argc > 3 ? argv[3] : "");
 }

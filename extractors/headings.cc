@@ -54,11 +54,6 @@ std::optional<Error> HeadingTable::AddPatterns(const TomlRow& row, PatternSet& s
   return reader.Finish();
 }
 
-std::optional<Error> HeadingTable::AddTails(const TomlRow& row) {
-  if (std::optional<Error> error = AddPatterns(row, ends_)) return error;
-  return AddPatterns(row, tails_);
-}
-
 void HeadingTable::Offer(List list, int pattern, int tier, bool covers, Best& best) const {
   const int row = (list == kWhole ? whole_ : list == kStem ? stem_ : within_).value(pattern);
   const bool better = best.row < 0 || tier > best.tier ||
@@ -80,7 +75,6 @@ void HeadingTable::ConsiderWhole(std::string_view text, int tier, Best& best) co
 
 // "Lessons for the partnership": what stands before a tail that only says whose or for whom.
 void HeadingTable::ConsiderStems(std::string_view text, Best& best) const {
-  if (!ends_.Matches(text)) return;
   for (size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
     const std::string_view stem = BareHeading(text.substr(0, at));
     const std::string_view tail = text.substr(at + 1);

@@ -20,7 +20,7 @@ class HeadingTable {
   // that a pattern names must be there before it.
   std::optional<Error> Add(const TomlRow& row);
   std::optional<Error> AddWords(const TomlRow& row) { return words_.Add(row); }
-  std::optional<Error> AddTails(const TomlRow& row);
+  std::optional<Error> AddTails(const TomlRow& row) { return AddPatterns(row, tails_); }
   std::optional<Error> AddTopics(const TomlRow& row) { return AddPatterns(row, topics_); }
 
   // See Vocabulary::ClassifyHeading.
@@ -52,7 +52,6 @@ class HeadingTable {
   PatternSet stem_{Match::kWhole};
   PatternSet within_{Match::kWithin};
   PatternSet tails_{Match::kWhole};
-  PatternSet ends_{Match::kAtEnd};  // the same patterns: most headings end in none of them
   PatternSet topics_{Match::kWithin};
 };
 

@@ -174,10 +174,12 @@ std::optional<LeadIn> MatchShortSentence(const Vocabulary& vocabulary, std::stri
 
 }  // namespace
 
+bool BeginsWithImperative(const Vocabulary& vocabulary, std::string_view words) {
+  return vocabulary.tables().parties.imperatives.Matches(Folded(words).text());
+}
+
 LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label) {
-  const auto& tables = vocabulary.tables();
-  const Folded folded(label);
-  if (tables.parties.imperatives.Matches(folded.text())) return LabelKind::kAction;
+  if (BeginsWithImperative(vocabulary, label)) return LabelKind::kAction;
   if (NamesParties(vocabulary, label)) return LabelKind::kAgency;
   // "Hospital discharge" is a theme before it is a hospital.
   if (NamesTheme(vocabulary, label)) return LabelKind::kTheme;

@@ -44,6 +44,9 @@ std::string NumberOfLabel(const Vocabulary& vocabulary, std::string_view label);
 // True if `text`, a line in bold or a heading, can stand before an item as its lead-in.
 bool CanBeLeadIn(const Vocabulary& vocabulary, std::string_view text);
 
+// True if `words` begin with a verb that asks ("Revise the procedure").
+bool BeginsWithImperative(const Vocabulary& vocabulary, std::string_view words);
+
 // What a label names.
 LabelKind KindOfLabel(const Vocabulary& vocabulary, std::string_view label);
 

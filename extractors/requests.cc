@@ -67,8 +67,7 @@ bool IsRequest(const Vocabulary& vocabulary, const std::string& text) {
   const size_t begin = text.starts_with("To ") ? 3 : 0;
   size_t words = 0, end = begin;
   while (end < text.size() && words < 3) words += text[end++] == ' ';
-  return KindOfLabel(vocabulary, std::string_view(text).substr(begin, end - begin)) ==
-         LabelKind::kAction;
+  return BeginsWithImperative(vocabulary, std::string_view(text).substr(begin, end - begin));
 }
 
 bool LooksBack(std::string_view sentence) {

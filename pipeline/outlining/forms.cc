@@ -62,38 +62,44 @@ std::optional<FormRow> ReadRow(const Paragraph& row) {
   return result;
 }
 
-// True if the key, which the vocabulary knows as `match`, heads items in the row.
+// True if the key heads items in the row.
 bool HeadsItems(const Vocabulary& vocabulary, const FormRow& row, const HeadingMatch& match) {
   if (!KindOfSection(match.kind)) return false;
-  size_t words = 0;
-  for (const Paragraph* text : row.text) words += WordCount(text->text);
-  if (words < kLeastText) return false;  // "Finding | Category": the heads of columns
   // "Finding 1 | Assessment" is a row of a list.
   const std::optional<ItemOpener> opener = MatchItemOpener(vocabulary, row.key->text);
   return !opener || opener->number.empty();
 }
 
-bool IsForm(const std::vector<OutlineParagraph>& rows, size_t begin, size_t end,
-            KnownHeadings& known_headings) {
-  bool heads_items = false, all_numbered = end - begin >= 2;
-  size_t read = 0, known = 0;
+// "Finding | Category" are the heads of columns.
+bool HasText(const FormRow& row) {
+  size_t words = 0;
+  for (const Paragraph* text : row.text) words += WordCount(text->text);
+  return words >= kLeastText;
+}
+
+bool IsForm(const std::vector<OutlineParagraph>& table, size_t begin, size_t end,
+            KnownHeadings& known) {
+  std::vector<FormRow> rows;  // with text
+  size_t read = 0;
+  bool all_numbered = end - begin >= 2;
   for (size_t i = begin; i < end; ++i) {
-    const std::optional<FormRow> row = ReadRow(rows[i].paragraph);
-    if (!row) {
-      // The first row may be the end of one that began on the page before.
-      all_numbered = all_numbered && i == begin;
-      continue;
-    }
-    ++read;
-    all_numbered = all_numbered && !row->number.empty();
-    const std::optional<HeadingMatch>& match = known_headings.Of(row->key->text);
-    if (!match || !match->whole) continue;
-    known += !row->text.empty();
-    heads_items = heads_items || HeadsItems(known_headings.vocabulary(), *row, *match);
+    std::optional<FormRow> row = ReadRow(table[i].paragraph);
+    // The first row may be the end of one that began on the page before.
+    all_numbered = all_numbered && (row ? !row->number.empty() : i == begin);
+    read += row.has_value();
+    if (row && !row->text.empty()) rows.push_back(std::move(*row));
   }
   // A row that a page break cut has lost its key.
-  const bool form = heads_items || (all_numbered && known >= 2);
-  return form && read * 3 >= (end - begin) * 2;
+  if (read * 3 < (end - begin) * 2) return false;
+  size_t known_keys = 0;
+  for (const FormRow& row : rows) {
+    if (!all_numbered && !HasText(row)) continue;
+    const std::optional<HeadingMatch>& match = known.Of(row.key->text);
+    if (!match || !match->whole) continue;
+    if (HasText(row) && HeadsItems(known.vocabulary(), row, *match)) return true;
+    if (all_numbered && ++known_keys >= 2) return true;
+  }
+  return false;
 }
 
 OutlineParagraph Unfolded(const OutlineParagraph& row, const Paragraph& from) {

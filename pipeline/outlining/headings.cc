@@ -28,7 +28,7 @@ constexpr size_t kBodyWords = 14;         // a plain paragraph of so many is tex
 constexpr size_t kTextWords = 28;         // one of so many, whatever its type beside the title's
 constexpr int kDeepestLevel = 8;
 constexpr int kNumberedHeadings = 3;  // of one look: then its headings are numbered
-constexpr size_t kFewestOver = 3;    // known headings in larger type than those that bookmarks name
+constexpr int kFewestOver = 3;       // known headings in larger type than those that bookmarks name
 constexpr float kTitleSize = 1.25f;  // times the body's size
 
 // Letters and digits only, lower case: how headings are compared with bookmarks and contents.
@@ -566,24 +566,26 @@ bool Marker::KnownHeading(size_t i) const {
 // by its style. 0 if there are none.
 template <typename Higher>
 int Marker::LevelOverBookmarks(const std::map<Look, int>& level_of, const Higher& higher) const {
-  std::map<Look, size_t> known;
+  std::map<Look, std::vector<size_t>> others;
   std::set<Look> named;
   for (size_t i = 0; i < marks_.size(); ++i) {
     if (marks_[i].role != HeadingRole::kHeading || paragraphs_[i].heading_level > 0) continue;
     if (NamedLevel(i) > 0) {
       named.insert(LookOf(i));
     } else {
-      known[LookOf(i)] += KnownHeading(i);
+      others[LookOf(i)].push_back(i);
     }
   }
+  if (named.empty()) return 0;
   int over = 0;
-  for (const auto& entry : known) {
+  for (const auto& entry : others) {
     const Look& look = entry.first;
     const bool above = std::all_of(named.begin(), named.end(),
                                    [&](const Look& other) { return higher(look, other); });
-    if (!named.empty() && entry.second >= kFewestOver && above) {
-      over = std::max(over, level_of.at(look));
-    }
+    if (!above) continue;
+    const auto known = std::count_if(entry.second.begin(), entry.second.end(),
+                                     [&](size_t heading) { return KnownHeading(heading); });
+    if (known >= kFewestOver) over = std::max(over, level_of.at(look));
   }
   return over;
 }
