@@ -146,10 +146,12 @@ class Walker {
   }
   bool CutInTwo(const Paragraph& paragraph) const;
   bool IsQuoted(const Paragraph& paragraph) const;
+  bool IsLoneNote(const Paragraph& paragraph) const;
   bool BoxGoesOn(const Paragraph& paragraph) const;
   bool Continues(const Paragraph& paragraph) const;
   bool StandsBetweenItems(const Paragraph& paragraph) const;
   bool TakeLabelled(const Section& section, size_t p);
+  void TakeBoxesOfStory(const Section& section);
   bool TakeBox(const Paragraph& paragraph);
   bool GoesOnInNextBox(const Paragraph& paragraph) const;
   ItemKind KindOf(const Paragraph& paragraph, ItemKind kind) const;
@@ -359,6 +361,15 @@ bool Walker::IsQuoted(const Paragraph& paragraph) const {
                      [&](std::string_view mark) { return paragraph.text.starts_with(mark); });
 }
 
+// A numbered line by itself behind a full stop is a note, not a list that goes on with the item.
+bool Walker::IsLoneNote(const Paragraph& paragraph) const {
+  const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
+  const bool last = &paragraph == &all.back();
+  return last && !NumberOfMarker(paragraph.marker).empty() &&
+         (&paragraph - 1)->form != ParagraphForm::kListItem &&
+         draft_->parts.back().text->ends_with('.');
+}
+
 bool Walker::Continues(const Paragraph& paragraph) const {
   if (!draft_) return false;
   if (open_to_container_ >= 0) {
@@ -369,7 +380,7 @@ bool Walker::Continues(const Paragraph& paragraph) const {
   if (draft_->parts.empty()) return true;  // the label stood alone
   if (paragraph.form == ParagraphForm::kListItem) {
     bool sibling = SameMarkers(paragraph.marker, item_marker_) && paragraph.depth <= item_depth_;
-    const bool below = open_to_lists_ && !HasParagraphNumber(paragraph);
+    const bool below = open_to_lists_ && !HasParagraphNumber(paragraph) && !IsLoneNote(paragraph);
     return !sibling && (open_to_list_ || below || paragraph.depth > item_depth_);
   }
   if (paragraph.hangs || CutInTwo(paragraph) || IsQuoted(paragraph)) return true;
@@ -430,7 +441,9 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   // As under a heading: what follows a finding that is stated in bold explains it.
   const bool stated = paragraph.emphasised && draft.labelled && !Asks(opener->kind) &&
                       WordCount(paragraph.text.substr(begin)) >= kStatementWords;
-  open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind && !stated;
+  // "Learning: …" again and again: between them the story is told.
+  const bool among_story = opener->number.empty() && form_.form == ItemForm::kNone;
+  open_to_paragraphs_ = form_.kind && *form_.kind == opener->kind && !stated && !among_story;
   open_to_list_ = LeadsOn(paragraph.text);
   item_depth_ = paragraph.depth;
   item_marker_ = paragraph.marker;
@@ -655,7 +668,11 @@ bool Walker::HoldsOneItem(const Section& section) const {
 // kItem if nothing speaks against it. REQUIRES: the section holds items of a kind.
 Verdict Walker::WhyNoParagraph(const Paragraph& paragraph) const {
   if (WordCount(paragraph.text) < kLeastWords) return Verdict::kTooShort;
-  if (IsAnnouncement(vocabulary_, paragraph.text)) return Verdict::kAnnouncement;
+  // "**See me alone.** At every appointment …": the lead-in announces nothing.
+  const std::string said = paragraph.text.substr(paragraph.lead.end);
+  if (IsAnnouncement(vocabulary_, said.empty() ? paragraph.text : said)) {
+    return Verdict::kAnnouncement;
+  }
   if (IsNotice(vocabulary_, paragraph.text)) return Verdict::kNotice;
   if (form_.only_explicit && !SaysThatItRecommends(paragraph.text)) return Verdict::kNotExplicit;
   if (Asks(*form_.kind) && !(form_.only_requests ? IsRequest(vocabulary_, paragraph.text)
@@ -833,6 +850,25 @@ Verdict Walker::VisitRows(const Section& section, size_t begin, size_t end) {
   return Verdict::kItem;
 }
 
+// "Learning point 4: …" in a box, where the story of a background or a chronology is told.
+void Walker::TakeBoxesOfStory(const Section& section) {
+  if (effective_ != SectionKind::kBackground && effective_ != SectionKind::kChronology) return;
+  for (size_t p = 0; p < section.paragraphs.size(); ++p) {
+    const Paragraph& paragraph = section.paragraphs[p];
+    const std::optional<ItemOpener>& opener = forms_.OpenerOf(section_, p);
+    const bool boxed = paragraph.container >= 0 && section.container < 0;
+    if (boxed && draft_ && open_to_container_ == paragraph.container) {
+      draft_->Add(paragraph);
+      verdicts_.back()[p] = Verdict::kPartOfItem;
+    } else if (boxed && opener && opener->explicit_word && !opener->number.empty() &&
+               TakeLabelled(section, p)) {
+      verdicts_.back()[p] = Verdict::kItem;
+    } else {
+      Close();
+    }
+  }
+}
+
 // The rest of the last cell of a table that the end of a column cut.
 bool Walker::GoesOnBehindTable(const Paragraph& paragraph) const {
   if (drafts_.empty() || drafts_.back().section != section_) return false;
@@ -854,7 +890,10 @@ void Walker::Walk(int index) {
   std::vector<Verdict>& verdicts = verdicts_.emplace_back(section.paragraphs.size());
   const auto all = [&](Verdict verdict) { std::fill(verdicts.begin(), verdicts.end(), verdict); };
   bool labelled = OpenFromHeading(section) || OpenFromStatement(section) || OpenFromLabel(section);
-  if (IsSilent(effective_) || IsOfNoKind(section)) return all(Verdict::kSilentSection);
+  if (IsSilent(effective_) || IsOfNoKind(section)) {
+    all(Verdict::kSilentSection);
+    return TakeBoxesOfStory(section);
+  }
   // "Case example: Baby K", a box among findings that tells a story.
   const bool example = section.container >= 0 && IsNotice(vocabulary_, section.heading);
   if (example && form_.kind == ItemKind::kFinding) return all(Verdict::kNotice);

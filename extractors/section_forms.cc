@@ -1,6 +1,7 @@
 #include "extractors/section_forms.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "extractors/coded_openings.h"
 #include "extractors/item_lists.h"
 #include "extractors/list_markers.h"
+#include "extractors/phrases.h"
 #include "extractors/requests.h"
 #include "extractors/sentences.h"
 #include "extractors/words.h"
@@ -23,6 +25,7 @@ constexpr size_t kStatementWords = 6;  // a shorter heading is a topic
 constexpr size_t kThemeWords = 5;      // a first sentence of no more names the theme
 constexpr size_t kLeastTold = 2;       // recommendations within paragraphs: the section is prose
 constexpr size_t kLeastNamed = 3;      // labels without numbers that make them the items
+constexpr size_t kLeastToldTo = 3;     // marked paragraphs without a question among them
 constexpr size_t kAnnouncementWords = 20;  // a numbered paragraph that announces a list is short
 
 // Numbered paragraphs that speak of the items are none themselves.
@@ -140,6 +143,29 @@ bool ListFollows(const Section& section, size_t p) {
   return !both || next.depth > paragraph.depth;
 }
 
+// "We find fault by the Council because it:" is nothing without the list.
+bool BreaksOff(std::string_view text) {
+  constexpr std::array<std::string_view, 16> kLast = {
+      " it:",  " they:", " he:",  " she:",  " that:", " to:",    " by:",      " because:",
+      " who:", " had:",  " was:", " were:", " did:",  " which:", " council:", " not:"};
+  const std::string lower = LowerCase(text.substr(text.size() - std::min<size_t>(text.size(), 12)));
+  return std::any_of(kLast.begin(), kLast.end(),
+                     [&](std::string_view last) { return lower.ends_with(last); });
+}
+
+// "7.5 Assessment by telephone gives no assurance that …. Three features made this worse:" is a
+// finding, and the bullets are fragments of it.
+bool GoesOnInFragments(const Vocabulary& vocabulary, const Section& section, size_t p) {
+  const Paragraph& paragraph = section.paragraphs[p];
+  if (!HasParagraphNumber(paragraph) || p + 1 >= section.paragraphs.size()) return false;
+  const Paragraph& next = section.paragraphs[p + 1];
+  return next.form == ParagraphForm::kListItem && next.depth > paragraph.depth &&
+         NumberOfMarker(next.marker).empty() && !next.text.empty() &&
+         std::islower(static_cast<unsigned char>(next.text[0])) &&
+         WordCount(paragraph.text) >= kAnnouncementWords && Sentences(paragraph.text).size() > 1 &&
+         !MatchListIntro(vocabulary, paragraph.text) && !BreaksOff(paragraph.text);
+}
+
 bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t p) {
   const Paragraph& paragraph = section.paragraphs[p];
   if (!ListFollows(section, p)) return false;
@@ -157,6 +183,7 @@ bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t
     return nested && WordCount(paragraph.text) < kAnnouncementWords &&
            (IsAnnouncement(vocabulary, paragraph.text) || StandsAlone(vocabulary, section, p));
   }
+  if (GoesOnInFragments(vocabulary, section, p)) return false;
   if (MatchListIntro(vocabulary, paragraph.text)) return true;
   if (IsAnnouncement(vocabulary, paragraph.text)) return true;
   return paragraph.text.ends_with(':') &&
@@ -303,7 +330,8 @@ void SectionForms::CountFacts(int index) {
 // `prose_requests` is set where plain paragraphs count only if they say that they recommend.
 ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) const {
   const Section& section = sections_[static_cast<size_t>(index)];
-  size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0, decimals = 0;
+  size_t labelled = 0, list = 0, numbered = 0, rows = 0, text = 0;
+  bool below = false;  // a numbered paragraph of which bullets may be the items
   for (size_t i = 0; i < section.paragraphs.size(); ++i) {
     const Paragraph& p = section.paragraphs[i];
     const std::optional<ItemOpener>& opener = OpenerOf(index, i);
@@ -314,8 +342,8 @@ ItemForm SectionForms::Shape(int index, ItemKind kind, bool& prose_requests) con
     if (item && p.depth == 0 && MayBeItem(vocabulary_, p)) {
       ++(HasParagraphNumber(p) ? numbered : list);
     }
-    decimals += item && HasParagraphNumber(p);
-    if (item && p.depth > 0 && decimals > 0) ++list;
+    if (item && HasParagraphNumber(p)) below = !GoesOnInFragments(vocabulary_, section, i);
+    if (item && p.depth > 0 && below) ++list;
   }
   if (labelled > 0) return ItemForm::kLabelled;
   const Facts& facts = facts_[static_cast<size_t>(roots_[static_cast<size_t>(index)])];
@@ -349,11 +377,25 @@ bool SectionForms::RecommendsBesideTable(const Section& section) const {
   return rows && recommends;
 }
 
+// "Over to you": what stands there asks, but not a question: it is told to practitioners.
+bool SectionForms::OnlyTells(const Section& section) const {
+  size_t told = 0;
+  for (const Paragraph& p : section.paragraphs) {
+    if (p.form != ParagraphForm::kText && p.form != ParagraphForm::kListItem) continue;
+    if (p.text.ends_with('?')) return false;
+    told += p.form == ParagraphForm::kListItem || !p.lead.Empty();
+  }
+  return told >= kLeastToldTo;
+}
+
 SectionForm SectionForms::FormOf(int index) const {
   SectionForm result;
   const int root = roots_[static_cast<size_t>(index)];
   if (root < 0 || !kinds_[static_cast<size_t>(root)]) return result;
   result.kind = kinds_[static_cast<size_t>(root)];
+  if (result.kind == ItemKind::kQuestion && OnlyTells(sections_[static_cast<size_t>(index)])) {
+    result.kind = ItemKind::kPractitionerMessage;
+  }
   bool prose_requests = false;
   result.form = Shape(index, *result.kind, prose_requests);
   const Facts& facts = facts_[static_cast<size_t>(root)];
@@ -374,8 +416,10 @@ SectionForm SectionForms::FormOf(int index) const {
                 !result.only_emphasised;
   // What one section lists clearly, running text elsewhere only speaks of.
   bool prose = result.form == ItemForm::kParagraphs || result.form == ItemForm::kNumbered;
+  const bool discussed =
+      facts.words > kLongProse || (*result.kind == ItemKind::kFinding && root != index);
   if (prose && listed_clearly_[static_cast<size_t>(*result.kind)] && !facts.IsClearList() &&
-      facts.words > kLongProse) {
+      discussed) {
     result.form = ItemForm::kNone;
   }
   // "Learning: …" under each heading: what stands before it tells what happened.

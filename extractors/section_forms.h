@@ -92,6 +92,7 @@ class SectionForms {
   void ReadSeries();
   void CountFacts(int index);
   bool Labels(const std::optional<ItemOpener>& opener, ItemKind kind) const;
+  bool OnlyTells(const Section& section) const;
   bool RecommendsBesideTable(const Section& section) const;
   ItemForm Shape(int index, ItemKind kind, bool& prose_requests) const;
 

@@ -129,6 +129,11 @@ class TitleNames {
       known = known || IsKnown(i, end);
       ++end;
     }
+    // "Mr Ivor P"
+    const bool initial = known && end < words_.size() && words_[end].adjoins &&
+                         words_[end].text.size() == 1 &&
+                         std::isupper(static_cast<unsigned char>(words_[end].text[0])) != 0;
+    if (initial) ++end;
     // "the Noor children"
     if (known && end < words_.size() && words_[end].adjoins && IsKin(words_[end].text)) ++end;
     return known ? end : i;

@@ -126,7 +126,7 @@ class TitleFinder {
     const size_t count = std::min(front_.cover.size(), kLinesAsked);
     for (size_t i = 0; i < count; ++i) {
       const FrontLine& line = front_.cover[i];
-      const std::string text = FormOf(WithoutAuthor(EnglishPart(line.text)));
+      const std::string text = WithoutDeath(FormOf(WithoutAuthor(EnglishPart(line.text))));
       const bool letter = text.size() == 1;  // a large initial
       if (text.empty() || letter || IsWelsh(text)) continue;
       const bool apart = last == nullptr || IsApart(text) || IsApart(runs_.back().lines.back());
@@ -415,6 +415,14 @@ class TitleFinder {
     const bool open = left.ends_with(":") || left.ends_with("-") || left.ends_with(",");
     const bool small = std::islower(static_cast<unsigned char>(right[0])) != 0;
     return left + (open || small ? " " : ": ") + right;
+  }
+
+  // "Leanne, who died in February 2021" to "Leanne".
+  static std::string WithoutDeath(std::string line) {
+    static const RE2* const kDeath = new RE2(
+        R"((?i)(?:^|,? )who (?:died|was (?:killed|murdered|found dead)|took (?:his|her|their) (?:own )?li(?:fe|ves)) (?:in|on|during) (?:[\d\pL]+ ){0,3}(?:19|20)\d\d$)");
+    RE2::Replace(&line, *kDeath, "");
+    return line;
   }
 
   // "… into the death of Maureen in November 2019" to "… into the death of Maureen".

@@ -48,8 +48,12 @@ char LastCharacter(const std::string& text) {
 }
 
 bool EndsSentence(const std::string& text) {
-  char c = LastCharacter(text);
-  return c == '.' || c == '?' || c == '!' || c == ':' || c == ';';
+  constexpr std::string_view kStops = ".?!:;";
+  if (kStops.find(LastCharacter(text)) != std::string_view::npos) return true;
+  // "… is handed over in person. (Within three months)"
+  const size_t aside = text.ends_with(')') ? text.rfind(" (") : std::string::npos;
+  return aside != std::string::npos && aside > 0 &&
+         kStops.find(text[aside - 1]) != std::string_view::npos;
 }
 
 bool StartsLower(const std::string& text) {
@@ -329,7 +333,9 @@ bool Builder::Continues(const OutlineParagraph& before, const Block& last_block,
     const Container& a = layout_.containers[static_cast<size_t>(last_block.container)];
     const Container& b = layout_.containers[static_cast<size_t>(block.container)];
     // A box that goes on looks the same and stands somewhere else.
-    if (a.fill != b.fill) return false;
+    const bool stacked =
+        a.page == b.page && b.box.y0 > a.box.y1 - 1 && b.box.x0 < a.box.x1 && a.box.x0 < b.box.x1;
+    if (a.fill != b.fill || (stacked && !StartsLower(next.paragraph.text))) return false;
   }
   if (EndsSentence(before.paragraph.text) || before.italic != next.italic) return false;
   // Text that a break cuts fills its last line; a short line stands alone.

@@ -117,5 +117,19 @@ Report at once what others do not see.
             "see.\" p1");
 }
 
+TEST(ItemBoxes, NumberedLabelsInBoxesAmongTheStoryAreItems) {
+  const std::string found = Found(R"(
+# [chronology] What happened
+In May the family moved for the third time. Good practice 9: nobody said this in a box.
+
+> Learning point 4: A move is a reason to ring the last school.
+> It takes five minutes.
+
+In June they moved again.
+)");
+  EXPECT_EQ(found,
+            "finding 4 \"A move is a reason to ring the last school. It takes five minutes.\" p1");
+}
+
 }  // namespace
 }  // namespace caselore

@@ -151,5 +151,41 @@ The panel considers that the work of these two showed good practice beyond what 
   EXPECT_EQ(found.find("The panel"), std::string::npos) << found;
 }
 
+TEST(ItemSentences, SectionsOfQuestionsThatOnlyTellAreMessages) {
+  EXPECT_EQ(
+      Found(R"(
+# [questions] Over to you
+**See me alone.** At every visit to a child over ten, spend some of the time without a parent.
+**Ask about the phone.** Nobody needs to know the apps to ask who is writing.
+**Keep one list.** The lead professional keeps the numbers and passes them on.
+)"),
+      R"(practitioner_message [See me alone] "At every visit to a child … without a parent." p1
+practitioner_message [Ask about the phone] "Nobody needs to know the apps to ask who is writing." p1
+practitioner_message [Keep one list] "The lead professional keeps the numbers and passes them on." p1)");
+}
+
+TEST(ItemSentences, FragmentsBelowAStatedFindingAreThatFinding) {
+  const std::string found = Found(R"(
+# [findings] Findings
+7.4 The visits were short. Most of them lasted for less than a quarter of an hour.
+7.5 Assessment by telephone cannot tell what a house is like for the child who lives in it. Three features of the week made this one worse:
+  • calls at a time when the mother was at work;
+  • no list of what should be asked.
+)");
+  EXPECT_NE(found.find("finding 7.5 \"Assessment by"), std::string::npos) << found;
+  EXPECT_EQ(found.find("finding \"no list"), std::string::npos) << found;
+}
+
+TEST(ItemSentences, AFindingThatBreaksOffIsItsList) {
+  const std::string found = Found(R"(
+# [findings] Where things went wrong
+4.14 We have looked at each part of it against the law and against what others would have done. We find fault by the Council because it:
+  • took a year to make a decision that the law wants in a month;
+  • answered two of eleven letters.
+)");
+  EXPECT_NE(found.find("finding \"took a year"), std::string::npos) << found;
+  EXPECT_NE(found.find("finding \"answered two"), std::string::npos) << found;
+}
+
 }  // namespace
 }  // namespace caselore

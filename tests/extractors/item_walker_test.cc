@@ -655,5 +655,28 @@ Strategy 2: The ward tried distraction and it did not work on any of the four ni
             "");
 }
 
+TEST(ItemWalker, ANumberedNoteBelowTheLastItemIsNoPartOfIt) {
+  const std::string found = Found(R"(
+# [recommendations] Recommendations
+**Recommendation 1:** The Board should ask each school for the date of its last drill.
+3. This note was agreed by the panel in March.
+)");
+  EXPECT_EQ(found.find("This note"), std::string::npos) << found;
+}
+
+TEST(ItemWalker, LearningToldAgainAndAgainLeavesTheStoryBetween) {
+  const std::string found = Found(R"(
+# [findings] What we learned
+She was seen in March by a nurse who did not know her.
+Learning: Notes that are kept in two places are read in neither of them.
+In April she was seen again and nobody asked about the bruise.
+Learning: A bruise that is seen twice is a reason to ask who lives there.
+In May the school rang the office three times about her brother.
+Learning: A call that nobody returns is a decision that nobody has made.
+)");
+  EXPECT_NE(found.find("read in neither of them.\""), std::string::npos) << found;
+  EXPECT_EQ(found.find("In April"), std::string::npos) << found;
+}
+
 }  // namespace
 }  // namespace caselore

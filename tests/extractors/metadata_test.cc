@@ -260,6 +260,34 @@ TEST(Titles, TheMonthOfADeathIsNoPart) {
   EXPECT_EQ(TitleOf(cover), "DOMESTIC HOMICIDE REVIEW: Overview Report into the death of Mabel");
 }
 
+TEST(Titles, WhenSomeoneDiedIsNoPart) {
+  Cover cover;
+  cover.Line(22, "Domestic Homicide Review")
+      .Line(18, "Executive Summary")
+      .Line(12, "Leanne, who died in February 2021")
+      .Body(
+          "Leanne was a cook. Leanne’s mother rang. Her husband is called Craig here. Craig was "
+          "at work. Craig’s brother wrote. Craig had been warned.");
+  const ReviewMetadata metadata = cover.Metadata();
+  EXPECT_EQ(metadata.title, "Domestic Homicide Review: Executive Summary: Leanne");
+  EXPECT_THAT(metadata.subjects, ElementsAre("Leanne"));
+}
+
+TEST(Titles, APlanThatReportsItsProgressIsAForm) {
+  Cover cover;
+  cover.Line(20, "Serious Case Review: Child T")
+      .Line(14, "Composite Action Plan and Progress Report");
+  EXPECT_EQ(cover.Metadata().title,
+            "Serious Case Review: Child T: Composite Action Plan and Progress Report");
+}
+
+TEST(Titles, AReviewerBelowIsNoPart) {
+  Cover cover;
+  cover.Line(20, "Thematic Review of the deaths of four adults")
+      .Line(20, "Leontine Achebe-Marsh, Independent Reviewer");
+  EXPECT_EQ(cover.Metadata().title, "Thematic Review of the deaths of four adults");
+}
+
 // ---- publishers --------------------------------------------------------------------------------
 
 std::string PublisherOf(const std::vector<std::string>& lines) {
@@ -397,6 +425,12 @@ TEST(Subjects, AFullNameWithItsHonorific) {
   cover.Line(20, "Investigation into the death of Mr Kit Arden-Holt, a resident at HMP Fallow")
       .Body("Mr Arden-Holt was ill. Mr Arden-Holt had asked for a doctor. Fallow's gate was shut.");
   EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Mr Kit Arden-Holt"));
+}
+
+TEST(Subjects, ANameMayEndInAnInitial) {
+  Cover cover;
+  cover.Line(20, "Safeguarding Adults Review: Mr Ivor P").Body("Ivor was ill. Ivor’s sister rang.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Mr Ivor P"));
 }
 
 TEST(Subjects, ANameBesideANameNeedsLittleProof) {

@@ -121,6 +121,25 @@ TEST(Paragraphs, GoOnOverColumns) {
             "nobody answered. Housing did not know of it until the summer had come.");
 }
 
+TEST(Paragraphs, BracketsAfterAFullStopEndThemAtAPageBreak) {
+  EXPECT_EQ(Texts(PageBuilder()
+                      .Lines(72, 600,
+                             {"The Trust should ring each family before a visit is",
+                              "moved to another day. (Within three months)"})
+                      .Page()
+                      .Text(72, 100, "The Board should ask each year whether it does.")),
+            "The Trust should ring each family before a visit is moved to another day. (Within "
+            "three months) / The Board should ask each year whether it does.");
+  EXPECT_EQ(Texts(PageBuilder()
+                      .Lines(72, 600,
+                             {"The Trust should ring each family before a visit by",
+                              "the Crisis Resolution team (and not after it)"})
+                      .Page()
+                      .Text(72, 100, "is moved to another day.")),
+            "The Trust should ring each family before a visit by the Crisis Resolution team (and "
+            "not after it) is moved to another day.");
+}
+
 TEST(Paragraphs, AFullStopEndsThemAtAPageBreak) {
   EXPECT_EQ(
       Texts(PageBuilder().Text(72, 700, "Nobody answered.").Page().Text(72, 100, "Milo waited.")),
