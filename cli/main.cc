@@ -57,6 +57,17 @@ bool IsCommand(std::string_view name) {
                      [name](const Command& command) { return command.name == name; });
 }
 
+// "caselore help search" is "caselore search --help".
+int Help(const Parsers& parsers, std::string_view command) {
+  if (!command.empty() && !IsCommand(command)) {
+    return Refuse(command, {Cause::kUsage, "There is no such command; see caselore --help."});
+  }
+  Output().Print(command.empty()
+                     ? parsers.app.help()
+                     : parsers.app.get_subcommand(std::string(command))->help("caselore"));
+  return kAllWell;
+}
+
 int Run(int argc, char** argv) {
   Parsers parsers;
   Define(parsers);
@@ -65,6 +76,7 @@ int Run(int argc, char** argv) {
     return kWrongUsage;
   }
   const std::string_view first = argv[1];
+  if (first == "help") return Help(parsers, argc > 2 ? argv[2] : "");
   if (!first.starts_with('-') && !IsCommand(first)) {
     return Refuse(first, {Cause::kUsage, "There is no such command; see caselore --help."});
   }

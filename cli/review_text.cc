@@ -158,7 +158,15 @@ std::string PagesOfRepeats(const Item& item) {
   return pages;
 }
 
-std::string ItemText(const Review& review, const Item& item, const Style& style) {
+// "Domestic abuse; Information sharing".
+std::string LabelsOf(const std::vector<std::string>& slugs, const Labels& labels) {
+  std::vector<std::string> names;
+  for (const std::string& slug : slugs) names.push_back(labels.For(slug));
+  return Joined(names, "; ");
+}
+
+std::string ItemText(const Review& review, const Item& item, const Labels& labels,
+                     const Style& style) {
   std::string text = style.Bold(Joined({Spoken(Name(item.kind)), item.number}, " ")) + "\n";
   if (!item.label.empty()) text += Wrapped(style.Bold(Printable(item.label)), 2, style.width);
   text += Paragraphs(item.text, style) + "\n";
@@ -168,8 +176,8 @@ std::string ItemText(const Review& review, const Item& item, const Style& style)
       in_section ? SectionName(review.sections[static_cast<size_t>(item.section)]) : "";
   text += Field("for", Joined(item.addressees, "; "), style);
   text += Field("timescale", Printable(item.timescale), style);
-  text += Field("agencies", Joined(item.agencies, ", "), style);
-  text += Field("themes", Joined(item.themes, ", "), style);
+  text += Field("agencies", LabelsOf(item.agencies, labels), style);
+  text += Field("themes", LabelsOf(item.themes, labels), style);
   text += Field("review", Printable(review.metadata.title), style);
   text += Field("published", Joined({review.metadata.publisher, review.metadata.published}, ", "),
                 style);

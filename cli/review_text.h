@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/labels.h"
 #include "cli/terminal.h"
 #include "document/review.h"
 
@@ -27,7 +28,8 @@ std::string ReviewText(const Review& review, const Style& style);
 std::string OutlineText(const Review& review, const Style& style);
 
 // One item with everything that is known of it, and the review that it stands in.
-std::string ItemText(const Review& review, const Item& item, const Style& style);
+std::string ItemText(const Review& review, const Item& item, const Labels& labels,
+                     const Style& style);
 
 }  // namespace caselore
 

@@ -88,6 +88,7 @@ int Search(const Options& options, Library& library) {
   const Result<Answer> answer = searcher->Search(context.query);
   if (!answer) return Refuse("search", answer.error());
   NoteWhatIsNotIndexed(library, *searcher);
+  if (context.query.facets) context.labels = Labels::Of(library);
   Output output;
   output.Print(options.format == Format::kJson ? AnswerJson(*answer, context)
                                                : AnswerText(*answer, context, StyleOfOutput()));

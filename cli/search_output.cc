@@ -91,13 +91,15 @@ Json HitJson(const Hit& hit) {
           {"score", std::round(hit.score * 1e4) / 1e4}};
 }
 
-Json FacetsJson(const std::vector<Facet>& facets) {
+Json FacetsJson(const std::vector<Facet>& facets, const Labels& labels) {
   Json json = Json::object();
   for (const Facet& facet : facets) {
     Json values = Json::array();
     for (const FacetValue& value : facet.values) {
-      values.push_back(
-          {{"value", value.value}, {"items", value.items}, {"reviews", value.reviews}});
+      values.push_back({{"value", value.value},
+                        {"label", labels.For(value.value)},
+                        {"items", value.items},
+                        {"reviews", value.reviews}});
     }
     json[facet.name] = std::move(values);
   }
@@ -134,12 +136,13 @@ std::string HitText(const Hit& hit, size_t number, const Style& style) {
 
 constexpr size_t kFacetValuesShown = 8;
 
-std::string FacetText(const Facet& facet, const Style& style) {
+std::string FacetText(const Facet& facet, const Labels& labels, const Style& style) {
   if (facet.values.empty()) return {};
   std::string values;
   for (size_t i = 0; i < facet.values.size() && i < kFacetValuesShown; ++i) {
     const FacetValue& value = facet.values[i];
-    values += fmt::format("{}{} ({})", i == 0 ? "" : ", ", Printable(value.value), value.reviews);
+    values += fmt::format("{}{} ({})", i == 0 ? "" : ", ", Printable(labels.For(value.value)),
+                          value.reviews);
   }
   if (facet.values.size() > kFacetValuesShown) values += ", …";
   return Wrapped(fmt::format("{}: {}", Printable(facet.name), values), 2, style.width);
@@ -153,7 +156,7 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                {"searched", answer.searched},
                {"unreadable", context.unreadable},
                {"hits", Json::array()},
-               {"facets", FacetsJson(answer.facets)}};
+               {"facets", FacetsJson(answer.facets, context.labels)}};
   for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
   return JsonLine(json);
 }
@@ -164,12 +167,15 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
       Counted(static_cast<size_t>(answer.items), "item", "items"),
       Counted(static_cast<size_t>(answer.passages), "passage", "passages"),
       Counted(static_cast<size_t>(answer.reviews), "review", "reviews"), answer.searched);
-  if (context.unreadable > 0) text += fmt::format(" ({} could not be read)", context.unreadable);
+  if (context.unreadable > 0) {
+    text += fmt::format(" ({} could not be read: caselore check)",
+                        Counted(static_cast<size_t>(context.unreadable), "file", "files"));
+  }
   text += "\n";
   size_t number = context.query.offset;
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);
   if (!answer.facets.empty()) text += "\nReviews by\n";
-  for (const Facet& facet : answer.facets) text += FacetText(facet, style);
+  for (const Facet& facet : answer.facets) text += FacetText(facet, context.labels, style);
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "cli/labels.h"
 #include "cli/terminal.h"
 #include "index/answer.h"
 #include "index/query.h"
@@ -15,6 +16,7 @@ namespace caselore {
 struct SearchContext {
   Query query;
   int64_t unreadable = 0;  // files that the library could not read
+  Labels labels;
 };
 
 // One line of JSON, with the fields of DESIGN section 5. Hits in snippets stand in <b> … </b>; the

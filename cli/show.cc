@@ -57,7 +57,7 @@ int ShowJson(const Options& options, const std::string& record) {
   return Refuse(options.item, NoSuchItem());
 }
 
-int ShowText(const Options& options, const Review& review) {
+int ShowText(const Options& options, const Library& library, const Review& review) {
   Output output;
   const Style style = StyleOfOutput();
   if (options.item.empty()) {
@@ -67,7 +67,7 @@ int ShowText(const Options& options, const Review& review) {
   const auto item = std::find_if(review.items.begin(), review.items.end(),
                                  [&](const Item& item) { return IsItem(item.id, options.item); });
   if (item == review.items.end()) return Refuse(options.item, NoSuchItem());
-  output.Print(ItemText(review, *item, style));
+  output.Print(ItemText(review, *item, Labels::Of(library), style));
   return kAllWell;
 }
 
@@ -83,7 +83,7 @@ int Show(const Options& options, Library& library) {
   if (options.format == Format::kJson) return ShowJson(options, *record);
   const Result<Review> review = ReviewFromJson(*record);
   if (!review) return Refuse(options.id, review.error());
-  return ShowText(options, *review);
+  return ShowText(options, library, *review);
 }
 
 }  // namespace

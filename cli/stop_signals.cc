@@ -25,6 +25,7 @@ void CatchStopSignals() {
   sigemptyset(&action.sa_mask);
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);  // a file over the limit is then a write that fails, and is told
 }
 
 bool StopRequested() { return caught_signal != 0; }

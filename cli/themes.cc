@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -9,11 +10,13 @@
 
 #include "cli/commands.h"
 #include "cli/json_line.h"
+#include "cli/labels.h"
 #include "cli/messages.h"
 #include "cli/open_library.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/review_text.h"
 #include "cli/terminal.h"
 #include "corpus/library.h"
 
@@ -27,54 +30,58 @@ struct Options {
   Format format = Format::kText;
 };
 
-Json ThemeJson(const ThemeRow& theme) {
+Json ThemeJson(const ThemeRow& theme, const Labels& labels) {
   Json sections = Json::array();
   for (const ThemeRow::InSection& part : theme.by_section) {
     sections.push_back(
         {{"kind", Name(part.kind)}, {"items", part.items}, {"reviews", part.reviews}});
   }
-  return {{"slug", theme.slug},
-          {"reviews", theme.reviews},
-          {"items", theme.items},
-          {"mentions", theme.mentions},
-          {"sections", std::move(sections)}};
+  return {{"slug", theme.slug},         {"label", labels.For(theme.slug)},
+          {"reviews", theme.reviews},   {"items", theme.items},
+          {"mentions", theme.mentions}, {"sections", std::move(sections)}};
 }
 
-std::string ThemesJson(const std::vector<ThemeRow>& themes, int64_t reviews) {
+std::string ThemesJson(const std::vector<ThemeRow>& themes, const Labels& labels, int64_t reviews) {
   Json json = {{"reviews", reviews}, {"themes", Json::array()}};
-  for (const ThemeRow& theme : themes) json["themes"].push_back(ThemeJson(theme));
+  for (const ThemeRow& theme : themes) json["themes"].push_back(ThemeJson(theme, labels));
   return JsonLine(json);
 }
 
-std::string ThemeLine(const ThemeRow& theme, const Style& style) {
+std::string ThemeLine(const ThemeRow& theme, const Labels& labels, const Style& style) {
   std::string sections;
   for (const ThemeRow::InSection& part : theme.by_section) {
     if (part.items == 0) continue;
-    sections += fmt::format("{}{} {}", sections.empty() ? "" : ", ", Name(part.kind), part.items);
+    sections += fmt::format(", {} {}", Spoken(Name(part.kind)), part.items);
   }
-  return fmt::format("{:<36} {:>7} {:>6} {:>8}\n", Printable(theme.slug), theme.reviews,
+  return fmt::format("{:<50} {:>7} {:>6} {:>8}\n", Printable(labels.For(theme.slug)), theme.reviews,
                      theme.items, theme.mentions) +
-         Wrapped(sections, 4, style.width);
+         Wrapped(Printable(theme.slug) + sections, 4, style.width);
 }
 
-std::string ThemesText(const std::vector<ThemeRow>& themes, int64_t reviews) {
+std::string ThemesText(const std::vector<ThemeRow>& themes, const Labels& labels, int64_t reviews) {
   const Style style = StyleOfOutput();
   std::string text =
-      style.Bold(fmt::format("{:<36} {:>7} {:>6} {:>8}", "theme", "reviews", "items", "mentions")) +
+      style.Bold(fmt::format("{:<50} {:>7} {:>6} {:>8}", "theme", "reviews", "items", "mentions")) +
       "\n";
-  for (const ThemeRow& theme : themes) text += ThemeLine(theme, style);
-  return text + fmt::format("{} themes in {} reviews; below each, its items by kind of section\n",
-                            themes.size(), reviews);
+  for (const ThemeRow& theme : themes) text += ThemeLine(theme, labels, style);
+  return text + fmt::format(
+                    "{} themes in {} reviews; below each, its name for --theme and its items by "
+                    "kind of section\n",
+                    themes.size(), reviews);
 }
 
 int ShowThemes(const Options& options, Library& library) {
-  const Result<std::vector<ThemeRow>> themes = library.Themes();
+  Result<std::vector<ThemeRow>> themes = library.Themes();
   if (!themes) return Refuse(library.folder().native(), themes.error());
+  std::stable_sort(themes->begin(), themes->end(), [](const ThemeRow& a, const ThemeRow& b) {
+    return a.reviews != b.reviews ? a.reviews > b.reviews : a.items > b.items;
+  });
   const Result<int64_t> reviews = library.Count();
   if (!reviews) return Refuse(library.folder().native(), reviews.error());
+  const Labels labels = Labels::Of(library);
   Output output;
-  output.Print(options.format == Format::kJson ? ThemesJson(*themes, *reviews)
-                                               : ThemesText(*themes, *reviews));
+  output.Print(options.format == Format::kJson ? ThemesJson(*themes, labels, *reviews)
+                                               : ThemesText(*themes, labels, *reviews));
   return kAllWell;
 }
 

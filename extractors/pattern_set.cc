@@ -197,6 +197,12 @@ std::string PatternSet::WhyBad(std::string_view pattern) {
   return re.ok() ? "" : re.error();
 }
 
+bool PatternSet::IsInAnyText(std::string_view pattern) const {
+  if (state_->match != Match::kWithin) return false;
+  const RE2 re(re2::StringPiece(pattern.data(), pattern.size()), Options(kPatternMemory));
+  return RE2::FullMatch("", re) || (RE2::FullMatch("q", re) && RE2::FullMatch("xz", re));
+}
+
 void PatternSet::Add(std::string_view pattern, int value, bool case_sensitive) {
   const char* boundary = state_->match == Match::kWithin ? "\\b" : "";
   std::string text = case_sensitive ? "(?:" : "(?i:";

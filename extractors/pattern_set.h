@@ -26,6 +26,10 @@ class PatternSet {
   // The reason if `pattern` is no RE2 pattern, else "".
   static std::string WhyBad(std::string_view pattern);
 
+  // True of ".*", "\w+" and the like, which would be found in every text by a set that looks within
+  // texts.
+  bool IsInAnyText(std::string_view pattern) const;
+
   // `value` is what Find gives for it; patterns may share one. Matching within a text respects word
   // boundaries on both sides. REQUIRES: WhyBad(pattern) is empty; a bad pattern never matches.
   void Add(std::string_view pattern, int value, bool case_sensitive = false);

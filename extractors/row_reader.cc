@@ -88,7 +88,8 @@ void RowReader::AddPattern(const std::string& pattern, int line, PatternSet& set
                            bool case_sensitive) {
   if (pattern.empty()) return Refuse(line, "an empty pattern");
   const std::string folded = Fold(pattern);
-  const std::string reason = row_.built_in ? "" : PatternSet::WhyBad(folded);
+  std::string reason = row_.built_in ? "" : PatternSet::WhyBad(folded);
+  if (reason.empty() && !row_.built_in && set.IsInAnyText(folded)) reason = "it matches anything";
   if (!reason.empty()) return Refuse(line, "bad pattern " + Quoted(pattern) + ": " + reason);
   set.Add(folded, value, case_sensitive);
 }

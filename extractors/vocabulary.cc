@@ -7,6 +7,7 @@
 
 #include <array>
 #include <deque>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -151,6 +152,9 @@ class Sha256 {
 };
 
 Result<std::string> ReadFile(const std::string& path) {
+  std::error_code failed;
+  if (std::filesystem::is_directory(path, failed))
+    return Fail(Cause::kUsage, path + ": is a folder");
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in.is_open() || in.bad()) return Fail(Cause::kUsage, path + ": cannot be read");

@@ -49,6 +49,20 @@ TEST(UsageTest, EveryCommandHasHelp) {
   }
 }
 
+TEST(UsageTest, HelpMayBeAskedForByWord) {
+  EXPECT_EQ(Caselore({"help"}).out, Caselore({"--help"}).out);
+  const CommandResult result = Caselore({"help", "search"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.out, Caselore({"search", "--help"}).out);
+  EXPECT_EQ(Caselore({"help", "serach"}).status, 2);
+}
+
+TEST(UsageTest, AFolderIsNoVocabulary) {
+  const CommandResult result = Caselore({"vocabulary", "check", "/"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_EQ(result.err, "caselore: vocabulary: usage: /: is a folder\n");
+}
+
 TEST(UsageTest, EveryCommandOfUsersTakesTheFormat) {
   for (const Command& command : Commands()) {
     if (command.shown == Shown::kHidden || command.name == "vocabulary") continue;

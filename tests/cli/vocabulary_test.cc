@@ -89,7 +89,8 @@ TEST(VocabularyTagTest, ABadModelIsRefusedWithFileLineAndReason) {
 
 TEST(VocabularyTagTest, AFileThatIsNotThereOrAFolderIsRefused) {
   const TempFolder folder;
-  EXPECT_EQ(Caselore({"vocabulary", "tag", (folder.Write("rows.jsonl", "").native() + ".no")}).status, 2);
+  EXPECT_EQ(
+      Caselore({"vocabulary", "tag", (folder.Write("rows.jsonl", "").native() + ".no")}).status, 2);
   const CommandResult result = Caselore({"vocabulary", "tag", "/"});
   EXPECT_EQ(result.status, 2);
   EXPECT_THAT(result.err, HasSubstr("folder"));

@@ -129,6 +129,10 @@ TEST_F(VocabularyFile, MayHoldAnyCharacterInTextsAndComments) {
 TEST_F(VocabularyFile, ABadOneIsRefusedWithFileLineAndReason) {
   EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\nwhole = [\n  'a(b',\n]\n"),
               HasSubstr(".toml:4: bad pattern 'a(b': missing )"));
+  for (const std::string any : {".*", ".+", "\\w+", "(?:police)?"}) {
+    EXPECT_THAT(WhyRefused("[[agency]]\nslug = 'a'\nlabel = 'A'\naliases = ['" + any + "']\n"),
+                HasSubstr(".toml:4: bad pattern '" + any + "': it matches anything"));
+  }
   EXPECT_THAT(WhyRefused("[[heading]]\nslug = \"findings\"\nstem = [\n  'of {none}',\n]\n"),
               HasSubstr(".toml:4: bad pattern 'of {none}': no [[heading_words]]"));
   EXPECT_THAT(WhyRefused("[[heading_words]]\nslug = \"a\"\nwords = ['b(']\n"),
