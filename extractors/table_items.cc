@@ -14,6 +14,7 @@
 #include "extractors/owner_cells.h"
 #include "extractors/phrases.h"
 #include "extractors/requests.h"
+#include "extractors/timescales.h"
 #include "extractors/words.h"
 
 namespace caselore {
@@ -408,7 +409,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
         if (owned) draft.owners = owners.Of(r);
         if (const TableCell* c = SpanningCell(section, first_row, r, timescale); c && owned) {
-          draft.timescale = TextOf(*c);
+          draft.timescale = TimescaleOfCell(vocabulary, TextOf(*c));
         }
       }
       std::move(found.begin(), found.end(), std::back_inserter(drafts));

@@ -27,6 +27,44 @@ TEST(Timescales, TheFirstCounts) {
   EXPECT_EQ(Of("By May 2025, the Board should report, and again by May 2026."), "By May 2025");
 }
 
+TEST(Timescales, PartsOfWhatIsAskedForAreNone) {
+  for (std::string_view text :
+       {"Three calls about a child within six months are to be passed to a manager.",
+        "The rule should hold for adults who stay for more than one night in a week.",
+        "Any third concern within twelve months should lead to a conversation.",
+        "Health visitors should ask at each contact in the first six months where the baby slept.",
+        "Plans should be revised at once when a pregnancy becomes known.",
+        "Patients should be monitored by way of six-monthly scans.",
+        "The Trust should stop using the form that was amended before 2018.",
+        "The duty that was introduced in 2023 should be reviewed.",
+        "We have paid for two mentors until March 2026."}) {
+    EXPECT_EQ(Of(text), "") << text;
+  }
+}
+
+TEST(Timescales, TheFirstThatIsADeadlineCounts) {
+  EXPECT_EQ(Of("Any third concern within twelve months should lead to a visit. The Board should "
+               "report on it by June 2026."),
+            "by June 2026");
+  EXPECT_EQ(Of("Within three months the Trust should open one telephone line."),
+            "Within three months");
+  EXPECT_EQ(Of("The Trust should check by audit in twelve months’ time that they have gone."),
+            "in twelve months’ time");
+  EXPECT_EQ(Of("The plan should be handed over in person. (Within three months)"),
+            "Within three months");
+  EXPECT_EQ(Of("The first should be held before the end of the financial year 2024/25."),
+            "before the end of the financial year 2024/25");
+}
+
+TEST(Timescales, ACellMaySayThatThereIsNone) {
+  for (std::string_view text : {"n/a", "N / A", "–", "TBC", ""}) {
+    EXPECT_EQ(TimescaleOfCell(BuiltIn(), text), "") << text;
+  }
+  for (std::string_view text : {"Done", "31/03/2024", "Ongoing", "Nine months"}) {
+    EXPECT_EQ(TimescaleOfCell(BuiltIn(), text), text);
+  }
+}
+
 TEST(Timescales, StandardsOfPracticeAndPastDatesAreNone) {
   for (std::string_view text : {"See each child within 72 hours.", "He died in March 2017.",
                                 "It may happen.", "Ring within two working days.", ""}) {
