@@ -419,6 +419,8 @@ bool Walker::TakeLabelled(const Section& section, size_t p) {
   if (!opener || !Fits(*opener)) return false;
   // "F1" of a list that goes from A1 to F1 is no finding.
   if (opener->loose && form_.kind && *form_.kind != opener->kind) return false;
+  // "A1.9" counts a paragraph of the first appendix.
+  if (opener->loose && !form_.kind && opener->number.find('.') != std::string::npos) return false;
   if (opener->number.empty()) {
     // "Good practice: …" in a box or in a section of items; in running text it may be a sentence.
     bool own = paragraph.container >= 0 || (form_.kind && *form_.kind == opener->kind) ||

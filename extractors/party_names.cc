@@ -60,7 +60,8 @@ bool Covers(const PatternSet& patterns, std::string_view phrase, size_t begin, s
   for (int i : patterns.Find(phrase)) {
     for (CharSpan at = patterns.Locate(i, phrase); !at.Empty();
          at = patterns.Locate(i, phrase, at.end)) {
-      if (at.begin < begin && at.end > end) return true;
+      // A pattern may end in the "and" itself: "public administration and".
+      if (at.begin < begin && at.end + 1 >= end) return true;
       if (at.begin >= begin) break;
     }
   }

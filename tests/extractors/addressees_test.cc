@@ -40,6 +40,15 @@ TEST(Addressees, ANameWithAndInItIsOne) {
               ElementsAre("chair of the multi-agency panel"));
 }
 
+TEST(Addressees, ANameMayBeginWithTheNameOfAnother) {
+  EXPECT_THAT(
+      Of("The Public Administration and Constitutional Affairs Committee should review it."),
+      ElementsAre("Public Administration and Constitutional Affairs Committee"));
+  EXPECT_THAT(Of("The General Medical Council, and NHS Education for Scotland should look at it."),
+              ElementsAre("General Medical Council", "NHS Education for Scotland"));
+  EXPECT_THAT(Of("DHSC should lead it."), ElementsAre("DHSC"));
+}
+
 TEST(Addressees, AFunctionMayShareItsHead) {
   EXPECT_THAT(ListedParties(BuiltIn(), "Conference and Reviewing Service"),
               ElementsAre("Conference and Reviewing Service"));

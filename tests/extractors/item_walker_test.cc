@@ -678,5 +678,25 @@ Learning: A call that nobody returns is a decision that nobody has made.
   EXPECT_EQ(found.find("In April"), std::string::npos) << found;
 }
 
+TEST(ItemWalker, ParagraphsOfAnAppendixThatCountFromA1AreNoActions) {
+  EXPECT_EQ(Found(R"(
+# [other] The scope of this part
+A1.9 This report concerns the first part, which opened in July.
+A1.10 In that part the Inquiry looked at three matters and at how they came about.
+)"),
+            "");
+}
+
+TEST(ItemWalker, MeasuresThatThereAreAreNoActions) {
+  EXPECT_EQ(Found(R"(
+# [findings] What we found
+5.73 There are many measures that can be used against it. These measures include:
+• a closed border;
+• tests on arrival.
+)")
+                .find("action"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace caselore
