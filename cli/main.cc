@@ -21,7 +21,7 @@ constexpr char kDescription[] =
     "Caselore turns published case reviews into learning that can be searched, counted and cited.";
 constexpr char kFooter[] =
     "Exit status: 0 all well, 1 some documents failed or were partial, 2 wrong usage, 3 the\n"
-    "library is busy or damaged.  caselore COMMAND --help says more of a command.";
+    "library is busy or damaged.  caselore help COMMAND says more of a command.";
 
 struct Parsers {
   CLI::App app{kDescription, "caselore"};
@@ -59,6 +59,7 @@ bool IsCommand(std::string_view name) {
 
 // "caselore help search" is "caselore search --help".
 int Help(const Parsers& parsers, std::string_view command) {
+  if (command.starts_with('-')) command = "";
   if (!command.empty() && !IsCommand(command)) {
     return Refuse(command, {Cause::kUsage, "There is no such command; see caselore --help."});
   }

@@ -9,6 +9,7 @@
 #include "extractors/phrases.h"
 #include "extractors/sentences.h"
 #include "extractors/timescale_table.h"
+#include "extractors/timescales.h"
 #include "extractors/vocabulary_tables.h"
 #include "extractors/words.h"
 
@@ -130,7 +131,8 @@ ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
   for (Said said = ReadLast(timescales, names, rest); said.from != std::string_view::npos;
        said = ReadLast(timescales, names, rest)) {
     if (!said.owners.Empty()) tail.owners = printed(said.owners);
-    if (!said.timescale.Empty()) tail.timescale = printed(said.timescale);
+    if (!said.timescale.Empty())
+      tail.timescale = TimescaleOfCell(vocabulary, printed(said.timescale));
     tail.end = folded.Original(said.from);
     rest = rest.substr(0, said.from);
     rest = rest.substr(0, rest.find_last_not_of(' ') + 1);  // npos + 1 is 0

@@ -365,8 +365,9 @@ bool Walker::IsQuoted(const Paragraph& paragraph) const {
 bool Walker::IsLoneNote(const Paragraph& paragraph) const {
   const std::vector<Paragraph>& all = sections_[static_cast<size_t>(section_)].paragraphs;
   const bool last = &paragraph == &all.back();
-  return last && !NumberOfMarker(paragraph.marker).empty() &&
-         (&paragraph - 1)->form != ParagraphForm::kListItem &&
+  const std::string number = NumberOfMarker(paragraph.marker);
+  return last && all.size() > 1 && !number.empty() && !IsRequest(vocabulary_, paragraph.text) &&
+         all[all.size() - 2].form != ParagraphForm::kListItem &&
          draft_->parts.back().text->ends_with('.');
 }
 
@@ -855,6 +856,9 @@ Verdict Walker::VisitRows(const Section& section, size_t begin, size_t end) {
 // "Learning point 4: …" in a box, where the story of a background or a chronology is told.
 void Walker::TakeBoxesOfStory(const Section& section) {
   if (effective_ != SectionKind::kBackground && effective_ != SectionKind::kChronology) return;
+  // "An earlier review asked in 2012 …": the boxes may be its.
+  const auto tells_of_another = [&](const Paragraph& p) { return IsNotice(vocabulary_, p.text); };
+  if (std::any_of(section.paragraphs.begin(), section.paragraphs.end(), tells_of_another)) return;
   for (size_t p = 0; p < section.paragraphs.size(); ++p) {
     const Paragraph& paragraph = section.paragraphs[p];
     const std::optional<ItemOpener>& opener = forms_.OpenerOf(section_, p);

@@ -25,6 +25,16 @@ constexpr int64_t kPatternMemory = 1 << 20;
 constexpr size_t kManyPatterns = 200;
 constexpr int kDeepest = 100;  // brackets in each other; what has more is taken for open
 
+// The pattern as it is asked for.
+std::string Framed(std::string_view pattern, Match match, bool case_sensitive) {
+  const char* boundary = match == Match::kWithin ? "\\b" : "";
+  std::string text = case_sensitive ? "(?:" : "(?i:";
+  text.append(pattern).append(")");
+  text.insert(0, boundary).append(boundary);
+  if (match == Match::kAtEnd) text.append("$");
+  return text;
+}
+
 RE2::Options Options(int64_t memory) {
   RE2::Options options;
   options.set_log_errors(false);
@@ -198,19 +208,17 @@ std::string PatternSet::WhyBad(std::string_view pattern) {
 }
 
 bool PatternSet::IsInAnyText(std::string_view pattern) const {
-  if (state_->match != Match::kWithin) return false;
-  const RE2 re(re2::StringPiece(pattern.data(), pattern.size()), Options(kPatternMemory));
-  return RE2::FullMatch("", re) || (RE2::FullMatch("q", re) && RE2::FullMatch("xz", re));
+  const RE2 re(Framed(pattern, state_->match, false), Options(kPatternMemory));
+  const auto anchor = Anchor(state_->match);
+  const std::array<re2::StringPiece, 2> kNonsense = {"zqx vwkj 7", "blorph. Frimble wug"};
+  return std::any_of(kNonsense.begin(), kNonsense.end(), [&](re2::StringPiece text) {
+    return re.Match(text, 0, text.size(), anchor, nullptr, 0);
+  });
 }
 
 void PatternSet::Add(std::string_view pattern, int value, bool case_sensitive) {
-  const char* boundary = state_->match == Match::kWithin ? "\\b" : "";
-  std::string text = case_sensitive ? "(?:" : "(?i:";
-  text.append(pattern).append(")");
-  text.insert(0, boundary).append(boundary);
-  if (state_->match == Match::kAtEnd) text.append("$");
   auto& added = state_->patterns.emplace_back();
-  added.text = std::move(text);
+  added.text = Framed(pattern, state_->match, case_sensitive);
   added.value = value;
 }
 

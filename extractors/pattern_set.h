@@ -26,8 +26,8 @@ class PatternSet {
   // The reason if `pattern` is no RE2 pattern, else "".
   static std::string WhyBad(std::string_view pattern);
 
-  // True of ".*", "\w+" and the like, which would be found in every text by a set that looks within
-  // texts.
+  // True of ".*", "\w+" and the like, which would match whatever stands there. REQUIRES: WhyBad is
+  // empty.
   bool IsInAnyText(std::string_view pattern) const;
 
   // `value` is what Find gives for it; patterns may share one. Matching within a text respects word

@@ -1,5 +1,7 @@
 #include "extractors/section_forms.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -143,14 +145,15 @@ bool ListFollows(const Section& section, size_t p) {
   return !both || next.depth > paragraph.depth;
 }
 
-// "We find fault by the Council because it:" is nothing without the list.
-bool BreaksOff(std::string_view text) {
-  constexpr std::array<std::string_view, 16> kLast = {
-      " it:",  " they:", " he:",  " she:",  " that:", " to:",    " by:",      " because:",
-      " who:", " had:",  " was:", " were:", " did:",  " which:", " council:", " not:"};
-  const std::string lower = LowerCase(text.substr(text.size() - std::min<size_t>(text.size(), 12)));
-  return std::any_of(kLast.begin(), kLast.end(),
-                     [&](std::string_view last) { return lower.ends_with(last); });
+// "… Three features made this worse:", and not "We find fault by the Council because it:", which is
+// nothing without its list.
+bool TellsAndCounts(std::string_view text) {
+  static const RE2* const kCount = new RE2(
+      R"((?i)\b(?:two|three|four|five|six|seven|eight|several|these|many|some|a (?:number|few)|the following)\b[^.:]*:$)");
+  const std::vector<CharSpan> sentences = Sentences(text);
+  if (sentences.size() < 2) return false;
+  const std::string_view last = text.substr(sentences.back().begin);
+  return RE2::PartialMatch(re2::StringPiece(last.data(), last.size()), *kCount);
 }
 
 // "7.5 Assessment by telephone gives no assurance that …. Three features made this worse:" is a
@@ -162,8 +165,17 @@ bool GoesOnInFragments(const Vocabulary& vocabulary, const Section& section, siz
   return next.form == ParagraphForm::kListItem && next.depth > paragraph.depth &&
          NumberOfMarker(next.marker).empty() && !next.text.empty() &&
          std::islower(static_cast<unsigned char>(next.text[0])) &&
-         WordCount(paragraph.text) >= kAnnouncementWords && Sentences(paragraph.text).size() > 1 &&
-         !MatchListIntro(vocabulary, paragraph.text) && !BreaksOff(paragraph.text);
+         WordCount(paragraph.text) >= kAnnouncementWords && TellsAndCounts(paragraph.text) &&
+         !MatchListIntro(vocabulary, paragraph.text);
+}
+
+// "What the evidence showed" may tell of findings that another section lists; "Findings" has its
+// own.
+bool SaysFindings(std::string_view heading) {
+  const std::string lower = LowerCase(heading);
+  constexpr std::array<std::string_view, 4> kWords = {"finding", "lesson", "learning", "learnt"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return lower.find(word) != lower.npos; });
 }
 
 bool IntroducesList(const Vocabulary& vocabulary, const Section& section, size_t p) {
@@ -379,10 +391,15 @@ bool SectionForms::RecommendsBesideTable(const Section& section) const {
 
 // "Over to you": what stands there asks, but not a question: it is told to practitioners.
 bool SectionForms::OnlyTells(const Section& section) const {
+  constexpr std::array<std::string_view, 12> kAskingWords = {
+      "whether", "how", "what", "who", "why", "when", "where", "which", "is", "are", "do", "does"};
+  if (LowerCase(section.heading).find("question") != std::string::npos) return false;
   size_t told = 0;
   for (const Paragraph& p : section.paragraphs) {
     if (p.form != ParagraphForm::kText && p.form != ParagraphForm::kListItem) continue;
-    if (p.text.ends_with('?')) return false;
+    const bool quoted = p.text.starts_with("“") && p.text.ends_with("?”");
+    const bool asks = p.text.ends_with('?') || p.text.find("? ") != std::string::npos || quoted;
+    if (asks || StartsWithAnyWord(p.text, kAskingWords)) return false;
     told += p.form == ParagraphForm::kListItem || !p.lead.Empty();
   }
   return told >= kLeastToldTo;
@@ -416,10 +433,11 @@ SectionForm SectionForms::FormOf(int index) const {
                 !result.only_emphasised;
   // What one section lists clearly, running text elsewhere only speaks of.
   bool prose = result.form == ItemForm::kParagraphs || result.form == ItemForm::kNumbered;
-  const bool discussed =
-      facts.words > kLongProse || (*result.kind == ItemKind::kFinding && root != index);
+  const bool discussed = result.form == ItemForm::kParagraphs && root != index &&
+                         *result.kind == ItemKind::kFinding &&
+                         !SaysFindings(sections_[static_cast<size_t>(root)].heading);
   if (prose && listed_clearly_[static_cast<size_t>(*result.kind)] && !facts.IsClearList() &&
-      discussed) {
+      (discussed || facts.words > kLongProse)) {
     result.form = ItemForm::kNone;
   }
   // "Learning: …" under each heading: what stands before it tells what happened.

@@ -130,7 +130,7 @@ class TitleNames {
       ++end;
     }
     // "Mr Ivor P"
-    const bool initial = known && end < words_.size() && words_[end].adjoins &&
+    const bool initial = known && titled && end < words_.size() && words_[end].adjoins &&
                          words_[end].text.size() == 1 &&
                          std::isupper(static_cast<unsigned char>(words_[end].text[0])) != 0;
     if (initial) ++end;

@@ -3,7 +3,6 @@
 #define CASELORE_EXTRACTORS_TIMESCALE_TABLE_H_
 
 #include <optional>
-#include <vector>
 
 #include "extractors/pattern_set.h"
 #include "extractors/toml_rows.h"
@@ -14,11 +13,11 @@ namespace caselore {
 struct TimescaleTable {
   std::optional<Error> Add(const TomlRow& row);
   PatternSet patterns{Match::kWithin};
-  PatternSet behind{Match::kAtStart};    // what may follow, for rows of `needs_behind`
-  PatternSet unless{Match::kWithin};     // what must not stand in the sentence before
-  PatternSet captions{Match::kAtStart};  // "Target date:", over or before one
-  PatternSet none{Match::kWhole};        // "n/a"
-  std::vector<bool> needs_behind;
+  PatternSet not_behind{Match::kAtEnd};    // what must not stand directly before
+  PatternSet not_before{Match::kAtStart};  // what must not stand directly after
+  PatternSet captions{Match::kAtStart};    // "Target date:", over or before one
+  PatternSet none{Match::kWhole};          // "n/a"
+  int rows = 0;
 };
 
 }  // namespace caselore

@@ -1,6 +1,7 @@
 #include "extractors/timescales.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extractors/fold.h"
 #include "extractors/row_reader.h"
@@ -10,15 +11,27 @@
 namespace caselore {
 namespace {
 
-bool HasHit(const PatternSet& set, int row, std::string_view text) {
-  const std::vector<int> hits = set.Find(text);
-  return std::any_of(hits.begin(), hits.end(), [&](int hit) { return set.value(hit) == row; });
+// Where one of the row's patterns matches; empty if none does.
+CharSpan HitOf(const PatternSet& set, int row, std::string_view text) {
+  for (const int hit : set.Find(text)) {
+    if (set.value(hit) == row) return set.Locate(hit, text);
+  }
+  return {};
 }
 
 // From the last end of a sentence on.
 std::string_view SentenceBefore(std::string_view text) {
   const size_t stop = text.find_last_of(".?!;");
   return stop == std::string_view::npos ? text : text.substr(stop + 1);
+}
+
+// "All three agencies should …": what is counted there acts, and is no part of what is asked.
+bool HoldsModal(std::string_view text) {
+  static const std::array<std::string_view, 6> kModals = {" should ", " must ",     " shall ",
+                                                          " will ",   " ought to ", " needs to "};
+  return std::any_of(kModals.begin(), kModals.end(), [&](std::string_view modal) {
+    return text.find(modal) != std::string_view::npos;
+  });
 }
 
 struct Found {
@@ -41,13 +54,13 @@ Found FirstFrom(const PatternSet& patterns, const std::vector<int>& hits, std::s
 }
 
 bool IsDeadline(const TimescaleTable& table, std::string_view text, const Found& found) {
-  const std::string_view before = text.substr(0, found.at.begin);
-  std::string_view behind = text.substr(found.at.end);
+  const std::string_view before = SentenceBefore(text.substr(0, found.at.begin));
   if (before.find_first_not_of(" ([") == std::string_view::npos) return true;
-  if (HasHit(table.unless, found.row, SentenceBefore(before))) return false;
-  if (!table.needs_behind[static_cast<size_t>(found.row)]) return true;
-  behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size()));
-  return HasHit(table.behind, found.row, behind);
+  const CharSpan counted = HitOf(table.not_behind, found.row, before);
+  if (!counted.Empty() && !HoldsModal(before.substr(counted.begin))) return false;
+  std::string_view after = text.substr(found.at.end);
+  after.remove_prefix(std::min(after.find_first_not_of(' '), after.size()));
+  return HitOf(table.not_before, found.row, after).Empty();
 }
 
 }  // namespace
@@ -55,14 +68,12 @@ bool IsDeadline(const TimescaleTable& table, std::string_view text, const Found&
 std::optional<Error> TimescaleTable::Add(const TomlRow& row) {
   RowReader reader(row);
   reader.Slug();
-  const int number = static_cast<int>(needs_behind.size());
-  reader.AddPatterns("patterns", patterns, number);
-  const int before = behind.size();
-  reader.AddPatterns("behind", behind, number);
-  reader.AddPatterns("unless", unless, number);
+  reader.AddPatterns("patterns", patterns, rows);
+  reader.AddPatterns("not_behind", not_behind, rows);
+  reader.AddPatterns("not_before", not_before, rows);
   reader.AddPatterns("captions", captions, 0);
   reader.AddPatterns("none", none, 0);
-  needs_behind.push_back(behind.size() > before);
+  ++rows;
   return reader.Finish();
 }
 

@@ -420,7 +420,7 @@ class TitleFinder {
   // "Leanne, who died in February 2021" to "Leanne".
   static std::string WithoutDeath(std::string line) {
     static const RE2* const kDeath = new RE2(
-        R"((?i)(?:^|,? )who (?:died|was (?:killed|murdered|found dead)|took (?:his|her|their) (?:own )?li(?:fe|ves)) (?:in|on|during) (?:[\d\pL]+ ){0,3}(?:19|20)\d\d$)");
+        R"((?i)(?:^|, )who (?:died|was (?:killed|murdered|found dead)|took (?:his|her|their) (?:own )?li(?:fe|ves)) (?:in|on|during) (?:[\d\pL]+ ){0,3}(?:19|20)\d\d$)");
     RE2::Replace(&line, *kDeath, "");
     return line;
   }

@@ -52,7 +52,8 @@ bool EndsSentence(const std::string& text) {
   if (kStops.find(LastCharacter(text)) != std::string_view::npos) return true;
   // "… is handed over in person. (Within three months)"
   const size_t aside = text.ends_with(')') ? text.rfind(" (") : std::string::npos;
-  return aside != std::string::npos && aside > 0 &&
+  return aside != std::string::npos && aside > 0 && aside + 2 < text.size() &&
+         std::isupper(static_cast<unsigned char>(text[aside + 2])) != 0 &&
          kStops.find(text[aside - 1]) != std::string_view::npos;
 }
 

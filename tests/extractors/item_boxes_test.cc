@@ -131,5 +131,17 @@ In June they moved again.
             "finding 4 \"A move is a reason to ring the last school. It takes five minutes.\" p1");
 }
 
+TEST(ItemBoxes, BoxesAmongTheStoryOfAnEarlierReviewAreNotThisOnes) {
+  EXPECT_EQ(Found(R"(
+# [background] Background
+An earlier serious case review of 2012 recommended much that was not done.
+
+> Finding 2: Nobody rang the last school after a move.
+
+> Recommendation 3: The Board should ask schools to ring.
+)"),
+            "");
+}
+
 }  // namespace
 }  // namespace caselore

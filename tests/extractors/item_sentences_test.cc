@@ -164,6 +164,23 @@ practitioner_message [Ask about the phone] "Nobody needs to know the apps to ask
 practitioner_message [Keep one list] "The lead professional keeps the numbers and passes them on." p1)");
 }
 
+TEST(ItemSentences, SectionsThatAskInWordsAreQuestions) {
+  for (const char* section : {R"(
+# [questions] Questions for the Board
+• Whether the Board is satisfied that visits are kept.
+• Whether the Board knows who is seen alone.
+• Whether the Board has asked the families.
+)",
+                              R"(
+# [questions] To consider
+• How do you know who lives there? Think about your last three visits.
+• Who else has seen the child? Consider the school.
+• What would you do now? Say so in supervision.
+)"}) {
+    EXPECT_EQ(Found(section).find("practitioner_message"), std::string::npos) << section;
+  }
+}
+
 TEST(ItemSentences, FragmentsBelowAStatedFindingAreThatFinding) {
   const std::string found = Found(R"(
 # [findings] Findings

@@ -657,11 +657,19 @@ Strategy 2: The ward tried distraction and it did not work on any of the four ni
 
 TEST(ItemWalker, ANumberedNoteBelowTheLastItemIsNoPartOfIt) {
   const std::string found = Found(R"(
-# [recommendations] Recommendations
-**Recommendation 1:** The Board should ask each school for the date of its last drill.
-3. This note was agreed by the panel in March.
+# [other] Recommendation 1
+The Board should ask each school for the date of its last drill.
+8. This summary was agreed by the panel in March.
 )");
-  EXPECT_EQ(found.find("This note"), std::string::npos) << found;
+  EXPECT_NE(found.find("last drill.\""), std::string::npos) << found;
+  EXPECT_EQ(found.find("This summary"), std::string::npos) << found;
+  EXPECT_NE(Found(R"(
+# [other] Recommendation 3
+The Council should change its service at night.
+1. It should answer each call.
+)")
+                .find("answer each call"),
+            std::string::npos);
 }
 
 TEST(ItemWalker, LearningToldAgainAndAgainLeavesTheStoryBetween) {
@@ -681,8 +689,8 @@ Learning: A call that nobody returns is a decision that nobody has made.
 TEST(ItemWalker, ParagraphsOfAnAppendixThatCountFromA1AreNoActions) {
   EXPECT_EQ(Found(R"(
 # [other] The scope of this part
-A1.9 This report concerns the first part, which opened in July.
-A1.10 In that part the Inquiry looked at three matters and at how they came about.
+A1.9. This report concerns the first part, which opened in July.
+A1.10. In that part the Inquiry looked at three matters and at how they came about.
 )"),
             "");
 }

@@ -273,6 +273,12 @@ TEST(Titles, WhenSomeoneDiedIsNoPart) {
   EXPECT_THAT(metadata.subjects, ElementsAre("Leanne"));
 }
 
+TEST(Titles, AGroupThatDiedIsNamed) {
+  Cover cover;
+  cover.Line(20, "Safeguarding Adults Review: adults who died in 2021");
+  EXPECT_EQ(cover.Metadata().title, "Safeguarding Adults Review: adults who died in 2021");
+}
+
 TEST(Titles, APlanThatReportsItsProgressIsAForm) {
   Cover cover;
   cover.Line(20, "Serious Case Review: Child T")

@@ -42,6 +42,29 @@ TEST(Timescales, PartsOfWhatIsAskedForAreNone) {
   }
 }
 
+TEST(Timescales, DeadlinesStandAnywhereInARequest) {
+  const std::pair<const char*, const char*> kExamples[] = {
+      {"The Board should publish a strategy within 12 months so that all know it.",
+       "within 12 months"},
+      {"The Trust should within six months review its policy.", "within six months"},
+      {"All three agencies should within six months audit their files.", "within six months"},
+      {"The Board should review the pathway within six months by means of an audit.",
+       "within six months"},
+      {"The force should immediately write to every officer.", "immediately"},
+      {"The Trust should train officers who attend such calls within six months.",
+       "within six months"},
+      {"The Trust should provide an update in six months.", "in six months"},
+      {"The recommendations made in this review should be implemented by March 2025.",
+       "by March 2025"},
+      {"The Trust should update its published guidance by the end of March 2025.",
+       "by the end of March 2025"},
+      {"The form should be in use no later than 30.06.2025 for all schools.",
+       "no later than 30.06.2025"},
+      {"The plan should be reviewed annually at the conference.", "annually"},
+  };
+  for (const auto& [text, timescale] : kExamples) EXPECT_EQ(Of(text), timescale) << text;
+}
+
 TEST(Timescales, TheFirstThatIsADeadlineCounts) {
   EXPECT_EQ(Of("Any third concern within twelve months should lead to a visit. The Board should "
                "report on it by June 2026."),
