@@ -4,7 +4,6 @@
 
 #include "cli/options.h"
 #include "cli/review_text.h"
-#include "extractors/vocabulary.h"
 
 namespace caselore {
 namespace {
@@ -19,10 +18,13 @@ bool IsSlug(std::string_view name) {
 }  // namespace
 
 Labels Labels::Of(const Library& library) {
-  Labels labels;
   const Result<Vocabulary> vocabulary = Vocabulary::Load(VocabularyOf(library.folder()));
-  if (!vocabulary) return labels;
-  for (const auto& names : {vocabulary->Themes(), vocabulary->Agencies()}) {
+  return vocabulary ? Of(*vocabulary) : Labels();
+}
+
+Labels Labels::Of(const Vocabulary& vocabulary) {
+  Labels labels;
+  for (const auto& names : {vocabulary.Themes(), vocabulary.Agencies()}) {
     for (const Vocabulary::Name& name : names) labels.labels_.emplace(name.slug, name.label);
   }
   return labels;

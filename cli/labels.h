@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "corpus/library.h"
+#include "extractors/vocabulary.h"
 
 namespace caselore {
 
@@ -15,6 +16,7 @@ class Labels {
  public:
   // Where the library's own tables cannot be read every slug is its own label.
   static Labels Of(const Library& library);
+  static Labels Of(const Vocabulary& vocabulary);
 
   // "domestic_abuse" → "Domestic abuse"; a name that no table has is spoken: "own_theme" → "Own
   // theme", and one that is no slug ("Harrowmere", "2019") stays as it is.

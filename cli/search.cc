@@ -13,7 +13,7 @@
 #include "cli/open_library.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/search_filters.h"
+#include "cli/query_hints.h"
 #include "cli/search_output.h"
 #include "corpus/library.h"
 #include "index/query.h"
@@ -28,31 +28,9 @@ constexpr uint32_t kMostHits = 1000;
 struct Options {
   std::vector<std::string> words;
   Query query;
-  std::string years;
   std::string library;
   Format format = Format::kText;
 };
-
-Result<int> YearOf(std::string_view text) {
-  if (text.empty()) return 0;
-  int year = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), year);
-  if (failed != std::errc() || end != text.data() + text.size() || year < 1000 || year > 9999) {
-    return Fail(Cause::kUsage, "--year takes a year or two with .. between: 2019, 2015..2020.");
-  }
-  return year;
-}
-
-// "2019", "2015..2020", "2015..", "..2020"
-Result<void> SetYears(std::string_view years, Query& query) {
-  const size_t dots = years.find("..");
-  const Result<int> from = YearOf(years.substr(0, dots));
-  const Result<int> to = dots == std::string_view::npos ? from : YearOf(years.substr(dots + 2));
-  if (!from || !to) return tl::unexpected<Error>(from ? to.error() : from.error());
-  query.year_from = *from;
-  query.year_to = *to;
-  return {};
-}
 
 std::string Joined(const std::vector<std::string>& words) {
   std::string joined;
@@ -74,43 +52,50 @@ int Search(const Options& options, Library& library) {
   SearchContext context;
   context.query = options.query;
   context.query.text = Joined(options.words);
-  if (Result<void> set = SetYears(options.years, context.query); !set) {
-    return Refuse("search", set.error());
-  }
   const Result<std::vector<FailureRow>> failures = library.Failures();
   if (!failures) return Refuse(library.folder().native(), failures.error());
   context.unreadable = static_cast<int64_t>(failures->size());
-  Result<Searcher> searcher = Searcher::Open(library.IndexFolder());
+  const Result<Vocabulary> vocabulary = Vocabulary::Load(VocabularyOf(library.folder()));
+  if (!vocabulary) return Refuse(library.folder().native(), vocabulary.error());
+  context.query.hints = HintsOf(*vocabulary, context.query.text);
+  Result<Searcher> searcher = Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary));
   if (!searcher) return Refuse(library.folder().native(), searcher.error());
-  if (Result<void> known = CheckFilters(library, *searcher, context.query); !known) {
-    return Refuse("search", known.error());
-  }
   const Result<Answer> answer = searcher->Search(context.query);
   if (!answer) return Refuse("search", answer.error());
   NoteWhatIsNotIndexed(library, *searcher);
-  if (context.query.facets) context.labels = Labels::Of(library);
+  context.labels = Labels::Of(*vocabulary);
   Output output;
   output.Print(options.format == Format::kJson ? AnswerJson(*answer, context)
                                                : AnswerText(*answer, context, StyleOfOutput()));
   return kAllWell;
 }
 
-void AddFilter(CLI::App& parser, const std::string& name, std::vector<std::string>& values,
-               const std::string& help) {
-  parser.add_option(name, values, help)->expected(1)->take_all()->option_text("NAME");
-}
+struct FilterOption {
+  Field field;
+  const char* value;
+  const char* help;
+};
+
+constexpr FilterOption kFilters[] = {
+    {Field::kKind, "NAME", "item or section kinds: recommendation, finding, analysis, …"},
+    {Field::kTheme, "NAME", "themes, by name or label: domestic_abuse, \"Domestic abuse\""},
+    {Field::kAgency, "NAME", "agencies that an item names: police, school, …"},
+    {Field::kTo, "NAME", "whom an item is addressed to: GPs, \"the Board\""},
+    {Field::kType, "NAME", "review types: serious_case_review, rapid_review, …"},
+    {Field::kPublisher, "NAME", "publishers whose name holds this"},
+    {Field::kArea, "NAME", "areas whose name holds this"},
+    {Field::kYear, "A..B", "years of publication: 2019, 2015..2024, 2019.."},
+};
 
 void AddFilters(CLI::App& parser, Options& options) {
-  AddFilter(parser, "--kind", options.query.kinds,
-            "item or section kinds: recommendation, finding, analysis, …");
-  AddFilter(parser, "--theme", options.query.themes,
-            "themes, as caselore themes names them: domestic_abuse, …");
-  AddFilter(parser, "--agency", options.query.agencies,
-            "agencies: police, school, childrens_social_care, …");
-  AddFilter(parser, "--type", options.query.types,
-            "review types: serious_case_review, rapid_review, …");
-  AddFilter(parser, "--publisher", options.query.publishers, "publishers as printed");
-  parser.add_option("--year", options.years, "years of publication")->option_text("A..B");
+  for (const FilterOption& filter : kFilters) {
+    parser
+        .add_option("--" + std::string(Name(filter.field)), options.query.filters[filter.field],
+                    filter.help)
+        ->expected(1)
+        ->take_all()
+        ->option_text(filter.value);
+  }
 }
 
 void AddShape(CLI::App& parser, Options& options) {

@@ -155,9 +155,13 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                {"total", {{"items", answer.items}, {"reviews", answer.reviews}}},
                {"searched", answer.searched},
                {"unreadable", context.unreadable},
+               {"corrections", Json::object()},
+               {"themes", Json::array()},
                {"hits", Json::array()},
                {"facets", FacetsJson(answer.facets, context.labels)}};
   for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
+  for (const auto& [word, taken] : answer.corrections) json["corrections"][word] = taken;
+  for (const std::string& theme : answer.widened) json["themes"].push_back(theme);
   return JsonLine(json);
 }
 
@@ -172,6 +176,19 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
                         Counted(static_cast<size_t>(context.unreadable), "file", "files"));
   }
   text += "\n";
+  for (const auto& [word, taken] : answer.corrections) {
+    text += Wrapped(
+        fmt::format("No text has “{}”; searched for “{}”.", Printable(word), Printable(taken)), 0,
+        style.width);
+  }
+  if (!answer.widened.empty()) {
+    std::string themes;
+    for (const std::string& theme : answer.widened) {
+      themes += (themes.empty() ? "" : "; ") + Printable(context.labels.For(theme));
+    }
+    text += Wrapped("With all that is tagged: " + themes + " (+word or \"word\" for words alone).",
+                    0, style.width);
+  }
   size_t number = context.query.offset;
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);
   if (!answer.facets.empty()) text += "\nReviews by\n";

@@ -13,6 +13,7 @@
 #include "extractors/legislation_table.h"
 #include "extractors/metadata_tables.h"
 #include "extractors/party_table.h"
+#include "extractors/query_words.h"
 #include "extractors/theme_model.h"
 #include "extractors/theme_table.h"
 #include "extractors/timescale_table.h"
@@ -42,6 +43,7 @@ struct Vocabulary::Tables {
   BoilerplateTable boilerplate;
   ThemeTable themes;
   ThemeModel theme_model;
+  QueryWordTable query_words;
 };
 
 }  // namespace caselore

@@ -138,12 +138,19 @@ const std::string& Analyser::Term(std::string_view word) {
   if (const std::string* known = terms_.Find(word)) return *known;
   if (terms_.size() >= kMaxRemembered) terms_.Clear();
   std::string term = Fold(word);
+  const std::string folded = keeps_words_ ? term : std::string();
   if (IsStopWord(term)) {
     term.clear();
   } else if (AllLetters(term)) {
     term = stemmer_->english(term);
   }
+  if (keeps_words_ && !term.empty()) new_words_.emplace_back(term, folded);
   return terms_.Add(word, std::move(term));
+}
+
+std::vector<std::pair<std::string, std::string>> Analyser::TakeNewWords() {
+  keeps_words_ = true;
+  return std::exchange(new_words_, {});
 }
 
 }  // namespace caselore

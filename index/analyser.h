@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "index/term_table.h"
 
@@ -41,6 +43,10 @@ class Analyser {
   // The fold alone, for prefixes.
   static std::string Fold(std::string_view word);
 
+  // Terms met since the last call with the word that each was first met as, folded. Words are kept
+  // from the first call on.
+  std::vector<std::pair<std::string, std::string>> TakeNewWords();
+
   static constexpr size_t kMaxWordBytes = 64;
 
  private:
@@ -48,6 +54,8 @@ class Analyser {
 
   std::unique_ptr<Stemmer> stemmer_;
   TermTable terms_;
+  bool keeps_words_ = false;
+  std::vector<std::pair<std::string, std::string>> new_words_;
 };
 
 }  // namespace caselore

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "document/item_kind.h"
@@ -40,7 +41,7 @@ struct FacetValue {
 };
 
 struct Facet {
-  std::string name;                // "kind", "theme", "agency", "type", "publisher", "area", "year"
+  std::string name;  // "kind", "theme", "agency", "addressee", "type", "publisher", "area", "year"
   std::vector<FacetValue> values;  // most reviews first, then most items, then by value
 };
 
@@ -51,6 +52,10 @@ struct Answer {
   int64_t searched = 0;  // reviews in the index
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // if asked for
+  // Words of the query that no text has, and what was searched for in their place.
+  std::vector<std::pair<std::string, std::string>> corrections;
+  // Slugs of the themes of which everything was found, with or without the words of the query.
+  std::vector<std::string> widened;
 };
 
 }  // namespace caselore

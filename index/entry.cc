@@ -92,6 +92,7 @@ std::string Pack(const ItemFacets& facets) {
   out.Number(static_cast<uint64_t>(facets.kind));
   out.Texts(facets.themes);
   out.Texts(facets.agencies);
+  out.Texts(facets.addressees);
   return out.Take();
 }
 
@@ -101,6 +102,7 @@ ItemFacets UnpackItemFacets(std::string_view packed) {
   facets.kind = Within<ItemKind>(kItemKindNames, in.Number());
   facets.themes = in.Texts();
   facets.agencies = in.Texts();
+  facets.addressees = in.Texts();
   return facets;
 }
 

@@ -50,7 +50,7 @@ TitlePage UnpackTitlePage(std::string_view packed);
 // What is counted of an item (slot::kItemFacets) and of a review (slot::kReviewFacets).
 struct ItemFacets {
   ItemKind kind = ItemKind::kFinding;
-  std::vector<std::string> themes, agencies;
+  std::vector<std::string> themes, agencies, addressees;
 };
 struct ReviewFacets {
   std::string review_id, type, publisher, area, published;

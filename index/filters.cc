@@ -1,95 +1,235 @@
 #include "index/filters.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <vector>
 
 #include "document/item_kind.h"
+#include "document/review_type.h"
 #include "document/section_kind.h"
+#include "index/known_names.h"
 #include "index/schema.h"
 
 namespace caselore {
 namespace {
 
-// Years of publication that anyone asks for: open ends stop here.
-constexpr int kFirstYear = 1900, kLastYear = 2199;
-
 using Terms = std::vector<std::string>;
 
-Terms TermsOf(const char* prefix, const std::vector<std::string>& values) {
-  Terms terms;
-  for (const std::string& value : values) terms.push_back(BooleanTerm(prefix, value));
-  return terms;
+// Years of publication that anyone asks for: open ends stop here.
+constexpr int kFirstYear = 1900, kLastYear = 2199;
+constexpr size_t kLeastIdDigits = 6;
+
+Xapian::Query AnyOf(const Terms& terms) {
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+// The values that the index has of a prefix.
+Terms ValuesIn(const Xapian::Database& db, const char* prefix) {
+  Terms values;
+  const size_t size = std::string_view(prefix).size();
+  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
+    values.push_back((*term).substr(size));
+  }
+  return values;
+}
+
+// "recommendations" to "recommendation"; slugs of section kinds are plural already.
+std::string Singular(std::string_view name) {
+  return std::string(name.ends_with('s') ? name.substr(0, name.size() - 1) : name);
 }
 
 // Item kinds go first: "good_practice" is a kind of both, and items are what is asked for.
-Result<Terms> KindTerms(const std::vector<std::string>& kinds) {
-  Terms terms;
-  for (const std::string& kind : kinds) {
-    if (ItemKindNamed(kind)) {
-      terms.push_back(BooleanTerm(prefix::kItemKind, kind));
-    } else if (SectionKindNamed(kind)) {
-      terms.push_back(BooleanTerm(prefix::kSectionKind, kind));
-    } else {
-      std::string known;
-      for (std::string_view name : kItemKindNames) known += " " + std::string(name);
-      for (std::string_view name : kSectionKindNames) known += " " + std::string(name);
-      return Fail(Cause::kUsage, "There is no kind '" + kind + "'. Kinds are:" + known + ".");
+Result<Xapian::Query> KindQuery(std::string_view value) {
+  const NameList items(kItemKindNames.begin(), kItemKindNames.end());
+  const NameList sections(kSectionKindNames.begin(), kSectionKindNames.end());
+  for (const std::string& given : {std::string(value), Singular(value)}) {
+    if (const auto kind = KnownName(given, items)) {
+      return Xapian::Query(BooleanTerm(prefix::kItemKind, *kind));
     }
+  }
+  if (const auto kind = KnownName(value, sections)) {
+    return Xapian::Query(BooleanTerm(prefix::kSectionKind, *kind));
+  }
+  NameList all = items;
+  for (const std::string& name : sections) {
+    if (!ItemKindNamed(name)) all.push_back(name);
+  }
+  return Fail(Cause::kUsage, NoSuchName("kind", value, all));
+}
+
+Result<Xapian::Query> TypeQuery(std::string_view value) {
+  const NameList types(kReviewTypeNames.begin(), kReviewTypeNames.end());
+  if (const auto type = KnownName(value, types)) {
+    return Xapian::Query(BooleanTerm(prefix::kReviewType, *type));
+  }
+  return Fail(Cause::kUsage, NoSuchName("review type", value, types));
+}
+
+std::optional<std::string> SlugOf(std::string_view value, const std::vector<NamedSlug>& known) {
+  const std::string folded = FoldedTerm("", value);
+  for (const NamedSlug& name : known) {
+    if (name.slug == value || FoldedTerm("", name.label) == folded) return name.slug;
+  }
+  NameList slugs;
+  for (const NamedSlug& name : known) slugs.push_back(name.slug);
+  return KnownName(value, slugs);
+}
+
+// A slug by the tables, or by an index that other tables made.
+Result<Xapian::Query> SlugQuery(std::string_view what, const char* prefix, std::string_view value,
+                                const Xapian::Database& db, const std::vector<NamedSlug>& known) {
+  if (const auto slug = SlugOf(value, known)) return Xapian::Query(BooleanTerm(prefix, *slug));
+  const NameList indexed = ValuesIn(db, prefix);
+  if (const auto slug = KnownName(value, indexed)) {
+    return Xapian::Query(BooleanTerm(prefix, *slug));
+  }
+  NameList all = indexed;
+  for (const NamedSlug& name : known) all.push_back(name.slug);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return Fail(Cause::kUsage, NoSuchName(what, value, all));
+}
+
+bool HoldsWords(std::string_view text, std::string_view words) {
+  for (size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+    const size_t end = at + words.size();
+    if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+  }
+  return false;
+}
+
+// Every printed name of the prefix that holds the words asked for.
+Terms PrintedTerms(const char* prefix, std::string_view value, const Xapian::Database& db) {
+  const std::string words = FoldedTerm("", value);
+  Terms terms = {FoldedTerm(prefix, value)};
+  if (words.empty()) return terms;
+  for (const std::string& name : ValuesIn(db, prefix)) {
+    if (HoldsWords(name, words)) terms.push_back(BooleanTerm(prefix, name));
   }
   return terms;
 }
 
-// Every publisher whose name holds the words asked for.
-Terms PublisherTerms(const std::vector<std::string>& publishers, const Xapian::Database& db) {
-  Terms terms;
-  for (const std::string& publisher : publishers) {
-    const std::string part = FoldedTerm("", publisher);
-    terms.push_back(FoldedTerm(prefix::kPublisher, publisher));
-    if (part.empty()) continue;
-    for (auto term = db.allterms_begin(prefix::kPublisher);
-         term != db.allterms_end(prefix::kPublisher); ++term) {
-      if ((*term).find(part, sizeof prefix::kPublisher - 1) != std::string::npos) {
-        terms.push_back(*term);
-      }
-    }
+// "GPs" is whom it is printed for, or the agency of that name.
+Xapian::Query AddresseeQuery(std::string_view value, const Xapian::Database& db,
+                             const QueryNames& names) {
+  const std::string words = FoldedTerm("", value), one = FoldedTerm("", Singular(value));
+  std::string slug = SlugOf(value, names.agencies).value_or("");
+  if (slug.empty() && names.agency_of) slug = names.agency_of(value);
+  Terms terms = {FoldedTerm(prefix::kAddressee, value)};
+  if (words.empty()) return AnyOf(terms);
+  for (const std::string& name : ValuesIn(db, prefix::kAddressee)) {
+    const bool printed = HoldsWords(name, words) || HoldsWords(name, one);
+    const bool same = !slug.empty() && names.agency_of && names.agency_of(name) == slug;
+    if (printed || same) terms.push_back(BooleanTerm(prefix::kAddressee, name));
   }
-  return terms;
+  return AnyOf(terms);
 }
 
-Result<Terms> YearTerms(const Query& query) {
-  const int from = query.year_from != 0 ? std::max(query.year_from, kFirstYear) : kFirstYear;
-  const int to = query.year_to != 0 ? std::min(query.year_to, kLastYear) : kLastYear;
-  if (query.year_from != 0 && query.year_to != 0 && query.year_from > query.year_to) {
-    return Fail(Cause::kUsage, "The years " + std::to_string(query.year_from) + ".." +
-                                   std::to_string(query.year_to) + " go backwards.");
+Result<int> YearOf(std::string_view text, int open) {
+  if (text.empty()) return open;
+  int year = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), year);
+  if (failed != std::errc() || end != text.data() + text.size() || year < kFirstYear ||
+      year > kLastYear) {
+    return Fail(Cause::kUsage, "'" + std::string(text) +
+                                   "' is no year of publication; years are 2019, 2015..2024, "
+                                   "2015.. or ..2024.");
+  }
+  return year;
+}
+
+Result<Xapian::Query> YearQuery(std::string_view years) {
+  const size_t dots = years.find("..");
+  if (years.empty() || years == "..")
+    return YearOf("..", 0).map([](int) { return Xapian::Query(); });
+  const auto from = YearOf(years.substr(0, dots), kFirstYear);
+  if (!from) return tl::unexpected(from.error());
+  const auto to = dots == std::string_view::npos ? from : YearOf(years.substr(dots + 2), kLastYear);
+  if (!to) return tl::unexpected(to.error());
+  if (*from > *to) {
+    return Fail(Cause::kUsage, "The years " + std::to_string(*from) + ".." + std::to_string(*to) +
+                                   " go backwards.");
   }
   Terms terms;
-  for (int year = from; year <= to; ++year) {
+  for (int year = *from; year <= *to; ++year) {
     terms.push_back(BooleanTerm(prefix::kYear, std::to_string(year)));
   }
-  return terms;
+  return AnyOf(terms);
+}
+
+// An id, or an item's: "3b37af7bce75/rec-1".
+Result<Xapian::Query> ReviewQuery(std::string_view value, const Xapian::Database& db) {
+  if (value.find('/') != std::string_view::npos) {
+    return Xapian::Query(BooleanTerm(prefix::kItemId, value));
+  }
+  if (value.size() < kLeastIdDigits) {
+    return Fail(Cause::kUsage, "review: takes the id of a review, or 6 digits of it or more.");
+  }
+  Terms terms;
+  const std::string begin = BooleanTerm(prefix::kReview, value);
+  for (auto term = db.allterms_begin(begin); term != db.allterms_end(begin); ++term) {
+    terms.push_back(*term);
+  }
+  return AnyOf(terms);
+}
+
+Result<Xapian::Query> HasQuery(std::string_view value) {
+  const NameList known(kHasNames.begin(), kHasNames.end());
+  for (const std::string& given : {std::string(value), Singular(value)}) {
+    if (const auto name = KnownName(given, known)) {
+      return Xapian::Query(BooleanTerm(prefix::kHas, *name));
+    }
+  }
+  return Fail(Cause::kUsage, NoSuchName("thing to have", value, known));
 }
 
 }  // namespace
 
-Result<std::optional<Xapian::Query>> FiltersOf(const Query& query, const Xapian::Database& db) {
+Result<Xapian::Query> FieldQuery(Field field, std::string_view value, const Xapian::Database& db,
+                                 const QueryNames& names) {
+  switch (field) {
+    case Field::kKind:
+      return KindQuery(value);
+    case Field::kTheme:
+      return SlugQuery("theme", prefix::kTheme, value, db, names.themes);
+    case Field::kAgency:
+      return SlugQuery("agency", prefix::kAgency, value, db, names.agencies);
+    case Field::kTo:
+      return AddresseeQuery(value, db, names);
+    case Field::kType:
+      return TypeQuery(value);
+    case Field::kPublisher:
+      return AnyOf(PrintedTerms(prefix::kPublisher, value, db));
+    case Field::kArea:
+      return AnyOf(PrintedTerms(prefix::kArea, value, db));
+    case Field::kSubject:
+      return AnyOf(PrintedTerms(prefix::kSubject, value, db));
+    case Field::kYear:
+      return YearQuery(value);
+    case Field::kNumber:
+      return Xapian::Query(FoldedTerm(prefix::kNumber, value));
+    case Field::kReview:
+      return ReviewQuery(value, db);
+    case Field::kHas:
+      return HasQuery(value);
+  }
+  return Xapian::Query();
+}
+
+Result<std::optional<Xapian::Query>> FiltersOf(const Query& query, const Xapian::Database& db,
+                                               const QueryNames& names) {
   std::optional<Xapian::Query> filter;
-  const auto narrow = [&](bool asked, const Terms& terms) {
-    if (!asked) return;
-    const Xapian::Query any(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  for (const auto& [field, values] : query.filters) {
+    Xapian::Query any;
+    for (const std::string& value : values) {
+      auto one = FieldQuery(field, value, db, names);
+      if (!one) return tl::unexpected(one.error());
+      any = any.empty() ? *one : Xapian::Query(Xapian::Query::OP_OR, any, *one);
+    }
+    if (values.empty()) continue;
     filter = filter ? Xapian::Query(Xapian::Query::OP_AND, *filter, any) : any;
-  };
-  auto kinds = KindTerms(query.kinds);
-  if (!kinds) return tl::unexpected(kinds.error());
-  auto years = YearTerms(query);
-  if (!years) return tl::unexpected(years.error());
-  narrow(!query.kinds.empty(), *kinds);
-  narrow(!query.themes.empty(), TermsOf(prefix::kTheme, query.themes));
-  narrow(!query.agencies.empty(), TermsOf(prefix::kAgency, query.agencies));
-  narrow(!query.types.empty(), TermsOf(prefix::kReviewType, query.types));
-  narrow(!query.publishers.empty(), PublisherTerms(query.publishers, db));
-  narrow(query.year_from != 0 || query.year_to != 0, *years);
+  }
   return filter;
 }
 

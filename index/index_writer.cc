@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstdlib>
+#include <unordered_set>
 
 #include "index/generation.h"
 #include "index/review_documents.h"
@@ -35,6 +36,16 @@ struct IndexWriter::State {
   Xapian::WritableDatabase db;
   Analyser analyser;
   uint64_t revision = 0;
+  std::unordered_set<std::string> named;  // terms whose word the index has
+
+  // So that a term can be shown as a word.
+  void KeepWords() {
+    for (const auto& [term, word] : analyser.TakeNewWords()) {
+      if (!named.insert(term).second) continue;
+      const std::string key = kWordKey + term;
+      if (db.get_metadata(key).empty()) db.set_metadata(key, word);
+    }
+  }
 };
 
 IndexWriter::IndexWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -70,6 +81,7 @@ Result<IndexWriter> IndexWriter::Open(const fs::path& folder) {
     }
     const std::string revision = state->db.get_metadata(kRevisionKey);
     state->revision = revision.empty() ? 0 : std::stoull(revision);
+    state->analyser.TakeNewWords();
     state->db.begin_transaction();
     return IndexWriter(std::move(state));
   });
@@ -89,6 +101,7 @@ Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
                                          Xapian::DB_CREATE | kOpenFlags);
     state->db.set_metadata(kVersionKey, kIndexVersion);
     state->db.commit();
+    state->analyser.TakeNewWords();
     state->db.begin_transaction();
     return IndexWriter(std::move(state));
   });
@@ -99,6 +112,7 @@ Result<void> IndexWriter::Add(const Review& review) {
     state_->db.delete_document(BooleanTerm(prefix::kReview, review.id));
     ForEachDocumentOf(review, state_->analyser,
                       [&](const Xapian::Document& document) { state_->db.add_document(document); });
+    state_->KeepWords();
     return {};
   });
 }

@@ -3,25 +3,37 @@
 #define CASELORE_INDEX_QUERY_H_
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
+
+#include "index/fields.h"
 
 namespace caselore {
 
 enum class SortOrder : uint8_t { kRelevance, kDate, kPublisher };  // kDate: the latest first
 enum class Grouping : uint8_t { kReview, kNone };  // kReview: the best hit of each review only
 
+// How a text is read. kAuto reads a long text without operators as prose.
+enum class QueryForm : uint8_t { kAuto, kProse };
+
+// Something that the text of a query is about beyond its words: a theme that it speaks of, an
+// agency that it names, the kind of item that it asks for. Items of which `field` is `value` rank
+// higher.
+struct Hint {
+  Field field = Field::kTheme;  // kTheme, kAgency or kKind
+  std::string value;            // slug
+  double weight = 0;            // 0 to 1: how sure it is
+};
+
 // Values of one filter are alternatives; filters are joined by AND. An empty list filters nothing.
 struct Query {
-  // Words (any of them, better with more), "phrases", +must, -not, AND OR NOT, ( ), prefix*.
-  // At most kMaxQueryBytes. Empty: everything that passes the filters.
+  // Words, "phrases", +must, -not, AND OR NOT NEAR/n, ( ), prefix*, field:value; docs/search.md. At
+  // most kMaxQueryBytes. Empty: everything that passes the filters.
   std::string text;
-  std::vector<std::string> kinds;       // item kinds, or section kinds ("analysis")
-  std::vector<std::string> themes;      // slugs
-  std::vector<std::string> agencies;    // slugs
-  std::vector<std::string> types;       // review types
-  std::vector<std::string> publishers;  // as printed, whatever their case
-  int year_from = 0, year_to = 0;       // inclusive; 0 leaves that side open
+  QueryForm form = QueryForm::kAuto;
+  std::map<Field, std::vector<std::string>> filters;  // values as FieldQuery takes them
+  std::vector<Hint> hints;                            // used where the text has no operators
   SortOrder sort = SortOrder::kRelevance;
   Grouping grouping = Grouping::kReview;
   uint32_t limit = 10;
@@ -29,7 +41,7 @@ struct Query {
   bool facets = false;
 };
 
-inline constexpr size_t kMaxQueryBytes = 2048;
+inline constexpr size_t kMaxQueryBytes = 16 << 10;
 
 }  // namespace caselore
 

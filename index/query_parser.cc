@@ -2,181 +2,182 @@
 #include "index/query_parser.h"
 
 #include <algorithm>
-#include <vector>
+#include <map>
+#include <optional>
+
+#include "index/filters.h"
+#include "index/known_names.h"
+#include "index/query_lexer.h"
+#include "index/schema.h"
+#include "index/word_query.h"
 
 namespace caselore {
 namespace {
 
-enum class Kind { kEnd, kWord, kPrefix, kPhrase, kOpen, kClose, kAnd, kOr, kNot, kPlus, kMinus };
+using Q = Xapian::Query;
 
-struct Token {
-  Kind kind = Kind::kEnd;
-  size_t at = 0;          // byte in the query
-  std::string_view text;  // of a phrase or a run of words
-};
+// Chosen on judged queries (docs/search.md), against the weight of the word itself.
+constexpr double kKinWeight = 0.3, kSynonymWeight = 0.8, kApartWeight = 0.5;
+constexpr size_t kMostSynonymWords = 6;
+constexpr Xapian::termcount kMostCounted = 3;  // times that a word of prose counts
+constexpr size_t kMostCorrections = 8;         // words a query
+constexpr int kLeastTelling =
+    2;  // words that tell texts apart: beside them others may be passed over
 
-// Characters, not bytes, counted from 1, as a person counts them.
-size_t Place(std::string_view query, size_t byte) {
-  size_t place = 1;
-  for (char c : query.substr(0, byte)) place += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-  return place;
-}
-
-tl::unexpected<Error> WrongAt(std::string_view query, size_t byte, const std::string& what) {
-  return Fail(Cause::kUsage,
-              "In the query, at character " + std::to_string(Place(query, byte)) + ": " + what);
-}
-
-// Typed quotes and those of word processors.
-size_t QuoteAt(std::string_view text, size_t at) {
-  if (text[at] == '"') return 1;
-  const std::string_view three = text.substr(at, 3);
-  return three == "\u201C" || three == "\u201D" || three == "\u201E" ? 3 : 0;
-}
-
-class Lexer {
+// Tokens of words side by side that the tables know as one of several of one meaning.
+class Synonyms {
  public:
-  explicit Lexer(std::string_view query) : query_(query) {}
+  explicit Synonyms(const std::vector<std::vector<std::string>>& groups) : groups_(groups) {
+    for (size_t i = 0; i < groups.size(); ++i) {
+      for (const std::string& phrase : groups[i]) group_of_.emplace(FoldedTerm("", phrase), i);
+    }
+  }
 
-  Result<std::vector<Token>> Tokens() {
-    std::vector<Token> tokens;
-    while (at_ < query_.size()) {
-      const char c = query_[at_];
-      if (c == '(' || c == ')') {
-        tokens.push_back({c == '(' ? Kind::kOpen : Kind::kClose, at_++, {}});
-      } else if (QuoteAt(query_, at_) > 0) {
-        auto phrase = Phrase();
-        if (!phrase) return tl::unexpected(phrase.error());
-        tokens.push_back(*phrase);
-      } else if ((c == '+' || c == '-') && StartsTerm()) {
-        tokens.push_back({c == '+' ? Kind::kPlus : Kind::kMinus, at_++, {}});
-      } else if (!AddWord(tokens)) {
-        ++at_;
+  struct Match {
+    size_t tokens = 0;  // 0 for none
+    std::vector<std::string> others;
+  };
+
+  // The longest that begins with token `at`.
+  Match Find(const std::vector<Token>& tokens, size_t at) const {
+    Match best;
+    std::string phrase;
+    for (size_t n = 1; n <= kMostSynonymWords && at + n <= tokens.size(); ++n) {
+      const Token& token = tokens[at + n - 1];
+      if (token.kind != TokenKind::kWord) break;
+      phrase += (n > 1 ? " " : "") + FoldedTerm("", token.text);
+      const auto found = group_of_.find(phrase);
+      if (found == group_of_.end()) continue;
+      best = {n, {}};
+      for (const std::string& other : groups_[found->second]) {
+        if (FoldedTerm("", other) != phrase) best.others.push_back(other);
       }
     }
-    tokens.push_back({Kind::kEnd, query_.size(), {}});
-    return tokens;
+    return best;
   }
 
  private:
-  // A sign counts only before a term and after a space: "child-centred" has none.
-  bool StartsTerm() const {
-    const bool after_gap = at_ == 0 || query_[at_ - 1] == ' ' || query_[at_ - 1] == '(';
-    if (!after_gap || at_ + 1 >= query_.size()) return false;
-    WordSpan word;
-    const bool before_word = Analyser::NextWord(query_, at_ + 1, word) && word.begin == at_ + 1;
-    return before_word || query_[at_ + 1] == '(' || QuoteAt(query_, at_ + 1) > 0;
-  }
-
-  Result<Token> Phrase() {
-    const size_t start = at_;
-    at_ += QuoteAt(query_, at_);
-    const size_t begin = at_;
-    for (; at_ < query_.size(); ++at_) {
-      if (const size_t quote = QuoteAt(query_, at_); quote > 0) {
-        const Token token{Kind::kPhrase, start, query_.substr(begin, at_ - begin)};
-        at_ += quote;
-        return token;
-      }
-    }
-    return WrongAt(query_, start, "the phrase that starts here has no closing quotation mark.");
-  }
-
-  // A run of words joined by hyphens. False if none starts here.
-  bool AddWord(std::vector<Token>& tokens) {
-    WordSpan word;
-    if (!Analyser::NextWord(query_, at_, word) || word.begin != at_) return false;
-    const size_t begin = word.begin;
-    size_t end = word.end;
-    while (end < query_.size() && query_[end] == '-' && Analyser::NextWord(query_, end + 1, word) &&
-           word.begin == end + 1) {
-      end = word.end;
-    }
-    const std::string_view text = query_.substr(begin, end - begin);
-    at_ = end;
-    Kind kind = Kind::kWord;
-    if (at_ < query_.size() && query_[at_] == '*') {
-      kind = Kind::kPrefix;
-      ++at_;
-    } else if (text == "AND") {
-      kind = Kind::kAnd;
-    } else if (text == "OR") {
-      kind = Kind::kOr;
-    } else if (text == "NOT") {
-      kind = Kind::kNot;
-    }
-    tokens.push_back({kind, begin, text});
-    return true;
-  }
-
-  std::string_view query_;
-  size_t at_ = 0;
+  const std::vector<std::vector<std::string>>& groups_;
+  std::map<std::string, size_t, std::less<>> group_of_;
 };
 
 class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, const Xapian::Database& db,
-         Analyser& analyser)
-      : text_(text), tokens_(std::move(tokens)), db_(db), analyser_(analyser) {}
+         const QueryNames& names, Analyser& analyser)
+      : text_(text),
+        tokens_(std::move(tokens)),
+        db_(db),
+        names_(names),
+        analyser_(analyser),
+        families_(db),
+        synonyms_(names.synonyms) {
+    for (const std::string& word : names.passed_over) passed_over_.insert(analyser.Term(word));
+    const auto tells = [&](const Token& token) {
+      return token.kind == TokenKind::kWord && !IsPassedOver(analyser.Term(token.text));
+    };
+    pass_over_ = std::count_if(tokens_.begin(), tokens_.end(), tells) >= kLeastTelling;
+  }
 
   Result<ParsedQuery> Parse() {
-    if (Peek().kind == Kind::kEnd) return Fail(Cause::kUsage, "The query has no word in it.");
+    if (Peek().kind == TokenKind::kEnd) return NoWord();
     auto query = Either();
     if (!query) return tl::unexpected(query.error());
-    if (Peek().kind == Kind::kClose) {
+    if (Peek().kind == TokenKind::kClose) {
       return WrongAt(text_, Peek().at, "this bracket closes none.");
     }
-    if (query->empty()) {
-      return Fail(Cause::kUsage,
-                  "The query has only words that stand in every text, like 'the' and 'of'.");
+    return Finish(*query);
+  }
+
+  // The most telling words of an account, each weighed by how often it says them.
+  Result<ParsedQuery> Prose() {
+    if (Peek().kind == TokenKind::kEnd) return NoWord();
+    struct Said {
+      std::string term;
+      Xapian::termcount count = 0;
+      double weight = 0;
+    };
+    std::vector<Said> said;
+    std::map<std::string, size_t> known;
+    std::vector<Q> parts;
+    for (size_t i = 0; i + 1 < tokens_.size(); ++i) {
+      const Synonyms::Match match = synonyms_.Find(tokens_, i);
+      if (match.tokens > 0) parts.push_back(Alternatives(match.others));
+      const std::string& term = analyser_.Term(tokens_[i].text);
+      if (term.empty() || (pass_over_ && IsPassedOver(term))) continue;
+      const auto [place, is_new] = known.emplace(term, said.size());
+      if (is_new) said.push_back({term, 0, WeightOf(db_, term)});
+      ++said[place->second].count;
+      if (is_new && said.back().weight == 0) Correct(std::string(tokens_[i].text), term, parts);
     }
-    parsed_.query = *query;
-    return parsed_;
+    std::stable_sort(said.begin(), said.end(),
+                     [](const Said& a, const Said& b) { return a.weight > b.weight; });
+    if (said.size() > kMostProseTerms) said.resize(kMostProseTerms);
+    for (const Said& one : said) {
+      parts.push_back(WithKin(one.term, std::min(one.count, kMostCounted)));
+    }
+    return Finish(Q(Q::OP_OR, parts.begin(), parts.end()));
   }
 
  private:
+  bool IsPassedOver(const std::string& term) const { return passed_over_.count(term) > 0; }
+
+  static tl::unexpected<Error> NoWord() {
+    return Fail(Cause::kUsage, "The query has no word in it.");
+  }
+
+  Result<ParsedQuery> Finish(const Q& query) {
+    if (query.empty()) {
+      return Fail(Cause::kUsage,
+                  "The query has only words that stand in every text, like 'the' and 'of'.");
+    }
+    parsed_.query = query;
+    return std::move(parsed_);
+  }
+
   const Token& Peek() const { return tokens_[next_]; }
   const Token& Take() { return tokens_[next_++]; }
-  bool TakeIf(Kind kind) {
+  bool TakeIf(TokenKind kind) {
     if (Peek().kind != kind) return false;
     ++next_;
     return true;
   }
 
   // An empty query stands for stop words alone: it takes no part.
-  static Xapian::Query Join(Xapian::Query::op op, const Xapian::Query& left,
-                            const Xapian::Query& right) {
+  static Q Join(Q::op op, const Q& left, const Q& right) {
     if (right.empty()) return left;
-    if (left.empty() && op != Xapian::Query::OP_AND_NOT) return right;
-    return Xapian::Query(op, left.empty() ? Xapian::Query(Xapian::Query::MatchAll) : left, right);
+    if (left.empty() && op != Q::OP_AND_NOT) return right;
+    return {op, left.empty() ? Q(Q::MatchAll) : left, right};
   }
 
-  Result<Xapian::Query> Either() {
+  Result<Q> Either() {
     auto left = Both();
-    while (left && TakeIf(Kind::kOr)) {
+    while (left && TakeIf(TokenKind::kOr)) {
+      parsed_.plain = false;
       auto right = Both();
       if (!right) return right;
-      left = Join(Xapian::Query::OP_OR, *left, *right);
+      left = Join(Q::OP_OR, *left, *right);
     }
     return left;
   }
 
-  Result<Xapian::Query> Both() {
-    auto left = Peek().kind == Kind::kNot ? Xapian::Query(Xapian::Query::MatchAll) : List();
+  Result<Q> Both() {
+    auto left = Peek().kind == TokenKind::kNot ? Q(Q::MatchAll) : List();
     while (left) {
-      const bool both = TakeIf(Kind::kAnd);
-      const bool without = TakeIf(Kind::kNot);
+      const bool both = TakeIf(TokenKind::kAnd);
+      const bool without = TakeIf(TokenKind::kNot);
       if (!both && !without) break;
+      parsed_.plain = false;
       auto right = without ? Unlit([&] { return List(); }) : List();
       if (!right) return right;
-      left = Join(without ? Xapian::Query::OP_AND_NOT : Xapian::Query::OP_AND, *left, *right);
+      left = Join(without ? Q::OP_AND_NOT : Q::OP_AND, *left, *right);
     }
     return left;
   }
 
   // Words that must not match are not lit.
   template <typename Parse>
-  Result<Xapian::Query> Unlit(Parse parse) {
+  Result<Q> Unlit(Parse parse) {
     auto kept = parsed_.lit;
     auto query = parse();
     parsed_.lit = std::move(kept);
@@ -185,35 +186,43 @@ class Parser {
 
   bool AtAtom() const {
     switch (Peek().kind) {
-      case Kind::kWord:
-      case Kind::kPrefix:
-      case Kind::kPhrase:
-      case Kind::kOpen:
-      case Kind::kPlus:
-      case Kind::kMinus:
+      case TokenKind::kWord:
+      case TokenKind::kPrefix:
+      case TokenKind::kPhrase:
+      case TokenKind::kField:
+      case TokenKind::kOpen:
+      case TokenKind::kPlus:
+      case TokenKind::kMinus:
         return true;
       default:
         return false;
     }
   }
 
-  Result<Xapian::Query> List() {
+  Result<Q> List() {
     if (!AtAtom()) return Missing();
-    std::vector<Xapian::Query> any, all, none;
+    std::vector<Q> any, all, none, filters;
     while (AtAtom()) {
-      const bool must = TakeIf(Kind::kPlus);
-      const bool must_not = !must && TakeIf(Kind::kMinus);
-      auto atom = must_not ? Unlit([&] { return Atom(); }) : Atom();
-      if (!atom) return atom;
-      if (!atom->empty()) (must ? all : must_not ? none : any).push_back(*atom);
+      const bool must = TakeIf(TokenKind::kPlus);
+      const bool must_not = !must && TakeIf(TokenKind::kMinus);
+      if (must || must_not) parsed_.plain = false;
+      const bool field = Peek().kind == TokenKind::kField;
+      AddSynonyms(any, must || must_not);
+      if (!must && !must_not && PassesOver()) continue;
+      auto near = must_not ? Unlit([&] { return Near(); }) : Near();
+      if (!near) return near;
+      if (near->empty()) continue;
+      (must_not ? none : field ? filters : must ? all : any).push_back(*near);
     }
-    return Combine(any, all, none);
+    const Q query = Combine(any, all, none);
+    if (filters.empty()) return query;
+    const Q filter(Q::OP_AND, filters.begin(), filters.end());
+    if (query.empty()) return Q(Q::OP_SCALE_WEIGHT, filter, 0);
+    return Q(Q::OP_FILTER, query, filter);
   }
 
-  static Xapian::Query Combine(const std::vector<Xapian::Query>& any,
-                               const std::vector<Xapian::Query>& all,
-                               const std::vector<Xapian::Query>& none) {
-    using Q = Xapian::Query;
+  static Q Combine(const std::vector<Q>& any, const std::vector<Q>& all,
+                   const std::vector<Q>& none) {
     const Q optional(Q::OP_OR, any.begin(), any.end());
     const Q required(Q::OP_AND, all.begin(), all.end());
     const Q query = all.empty() ? optional : Q(Q::OP_AND_MAYBE, required, optional);
@@ -224,55 +233,180 @@ class Parser {
 
   tl::unexpected<Error> Missing() const {
     const Token& token = Peek();
-    if (token.kind == Kind::kEnd) {
+    if (token.kind == TokenKind::kEnd) {
       return WrongAt(text_, token.at,
                      "a word is missing at the end, after an operator or bracket.");
     }
     return WrongAt(text_, token.at,
-                   "a word is missing before this. (AND, OR, NOT in capitals are operators; write "
-                   "them small to search for them.)");
+                   "a word is missing before this. (AND, OR, NOT, NEAR in capitals are operators; "
+                   "write them small to search for them.)");
   }
 
-  Result<Xapian::Query> Atom() {
+  // Takes a word that only puts the question.
+  bool PassesOver() {
+    const Token& token = Peek();
+    if (!pass_over_ || token.kind != TokenKind::kWord) return false;
+    if (tokens_[next_ + 1].kind == TokenKind::kNear || !IsPassedOver(analyser_.Term(token.text))) {
+      return false;
+    }
+    ++next_;
+    return true;
+  }
+
+  // What means the same as the words from here on, which follow as themselves.
+  void AddSynonyms(std::vector<Q>& any, bool signed_atom) {
+    if (signed_atom || next_ < synonyms_until_) return;
+    const Synonyms::Match match = synonyms_.Find(tokens_, next_);
+    if (match.tokens == 0) return;
+    synonyms_until_ = next_ + match.tokens;
+    any.push_back(Alternatives(match.others));
+  }
+
+  // The best of several words and phrases.
+  Q Alternatives(const std::vector<std::string>& phrases) {
+    std::vector<Q> alternatives;
+    for (const std::string& phrase : phrases) {
+      Q one = Words(phrase, true);
+      if (!one.empty()) alternatives.push_back(std::move(one));
+    }
+    return {Q::OP_SCALE_WEIGHT, Q(Q::OP_MAX, alternatives.begin(), alternatives.end()),
+            kSynonymWeight};
+  }
+
+  Result<Q> Near() {
+    const size_t at = Peek().at;
+    auto left = Atom();
+    if (!left || Peek().kind != TokenKind::kNear) return left;
+    parsed_.plain = false;
+    std::vector<std::string> terms;
+    uint32_t distance = 0;
+    next_ = first_of_near_;
+    for (bool more = true; more;) {
+      const Token token = Take();
+      const std::string term =
+          token.kind == TokenKind::kWord ? analyser_.Term(token.text) : std::string();
+      if (term.empty()) {
+        return WrongAt(text_, token.kind == TokenKind::kWord ? at : token.at,
+                       "NEAR stands between single words that tell texts apart.");
+      }
+      terms.push_back(term);
+      parsed_.lit.insert(term);
+      more = Peek().kind == TokenKind::kNear;
+      if (more) {
+        distance = std::max(distance, Take().distance);
+        if (!AtAtom()) return Missing();
+      }
+    }
+    const auto window = static_cast<Xapian::termcount>(distance + terms.size());
+    return Q(Q::OP_NEAR, terms.begin(), terms.end(), window);
+  }
+
+  Result<Q> Atom() {
     if (!AtAtom()) return Missing();
+    first_of_near_ = next_;
     const Token& token = Take();
     switch (token.kind) {
-      case Kind::kOpen: {
+      case TokenKind::kOpen: {
+        parsed_.plain = false;
         auto query = Either();
-        if (query && !TakeIf(Kind::kClose)) {
+        if (query && !TakeIf(TokenKind::kClose)) {
           return WrongAt(text_, token.at, "this bracket is not closed.");
         }
         return query;
       }
-      case Kind::kPrefix:
+      case TokenKind::kPrefix:
+        parsed_.plain = false;
         return Prefix(token);
+      case TokenKind::kField:
+        return Filter(token);
+      case TokenKind::kPhrase: {
+        parsed_.plain = false;
+        WordSpan word;
+        if (!Analyser::NextWord(token.text, 0, word)) {
+          return WrongAt(text_, token.at, "there is no word between the quotation marks.");
+        }
+        return Words(token.text, true);
+      }
       default:
-        return Words(token);
+        return Words(token.text, false);
     }
   }
 
-  // One word, or words side by side; the places of stop words stay open.
-  Result<Xapian::Query> Words(const Token& token) {
-    std::vector<Xapian::Query> terms;
+  Result<Q> Filter(const Token& token) {
+    const NameList known(kFieldNames.begin(), kFieldNames.end());
+    const auto name = KnownName(token.field, known);
+    if (!name) return WrongAt(text_, token.at, NoSuchName("field", token.field, known));
+    if (token.text.empty()) return WrongAt(text_, token.at, "the field has no value.");
+    auto filter = FieldQuery(*FieldNamed(*name), token.text, db_, names_);
+    if (!filter) return WrongAt(text_, token.at, filter.error().message);
+    // One that matches nothing filters, and does not fall out as a stop word does.
+    return filter->empty() ? Q(prefix::kNoTerm) : *filter;
+  }
+
+  // One word, or words side by side; in a phrase the places of stop words stay open.
+  Q Words(std::string_view text, bool phrase) {
+    std::vector<std::string> terms;
     Xapian::termcount place = 0, first = 0, last = 0;
     WordSpan word;
-    for (size_t at = 0; Analyser::NextWord(token.text, at, word); at = word.end, ++place) {
-      const std::string& term =
-          analyser_.Term(token.text.substr(word.begin, word.end - word.begin));
+    std::string_view only;
+    for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end, ++place) {
+      const std::string_view printed = text.substr(word.begin, word.end - word.begin);
+      const std::string& term = analyser_.Term(printed);
       if (term.empty()) continue;
       if (terms.empty()) first = place;
       last = place;
-      terms.emplace_back(term);
-      parsed_.lit.insert(term);
+      only = printed;
+      terms.push_back(term);
     }
-    if (place == 0)
-      return WrongAt(text_, token.at, "there is no word between the quotation marks.");
-    if (terms.size() < 2) return terms.empty() ? Xapian::Query() : terms[0];
-    return Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), last - first + 1);
+    if (terms.empty()) return {};
+    for (const std::string& term : terms) parsed_.lit.insert(term);
+    if (terms.size() == 1 && phrase) return Weighed(terms[0]);
+    if (terms.size() == 1) return OneWord(std::string(only), terms[0]);
+    for (const std::string& term : terms) Weighed(term);
+    const Q side_by_side(Q::OP_PHRASE, terms.begin(), terms.end(), last - first + 1);
+    if (phrase) return side_by_side;
+    return {Q::OP_OR, side_by_side,
+            Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_AND, terms.begin(), terms.end()), kApartWeight)};
+  }
+
+  Q Weighed(const std::string& term) {
+    parsed_.has_words = true;
+    parsed_.weight += WeightOf(db_, term);
+    return Q(term);
+  }
+
+  Q OneWord(const std::string& printed, const std::string& term) {
+    if (db_.get_termfreq(term) > 0) return WithKin(term, 1);
+    std::vector<Q> parts = {WithKin(term, 1)};
+    Correct(printed, term, parts);
+    return {Q::OP_OR, parts.begin(), parts.end()};
+  }
+
+  Q WithKin(const std::string& term, Xapian::termcount count) {
+    parsed_.has_words = true;
+    parsed_.weight += WeightOf(db_, term);
+    parsed_.lit.insert(term);
+    const Q exact(term, count);
+    const std::vector<std::string> kin = families_.KinOf(term);
+    if (kin.empty()) return exact;
+    parsed_.lit.insert(kin.begin(), kin.end());
+    return {Q::OP_OR, exact,
+            Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_SYNONYM, kin.begin(), kin.end()), kKinWeight)};
+  }
+
+  // Adds what stands for a word that no text has.
+  void Correct(const std::string& printed, const std::string& term, std::vector<Q>& parts) {
+    if (parsed_.corrections.size() == kMostCorrections) return;
+    const std::vector<std::string> near = families_.NearestTo(term);
+    if (near.empty()) return;
+    parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
+    parsed_.lit.insert(near.begin(), near.end());
+    const std::string word = db_.get_metadata(kWordKey + near.front());
+    parsed_.corrections.emplace_back(printed, word.empty() ? near.front() : word);
   }
 
   // All terms of the index that begin so, as one.
-  Result<Xapian::Query> Prefix(const Token& token) {
+  Result<Q> Prefix(const Token& token) {
     const std::string start = Analyser::Fold(token.text);
     if (start.size() < kMinPrefix) {
       return WrongAt(text_, token.at,
@@ -292,25 +426,40 @@ class Parser {
     const std::string& whole = analyser_.Term(token.text);
     if (!whole.empty() && std::find(terms.begin(), terms.end(), whole) == terms.end())
       terms.push_back(whole);
+    expansions_ += terms.size();
+    if (expansions_ > kMaxExpansions) {
+      return WrongAt(text_, token.at,
+                     "the beginnings of words of this query stand for more than " +
+                         std::to_string(kMaxExpansions) + " words; write more of them.");
+    }
+    parsed_.has_words = true;
     parsed_.lit.insert(terms.begin(), terms.end());
-    return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    return Q(Q::OP_SYNONYM, terms.begin(), terms.end());
   }
 
   std::string_view text_;
   const std::vector<Token> tokens_;
-  size_t next_ = 0;
+  size_t next_ = 0, first_of_near_ = 0, synonyms_until_ = 0, expansions_ = 0;
   const Xapian::Database& db_;
+  const QueryNames& names_;
   Analyser& analyser_;
+  const WordFamilies families_;
+  const Synonyms synonyms_;
+  std::unordered_set<std::string> passed_over_;
+  bool pass_over_ = false;
   ParsedQuery parsed_;
 };
 
 }  // namespace
 
-Result<ParsedQuery> ParseQuery(std::string_view text, const Xapian::Database& db,
-                               Analyser& analyser) {
-  auto tokens = Lexer(text).Tokens();
+Result<ParsedQuery> ParseQuery(std::string_view text, QueryForm form, const Xapian::Database& db,
+                               const QueryNames& names, Analyser& analyser) {
+  if (form == QueryForm::kProse || IsProse(text)) {
+    return Parser(text, WordsOf(text), db, names, analyser).Prose();
+  }
+  auto tokens = TokensOf(text);
   if (!tokens) return tl::unexpected(tokens.error());
-  return Parser(text, std::move(*tokens), db, analyser).Parse();
+  return Parser(text, std::move(*tokens), db, names, analyser).Parse();
 }
 
 }  // namespace caselore

@@ -1,4 +1,5 @@
-// The query language of query.h, from text to Xapian's query. Not for headers of other folders.
+// The query language of docs/search.md, from text to Xapian's query. Not for headers of other
+// folders.
 #ifndef CASELORE_INDEX_QUERY_PARSER_H_
 #define CASELORE_INDEX_QUERY_PARSER_H_
 
@@ -7,36 +8,54 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "document/result.h"
 #include "index/analyser.h"
+#include "index/query.h"
 
 namespace caselore {
 
 struct ParsedQuery {
   Xapian::Query query;
   std::unordered_set<std::string> lit;  // terms to light up in a snippet: all that may match
+  // True of words side by side, with filters or without: hints may then widen what is found.
+  bool plain = true;
+  bool has_words = false;  // else fields alone
+  double weight = 0;       // of a document that has every word once, about
+  // Words that no text has, and those that were searched for in their place.
+  std::vector<std::pair<std::string, std::string>> corrections;
+  std::vector<std::string> widened;  // Answer::widened
 };
 
 // From the loosest to the tightest:
 //
 //     either  = both { OR both }
 //     both    = list { AND list | NOT list | AND NOT list }      also a leading NOT
-//     list    = { [+|-] atom }             any of them; + must, - must not
-//     atom    = word | word* | "words" | ( either )
+//     list    = { [+|-] near }             any of them; + must, - must not; fields must
+//     near    = atom { NEAR/n atom }       words, in any order
+//     atom    = word | word* | "words" | field:value | ( either )
 //
 // Stop words (Analyser::Term) are passed over; within a phrase any words may stand in their places.
-// AND, OR, NOT are operators in capitals only. Words that a hyphen joins are a phrase. Other
-// characters part words. A prefix has at least kMinPrefix letters and stands for at most
-// kMaxExpansion words of `db`, and for the word itself, whatever its ending.
+// Operators are in capitals. A word finds its stem, at a lower weight words of the same family
+// ("hoarder" for "hoarding") and what the tables say means the same. Of a word that no text has the
+// nearest are taken. Words that a hyphen joins are a phrase first and then themselves. Prose
+// (IsProse, QueryForm::kProse) has no syntax: its words are weighed, the most telling
+// kMostProseTerms of them.
+//
+// A prefix has at least kMinPrefix letters and stands for at most kMaxExpansion words of `db`, all
+// prefixes of a query together for kMaxExpansions, and for the word itself, whatever its ending.
 //
 // Fails with kUsage, also where nothing is left to search for; the message says what is wrong and
 // where (characters counted from 1).
-Result<ParsedQuery> ParseQuery(std::string_view text, const Xapian::Database& db,
-                               Analyser& analyser);
+Result<ParsedQuery> ParseQuery(std::string_view text, QueryForm form, const Xapian::Database& db,
+                               const QueryNames& names, Analyser& analyser);
 
 inline constexpr size_t kMinPrefix = 3;
 inline constexpr size_t kMaxExpansion = 200;
+inline constexpr size_t kMaxExpansions = 600;
+inline constexpr size_t kMostProseTerms = 120;
 
 }  // namespace caselore
 

@@ -1,6 +1,9 @@
 #include "index/review_documents.h"
 
+#include <array>
+
 #include "index/entry.h"
+#include "index/fields.h"
 #include "index/passages.h"
 #include "index/schema.h"
 #include "index/text_pack.h"
@@ -46,6 +49,10 @@ std::vector<std::string> SharedTerms(const Review& review) {
   if (!metadata.publisher.empty()) {
     terms.push_back(FoldedTerm(prefix::kPublisher, metadata.publisher));
   }
+  if (!metadata.area.empty()) terms.push_back(FoldedTerm(prefix::kArea, metadata.area));
+  for (const std::string& subject : metadata.subjects) {
+    terms.push_back(FoldedTerm(prefix::kSubject, subject));
+  }
   return terms;
 }
 
@@ -54,12 +61,19 @@ void AddTitleTerms(const ReviewMetadata& metadata, Xapian::Document& document) {
   if (metadata.document_form) {
     document.add_boolean_term(BooleanTerm(prefix::kForm, Name(*metadata.document_form)));
   }
-  if (!metadata.area.empty()) {
-    document.add_boolean_term(FoldedTerm(prefix::kArea, metadata.area));
+}
+
+// What an item has beside its text, by the names of kHasNames.
+std::vector<std::string_view> HadBy(const Item& item) {
+  const std::array<bool, kHasNames.size()> has = {
+      !item.number.empty(),       !item.label.empty(),  !item.addressees.empty(),
+      !item.timescale.empty(),    !item.themes.empty(), !item.agencies.empty(),
+      item.confidence.has_value()};
+  std::vector<std::string_view> names;
+  for (size_t i = 0; i < has.size(); ++i) {
+    if (has[i]) names.push_back(kHasNames[i]);
   }
-  for (const std::string& subject : metadata.subjects) {
-    document.add_boolean_term(FoldedTerm(prefix::kSubject, subject));
-  }
+  return names;
 }
 
 std::string HeadingOf(const Section& section) {
@@ -105,13 +119,21 @@ class ReviewIndexer {
     for (const std::string& slug : item.themes) {
       document.add_boolean_term(BooleanTerm(prefix::kTheme, slug));
     }
+    if (!item.themes.empty()) {
+      document.add_boolean_term(BooleanTerm(prefix::kMainTheme, item.themes.front()));
+    }
     for (const std::string& slug : item.agencies) {
       document.add_boolean_term(BooleanTerm(prefix::kAgency, slug));
     }
     for (const std::string& addressee : item.addressees) {
       document.add_boolean_term(FoldedTerm(prefix::kAddressee, addressee));
     }
-    document.add_value(slot::kItemFacets, Pack(ItemFacets{item.kind, item.themes, item.agencies}));
+    if (!item.number.empty()) document.add_boolean_term(FoldedTerm(prefix::kNumber, item.number));
+    for (const std::string_view name : HadBy(item)) {
+      document.add_boolean_term(BooleanTerm(prefix::kHas, name));
+    }
+    document.add_value(slot::kItemFacets,
+                       Pack(ItemFacets{item.kind, item.themes, item.agencies, item.addressees}));
     document.set_data(Pack(EntryOf(item, section_kind)));
     TextIndexer text(analyser_, document);
     text.Add(item.label);

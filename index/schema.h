@@ -15,9 +15,10 @@
 namespace caselore {
 
 // An index of another version is made anew from the records.
-inline constexpr char kIndexVersion[] = "1";
+inline constexpr char kIndexVersion[] = "2";
 inline constexpr char kVersionKey[] = "version";    // metadata
 inline constexpr char kRevisionKey[] = "revision";  // metadata: Library::Revision
+inline constexpr char kWordKey[] = "word:";         // metadata: a term's word, as first met
 
 // Boolean terms: prefix, then the value (folded if it is printed text).
 namespace prefix {
@@ -28,13 +29,17 @@ inline constexpr char kEntry[] = "XE";  // "review", "item" or "passage"
 inline constexpr char kItemKind[] = "XK";
 inline constexpr char kSectionKind[] = "XS";
 inline constexpr char kTheme[] = "XT";
+inline constexpr char kMainTheme[] = "XM";  // of items: the likeliest
 inline constexpr char kAgency[] = "XA";
 inline constexpr char kAddressee[] = "XD";
 inline constexpr char kReviewType[] = "XY";
-inline constexpr char kForm[] = "XF";  // this, area and subject: on title pages only
+inline constexpr char kForm[] = "XF";  // on title pages only
 inline constexpr char kPublisher[] = "XP";
 inline constexpr char kArea[] = "XG";
 inline constexpr char kSubject[] = "XC";
+inline constexpr char kNumber[] = "XN";  // of items: as printed
+inline constexpr char kHas[] = "XH";     // of items: kHasNames
+inline constexpr char kNoTerm[] = "XZ";  // no document has it
 }  // namespace prefix
 
 // Values.

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include "index/analyser.h"
@@ -27,9 +28,14 @@ constexpr size_t kSnippetBytes = 300;
 // writer that commits faster than a search takes is given up on after so many.
 constexpr int kMaxReopens = 20;
 
-// How far an item stands above a passage that matches as well: times the weight of the term that
-// marks items, which is about that of a common word.
-constexpr double kItemLift = 1.0;
+// Chosen on judged queries (docs/search.md). How far an item stands above a passage that matches as
+// well: a share of what the words of the query weigh. Passages are many times as long.
+constexpr double kItemLift = 0.5;
+// What a hint adds to the items that it is about, times how sure it is and how rare they are; more
+// to those of which it is the main theme.
+constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 0.5, kKindWeight = 3;
+// A theme that the text speaks of so clearly is found without its words.
+constexpr double kWidens = 0.2;
 
 // The keys that hits are sorted by: those of their reviews, so that hits of one stay together.
 class ReviewOrder : public Xapian::KeyMaker {
@@ -65,6 +71,7 @@ int PageAt(const std::vector<PageTurn>& pages, size_t offset) {
 
 struct Searcher::State {
   fs::path folder;
+  QueryNames names;
   std::string generation;
   Xapian::Database db;
   Analyser analyser;
@@ -80,6 +87,8 @@ struct Searcher::State {
 
   Result<Answer> Search(const Query& query);
   Result<ParsedQuery> Compile(const Query& query);
+  Xapian::Query Lifted(const std::string& term, double weight) const;
+  Xapian::Query HintQuery(const Hint& hint) const;
   TitlePage TitleOf(const std::string& review_id);
 };
 
@@ -144,15 +153,56 @@ std::invoke_result_t<Work> Searcher::State::OnLatest(Work work) {
   });
 }
 
+// Documents with the boolean `term`, each of this weight.
+Xapian::Query Searcher::State::Lifted(const std::string& term, double weight) const {
+  using Q = Xapian::Query;
+  auto* source = new Xapian::FixedWeightPostingSource(weight);
+  return {Q::OP_FILTER, Q(source->release()), Q(term)};
+}
+
+Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
+  switch (hint.field) {
+    case Field::kTheme:
+    case Field::kAgency: {
+      const bool theme = hint.field == Field::kTheme;
+      const std::string term = BooleanTerm(theme ? prefix::kTheme : prefix::kAgency, hint.value);
+      const double items = db.get_termfreq(BooleanTerm(prefix::kEntry, "item"));
+      const double rarity = std::log(1 + items / (1.0 + db.get_termfreq(term)));
+      const double weight = hint.weight * rarity;
+      if (!theme) return Lifted(term, kAgencyWeight * weight);
+      return {Xapian::Query::OP_AND_MAYBE, Lifted(term, kThemeWeight * weight),
+              Lifted(BooleanTerm(prefix::kMainTheme, hint.value), kMainThemeWeight * weight)};
+    }
+    case Field::kKind:
+      return Lifted(BooleanTerm(prefix::kItemKind, hint.value), kKindWeight * hint.weight);
+    default:
+      return {};
+  }
+}
+
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   using Q = Xapian::Query;
-  auto compiled = IsBlank(query.text) ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}})
-                                      : ParseQuery(query.text, db, analyser);
-  auto filters = FiltersOf(query, db);
+  auto compiled = IsBlank(query.text)
+                      ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}, true, false, 0, {}, {}})
+                      : ParseQuery(query.text, query.form, db, names, analyser);
+  auto filters = FiltersOf(query, db, names);
   if (!filters) return tl::unexpected(filters.error());
   if (!compiled) return compiled;
-  const Q item(BooleanTerm(prefix::kEntry, "item"));
-  const Q lifted(Q::OP_AND_MAYBE, compiled->query, Q(Q::OP_SCALE_WEIGHT, item, kItemLift));
+  std::vector<Q> lifts = {
+      Lifted(BooleanTerm(prefix::kEntry, "item"), kItemLift * compiled->weight)};
+  if (compiled->plain && compiled->has_words) {
+    for (const Hint& hint : query.hints) {
+      Q lift = HintQuery(hint);
+      const bool widens = hint.field == Field::kTheme && hint.weight >= kWidens;
+      if (widens) {
+        compiled->query = Q(Q::OP_OR, compiled->query, lift);
+        compiled->widened.push_back(hint.value);
+      } else {
+        lifts.push_back(std::move(lift));
+      }
+    }
+  }
+  const Q lifted(Q::OP_AND_MAYBE, compiled->query, Q(Q::OP_OR, lifts.begin(), lifts.end()));
   compiled->query = *filters ? Q(Q::OP_FILTER, lifted, **filters) : lifted;
   return compiled;
 }
@@ -164,7 +214,11 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   Xapian::Enquire enquire(db);
   enquire.set_query(compiled->query);
   // Without words all match alike: items first, then as they stand in the library.
-  if (IsBlank(query.text)) enquire.set_weighting_scheme(Xapian::CoordWeight());
+  if (!compiled->has_words) {
+    enquire.set_weighting_scheme(Xapian::CoordWeight());
+  } else {
+    enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3));
+  }
   Tally tally(query.facets ? Tally::Detail::kFacets : Tally::Detail::kTotals);
   enquire.add_matchspy(&tally);
   if (query.grouping == Grouping::kReview) enquire.set_collapse_key(slot::kReview);
@@ -182,6 +236,8 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.reviews = tally.reviews();
   answer.passages = tally.passages();
   answer.searched = db.get_termfreq(BooleanTerm(prefix::kEntry, "review"));
+  answer.corrections = compiled->corrections;
+  answer.widened = compiled->widened;
   if (query.facets) answer.facets = tally.Facets(Columns());
   Shower shower(*this, compiled->lit);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -253,9 +309,10 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Result<Searcher> Searcher::Open(const fs::path& folder) {
+Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names) {
   auto state = std::make_unique<State>();
   state->folder = folder;
+  state->names = std::move(names);
   if (auto opened = state->OpenCurrent(); !opened) return tl::unexpected(opened.error());
   return Searcher(std::move(state));
 }

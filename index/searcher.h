@@ -18,9 +18,10 @@ namespace caselore {
 // each Search sees the latest commit.
 class Searcher {
  public:
+  // `names` are what queries may name (fields.h).
   // Fails with kMissing if there is no index yet, kCorrupt if it is damaged; the message says what
   // to do.
-  static Result<Searcher> Open(const std::filesystem::path& folder);
+  static Result<Searcher> Open(const std::filesystem::path& folder, QueryNames names = {});
 
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

@@ -36,6 +36,7 @@ void Tally::CountItem(const std::string& packed) {
   CountValue(kinds_, std::string(Name(facets.kind)));
   for (const std::string& theme : facets.themes) CountValue(themes_, theme);
   for (const std::string& agency : facets.agencies) CountValue(agencies_, agency);
+  for (const std::string& addressee : facets.addressees) CountValue(addressees_, addressee);
 }
 
 void Tally::CountValue(Counts& counts, const std::string& value) const {
@@ -79,6 +80,7 @@ std::vector<Facet> Tally::Facets(const ReviewColumns& columns) const {
   add_items("kind", kinds_);
   add_items("theme", themes_);
   add_items("agency", agencies_);
+  add_items("addressee", addressees_);
   add_reviews("type", types);
   add_reviews("publisher", publishers);
   add_reviews("area", areas);

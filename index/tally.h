@@ -48,7 +48,7 @@ class Tally : public Xapian::MatchSpy {
   const Detail detail_;
   int64_t items_ = 0, passages_ = 0;
   std::vector<ReviewCount> reviews_;
-  Counts kinds_, themes_, agencies_;
+  Counts kinds_, themes_, agencies_, addressees_;
 };
 
 }  // namespace caselore

@@ -17,13 +17,14 @@ class QueryParserTest : public ::testing::Test {
   // Xapian's description without its frame, or the error.
   std::string Parse(std::string_view text) {
     Analyser analyser;
-    const auto parsed = ParseQuery(text, db_, analyser);
+    const auto parsed = ParseQuery(text, QueryForm::kAuto, db_, names_, analyser);
     if (!parsed) return Name(parsed.error().cause) + (": " + parsed.error().message);
     const std::string query = parsed->query.get_description();
     return query.substr(6, query.size() - 7);
   }
 
   Xapian::WritableDatabase db_;
+  QueryNames names_;
 };
 
 TEST_F(QueryParserTest, Words) {
@@ -35,7 +36,9 @@ TEST_F(QueryParserTest, Words) {
 TEST_F(QueryParserTest, PhrasesAndHyphens) {
   EXPECT_EQ(Parse("\"professional curiosity\""), "(profession PHRASE 2 curios)");
   EXPECT_EQ(Parse("“professional curiosity”"), "(profession PHRASE 2 curios)");
-  EXPECT_EQ(Parse("non-accidental"), "(non PHRASE 2 accident)");
+  EXPECT_EQ(Parse("\"non-accidental\""), "(non PHRASE 2 accident)");
+  EXPECT_EQ(Parse("non-accidental"), "((non PHRASE 2 accident) OR 0.5 * (non AND accident))")
+      << "side by side counts for more";
   EXPECT_EQ(Parse("\"curiosity\""), "curios");
 }
 
@@ -81,9 +84,82 @@ TEST_F(QueryParserTest, Prefixes) {
             "more of it.");
 }
 
+TEST_F(QueryParserTest, Fields) {
+  EXPECT_EQ(Parse("kind:finding"), "0 * XKfinding");
+  EXPECT_EQ(Parse("bruises kind:recommendations"), "(bruis FILTER XKrecommendation)");
+  EXPECT_EQ(Parse("bruises -kind:finding"), "(bruis AND_NOT XKfinding)");
+  EXPECT_EQ(Parse("kind:finding OR bruises"), "(0 * XKfinding OR bruis)");
+  EXPECT_EQ(Parse("year:2019..2020 bruises"), "(bruis FILTER (Y2019 OR Y2020))");
+  EXPECT_EQ(Parse("number:3.2"), "0 * XN3.2");
+  EXPECT_EQ(Parse("to:\"the Board\""), "0 * XDthe board");
+  EXPECT_EQ(Parse("has:timescale"), "0 * XHtimescale");
+  EXPECT_EQ(Parse("he said: bruises"), "(said OR bruis)") << "no field";
+}
+
+TEST_F(QueryParserTest, AFieldOrNameThatIsNotKnownIsToldWithTheNearest) {
+  EXPECT_EQ(Parse("a knd:finding"),
+            "usage: In the query, at character 3: There is no field 'knd'; near it: kind.");
+  EXPECT_EQ(Parse("kind:findig"),
+            "usage: In the query, at character 1: There is no kind 'findig'; near it: finding.");
+  EXPECT_EQ(Parse("year:2024..2019"),
+            "usage: In the query, at character 1: The years 2024..2019 go backwards.");
+  EXPECT_EQ(Parse("year:soon").substr(0, 60),
+            "usage: In the query, at character 1: 'soon' is no year of pu");
+}
+
+TEST_F(QueryParserTest, ThemesAndAgenciesByLabel) {
+  names_.themes = {{"domestic_abuse", "Domestic abuse"}};
+  EXPECT_EQ(Parse("theme:\"Domestic abuse\""), "0 * XTdomestic_abuse");
+  EXPECT_EQ(Parse("theme:domestic-abuse"), "0 * XTdomestic_abuse");
+}
+
+TEST_F(QueryParserTest, Near) {
+  EXPECT_EQ(Parse("bruises NEAR/3 babies"), "(bruis NEAR 5 babi)");
+  EXPECT_EQ(Parse("bruises NEAR babies"), "(bruis NEAR 12 babi)");
+  EXPECT_EQ(Parse("safe OR bruises NEAR/1 babies"), "(safe OR (bruis NEAR 3 babi))");
+  EXPECT_EQ(Parse("a NEAR/3 (b c)").substr(0, 60),
+            "usage: In the query, at character 10: NEAR stands between si");
+  EXPECT_EQ(Parse("a NEAR/3").substr(0, 40), "usage: In the query, at character 9: a w");
+}
+
+TEST_F(QueryParserTest, WhatMeansTheSameIsFoundToo) {
+  names_.synonyms = {{"scr", "serious case review"}};
+  EXPECT_EQ(Parse("SCR babies"),
+            "(0.80000000000000004441 * (serious PHRASE 3 case PHRASE 3 review) OR scr OR babi)");
+  EXPECT_EQ(Parse("+SCR"), "scr") << "what must be there is meant as it stands";
+  EXPECT_EQ(Parse("\"SCR\""), "scr");
+}
+
+TEST_F(QueryParserTest, AWordThatNoTextHasStandsForTheNearest) {
+  Analyser analyser;
+  const auto parsed = ParseQuery("safegaurd", QueryForm::kAuto, db_, names_, analyser);
+  ASSERT_TRUE(parsed);
+  ASSERT_EQ(parsed->corrections.size(), 1u);
+  EXPECT_EQ(parsed->corrections[0].second, "safeguard");
+  EXPECT_EQ(Parse("zzzzzzz"), "zzzzzzz");
+}
+
+TEST_F(QueryParserTest, ALongTextIsProseAndHasNoSyntax) {
+  const std::string prose =
+      "What (have the boards said about bruises in babies who cannot yet move or - turn over";
+  Analyser analyser;
+  const auto parsed = ParseQuery(prose, QueryForm::kAuto, db_, names_, analyser);
+  ASSERT_TRUE(parsed) << parsed.error().message;
+  EXPECT_TRUE(parsed->lit.count("bruis"));
+  EXPECT_NE(Parse("bruises OR " + prose).find("bracket is not closed"), std::string::npos);
+}
+
+TEST_F(QueryParserTest, WordsThatOnlyAskArePassedOver) {
+  names_.passed_over = {"what", "review"};
+  EXPECT_EQ(Parse("what reviews safe bruises"), "(safe OR bruis)");
+  EXPECT_EQ(Parse("what reviews"), "(what OR review)") << "nothing else is asked";
+  EXPECT_EQ(Parse("+what safe bruises"), "(what AND_MAYBE (safe OR bruis))");
+}
+
 TEST_F(QueryParserTest, LightsAllThatMayMatch) {
   Analyser analyser;
-  const auto parsed = ParseQuery("bruises safe* -babies NOT fathers", db_, analyser);
+  const auto parsed =
+      ParseQuery("bruises safe* -babies NOT fathers", QueryForm::kAuto, db_, {}, analyser);
   EXPECT_EQ(parsed->lit, (std::unordered_set<std::string>{"bruis", "safe", "safer", "safeguard"}));
 }
 

@@ -136,36 +136,86 @@ TEST_F(SearchTest, Filters) {
     set(query);
     return Hits(Ask(query));
   };
-  EXPECT_EQ(hits([](Query& q) { q.kinds = {"recommendation"}; }), "Child K*");
-  EXPECT_EQ(hits([](Query& q) { q.kinds = {"analysis"}; }), "Child K");
+  EXPECT_EQ(hits([](Query& q) { q.filters[Field::kKind] = {"recommendation"}; }), "Child K*");
+  EXPECT_EQ(hits([](Query& q) { q.filters[Field::kKind] = {"analysis"}; }), "Child K");
   EXPECT_EQ(hits([](Query& q) {
-              q.kinds = {"recommendation", "finding"};
+              q.filters[Field::kKind] = {"recommendation", "finding"};
             }),
             "Child K* | Adult B* | Adult B*");
-  EXPECT_EQ(hits([](Query& q) { q.themes = {"joint-working"}; }), "Adult B*");
-  EXPECT_EQ(hits([](Query& q) { q.agencies = {"health-visiting"}; }), "Child K*");
+  EXPECT_EQ(hits([](Query& q) { q.filters[Field::kTheme] = {"joint-working"}; }), "Adult B*");
+  EXPECT_EQ(hits([](Query& q) { q.filters[Field::kAgency] = {"health-visiting"}; }), "Child K*");
   EXPECT_EQ(hits([](Query& q) {
               q.text = "housing";
-              q.types = {"serious_case_review"};
+              q.filters[Field::kType] = {"serious_case_review"};
             }),
             "Child K");
   EXPECT_EQ(hits([](Query& q) {
               q.text = "housing";
-              q.publishers = {"ackmoor"};
+              q.filters[Field::kPublisher] = {"ackmoor"};
             }),
             "Child K");
   EXPECT_EQ(hits([](Query& q) {
               q.text = "housing";
-              q.year_to = 2020;
+              q.filters[Field::kYear] = {"..2020"};
             }),
             "Adult B*");
   EXPECT_EQ(hits([](Query& q) {
               q.text = "housing";
-              q.year_from = 2020;
-              q.year_to = 2024;
+              q.filters[Field::kYear] = {"2020..2024"};
             }),
             "Child K");
-  EXPECT_EQ(hits([](Query& q) { q.publishers = {"nobody"}; }), "");
+  EXPECT_EQ(hits([](Query& q) { q.filters[Field::kPublisher] = {"nobody"}; }), "");
+}
+
+TEST_F(SearchTest, FieldsOfTheQuery) {
+  const auto hits = [&](const std::string& text) {
+    Query query;
+    query.grouping = Grouping::kNone;
+    query.text = text;
+    return Hits(Ask(query));
+  };
+  EXPECT_EQ(hits("kind:recommendation"), "Child K*");
+  EXPECT_EQ(hits("housing area:bramford"), "");
+  EXPECT_EQ(hits("housing publisher:bramford"), "Adult B*");
+  EXPECT_EQ(hits("housing year:2019"), "Adult B*");
+  EXPECT_EQ(hits("housing -year:2019"), "Child K");
+  EXPECT_EQ(hits("theme:self-neglect NOT theme:joint-working"), "Adult B*");
+  EXPECT_EQ(hits("has:agency kind:finding"), "Adult B* | Adult B*");
+  EXPECT_EQ(hits("type:\"Serious case review\" bruise kind:analysis"), "Child K");
+}
+
+TEST_F(SearchTest, AThemeThatTheTextSpeaksOfIsFoundWithoutItsWords) {
+  Query query;
+  query.grouping = Grouping::kNone;
+  query.text = "marks";
+  EXPECT_EQ(Hits(Ask(query)), "");
+  query.hints = {{Field::kTheme, "bruising", 0.8}};
+  const Answer answer = Ask(query);
+  EXPECT_EQ(Hits(answer), "Child K*");
+  EXPECT_EQ(answer.items, 1);
+  EXPECT_EQ(answer.widened, std::vector<std::string>{"bruising"});
+  query.text = "\"marks\"";
+  EXPECT_EQ(Hits(Ask(query)), "") << "words in quotes are meant as they stand";
+  EXPECT_TRUE(Ask(query).widened.empty());
+}
+
+TEST_F(SearchTest, HintsRaiseWhatTheyAreAbout) {
+  Query query;
+  query.grouping = Grouping::kNone;
+  query.text = "housing lifestyle asked";
+  const std::string plain = Hits(Ask(query));
+  query.hints = {{Field::kKind, "recommendation", 1}};
+  EXPECT_EQ(Hits(Ask(query)).substr(0, 8), "Child K*") << "not: " << plain;
+}
+
+TEST_F(SearchTest, AMistypedWordIsReplacedAndTold) {
+  Query query;
+  query.text = "houzing";
+  const Answer answer = Ask(query);
+  EXPECT_EQ(answer.reviews, 2);
+  ASSERT_EQ(answer.corrections.size(), 1u);
+  EXPECT_EQ(answer.corrections[0].first, "houzing");
+  EXPECT_EQ(answer.corrections[0].second, "housing");
 }
 
 TEST_F(SearchTest, Sorts) {
@@ -198,14 +248,14 @@ TEST_F(SearchTest, PagesOfResults) {
 
 TEST_F(SearchTest, RefusesWhatMakesNoSense) {
   Query query;
-  query.kinds = {"recommendations_"};
-  EXPECT_EQ(Refusal(query).cause, Cause::kUsage);
-  query.kinds = {};
-  query.year_from = 2024;
-  query.year_to = 2019;
+  query.filters[Field::kKind] = {"recomendation"};
+  EXPECT_EQ(Refusal(query).message,
+            "There is no kind 'recomendation'; near it: recommendation, recommendations.");
+  query.filters.clear();
+  query.filters[Field::kYear] = {"2024..2019"};
   EXPECT_EQ(Refusal(query).message, "The years 2024..2019 go backwards.");
-  query.year_from = query.year_to = 0;
-  query.text = std::string(2049, 'a');
+  query.filters.clear();
+  query.text = std::string(kMaxQueryBytes + 1, 'a');
   EXPECT_EQ(Refusal(query).cause, Cause::kUsage);
   query.text = "\"open";
   EXPECT_EQ(Refusal(query).cause, Cause::kUsage);
@@ -398,9 +448,9 @@ TEST(Facets, AreThoseOfACountByHand) {
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->items, items) << word;
     EXPECT_EQ(answer->reviews, matching) << word;
-    ASSERT_EQ(answer->facets.size(), 7u);
+    ASSERT_EQ(answer->facets.size(), 8u);
     for (const auto& [facet, expected] :
-         {std::pair(answer->facets[0], kinds), std::pair(answer->facets[6], years)}) {
+         {std::pair(answer->facets[0], kinds), std::pair(answer->facets[7], years)}) {
       EXPECT_EQ(facet.values.size(), expected.size()) << facet.name;
       for (const FacetValue& value : facet.values) {
         EXPECT_EQ(value.items, expected.at(value.value).items) << word << " " << value.value;

@@ -1,6 +1,6 @@
 // Names that a person types, held against those that there are.
-#ifndef CASELORE_CLI_KNOWN_NAMES_H_
-#define CASELORE_CLI_KNOWN_NAMES_H_
+#ifndef CASELORE_INDEX_KNOWN_NAMES_H_
+#define CASELORE_INDEX_KNOWN_NAMES_H_
 
 #include <optional>
 #include <string>
@@ -10,6 +10,9 @@
 namespace caselore {
 
 using NameList = std::vector<std::string>;
+
+// Letters to put in, take out or change (Levenshtein).
+size_t EditDistance(std::string_view a, std::string_view b);
 
 // The one of `known` that `given` means: "Serious case review" and "serious-case-review" mean
 // serious_case_review, "Children's social care" childrens_social_care. Nothing if none.
@@ -24,4 +27,4 @@ std::string NoSuchName(std::string_view what, std::string_view given, const Name
 
 }  // namespace caselore
 
-#endif  // CASELORE_CLI_KNOWN_NAMES_H_
+#endif  // CASELORE_INDEX_KNOWN_NAMES_H_

@@ -1,4 +1,4 @@
-#include "cli/known_names.h"
+#include "index/known_names.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -31,21 +31,6 @@ std::string AsSlug(std::string_view name) {
   return slug;
 }
 
-// Letters to put in, take out or change (Levenshtein), a row of the table at a time.
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), size_t{0});
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = std::exchange(row[0], i);
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
-    }
-  }
-  return row.back();
-}
-
 bool FewLettersDiffer(std::string_view given, std::string_view name) {
   return EditDistance(given, name) <= std::max<size_t>(1, given.size() / 4);
 }
@@ -70,6 +55,20 @@ std::optional<size_t> Distance(std::string_view given, std::string_view name) {
 }
 
 }  // namespace
+
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = std::exchange(row[0], i);
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
+    }
+  }
+  return row.back();
+}
 
 std::optional<std::string> KnownName(std::string_view given, const NameList& known) {
   for (const std::string& name : {std::string(given), AsSlug(given)}) {

@@ -1,0 +1,40 @@
+// Words by which people ask: what means the same, and which kind of item a question is after.
+#ifndef CASELORE_EXTRACTORS_QUERY_WORDS_H_
+#define CASELORE_EXTRACTORS_QUERY_WORDS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/item_kind.h"
+#include "extractors/pattern_set.h"
+#include "extractors/toml_rows.h"
+#include "extractors/vocabulary.h"
+
+namespace caselore {
+
+// The tables of both. For this folder only.
+struct QueryWordTable {
+  std::optional<Error> AddSynonyms(const TomlRow& row);
+  std::optional<Error> AddAskedKind(const TomlRow& row);
+
+  std::optional<Error> AddPassedOver(const TomlRow& row);
+
+  std::vector<std::vector<std::string>> synonyms;
+  std::vector<std::string> passed_over;
+  PatternSet asked_kinds{Match::kWithin};  // values are ItemKinds
+};
+
+// Groups of words and phrases of one meaning, small letters: {"scr", "serious case review"}.
+const std::vector<std::vector<std::string>>& SynonymsOf(const Vocabulary& vocabulary);
+
+// Words in which questions are put, and which tell no answer.
+const std::vector<std::string>& PassedOver(const Vocabulary& vocabulary);
+
+// The kinds of items that a query asks for in words: "recommendations to GPs". None if it does not.
+std::vector<ItemKind> KindsAskedFor(const Vocabulary& vocabulary, std::string_view query);
+
+}  // namespace caselore
+
+#endif  // CASELORE_EXTRACTORS_QUERY_WORDS_H_

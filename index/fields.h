@@ -1,0 +1,68 @@
+// What a search can be narrowed by: the fields of the query language, which are also the filters of
+// the command line.
+#ifndef CASELORE_INDEX_FIELDS_H_
+#define CASELORE_INDEX_FIELDS_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/named.h"
+
+namespace caselore {
+
+enum class Field : uint8_t {
+  kKind,
+  kTheme,
+  kAgency,
+  kTo,
+  kType,
+  kPublisher,
+  kArea,
+  kSubject,
+  kYear,
+  kNumber,
+  kReview,
+  kHas,
+};
+
+inline constexpr Names<12> kFieldNames = {
+    "kind", "theme",   "agency", "to",     "type",   "publisher",
+    "area", "subject", "year",   "number", "review", "has",
+};
+
+constexpr std::string_view Name(Field value) { return NameIn(kFieldNames, value); }
+
+// Nothing for a name that is not in the table.
+constexpr std::optional<Field> FieldNamed(std::string_view name) {
+  return FindIn<Field>(kFieldNames, name);
+}
+
+// What `has:` can ask for, of items.
+inline constexpr Names<7> kHasNames = {
+    "number", "label", "addressee", "timescale", "theme", "agency", "confidence",
+};
+
+// A slug and what people call it.
+struct NamedSlug {
+  std::string slug, label;
+};
+
+// What the tables of a library know, so that a query may name it in people's words.
+struct QueryNames {
+  std::vector<NamedSlug> themes, agencies;
+  // The slug of the agency that a printed name is a name of ("Wexmoor GPs"); empty if of none. May
+  // be left out.
+  std::function<std::string(std::string_view)> agency_of;
+  // Words and phrases of one meaning, small letters: {"scr", "serious case review"}.
+  std::vector<std::vector<std::string>> synonyms;
+  // Words in which questions are put, and which tell no answer: "what", "anyone", "review".
+  std::vector<std::string> passed_over;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_FIELDS_H_
