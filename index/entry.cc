@@ -1,5 +1,7 @@
 #include "index/entry.h"
 
+#include <algorithm>
+
 #include "index/packing.h"
 
 namespace caselore {
@@ -87,42 +89,40 @@ EntryKind KindOf(std::string_view packed) {
                                                             : EntryKind::kPassage;
 }
 
-std::string Pack(const ItemFacets& facets) {
+std::string Pack(const ColumnBlock& block) {
   Packer out;
-  out.Number(static_cast<uint64_t>(facets.kind));
-  out.Texts(facets.themes);
-  out.Texts(facets.agencies);
-  out.Texts(facets.addressees);
-  return out.Take();
-}
-
-ItemFacets UnpackItemFacets(std::string_view packed) {
-  Unpacker in(packed);
-  ItemFacets facets;
-  facets.kind = Within<ItemKind>(kItemKindNames, in.Number());
-  facets.themes = in.Texts();
-  facets.agencies = in.Texts();
-  facets.addressees = in.Texts();
-  return facets;
-}
-
-std::string Pack(const ReviewFacets& facets) {
-  Packer out;
+  out.Number(block.first_document);
+  const ReviewFacets& review = block.review;
   for (const std::string* field :
-       {&facets.review_id, &facets.type, &facets.publisher, &facets.area, &facets.published}) {
+       {&review.review_id, &review.type, &review.publisher, &review.area, &review.published}) {
     out.Text(*field);
   }
+  out.Number(block.passages);
+  out.Number(block.items.size());
+  for (const ItemFacets& item : block.items) {
+    out.Number(static_cast<uint64_t>(item.kind));
+    for (const auto* values : {&item.themes, &item.agencies, &item.addressees}) out.Texts(*values);
+  }
   return out.Take();
 }
 
-ReviewFacets UnpackReviewFacets(std::string_view packed) {
+ColumnBlock UnpackColumnBlock(std::string_view packed) {
   Unpacker in(packed);
-  ReviewFacets facets;
+  ColumnBlock block;
+  block.first_document = in.Number();
+  ReviewFacets& review = block.review;
   for (std::string* field :
-       {&facets.review_id, &facets.type, &facets.publisher, &facets.area, &facets.published}) {
+       {&review.review_id, &review.type, &review.publisher, &review.area, &review.published}) {
     *field = in.Text();
   }
-  return facets;
+  block.passages = in.Number();
+  // Each takes a byte for its kind: a damaged block asks for no more than it has.
+  block.items.resize(std::min<uint64_t>(in.Number(), packed.size()));
+  for (ItemFacets& item : block.items) {
+    item.kind = Within<ItemKind>(kItemKindNames, in.Number());
+    for (auto* values : {&item.themes, &item.agencies, &item.addressees}) *values = in.Texts();
+  }
+  return block;
 }
 
 }  // namespace caselore

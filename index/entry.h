@@ -47,7 +47,7 @@ EntryKind KindOf(std::string_view packed);  // which of the two it is
 Entry UnpackEntry(std::string_view packed);
 TitlePage UnpackTitlePage(std::string_view packed);
 
-// What is counted of an item (slot::kItemFacets) and of a review (slot::kReviewFacets).
+// What is counted of an item and of a review.
 struct ItemFacets {
   ItemKind kind = ItemKind::kFinding;
   std::vector<std::string> themes, agencies, addressees;
@@ -58,10 +58,18 @@ struct ReviewFacets {
   std::string Year() const { return published.substr(0, 4); }
 };
 
-std::string Pack(const ItemFacets& facets);
-std::string Pack(const ReviewFacets& facets);
-ItemFacets UnpackItemFacets(std::string_view packed);
-ReviewFacets UnpackReviewFacets(std::string_view packed);
+// All that is counted of the documents of one review, which have ids in a row: the title page, the
+// items, the passages. Kept as metadata (kColumnsKey), so that columns are read without a look at
+// any document, and also of an index that another machine serves.
+struct ColumnBlock {
+  uint64_t first_document = 0;
+  ReviewFacets review;
+  std::vector<ItemFacets> items;
+  uint64_t passages = 0;
+};
+
+std::string Pack(const ColumnBlock& block);
+ColumnBlock UnpackColumnBlock(std::string_view packed);
 
 }  // namespace caselore
 

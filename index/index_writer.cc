@@ -110,8 +110,14 @@ Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
 Result<void> IndexWriter::Add(const Review& review) {
   return GuardXapian([&]() -> Result<void> {
     state_->db.delete_document(BooleanTerm(prefix::kReview, review.id));
-    ForEachDocumentOf(review, state_->analyser,
-                      [&](const Xapian::Document& document) { state_->db.add_document(document); });
+    Xapian::docid first = 0;
+    ColumnBlock columns =
+        ForEachDocumentOf(review, state_->analyser, [&](const Xapian::Document& document) {
+          const Xapian::docid id = state_->db.add_document(document);
+          if (first == 0) first = id;
+        });
+    columns.first_document = first;
+    state_->db.set_metadata(kColumnsKey + ReviewKey(review.id), Pack(columns));
     state_->KeepWords();
     return {};
   });
@@ -120,6 +126,7 @@ Result<void> IndexWriter::Add(const Review& review) {
 Result<void> IndexWriter::Remove(const std::string& review_id) {
   return GuardXapian([&]() -> Result<void> {
     state_->db.delete_document(BooleanTerm(prefix::kReview, review_id));
+    state_->db.set_metadata(kColumnsKey + ReviewKey(review_id), "");
     return {};
   });
 }

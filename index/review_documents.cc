@@ -90,17 +90,12 @@ class ReviewIndexer {
         key_(ReviewKey(review.id)) {}
 
   // After the others: it carries their texts.
-  Xapian::Document TitleDocument() const {
+  Xapian::Document TitleDocument() {
     const ReviewMetadata& metadata = review_.metadata;
     Xapian::Document document = Begin("review");
     AddTitleTerms(metadata, document);
     document.set_data(Pack(TitlePage{review_.id, metadata.title, metadata.publisher,
                                      metadata.published, review_.source.file, texts_.Frame()}));
-    document.add_value(
-        slot::kReviewFacets,
-        Pack(ReviewFacets{review_.id,
-                          metadata.review_type ? std::string(Name(*metadata.review_type)) : "",
-                          metadata.publisher, metadata.area, metadata.published}));
     TextIndexer text(analyser_, document);
     text.Add(metadata.title);
     text.Add(metadata.publisher);
@@ -132,13 +127,22 @@ class ReviewIndexer {
     for (const std::string_view name : HadBy(item)) {
       document.add_boolean_term(BooleanTerm(prefix::kHas, name));
     }
-    document.add_value(slot::kItemFacets,
-                       Pack(ItemFacets{item.kind, item.themes, item.agencies, item.addressees}));
+    columns_.items.push_back({item.kind, item.themes, item.agencies, item.addressees});
     document.set_data(Pack(EntryOf(item, section_kind)));
     TextIndexer text(analyser_, document);
     text.Add(item.label);
     text.Add(item.text);
     return document;
+  }
+
+  // What is counted of the documents made so far, without their ids.
+  ColumnBlock Columns() const {
+    ColumnBlock block = columns_;
+    const ReviewMetadata& metadata = review_.metadata;
+    block.review = {review_.id,
+                    metadata.review_type ? std::string(Name(*metadata.review_type)) : "",
+                    metadata.publisher, metadata.area, metadata.published};
+    return block;
   }
 
   Xapian::Document PassageDocument(const Passage& passage) {
@@ -153,6 +157,7 @@ class ReviewIndexer {
     entry.text = texts_.Add(passage.text);
     entry.pages = passage.pages;
     document.set_data(Pack(entry));
+    ++columns_.passages;
     TextIndexer text(analyser_, document);
     text.Add(section.heading);
     text.Add(passage.text);
@@ -160,13 +165,28 @@ class ReviewIndexer {
   }
 
  private:
-  Xapian::Document Begin(const char* entry) const {
+  Xapian::Document Begin(const char* entry) {
     Xapian::Document document;
     // Not boolean: searcher.cc lifts items above passages by the weight of this term.
     document.add_term(BooleanTerm(prefix::kEntry, entry));
     for (const std::string& term : shared_) document.add_boolean_term(term);
     document.add_value(slot::kReview, key_);
+    document.add_value(slot::kPlace, key_ + Ordinal(places_++));
+    document.add_value(slot::kDate, review_.metadata.published + '\0' + key_);
+    const std::string& publisher = review_.metadata.publisher;
+    // No publisher stands last.
+    document.add_value(slot::kPublisher,
+                       (publisher.empty() ? "\xFF" : FoldedTerm("", publisher)) + '\0' + key_);
     return document;
+  }
+
+  // Four bytes that sort as the number does.
+  static std::string Ordinal(uint32_t number) {
+    std::string bytes;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      bytes += static_cast<char>(number >> static_cast<uint32_t>(shift));
+    }
+    return bytes;
   }
 
   Entry EntryOf(const Item& item, SectionKind section_kind) {
@@ -188,13 +208,15 @@ class ReviewIndexer {
   Analyser& analyser_;
   const std::vector<std::string> shared_;
   const std::string key_;
+  uint32_t places_ = 0;
   TextPack texts_;
+  ColumnBlock columns_;
 };
 
 }  // namespace
 
-void ForEachDocumentOf(const Review& review, Analyser& analyser,
-                       const std::function<void(const Xapian::Document&)>& add) {
+ColumnBlock ForEachDocumentOf(const Review& review, Analyser& analyser,
+                              const std::function<void(const Xapian::Document&)>& add) {
   ReviewIndexer indexer(review, analyser);
   std::vector<Xapian::Document> documents;
   for (const Item& item : review.items) documents.push_back(indexer.ItemDocument(item));
@@ -203,6 +225,7 @@ void ForEachDocumentOf(const Review& review, Analyser& analyser,
   }
   add(indexer.TitleDocument());
   for (const Xapian::Document& document : documents) add(document);
+  return indexer.Columns();
 }
 
 }  // namespace caselore

@@ -8,13 +8,15 @@
 
 #include "document/review.h"
 #include "index/analyser.h"
+#include "index/entry.h"
 
 namespace caselore {
 
 // Calls `add` with each document that stands for the review, in a fixed order: its title page, its
-// items, its passages (index/schema.h).
-void ForEachDocumentOf(const Review& review, Analyser& analyser,
-                       const std::function<void(const Xapian::Document&)>& add);
+// items, its passages (index/schema.h). Gives what is counted of them; their ids are the caller's
+// to fill in.
+ColumnBlock ForEachDocumentOf(const Review& review, Analyser& analyser,
+                              const std::function<void(const Xapian::Document&)>& add);
 
 }  // namespace caselore
 

@@ -18,6 +18,7 @@ namespace caselore {
 inline constexpr char kIndexVersion[] = "2";
 inline constexpr char kVersionKey[] = "version";    // metadata
 inline constexpr char kRevisionKey[] = "revision";  // metadata: Library::Revision
+inline constexpr char kColumnsKey[] = "columns:";   // metadata: a ColumnBlock by ReviewKey
 inline constexpr char kWordKey[] = "word:";         // metadata: a term's word, as first met
 
 // Boolean terms: prefix, then the value (folded if it is printed text).
@@ -45,12 +46,10 @@ inline constexpr char kNoTerm[] = "XZ";  // no document has it
 // Values.
 namespace slot {
 inline constexpr unsigned kReview = 0;  // ReviewKey: to group by
-inline constexpr unsigned kItemFacets =
-    1;  // of items: ItemFacets, packed; of title pages: kTitleMark
-inline constexpr unsigned kReviewFacets = 2;  // of title pages: ReviewFacets, packed
+inline constexpr unsigned kPlace = 1;   // ReviewKey and the document's place in its review: unique
+inline constexpr unsigned kDate = 2;    // of publication, then the ReviewKey: to sort by
+inline constexpr unsigned kPublisher = 3;  // folded, then the ReviewKey; none stands last
 }  // namespace slot
-
-inline constexpr char kTitleMark[] = "\x7F";  // no packed ItemFacets begins so
 
 // The prefix with its value, cut to what a term can hold (245 bytes in Xapian).
 std::string BooleanTerm(const char* prefix, std::string_view value);

@@ -7,14 +7,13 @@
 #include <unordered_map>
 
 #include "index/analyser.h"
+#include "index/columns.h"
 #include "index/entry.h"
 #include "index/filters.h"
 #include "index/generation.h"
 #include "index/query_parser.h"
-#include "index/review_columns.h"
 #include "index/schema.h"
 #include "index/snippet.h"
-#include "index/tally.h"
 #include "index/text_pack.h"
 #include "index/xapian_error.h"
 
@@ -37,22 +36,29 @@ constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 0.5, 
 // A theme that the text speaks of so clearly is found without its words.
 constexpr double kWidens = 0.2;
 
-// The keys that hits are sorted by: those of their reviews, so that hits of one stay together.
-class ReviewOrder : public Xapian::KeyMaker {
- public:
-  ReviewOrder(SortOrder order, const ReviewColumns& columns) : order_(order), columns_(columns) {}
+// Of a review its best hits count, each half as much as the one before: one that answers often goes
+// before one that answers once.
+constexpr double kNextHit = 0.5;
+constexpr size_t kHitsOfReview = 6;
+// Hits among which reviews are put in order; those behind them follow by their best.
+constexpr Xapian::doccount kScored = 1000;
 
-  std::string operator()(const Xapian::Document& document) const override {
-    const std::string review = document.get_value(slot::kReview);
-    const ReviewFacets& row = columns_.Of(review);
-    if (order_ == SortOrder::kDate) return row.published + '\0' + review;
-    // No publisher stands last.
-    return (row.publisher.empty() ? "\xFF" : FoldedTerm("", row.publisher)) + '\0' + review;
+// Notes every match. Only of indexes on this machine.
+class MatchedIds : public Xapian::MatchSpy {
+ public:
+  explicit MatchedIds(std::vector<Xapian::docid>& ids) : ids_(ids) {}
+  void operator()(const Xapian::Document& document, double) override {
+    ids_.push_back(document.get_docid());
   }
 
  private:
-  const SortOrder order_;
-  const ReviewColumns& columns_;
+  std::vector<Xapian::docid>& ids_;
+};
+
+// A match to be shown, and what it is ordered by.
+struct Ranked {
+  Xapian::docid id = 0;
+  double score = 0;
 };
 
 bool IsBlank(const std::string& text) {
@@ -73,19 +79,22 @@ struct Searcher::State {
   fs::path folder;
   QueryNames names;
   std::string generation;
-  Xapian::Database db;
+  Xapian::Database db;                   // of all shards
+  std::vector<Xapian::Database> shards;  // each alone
   Analyser analyser;
-  std::unique_ptr<ReviewColumns> columns;  // of the revision that `db` stands at; made when needed
+  std::unique_ptr<Columns> columns;  // of the revision that `db` stands at; made when needed
 
   Result<void> OpenCurrent();
   Result<void> LookAgain();
-  const ReviewColumns& Columns();
+  const Columns& ColumnsNow();
 
   // Runs `work` on the latest commit, again if the writer overtakes it.
   template <typename Work>
   std::invoke_result_t<Work> OnLatest(Work work);
 
   Result<Answer> Search(const Query& query);
+  std::vector<Ranked> Hits(Xapian::Enquire& enquire, const Query& query, bool has_words);
+  std::vector<Ranked> Reviews(Xapian::Enquire& enquire, size_t wanted);
   Result<ParsedQuery> Compile(const Query& query);
   Xapian::Query Lifted(const std::string& term, double weight) const;
   Xapian::Query HintQuery(const Hint& hint) const;
@@ -97,7 +106,7 @@ class Searcher::Shower {
  public:
   Shower(State& state, const std::unordered_set<std::string>& lit) : state_(state), lit_(lit) {}
 
-  Hit Show(const Xapian::MSetIterator& match);
+  Hit Show(const Ranked& match);
 
  private:
   const TitlePage& Met(const std::string& review_id);
@@ -118,9 +127,11 @@ Result<void> Searcher::State::OpenCurrent() {
   }
   return GuardXapian([&]() -> Result<void> {
     columns.reset();
-    db = Xapian::Database((folder / *current).string());
+    shards = {Xapian::Database((folder / *current).string())};
+    db = Xapian::Database();
+    for (const Xapian::Database& shard : shards) db.add_database(shard);
     generation = *current;
-    if (db.get_metadata(kVersionKey) == kIndexVersion) return {};
+    if (shards.front().get_metadata(kVersionKey) == kIndexVersion) return {};
     return Fail(Cause::kCorrupt,
                 "The search index was made by another version of Caselore. 'caselore check "
                 "--repair' makes it anew from the records.");
@@ -130,12 +141,14 @@ Result<void> Searcher::State::OpenCurrent() {
 Result<void> Searcher::State::LookAgain() {
   const auto current = CurrentGeneration(folder);
   if (!current || *current != generation) return OpenCurrent();
-  if (db.reopen()) columns.reset();
+  bool moved = db.reopen();
+  for (Xapian::Database& shard : shards) moved = shard.reopen() || moved;
+  if (moved) columns.reset();
   return {};
 }
 
-const ReviewColumns& Searcher::State::Columns() {
-  if (columns == nullptr) columns = std::make_unique<ReviewColumns>(db);
+const Columns& Searcher::State::ColumnsNow() {
+  if (columns == nullptr) columns = std::make_unique<Columns>(shards);
   return *columns;
 }
 
@@ -207,42 +220,109 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   return compiled;
 }
 
+// The matches in the order asked for, from the offset on.
+std::vector<Ranked> Searcher::State::Hits(Xapian::Enquire& enquire, const Query& query,
+                                          bool has_words) {
+  const Xapian::doccount all = db.get_doccount();
+  const Xapian::doccount offset = std::min(query.offset, all), limit = std::min(query.limit, all);
+  const bool by_review = query.grouping == Grouping::kReview;
+  std::vector<Ranked> hits;
+  if (query.sort == SortOrder::kRelevance && by_review && has_words) {
+    hits = Reviews(enquire, static_cast<size_t>(offset) + limit);
+    hits.erase(hits.begin(), hits.begin() + std::min<long>(offset, static_cast<long>(hits.size())));
+    if (hits.size() > limit) hits.resize(limit);
+    return hits;
+  }
+  if (query.sort == SortOrder::kDate) {
+    enquire.set_sort_by_value_then_relevance(slot::kDate, /*reverse=*/true);
+  } else if (query.sort == SortOrder::kPublisher) {
+    enquire.set_sort_by_value_then_relevance(slot::kPublisher, /*reverse=*/false);
+  }
+  if (by_review) enquire.set_collapse_key(slot::kReview);
+  const Xapian::MSet matches = enquire.get_mset(offset, limit);
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    hits.push_back({*match, match.get_weight()});
+  }
+  return hits;
+}
+
+// The best hit of each review, reviews in order, `wanted` of them if there are so many.
+std::vector<Ranked> Searcher::State::Reviews(Xapian::Enquire& enquire, size_t wanted) {
+  const Columns& known = ColumnsNow();
+  std::vector<size_t> group_of(known.reviews() + 1, SIZE_MAX);
+  struct Group {
+    Ranked best;
+    size_t hits = 0;
+    double next = 1;  // what the next hit counts
+  };
+  std::vector<Group> groups;
+  const auto place = [&](Xapian::docid id) -> size_t& {
+    return group_of[std::min(known.ReviewOf(id), known.reviews())];
+  };
+  const Xapian::MSet scored = enquire.get_mset(0, kScored);
+  for (auto match = scored.begin(); match != scored.end(); ++match) {
+    size_t& group = place(*match);
+    if (group == SIZE_MAX) {
+      group = groups.size();
+      groups.push_back({{*match, 0}, 0, 1});
+    }
+    Group& of = groups[group];
+    if (++of.hits > kHitsOfReview) continue;
+    of.best.score += of.next * match.get_weight();
+    of.next *= kNextHit;
+  }
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& a, const Group& b) { return a.best.score > b.best.score; });
+  std::vector<Ranked> reviews;
+  for (const Group& group : groups) reviews.push_back(group.best);
+  if (reviews.size() >= wanted || scored.size() < kScored) return reviews;
+  enquire.set_collapse_key(slot::kReview);
+  const Xapian::MSet rest = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
+  for (auto match = rest.begin(); match != rest.end(); ++match) {
+    if (place(*match) == SIZE_MAX) reviews.push_back({*match, match.get_weight()});
+  }
+  enquire.set_collapse_key(Xapian::BAD_VALUENO);
+  return reviews;
+}
+
 Result<Answer> Searcher::State::Search(const Query& query) {
   auto compiled = Compile(query);
   if (!compiled) return tl::unexpected(compiled.error());
 
   Xapian::Enquire enquire(db);
   enquire.set_query(compiled->query);
-  // Without words all match alike: items first, then as they stand in the library.
-  if (!compiled->has_words) {
-    enquire.set_weighting_scheme(Xapian::CoordWeight());
-  } else {
+  std::vector<Xapian::docid> matched;
+  {
+    // In the order of ids, without weights: it is not slowed down by what ranking needs.
+    Xapian::Enquire count(db);
+    count.set_query(compiled->query);
+    count.set_weighting_scheme(Xapian::BoolWeight());
+    MatchedIds ids(matched);
+    count.add_matchspy(&ids);
+    count.get_mset(0, 0, db.get_doccount());
+  }
+  if (compiled->has_words) {
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3));
+    // Equals in an order of their own, whatever machine they are on.
+    enquire.set_sort_by_relevance_then_value(slot::kPlace, /*reverse=*/false);
+  } else {
+    // All match alike: items first, then the latest.
+    enquire.set_weighting_scheme(Xapian::CoordWeight());
+    enquire.set_sort_by_relevance_then_value(slot::kDate, /*reverse=*/true);
   }
-  Tally tally(query.facets ? Tally::Detail::kFacets : Tally::Detail::kTotals);
-  enquire.add_matchspy(&tally);
-  if (query.grouping == Grouping::kReview) enquire.set_collapse_key(slot::kReview);
-  std::unique_ptr<ReviewOrder> order;
-  if (query.sort != SortOrder::kRelevance) {
-    order = std::make_unique<ReviewOrder>(query.sort, Columns());
-    enquire.set_sort_by_key_then_relevance(order.get(), query.sort == SortOrder::kDate);
-  }
-  const Xapian::doccount all = db.get_doccount();
-  const Xapian::MSet matches =
-      enquire.get_mset(std::min(query.offset, all), std::min(query.limit, all), all);
 
   Answer answer;
-  answer.items = tally.items();
-  answer.reviews = tally.reviews();
-  answer.passages = tally.passages();
+  const Columns::Totals totals = ColumnsNow().Count(matched);
+  answer.items = totals.items;
+  answer.reviews = totals.reviews;
+  answer.passages = totals.passages;
   answer.searched = db.get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
   answer.widened = compiled->widened;
-  if (query.facets) answer.facets = tally.Facets(Columns());
+  if (query.facets) answer.facets = ColumnsNow().Facets(matched);
   Shower shower(*this, compiled->lit);
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
+  for (const Ranked& match : Hits(enquire, query, compiled->has_words))
     answer.hits.push_back(shower.Show(match));
-  }
   return answer;
 }
 
@@ -263,8 +343,8 @@ const TitlePage& Searcher::Shower::Met(const std::string& review_id) {
   return title->second;
 }
 
-Hit Searcher::Shower::Show(const Xapian::MSetIterator& match) {
-  const std::string data = match.get_document().get_data();
+Hit Searcher::Shower::Show(const Ranked& match) {
+  const std::string data = state_.db.get_document(match.id).get_data();
   const bool is_title = KindOf(data) == EntryKind::kReview;
   const Entry entry = is_title ? Entry() : UnpackEntry(data);
   const TitlePage& title = Met(is_title ? UnpackTitlePage(data).review_id : entry.review_id);
@@ -274,7 +354,7 @@ Hit Searcher::Shower::Show(const Xapian::MSetIterator& match) {
   hit.publisher = title.publisher;
   hit.published = title.published;
   hit.file = title.file;
-  hit.score = match.get_weight();
+  hit.score = match.score;
   if (is_title) {
     ShowTitle(title, hit);
   } else {
@@ -328,7 +408,7 @@ Result<Answer> Searcher::Search(const Query& query) {
 
 Result<uint64_t> Searcher::Revision() {
   return state_->OnLatest([&]() -> Result<uint64_t> {
-    const std::string revision = state_->db.get_metadata(kRevisionKey);
+    const std::string revision = state_->shards.front().get_metadata(kRevisionKey);
     return revision.empty() ? 0 : std::stoull(revision);
   });
 }
