@@ -7,6 +7,7 @@ const std::vector<Command>& Commands() {
       {"extract", "Read documents and print their records; touches no library", DefineExtract},
       {"ingest", "Take documents, or folders of them, into the library", DefineIngest},
       {"search", "Search the library", DefineSearch},
+      {"similar", "Find what reviews say that is near to a text", DefineSimilar},
       {"show", "Show a review, or one item of it, in full", DefineShow},
       {"themes", "Count reviews and items by theme", DefineThemes},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},

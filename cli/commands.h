@@ -19,6 +19,7 @@ using Action = std::function<int()>;
 Action DefineExtract(CLI::App& parser);
 Action DefineIngest(CLI::App& parser);
 Action DefineSearch(CLI::App& parser);
+Action DefineSimilar(CLI::App& parser);
 Action DefineShow(CLI::App& parser);
 Action DefineThemes(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);

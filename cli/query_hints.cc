@@ -1,5 +1,8 @@
 #include "cli/query_hints.h"
 
+#include <algorithm>
+#include <string>
+
 #include "extractors/agencies.h"
 #include "extractors/query_words.h"
 #include "extractors/themes.h"
@@ -8,6 +11,22 @@ namespace caselore {
 namespace {
 
 constexpr double kLeastSure = 0.03;
+constexpr size_t kLongestAcronym = 5;  // letters
+
+// "gps in kent" to "GPs in KENT": the index has names in small letters, the tables know acronyms by
+// their capitals. Only what the tables have comes of it.
+std::string WithAcronyms(std::string_view name) {
+  std::string printed(name);
+  for (size_t begin = 0; begin < printed.size();) {
+    const size_t end = std::min(printed.find(' ', begin), printed.size());
+    const bool plural = end - begin > 2 && printed[end - 1] == 's';
+    for (size_t i = begin; end - begin <= kLongestAcronym && i < end - (plural ? 1 : 0); ++i) {
+      if (printed[i] >= 'a' && printed[i] <= 'z') printed[i] = static_cast<char>(printed[i] - 32);
+    }
+    begin = end + 1;
+  }
+  return printed;
+}
 
 }  // namespace
 
@@ -20,7 +39,8 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
     names.agencies.push_back({agency.slug, agency.label});
   }
   names.agency_of = [&vocabulary](std::string_view name) {
-    return ResolveAgency(vocabulary, name).value_or("");
+    if (auto slug = ResolveAgency(vocabulary, name)) return *slug;
+    return ResolveAgency(vocabulary, WithAcronyms(name)).value_or("");
   };
   names.synonyms = SynonymsOf(vocabulary);
   names.passed_over = PassedOver(vocabulary);

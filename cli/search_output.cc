@@ -88,6 +88,7 @@ Json HitJson(const Hit& hit) {
           {"section_kind", Name(hit.section_kind)},
           {"page", hit.page},
           {"snippet", SnippetAsHtml(hit.snippet)},
+          {"shared", hit.shared},
           {"score", std::round(hit.score * 1e4) / 1e4}};
 }
 
@@ -128,6 +129,11 @@ std::string HitText(const Hit& hit, size_t number, const Style& style) {
   const std::string page = hit.page > 0 ? fmt::format("p. {}", hit.page) : "";
   std::string text = fmt::format("\n{:>3}. {}\n", number, style.Bold(WhatItIs(hit)));
   text += Wrapped(SnippetForTerminal(hit.snippet, style), 5, style.width);
+  if (!hit.shared.empty()) {
+    std::string words;
+    for (const std::string& word : hit.shared) words += (words.empty() ? "" : ", ") + word;
+    text += Wrapped("shares: " + Printable(words), 5, style.width);
+  }
   text += Wrapped(Joined({hit.title.empty() ? hit.file : hit.title, hit.publisher, hit.published}),
                   5, style.width);
   text += Wrapped(Joined({hit.section, page, id}), 5, style.width);

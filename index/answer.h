@@ -31,8 +31,10 @@ struct Hit {
   SectionKind section_kind = SectionKind::kOther;  // nearest one that is not `other`
   std::string section;  // heading as printed, with its number; empty if it has none
   int page = 0;         // 1-based, on which the snippet's first hit stands; 0 if not known
-  std::string snippet;  // one line, about 300 bytes, hits marked, "…" where cut
-  double score = 0;     // higher is better; comparable within one Answer only
+  std::vector<std::string> shared;  // words that it shares with the query, the most telling first;
+                                    // where Query::shared asks for them
+  std::string snippet;              // one line, about 300 bytes, hits marked, "…" where cut
+  double score = 0;                 // higher is better; comparable within one Answer only
 };
 
 struct FacetValue {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/fields.h"
@@ -39,9 +40,13 @@ struct Query {
   uint32_t limit = 10;
   uint32_t offset = 0;
   bool facets = false;
+  bool shared = false;  // Hit::shared
 };
 
 inline constexpr size_t kMaxQueryBytes = 16 << 10;
+
+// What a query says in words: without fields and operators, for hints.
+std::string SaidIn(std::string_view query);
 
 }  // namespace caselore
 

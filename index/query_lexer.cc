@@ -5,6 +5,7 @@
 
 #include "index/analyser.h"
 #include "index/fields.h"
+#include "index/query.h"
 
 namespace caselore {
 namespace {
@@ -192,6 +193,17 @@ bool IsProse(std::string_view query) {
         return false;
     }
   });
+}
+
+std::string SaidIn(std::string_view query) {
+  const auto tokens = TokensOf(query);
+  if (IsProse(query) || !tokens) return std::string(query);
+  std::string said;
+  for (const Token& token : *tokens) {
+    const bool words = token.kind == TokenKind::kWord || token.kind == TokenKind::kPhrase;
+    if (words) said += (said.empty() ? "" : " ") + std::string(token.text);
+  }
+  return said;
 }
 
 }  // namespace caselore

@@ -21,6 +21,7 @@ constexpr double kKinWeight = 0.3, kSynonymWeight = 0.8, kApartWeight = 0.5;
 constexpr size_t kMostSynonymWords = 6;
 constexpr Xapian::termcount kMostCounted = 3;  // times that a word of prose counts
 constexpr size_t kMostCorrections = 8;         // words a query
+constexpr size_t kMostLettersOff = 3;          // of a word that stands for a mistyped one
 constexpr int kLeastTelling =
     2;  // words that tell texts apart: beside them others may be passed over
 
@@ -131,7 +132,9 @@ class Parser {
       return Fail(Cause::kUsage,
                   "The query has only words that stand in every text, like 'the' and 'of'.");
     }
-    parsed_.query = query;
+    const bool apart = parsed_.plain && !parsed_.filter.empty();
+    parsed_.query = apart ? words_ : query;
+    if (!apart) parsed_.filter = Q();
     return std::move(parsed_);
   }
 
@@ -218,6 +221,8 @@ class Parser {
     if (filters.empty()) return query;
     const Q filter(Q::OP_AND, filters.begin(), filters.end());
     if (query.empty()) return Q(Q::OP_SCALE_WEIGHT, filter, 0);
+    words_ = query;
+    parsed_.filter = filter;
     return Q(Q::OP_FILTER, query, filter);
   }
 
@@ -397,12 +402,22 @@ class Parser {
   // Adds what stands for a word that no text has.
   void Correct(const std::string& printed, const std::string& term, std::vector<Q>& parts) {
     if (parsed_.corrections.size() == kMostCorrections) return;
-    const std::vector<std::string> near = families_.NearestTo(term);
+    std::vector<std::string> near = families_.NearestTo(term);
+    // Stems may be near whose words are not: "exclusion", "excused".
+    const std::string typed = Analyser::Fold(printed);
+    std::erase_if(near, [&](const std::string& other) {
+      return EditDistance(typed, WordOf(other)) > kMostLettersOff;
+    });
     if (near.empty()) return;
     parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
     parsed_.lit.insert(near.begin(), near.end());
-    const std::string word = db_.get_metadata(kWordKey + near.front());
-    parsed_.corrections.emplace_back(printed, word.empty() ? near.front() : word);
+    parsed_.corrections.emplace_back(printed, WordOf(near.front()));
+  }
+
+  // A word of the index that has this term.
+  std::string WordOf(const std::string& term) const {
+    std::string word = db_.get_metadata(kWordKey + term);
+    return word.empty() ? term : word;
   }
 
   // All terms of the index that begin so, as one.
@@ -448,6 +463,7 @@ class Parser {
   std::unordered_set<std::string> passed_over_;
   bool pass_over_ = false;
   ParsedQuery parsed_;
+  Q words_;  // of a list with fields, without them
 };
 
 }  // namespace

@@ -19,6 +19,8 @@ namespace caselore {
 
 struct ParsedQuery {
   Xapian::Query query;
+  // Of a plain query: the fields, which `query` does not hold then. Empty if there are none.
+  Xapian::Query filter;
   std::unordered_set<std::string> lit;  // terms to light up in a snippet: all that may match
   // True of words side by side, with filters or without: hints may then widen what is found.
   bool plain = true;

@@ -15,6 +15,7 @@
 #include "index/schema.h"
 #include "index/snippet.h"
 #include "index/text_pack.h"
+#include "index/word_query.h"
 #include "index/xapian_error.h"
 
 namespace caselore {
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kSnippetBytes = 300;
+constexpr size_t kSharedWords = 8;
 
 // A reader keeps its revision for one commit of the writer and has to look again after that. A
 // writer that commits faster than a search takes is given up on after so many.
@@ -104,7 +106,8 @@ struct Searcher::State {
 // Makes hits of matches. Holds the texts of the reviews that it met.
 class Searcher::Shower {
  public:
-  Shower(State& state, const std::unordered_set<std::string>& lit) : state_(state), lit_(lit) {}
+  Shower(State& state, const std::unordered_set<std::string>& lit, bool shared)
+      : state_(state), lit_(lit), shared_(shared) {}
 
   Hit Show(const Ranked& match);
 
@@ -113,8 +116,11 @@ class Searcher::Shower {
   void ShowEntry(const Entry& entry, std::string_view texts, Hit& hit);
   void ShowTitle(const TitlePage& title, Hit& hit);
 
+  std::vector<std::string> SharedWords(std::string_view text);
+
   State& state_;
   const std::unordered_set<std::string>& lit_;
+  const bool shared_;
   std::unordered_map<std::string, TitlePage> met_;  // with the texts unpacked
 };
 
@@ -195,9 +201,10 @@ Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
 
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   using Q = Xapian::Query;
-  auto compiled = IsBlank(query.text)
-                      ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}, true, false, 0, {}, {}})
-                      : ParseQuery(query.text, query.form, db, names, analyser);
+  auto compiled =
+      IsBlank(query.text)
+          ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}, {}, true, false, 0, {}, {}})
+          : ParseQuery(query.text, query.form, db, names, analyser);
   auto filters = FiltersOf(query, db, names);
   if (!filters) return tl::unexpected(filters.error());
   if (!compiled) return compiled;
@@ -217,6 +224,9 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   }
   const Q lifted(Q::OP_AND_MAYBE, compiled->query, Q(Q::OP_OR, lifts.begin(), lifts.end()));
   compiled->query = *filters ? Q(Q::OP_FILTER, lifted, **filters) : lifted;
+  if (!compiled->filter.empty()) {
+    compiled->query = Q(Q::OP_FILTER, compiled->query, compiled->filter);
+  }
   return compiled;
 }
 
@@ -320,7 +330,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.corrections = compiled->corrections;
   answer.widened = compiled->widened;
   if (query.facets) answer.facets = ColumnsNow().Facets(matched);
-  Shower shower(*this, compiled->lit);
+  Shower shower(*this, compiled->lit, query.shared);
   for (const Ranked& match : Hits(enquire, query, compiled->has_words))
     answer.hits.push_back(shower.Show(match));
   return answer;
@@ -371,10 +381,30 @@ void Searcher::Shower::ShowEntry(const Entry& entry, std::string_view texts, Hit
   hit.section = entry.heading;
   hit.page = PageAt(entry.pages, text.empty() ? 0 : snippet.offset);
   hit.snippet = snippet.text;
+  if (shared_) hit.shared = SharedWords(text);
   if (entry.entry == EntryKind::kItem) {
     hit.item =
         Hit::ItemPart{entry.item_id, entry.kind, entry.label, entry.number, std::string(text)};
   }
+}
+
+// The words of the text that the query has too, as printed, each once.
+std::vector<std::string> Searcher::Shower::SharedWords(std::string_view text) {
+  std::vector<std::pair<double, std::string>> words;
+  std::unordered_set<std::string> met;
+  WordSpan word;
+  for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end) {
+    const std::string_view printed = text.substr(word.begin, word.end - word.begin);
+    const std::string& term = state_.analyser.Term(printed);
+    if (term.empty() || lit_.count(term) == 0 || !met.insert(term).second) continue;
+    words.emplace_back(WeightOf(state_.db, term), Analyser::Fold(printed));
+  }
+  std::stable_sort(words.begin(), words.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (words.size() > kSharedWords) words.resize(kSharedWords);
+  std::vector<std::string> shared;
+  for (auto& [weight, printed] : words) shared.push_back(std::move(printed));
+  return shared;
 }
 
 void Searcher::Shower::ShowTitle(const TitlePage& title, Hit& hit) {

@@ -151,6 +151,45 @@ TEST_F(IngestTest, SearchLeadsBackToAPage) {
   EXPECT_THAT(text.out, Not(HasSubstr("\033")));
 }
 
+TEST_F(IngestTest, SimilarFindsWhatHasBeenSaidAndKeepsNothing) {
+  RunJson({"ingest", In()});
+  const fs::path draft = folder_.Write(
+      "draft.txt", "DRAFT (v2) - family doctors ought to ask how an infant came by any bruise");
+  const Json answer = RunJson({"similar", draft});
+  ASSERT_FALSE(answer.at("hits").empty());
+  const Json& best = answer.at("hits").at(0);
+  EXPECT_EQ(best.at("item").at("text"), "GPs should ask about bruising in infants.");
+  EXPECT_EQ(best.at("shared").size(), 3u) << "ask, infants, bruising";
+  EXPECT_EQ(answer.dump().find("DRAFT"), std::string::npos);
+  EXPECT_EQ(answer.at("query"), "");
+  for (const auto& file : fs::recursive_directory_iterator(Library())) {
+    if (!file.is_regular_file()) continue;
+    std::ifstream in(file.path(), std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    EXPECT_EQ(bytes.find("family doctors"), std::string::npos) << file.path();
+  }
+  EXPECT_EQ(RunJson({"similar", draft, "--kind", "finding"}).at("hits").size(), 0u);
+  EXPECT_EQ(Run({"similar", folder_ / "none.txt"}).status, 1);
+  EXPECT_EQ(Run({"similar", In()}).status, 2);
+  EXPECT_EQ(Run({"similar", folder_.Write("empty.txt", " \n")}).status, 2);
+  EXPECT_EQ(Run({"similar", folder_.Write("long.txt", std::string(20'000, 'a'))}).status, 2);
+}
+
+TEST_F(IngestTest, FieldsNarrowWhateverElseIsFound) {
+  RunJson({"ingest", In()});
+  const auto items = [&](const std::string& query) {
+    return RunJson({"search", query}).at("total").at("items").get<int>();
+  };
+  EXPECT_EQ(items("bruising kind:recommendation"), 1);
+  EXPECT_EQ(items("bruising to:GPs"), 1);
+  EXPECT_EQ(items("bruising to:\"general practitioners\""), 1) << "by the agency, too";
+  EXPECT_EQ(items("bruising to:Board"), 0);
+  EXPECT_EQ(items("kind:recommendation -bruising"), 1);
+  const CommandResult wrong = Run({"search", "bruising knd:finding"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("at character 10: There is no field 'knd'; near it: kind."));
+}
+
 TEST_F(IngestTest, NoMatchIsNoError) {
   RunJson({"ingest", In()});
   const CommandResult result = Run({"search", "zebra"});

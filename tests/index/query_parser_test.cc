@@ -19,7 +19,10 @@ class QueryParserTest : public ::testing::Test {
     Analyser analyser;
     const auto parsed = ParseQuery(text, QueryForm::kAuto, db_, names_, analyser);
     if (!parsed) return Name(parsed.error().cause) + (": " + parsed.error().message);
-    const std::string query = parsed->query.get_description();
+    using Q = Xapian::Query;
+    const Q whole =
+        parsed->filter.empty() ? parsed->query : Q(Q::OP_FILTER, parsed->query, parsed->filter);
+    const std::string query = whole.get_description();
     return query.substr(6, query.size() - 7);
   }
 

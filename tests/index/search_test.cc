@@ -194,6 +194,8 @@ TEST_F(SearchTest, AThemeThatTheTextSpeaksOfIsFoundWithoutItsWords) {
   EXPECT_EQ(Hits(answer), "Child K*");
   EXPECT_EQ(answer.items, 1);
   EXPECT_EQ(answer.widened, std::vector<std::string>{"bruising"});
+  query.text = "marks kind:finding";
+  EXPECT_EQ(Hits(Ask(query)), "") << "a field narrows what a theme finds, too";
   query.text = "\"marks\"";
   EXPECT_EQ(Hits(Ask(query)), "") << "words in quotes are meant as they stand";
   EXPECT_TRUE(Ask(query).widened.empty());
@@ -393,6 +395,7 @@ TEST(Facets, AreThoseOfACountByHand) {
   auto writer = IndexWriter::Open(folder / "index");
   const char* words[] = {"housing", "bruise", "midwife", "father", "school", "asked"};
   const char* themes[] = {"neglect", "housing", "joint-working"};
+  const char* agencies[] = {"police", "school"};
   uint32_t seed = 7;
   const auto random = [&seed](uint32_t below) {
     seed = seed * 1664525 + 1013904223;
@@ -405,11 +408,11 @@ TEST(Facets, AreThoseOfACountByHand) {
     if (random(4) > 0) builder.Publisher("Board " + std::to_string(random(5)));
     if (random(4) > 0) builder.Type(static_cast<ReviewType>(random(5)));
     for (uint32_t s = 0; s <= random(3); ++s) {
-      builder.Section(SectionKind::kFindings, "Heading", 2, {words[random(6)]});
+      builder.Section(SectionKind::kAnalysis, "Heading", 2, {words[random(6)]});
       for (uint32_t i = 0; i < random(6); ++i) {
         builder.Item(static_cast<ItemKind>(random(6)),
-                     std::string(words[random(6)]) + " " + words[random(6)], {themes[random(3)]},
-                     {});
+                     std::string(words[random(6)]) + " " + words[random(6)],
+                     {themes[random(3)], "training"}, {agencies[random(2)]});
       }
     }
     reviews.push_back(builder.Build());
@@ -417,44 +420,66 @@ TEST(Facets, AreThoseOfACountByHand) {
   }
   ASSERT_TRUE(writer->Commit(1));
 
-  for (const char* word : words) {
-    std::map<std::string, FacetValue> kinds, years;
+  Searcher searcher = std::move(*Searcher::Open(folder / "index"));
+  for (int round = 0; round < 200; ++round) {
+    const std::string word = words[random(6)], other = words[random(6)];
+    const bool only_findings = random(4) == 0, both = random(3) == 0;
+    const auto says = [&](const std::string& text) {
+      const bool one = text.find(word) != std::string::npos;
+      return both ? one && text.find(other) != std::string::npos
+                  : one || text.find(other) != std::string::npos;
+    };
+    // By facet and value: items, and reviews that have any.
+    std::map<std::string, std::map<std::string, FacetValue>> expected;
     int64_t items = 0, matching = 0;
     for (const Review& review : reviews) {
-      std::set<std::string> kinds_here;
+      std::map<std::string, std::map<std::string, int64_t>> here;
       int64_t items_here = 0;
       bool passage = false;
       for (const Item& item : review.items) {
-        if (item.text.find(word) == std::string::npos) continue;
+        if (!says(item.text) || (only_findings && item.kind != ItemKind::kFinding)) continue;
         ++items_here;
-        const std::string kind(Name(item.kind));
-        ++kinds[kind].items;
-        kinds[kind].reviews += kinds_here.insert(kind).second;
+        ++here["kind"][std::string(Name(item.kind))];
+        for (const std::string& theme : item.themes) ++here["theme"][theme];
+        for (const std::string& agency : item.agencies) ++here["agency"][agency];
+        for (const std::string& addressee : item.addressees) ++here["addressee"][addressee];
       }
       for (const Section& section : review.sections) {
-        passage |= section.paragraphs[0].text.find(word) != std::string::npos;
+        passage |= !only_findings && says(section.paragraphs[0].text);
       }
       if (items_here == 0 && !passage) continue;
       ++matching;
       items += items_here;
-      FacetValue& year = years[review.metadata.published];
-      year.items += items_here;
-      ++year.reviews;
+      const ReviewMetadata& metadata = review.metadata;
+      here["year"][metadata.published] = items_here;
+      here["publisher"][metadata.publisher] = items_here;
+      here["type"][metadata.review_type ? std::string(Name(*metadata.review_type)) : ""] =
+          items_here;
+      for (const auto& [facet, values] : here) {
+        for (const auto& [value, count] : values) {
+          if (value.empty()) continue;
+          expected[facet][value].items += count;
+          ++expected[facet][value].reviews;
+        }
+      }
     }
     Query query;
-    query.text = word;
+    query.text = word + (both ? " AND " : " OR ") + other;
+    if (only_findings) query.filters[Field::kKind] = {"finding"};
     query.facets = true;
-    const auto answer = Searcher::Open(folder / "index")->Search(query);
+    const auto answer = searcher.Search(query);
     ASSERT_TRUE(answer);
-    EXPECT_EQ(answer->items, items) << word;
-    EXPECT_EQ(answer->reviews, matching) << word;
+    EXPECT_EQ(answer->items, items) << query.text;
+    EXPECT_EQ(answer->reviews, matching) << query.text;
     ASSERT_EQ(answer->facets.size(), 8u);
-    for (const auto& [facet, expected] :
-         {std::pair(answer->facets[0], kinds), std::pair(answer->facets[7], years)}) {
-      EXPECT_EQ(facet.values.size(), expected.size()) << facet.name;
+    for (const Facet& facet : answer->facets) {
+      const auto& values = expected[facet.name];
+      EXPECT_EQ(facet.values.size(), values.size()) << query.text << " " << facet.name;
       for (const FacetValue& value : facet.values) {
-        EXPECT_EQ(value.items, expected.at(value.value).items) << word << " " << value.value;
-        EXPECT_EQ(value.reviews, expected.at(value.value).reviews) << word << " " << value.value;
+        const auto count = values.find(value.value);
+        ASSERT_NE(count, values.end()) << query.text << " " << facet.name << " " << value.value;
+        EXPECT_EQ(value.items, count->second.items) << query.text << " " << value.value;
+        EXPECT_EQ(value.reviews, count->second.reviews) << query.text << " " << value.value;
       }
     }
   }

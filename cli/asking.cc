@@ -1,0 +1,79 @@
+#include "cli/asking.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <utility>
+
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/query_hints.h"
+#include "pipeline/index_sync.h"
+
+namespace caselore {
+namespace {
+
+struct FilterOption {
+  Field field;
+  const char* value;
+  const char* help;
+};
+
+constexpr FilterOption kFilters[] = {
+    {Field::kKind, "NAME", "item or section kinds: recommendation, finding, analysis, …"},
+    {Field::kTheme, "NAME", "themes, by name or label: domestic_abuse, \"Domestic abuse\""},
+    {Field::kAgency, "NAME", "agencies that an item names: police, school, …"},
+    {Field::kTo, "NAME", "whom an item is addressed to: GPs, \"the Board\""},
+    {Field::kType, "NAME", "review types: serious_case_review, rapid_review, …"},
+    {Field::kPublisher, "NAME", "publishers whose name holds this"},
+    {Field::kArea, "NAME", "areas whose name holds this"},
+    {Field::kYear, "A..B", "years of publication: 2019, 2015..2024, 2019.."},
+};
+
+}  // namespace
+
+void AddFilters(CLI::App& parser, Query& query) {
+  for (const FilterOption& filter : kFilters) {
+    parser
+        .add_option("--" + std::string(Name(filter.field)), query.filters[filter.field],
+                    filter.help)
+        ->expected(1)
+        ->take_all()
+        ->option_text(filter.value);
+  }
+}
+
+Asking::Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable)
+    : vocabulary_(std::move(vocabulary)),
+      labels_(Labels::Of(*vocabulary_)),
+      searcher_(std::move(searcher)),
+      unreadable_(unreadable) {}
+
+Result<Asking> Asking::Of(Library& library) {
+  const Result<std::vector<FailureRow>> failures = library.Failures();
+  if (!failures) return tl::unexpected<Error>(failures.error());
+  Result<Vocabulary> loaded = Vocabulary::Load(VocabularyOf(library.folder()));
+  if (!loaded) return tl::unexpected<Error>(loaded.error());
+  auto vocabulary = std::make_unique<Vocabulary>(std::move(*loaded));
+  Result<Searcher> searcher = Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary));
+  if (!searcher) return tl::unexpected<Error>(searcher.error());
+  return Asking(std::move(vocabulary), std::move(*searcher),
+                static_cast<int64_t>(failures->size()));
+}
+
+std::vector<Hint> Asking::HintsOf(std::string_view text) const {
+  return caselore::HintsOf(*vocabulary_, text);
+}
+
+// A run that was killed, or is at work, is ahead of its index.
+void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
+  const Result<int64_t> missing = searcher.Revision().and_then(
+      [&](uint64_t revision) { return CountNotIndexed(library, revision); });
+  if (!missing || *missing == 0) return;
+  Note(fmt::format("{} not indexed yet; the next ingest or 'caselore check --repair' takes {} in.",
+                   *missing == 1 ? "1 document is" : fmt::format("{} documents are", *missing),
+                   *missing == 1 ? "it" : "them"));
+}
+
+}  // namespace caselore

@@ -1,0 +1,50 @@
+// What the commands that ask the index have in common: filters, hints, what could not be searched.
+#ifndef CASELORE_CLI_ASKING_H_
+#define CASELORE_CLI_ASKING_H_
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "cli/labels.h"
+#include "corpus/library.h"
+#include "extractors/vocabulary.h"
+#include "index/query.h"
+#include "index/searcher.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace caselore {
+
+// The index of a library and the tables that the library uses.
+class Asking {
+ public:
+  // Fails as the library, its tables or its index do.
+  static Result<Asking> Of(Library& library);
+
+  Searcher& searcher() { return searcher_; }
+  const Labels& labels() const { return labels_; }
+  int64_t unreadable() const { return unreadable_; }  // files that the library could not read
+  std::vector<Hint> HintsOf(std::string_view text) const;
+
+ private:
+  Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable);
+
+  std::unique_ptr<Vocabulary> vocabulary_;  // where it is, as the searcher's names look into it
+  Labels labels_;
+  Searcher searcher_;
+  int64_t unreadable_ = 0;
+};
+
+// --kind, --theme, … --year: filters of the query.
+void AddFilters(CLI::App& parser, Query& query);
+
+// A run that was killed, or is at work, is ahead of its index.
+void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher);
+
+}  // namespace caselore
+
+#endif  // CASELORE_CLI_ASKING_H_
