@@ -19,6 +19,8 @@ using Q = Xapian::Query;
 // Chosen on judged queries (docs/search.md), against the weight of the word itself.
 constexpr double kKinWeight = 0.3, kSynonymWeight = 0.8, kApartWeight = 0.5;
 constexpr size_t kMostSynonymWords = 6;
+constexpr double kCommonShare = 0.2;        // of all documents
+constexpr size_t kLeastProseTerms = 6;
 constexpr Xapian::termcount kMostCounted = 3;  // times that a word of prose counts
 constexpr size_t kMostCorrections = 8;         // words a query
 constexpr size_t kMostLettersOff = 3;          // of a word that stands for a mistyped one
@@ -114,6 +116,9 @@ class Parser {
     std::stable_sort(said.begin(), said.end(),
                      [](const Said& a, const Said& b) { return a.weight > b.weight; });
     if (said.size() > kMostProseTerms) said.resize(kMostProseTerms);
+    // What a fifth of all texts have orders them little and costs the most.
+    const double common = WeightOfShare(kCommonShare);
+    while (said.size() > kLeastProseTerms && said.back().weight < common) said.pop_back();
     for (const Said& one : said) {
       parts.push_back(WithKin(one.term, std::min(one.count, kMostCounted)));
     }

@@ -19,6 +19,7 @@ namespace caselore {
 
 struct ParsedQuery {
   Xapian::Query query;
+  Xapian::Query ranked;  // the same matches with all that orders them; the searcher's to make
   // Of a plain query: the fields, which `query` does not hold then. Empty if there are none.
   Xapian::Query filter;
   std::unordered_set<std::string> lit;  // terms to light up in a snippet: all that may match

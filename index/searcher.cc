@@ -43,7 +43,7 @@ constexpr double kWidens = 0.2;
 constexpr double kNextHit = 0.5;
 constexpr size_t kHitsOfReview = 6;
 // Hits among which reviews are put in order; those behind them follow by their best.
-constexpr Xapian::doccount kScored = 1000;
+constexpr Xapian::doccount kScored = 300;
 
 // Notes every match. Only of indexes on this machine.
 class MatchedIds : public Xapian::MatchSpy {
@@ -203,7 +203,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   using Q = Xapian::Query;
   auto compiled =
       IsBlank(query.text)
-          ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}, {}, true, false, 0, {}, {}})
+          ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}, {}, {}, true, false, 0, {}, {}})
           : ParseQuery(query.text, query.form, db, names, analyser);
   auto filters = FiltersOf(query, db, names);
   if (!filters) return tl::unexpected(filters.error());
@@ -222,11 +222,13 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
       }
     }
   }
-  const Q lifted(Q::OP_AND_MAYBE, compiled->query, Q(Q::OP_OR, lifts.begin(), lifts.end()));
-  compiled->query = *filters ? Q(Q::OP_FILTER, lifted, **filters) : lifted;
-  if (!compiled->filter.empty()) {
-    compiled->query = Q(Q::OP_FILTER, compiled->query, compiled->filter);
-  }
+  const auto filtered = [&](const Q& words) {
+    const Q narrow = *filters ? Q(Q::OP_FILTER, words, **filters) : words;
+    return compiled->filter.empty() ? narrow : Q(Q::OP_FILTER, narrow, compiled->filter);
+  };
+  compiled->ranked =
+      filtered(Q(Q::OP_AND_MAYBE, compiled->query, Q(Q::OP_OR, lifts.begin(), lifts.end())));
+  compiled->query = filtered(compiled->query);
   return compiled;
 }
 
@@ -300,7 +302,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   if (!compiled) return tl::unexpected(compiled.error());
 
   Xapian::Enquire enquire(db);
-  enquire.set_query(compiled->query);
+  enquire.set_query(compiled->ranked);
   std::vector<Xapian::docid> matched;
   {
     // In the order of ids, without weights: it is not slowed down by what ranking needs.
@@ -313,8 +315,11 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   }
   if (compiled->has_words) {
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3));
-    // Equals in an order of their own, whatever machine they are on.
-    enquire.set_sort_by_relevance_then_value(slot::kPlace, /*reverse=*/false);
+    // Equals in an order of their own, whatever shard they are in: ids do for one, and cost
+    // nothing.
+    if (shards.size() > 1) {
+      enquire.set_sort_by_relevance_then_value(slot::kPlace, /*reverse=*/false);
+    }
   } else {
     // All match alike: items first, then the latest.
     enquire.set_weighting_scheme(Xapian::CoordWeight());

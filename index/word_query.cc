@@ -78,4 +78,6 @@ double WeightOf(const Xapian::Database& db, const std::string& term) {
   return with == 0 ? 0 : std::log(1 + (all - with + 0.5) / (with + 0.5));
 }
 
+double WeightOfShare(double share) { return std::log(1 + (1 - share) / share); }
+
 }  // namespace caselore

@@ -31,6 +31,8 @@ class WordFamilies {
 
 // About what the term adds to the score of a text that has it once: 0 for one that no text has.
 double WeightOf(const Xapian::Database& db, const std::string& term);
+// Of one that this share of all texts has.
+double WeightOfShare(double share);
 
 }  // namespace caselore
 
