@@ -9,6 +9,7 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/query_hints.h"
+#include "cli/shard_file.h"
 #include "pipeline/index_sync.h"
 
 namespace caselore {
@@ -56,7 +57,10 @@ Result<Asking> Asking::Of(Library& library) {
   Result<Vocabulary> loaded = Vocabulary::Load(VocabularyOf(library.folder()));
   if (!loaded) return tl::unexpected<Error>(loaded.error());
   auto vocabulary = std::make_unique<Vocabulary>(std::move(*loaded));
-  Result<Searcher> searcher = Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary));
+  Result<std::vector<ShardAddress>> shards = ShardsOf(library.folder());
+  if (!shards) return tl::unexpected<Error>(shards.error());
+  Result<Searcher> searcher =
+      Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary), std::move(*shards));
   if (!searcher) return tl::unexpected<Error>(searcher.error());
   return Asking(std::move(vocabulary), std::move(*searcher),
                 static_cast<int64_t>(failures->size()));

@@ -49,7 +49,7 @@ int Search(const Options& options, Library& library) {
   Output output;
   output.Print(options.format == Format::kJson ? AnswerJson(*answer, context)
                                                : AnswerText(*answer, context, StyleOfOutput()));
-  return kAllWell;
+  return answer->down.empty() ? kAllWell : kSomeFailed;
 }
 
 void AddShape(CLI::App& parser, Options& options) {

@@ -161,11 +161,13 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                {"total", {{"items", answer.items}, {"reviews", answer.reviews}}},
                {"searched", answer.searched},
                {"unreadable", context.unreadable},
+               {"not_searched", Json::object()},
                {"corrections", Json::object()},
                {"themes", Json::array()},
                {"hits", Json::array()},
                {"facets", FacetsJson(answer.facets, context.labels)}};
   for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
+  for (const auto& [shard, reason] : answer.down) json["not_searched"][shard] = reason;
   for (const auto& [word, taken] : answer.corrections) json["corrections"][word] = taken;
   for (const std::string& theme : answer.widened) json["themes"].push_back(theme);
   return JsonLine(json);
@@ -182,6 +184,10 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
                         Counted(static_cast<size_t>(context.unreadable), "file", "files"));
   }
   text += "\n";
+  for (const auto& [shard, reason] : answer.down) {
+    text += Wrapped("Not searched: " + Printable(shard) + " (" + Printable(reason) + ")", 0,
+                    style.width);
+  }
   for (const auto& [word, taken] : answer.corrections) {
     text += Wrapped(
         fmt::format("No text has “{}”; searched for “{}”.", Printable(word), Printable(taken)), 0,

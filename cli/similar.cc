@@ -76,7 +76,7 @@ int FindSimilar(const Options& options, Library& library) {
   Output output;
   output.Print(options.format == Format::kJson ? AnswerJson(*answer, context)
                                                : AnswerText(*answer, context, StyleOfOutput()));
-  return kAllWell;
+  return answer->down.empty() ? kAllWell : kSomeFailed;
 }
 
 }  // namespace

@@ -56,6 +56,8 @@ struct Answer {
   std::vector<Facet> facets;  // if asked for
   // Words of the query that no text has, and what was searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
+  // Names of shards that could not be asked, with the reason: the answer is of the others.
+  std::vector<std::pair<std::string, std::string>> down;
   // Slugs of the themes of which everything was found, with or without the words of the query.
   std::vector<std::string> widened;
 };

@@ -19,7 +19,7 @@ using Q = Xapian::Query;
 // Chosen on judged queries (docs/search.md), against the weight of the word itself.
 constexpr double kKinWeight = 0.3, kSynonymWeight = 0.8, kApartWeight = 0.5;
 constexpr size_t kMostSynonymWords = 6;
-constexpr double kCommonShare = 0.2;        // of all documents
+constexpr double kCommonShare = 0.2;  // of all documents
 constexpr size_t kLeastProseTerms = 6;
 constexpr Xapian::termcount kMostCounted = 3;  // times that a word of prose counts
 constexpr size_t kMostCorrections = 8;         // words a query

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <unordered_map>
 
@@ -23,6 +24,11 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr size_t kSnippetBytes = 300;
+
+// Of other machines: how long to wait for one, and how often to ask again after one that is down.
+constexpr useconds_t kAnswerMs = 20'000, kConnectMs = 3'000;
+constexpr std::chrono::seconds kRetry{30};
+
 constexpr size_t kSharedWords = 8;
 
 // A reader keeps its revision for one commit of the writer and has to look again after that. A
@@ -80,14 +86,21 @@ int PageAt(const std::vector<PageTurn>& pages, size_t offset) {
 struct Searcher::State {
   fs::path folder;
   QueryNames names;
+  std::vector<ShardAddress> addresses;                    // beside the one in `folder`
+  std::vector<std::pair<std::string, std::string>> down;  // Answer::down
+  std::chrono::steady_clock::time_point opened;
   std::string generation;
   Xapian::Database db;                   // of all shards
   std::vector<Xapian::Database> shards;  // each alone
+  std::vector<bool> is_remote;           // of each
   Analyser analyser;
   std::unique_ptr<Columns> columns;  // of the revision that `db` stands at; made when needed
 
   Result<void> OpenCurrent();
+  Result<Xapian::Database> OpenOwn();
+  Result<void> OpenShards();
   Result<void> LookAgain();
+  std::vector<Xapian::docid> Matched(const Xapian::Query& query) const;
   const Columns& ColumnsNow();
 
   // Runs `work` on the latest commit, again if the writer overtakes it.
@@ -124,32 +137,80 @@ class Searcher::Shower {
   std::unordered_map<std::string, TitlePage> met_;  // with the texts unpacked
 };
 
-Result<void> Searcher::State::OpenCurrent() {
-  auto current = CurrentGeneration(folder);
+namespace {
+
+// Of a version that this program reads.
+Result<Xapian::Database> Readable(const Xapian::Database& db) {
+  if (db.get_metadata(kVersionKey) == kIndexVersion) return db;
+  return Fail(Cause::kCorrupt,
+              "The search index was made by another version of Caselore. 'caselore check "
+              "--repair' makes it anew from the records.");
+}
+
+Result<Xapian::Database> OpenShard(const ShardAddress& address) {
+  if (address.IsRemote()) {
+    return GuardXapian([&]() -> Result<Xapian::Database> {
+      return Readable(Xapian::Remote::open(address.host, address.port, kAnswerMs, kConnectMs));
+    });
+  }
+  const auto current = CurrentGeneration(address.folder);
+  if (!current) return tl::unexpected(current.error());
+  return GuardXapian([&]() -> Result<Xapian::Database> {
+    return Readable(Xapian::Database((address.folder / *current).string()));
+  });
+}
+
+}  // namespace
+
+Result<Xapian::Database> Searcher::State::OpenOwn() {
+  const auto current = CurrentGeneration(folder);
   if (!current) {
     if (current.error().cause != Cause::kMissing) return tl::unexpected(current.error());
     return Fail(Cause::kMissing, "There is no search index at " + folder.string() +
                                      ". 'caselore check --repair' makes it from the records.");
   }
-  return GuardXapian([&]() -> Result<void> {
-    columns.reset();
-    shards = {Xapian::Database((folder / *current).string())};
-    db = Xapian::Database();
-    for (const Xapian::Database& shard : shards) db.add_database(shard);
-    generation = *current;
-    if (shards.front().get_metadata(kVersionKey) == kIndexVersion) return {};
-    return Fail(Cause::kCorrupt,
-                "The search index was made by another version of Caselore. 'caselore check "
-                "--repair' makes it anew from the records.");
+  generation = *current;
+  return GuardXapian([&]() -> Result<Xapian::Database> {
+    return Readable(Xapian::Database((folder / *current).string()));
   });
+}
+
+// The library's own index, and all shards that can be reached.
+Result<void> Searcher::State::OpenCurrent() {
+  columns.reset();
+  down.clear();
+  shards.clear();
+  auto own = OpenOwn();
+  // A library may be nothing but a place from which to search others.
+  const bool none = !own && own.error().cause == Cause::kMissing && !addresses.empty();
+  if (!own && !none) return tl::unexpected(own.error());
+  if (own) shards.push_back(*own);
+  is_remote.assign(shards.size(), false);
+  for (const ShardAddress& address : addresses) {
+    auto shard = OpenShard(address);
+    if (!shard) {
+      down.emplace_back(address.name, shard.error().message);
+      continue;
+    }
+    shards.push_back(*shard);
+    is_remote.push_back(address.IsRemote());
+  }
+  opened = std::chrono::steady_clock::now();
+  if (shards.empty()) {
+    return Fail(Cause::kUnreadable, "None of the indexes can be reached; the first, " +
+                                        down.front().first + ": " + down.front().second);
+  }
+  db = Xapian::Database();
+  for (const Xapian::Database& shard : shards) db.add_database(shard);
+  return {};
 }
 
 Result<void> Searcher::State::LookAgain() {
   const auto current = CurrentGeneration(folder);
-  if (!current || *current != generation) return OpenCurrent();
-  bool moved = db.reopen();
-  for (Xapian::Database& shard : shards) moved = shard.reopen() || moved;
-  if (moved) columns.reset();
+  const bool replaced = current ? *current != generation : !generation.empty();
+  const bool again = !down.empty() && std::chrono::steady_clock::now() - opened > kRetry;
+  if (replaced || again) return OpenCurrent();
+  if (db.reopen()) columns.reset();
   return {};
 }
 
@@ -167,6 +228,10 @@ std::invoke_result_t<Work> Searcher::State::OnLatest(Work work) {
         return work();
       } catch (const Xapian::DatabaseModifiedError&) {
         if (reopens == kMaxReopens) throw;
+      } catch (const Xapian::NetworkError&) {
+        // A shard went away: the next round asks those that are left, and says so.
+        if (reopens == kMaxReopens) throw;
+        if (auto left = OpenCurrent(); !left) return tl::unexpected(left.error());
       }
     }
   });
@@ -297,29 +362,41 @@ std::vector<Ranked> Searcher::State::Reviews(Xapian::Enquire& enquire, size_t wa
   return reviews;
 }
 
+// Shard by shard, in the order of ids and without weights: it is not slowed down by what ranking
+// needs.
+std::vector<Xapian::docid> Searcher::State::Matched(const Xapian::Query& query) const {
+  std::vector<Xapian::docid> matched;
+  const auto count = static_cast<Xapian::docid>(shards.size());
+  for (Xapian::docid s = 0; s < count; ++s) {
+    Xapian::Enquire enquire(shards[s]);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    std::vector<Xapian::docid> local;
+    if (is_remote[s]) {
+      // Another machine runs no code of ours; the ids of its matches it can tell.
+      const Xapian::MSet all = enquire.get_mset(0, shards[s].get_doccount());
+      for (auto match = all.begin(); match != all.end(); ++match) local.push_back(*match);
+    } else {
+      MatchedIds ids(local);
+      enquire.add_matchspy(&ids);
+      enquire.get_mset(0, 0, shards[s].get_doccount());
+    }
+    for (const Xapian::docid id : local) matched.push_back((id - 1) * count + s + 1);
+  }
+  return matched;
+}
+
 Result<Answer> Searcher::State::Search(const Query& query) {
   auto compiled = Compile(query);
   if (!compiled) return tl::unexpected(compiled.error());
 
   Xapian::Enquire enquire(db);
   enquire.set_query(compiled->ranked);
-  std::vector<Xapian::docid> matched;
-  {
-    // In the order of ids, without weights: it is not slowed down by what ranking needs.
-    Xapian::Enquire count(db);
-    count.set_query(compiled->query);
-    count.set_weighting_scheme(Xapian::BoolWeight());
-    MatchedIds ids(matched);
-    count.add_matchspy(&ids);
-    count.get_mset(0, 0, db.get_doccount());
-  }
+  const std::vector<Xapian::docid> matched = Matched(compiled->query);
   if (compiled->has_words) {
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3));
-    // Equals in an order of their own, whatever shard they are in: ids do for one, and cost
-    // nothing.
-    if (shards.size() > 1) {
-      enquire.set_sort_by_relevance_then_value(slot::kPlace, /*reverse=*/false);
-    }
+    // Equals in an order of their own, whatever shard they are in.
+    enquire.set_sort_by_relevance_then_value(slot::kPlace, /*reverse=*/false);
   } else {
     // All match alike: items first, then the latest.
     enquire.set_weighting_scheme(Xapian::CoordWeight());
@@ -334,6 +411,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.searched = db.get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
   answer.widened = compiled->widened;
+  answer.down = down;
   if (query.facets) answer.facets = ColumnsNow().Facets(matched);
   Shower shower(*this, compiled->lit, query.shared);
   for (const Ranked& match : Hits(enquire, query, compiled->has_words))
@@ -424,10 +502,12 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names) {
+Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names,
+                                std::vector<ShardAddress> shards) {
   auto state = std::make_unique<State>();
   state->folder = folder;
   state->names = std::move(names);
+  state->addresses = std::move(shards);
   if (auto opened = state->OpenCurrent(); !opened) return tl::unexpected(opened.error());
   return Searcher(std::move(state));
 }

@@ -11,6 +11,7 @@
 #include "document/result.h"
 #include "index/answer.h"
 #include "index/query.h"
+#include "index/shards.h"
 
 namespace caselore {
 
@@ -21,7 +22,10 @@ class Searcher {
   // `names` are what queries may name (fields.h).
   // Fails with kMissing if there is no index yet, kCorrupt if it is damaged; the message says what
   // to do.
-  static Result<Searcher> Open(const std::filesystem::path& folder, QueryNames names = {});
+  // `shards` are searched with the index in `folder`, which then need not be there. One that cannot
+  // be reached is no failure: answers name it.
+  static Result<Searcher> Open(const std::filesystem::path& folder, QueryNames names = {},
+                               std::vector<ShardAddress> shards = {});
 
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

@@ -175,6 +175,27 @@ TEST_F(IngestTest, SimilarFindsWhatHasBeenSaidAndKeepsNothing) {
   EXPECT_EQ(Run({"similar", folder_.Write("long.txt", std::string(20'000, 'a'))}).status, 2);
 }
 
+TEST_F(IngestTest, OtherIndexesAreSearchedTooAndOneThatIsDownIsNamed) {
+  RunJson({"ingest", In() / "ash.txt"});
+  const std::string other = folder_ / "other";
+  EXPECT_EQ(Run({"ingest", In() / "beech.txt", "--library", other}).status, 0);
+  EXPECT_EQ(RunJson({"search", "bruising"}).at("total").at("items"), 0);
+  folder_.Write("library/index.toml",
+                "[[shard]]\nslug = 'north'\nfolder = '" + other + "/index'\n");
+  const Json answer = RunJson({"search", "bruising", "--facets"});
+  EXPECT_EQ(answer.at("searched"), 2);
+  EXPECT_EQ(answer.at("total").at("items"), 1);
+  EXPECT_TRUE(answer.at("not_searched").empty());
+  folder_.Write("library/index.toml", "[[shard]]\nslug = 'south'\nfolder = '/nowhere'\n");
+  const CommandResult text = Run({"search", "audit"});
+  EXPECT_EQ(text.status, 1) << "not all of it was searched";
+  EXPECT_THAT(text.out, HasSubstr("Not searched: south"));
+  folder_.Write("library/index.toml", "[[shard]]\nslug = 'east'\nhost = 'x'\n");
+  const CommandResult wrong = Run({"search", "audit"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("index.toml:1: 'port' is no number from 1 to 65535"));
+}
+
 TEST_F(IngestTest, FieldsNarrowWhateverElseIsFound) {
   RunJson({"ingest", In()});
   const auto items = [&](const std::string& query) {
