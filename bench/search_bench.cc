@@ -73,12 +73,16 @@ class Language {
   }
 
  private:
-  // Two letters a digit: words that no stemmer makes one.
+  // Seven letters or more that look like chance: about as many words begin alike as in English.
   static std::string Spelled(size_t rank) {
-    constexpr std::string_view kSyllables[] = {"ba",  "ko", "mi",  "tu", "ren", "lo", "va", "pi",
-                                               "sha", "du", "gor", "ny", "fel", "ti", "wo", "cha"};
+    constexpr std::string_view kConsonants = "bcdfghklmnprstvw", kVowels = "aeiou";
+    uint64_t left = (rank + 1) * 0x9E3779B97F4A7C15ULL >> 20U;
     std::string word;
-    for (size_t left = rank + 16; left > 0; left /= 16) word += kSyllables[left % 16];
+    for (int pair = 0; pair < 4; ++pair) {
+      word += kConsonants[left % 16];
+      word += kVowels[left / 16 % 5];
+      left /= 80;
+    }
     return word + "k";
   }
 

@@ -27,6 +27,7 @@ std::string Pack(const Entry& entry) {
     out.Text(entry.number);
     out.Text(entry.label);
   }
+  out.Number(entry.text.block);
   out.Number(entry.text.offset);
   out.Number(entry.text.size);
   for (const PageTurn& turn : entry.pages) {
@@ -52,6 +53,7 @@ Entry UnpackEntry(std::string_view packed) {
     entry.number = in.Text();
     entry.label = in.Text();
   }
+  entry.text.block = in.Number();
   entry.text.offset = in.Number();
   entry.text.size = in.Number();
   for (;;) {
@@ -66,7 +68,7 @@ std::string Pack(const TitlePage& page) {
   Packer out;
   out.Number(static_cast<uint64_t>(EntryKind::kReview));
   for (const std::string* field :
-       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file, &page.texts}) {
+       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file}) {
     out.Text(*field);
   }
   return out.Take();
@@ -77,7 +79,7 @@ TitlePage UnpackTitlePage(std::string_view packed) {
   TitlePage page;
   in.Number();
   for (std::string* field :
-       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file, &page.texts}) {
+       {&page.review_id, &page.title, &page.publisher, &page.published, &page.file}) {
     *field = in.Text();
   }
   return page;

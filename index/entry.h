@@ -38,7 +38,6 @@ struct Entry {
 // A review's title page.
 struct TitlePage {
   std::string review_id, title, publisher, published, file;
-  std::string texts;  // TextPack::Frame
 };
 
 std::string Pack(const Entry& entry);

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <unordered_set>
+#include <vector>
 
 #include "index/generation.h"
 #include "index/review_documents.h"
@@ -37,6 +38,17 @@ struct IndexWriter::State {
   Analyser analyser;
   uint64_t revision = 0;
   std::unordered_set<std::string> named;  // terms whose word the index has
+
+  // Takes out everything that the index has of a review.
+  void Forget(const std::string& review_id) {
+    db.delete_document(BooleanTerm(prefix::kReview, review_id));
+    const std::string columns = kColumnsKey + ReviewKey(review_id), texts = TextKey(review_id);
+    if (db.get_metadata(columns).empty()) return;
+    db.set_metadata(columns, "");
+    const std::vector<std::string> blocks(db.metadata_keys_begin(texts),
+                                          db.metadata_keys_end(texts));
+    for (const std::string& block : blocks) db.set_metadata(block, "");
+  }
 
   // So that a term can be shown as a word.
   void KeepWords() {
@@ -109,15 +121,18 @@ Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
 
 Result<void> IndexWriter::Add(const Review& review) {
   return GuardXapian([&]() -> Result<void> {
-    state_->db.delete_document(BooleanTerm(prefix::kReview, review.id));
+    state_->Forget(review.id);
     Xapian::docid first = 0;
-    ColumnBlock columns =
+    IndexedReview indexed =
         ForEachDocumentOf(review, state_->analyser, [&](const Xapian::Document& document) {
           const Xapian::docid id = state_->db.add_document(document);
           if (first == 0) first = id;
         });
-    columns.first_document = first;
-    state_->db.set_metadata(kColumnsKey + ReviewKey(review.id), Pack(columns));
+    indexed.columns.first_document = first;
+    state_->db.set_metadata(kColumnsKey + ReviewKey(review.id), Pack(indexed.columns));
+    for (size_t block = 0; block < indexed.texts.size(); ++block) {
+      state_->db.set_metadata(TextKey(review.id, block), indexed.texts[block]);
+    }
     state_->KeepWords();
     return {};
   });
@@ -125,8 +140,7 @@ Result<void> IndexWriter::Add(const Review& review) {
 
 Result<void> IndexWriter::Remove(const std::string& review_id) {
   return GuardXapian([&]() -> Result<void> {
-    state_->db.delete_document(BooleanTerm(prefix::kReview, review_id));
-    state_->db.set_metadata(kColumnsKey + ReviewKey(review_id), "");
+    state_->Forget(review_id);
     return {};
   });
 }

@@ -89,13 +89,12 @@ class ReviewIndexer {
         shared_(SharedTerms(review)),
         key_(ReviewKey(review.id)) {}
 
-  // After the others: it carries their texts.
   Xapian::Document TitleDocument() {
     const ReviewMetadata& metadata = review_.metadata;
     Xapian::Document document = Begin("review");
     AddTitleTerms(metadata, document);
     document.set_data(Pack(TitlePage{review_.id, metadata.title, metadata.publisher,
-                                     metadata.published, review_.source.file, texts_.Frame()}));
+                                     metadata.published, review_.source.file}));
     TextIndexer text(analyser_, document);
     text.Add(metadata.title);
     text.Add(metadata.publisher);
@@ -134,6 +133,8 @@ class ReviewIndexer {
     text.Add(item.text);
     return document;
   }
+
+  std::vector<std::string> Texts() const { return texts_.Frames(); }
 
   // What is counted of the documents made so far, without their ids.
   ColumnBlock Columns() const {
@@ -215,17 +216,13 @@ class ReviewIndexer {
 
 }  // namespace
 
-ColumnBlock ForEachDocumentOf(const Review& review, Analyser& analyser,
-                              const std::function<void(const Xapian::Document&)>& add) {
+IndexedReview ForEachDocumentOf(const Review& review, Analyser& analyser,
+                                const std::function<void(const Xapian::Document&)>& add) {
   ReviewIndexer indexer(review, analyser);
-  std::vector<Xapian::Document> documents;
-  for (const Item& item : review.items) documents.push_back(indexer.ItemDocument(item));
-  for (const Passage& passage : Passages(review)) {
-    documents.push_back(indexer.PassageDocument(passage));
-  }
   add(indexer.TitleDocument());
-  for (const Xapian::Document& document : documents) add(document);
-  return indexer.Columns();
+  for (const Item& item : review.items) add(indexer.ItemDocument(item));
+  for (const Passage& passage : Passages(review)) add(indexer.PassageDocument(passage));
+  return {indexer.Columns(), indexer.Texts()};
 }
 
 }  // namespace caselore

@@ -5,6 +5,8 @@
 #include <xapian.h>
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "document/review.h"
 #include "index/analyser.h"
@@ -12,11 +14,16 @@
 
 namespace caselore {
 
+// What goes into the index beside the documents.
+struct IndexedReview {
+  ColumnBlock columns;             // without the documents' ids
+  std::vector<std::string> texts;  // TextPack::Frames
+};
+
 // Calls `add` with each document that stands for the review, in a fixed order: its title page, its
-// items, its passages (index/schema.h). Gives what is counted of them; their ids are the caller's
-// to fill in.
-ColumnBlock ForEachDocumentOf(const Review& review, Analyser& analyser,
-                              const std::function<void(const Xapian::Document&)>& add);
+// items, its passages (index/schema.h).
+IndexedReview ForEachDocumentOf(const Review& review, Analyser& analyser,
+                                const std::function<void(const Xapian::Document&)>& add);
 
 }  // namespace caselore
 

@@ -40,4 +40,10 @@ std::string ReviewKey(std::string_view review_id) {
   return key;
 }
 
+std::string TextKey(std::string_view review_id) { return kTextKey + ReviewKey(review_id) + "/"; }
+
+std::string TextKey(std::string_view review_id, uint64_t block) {
+  return TextKey(review_id) + std::to_string(block);
+}
+
 }  // namespace caselore

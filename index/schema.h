@@ -9,16 +9,18 @@
 #ifndef CASELORE_INDEX_SCHEMA_H_
 #define CASELORE_INDEX_SCHEMA_H_
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace caselore {
 
 // An index of another version is made anew from the records.
-inline constexpr char kIndexVersion[] = "2";
+inline constexpr char kIndexVersion[] = "3";
 inline constexpr char kVersionKey[] = "version";    // metadata
 inline constexpr char kRevisionKey[] = "revision";  // metadata: Library::Revision
 inline constexpr char kColumnsKey[] = "columns:";   // metadata: a ColumnBlock by ReviewKey
+inline constexpr char kTextKey[] = "text:";         // metadata: TextKey
 inline constexpr char kWordKey[] = "word:";         // metadata: a term's word, as first met
 
 // Boolean terms: prefix, then the value (folded if it is printed text).
@@ -59,6 +61,10 @@ std::string FoldedTerm(const char* prefix, std::string_view text);
 
 // The 12 hex digits of a review's id as 6 bytes; other ids as they are.
 std::string ReviewKey(std::string_view review_id);
+
+// Under which a block of the review's texts is kept; without the number the beginning of them all.
+std::string TextKey(std::string_view review_id);
+std::string TextKey(std::string_view review_id, uint64_t block);
 
 }  // namespace caselore
 

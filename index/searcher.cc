@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <unordered_map>
 
 #include "index/analyser.h"
@@ -113,7 +114,7 @@ struct Searcher::State {
   Result<ParsedQuery> Compile(const Query& query);
   Xapian::Query Lifted(const std::string& term, double weight) const;
   Xapian::Query HintQuery(const Hint& hint) const;
-  TitlePage TitleOf(const std::string& review_id);
+  Xapian::docid TitlePageOf(const std::string& review_id) const;  // 0: no such review
 };
 
 // Makes hits of matches. Holds the texts of the reviews that it met.
@@ -125,8 +126,15 @@ class Searcher::Shower {
   Hit Show(const Ranked& match);
 
  private:
-  const TitlePage& Met(const std::string& review_id);
-  void ShowEntry(const Entry& entry, std::string_view texts, Hit& hit);
+  struct MetReview {
+    TitlePage title;
+    size_t shard = 0;
+    std::map<uint64_t, std::string> blocks;  // of its texts, unpacked
+  };
+
+  MetReview& Met(const std::string& review_id);
+  std::string_view TextOf(MetReview& review, const TextRange& range);
+  void ShowEntry(const Entry& entry, std::string_view text, Hit& hit);
   void ShowTitle(const TitlePage& title, Hit& hit);
 
   std::vector<std::string> SharedWords(std::string_view text);
@@ -134,7 +142,7 @@ class Searcher::Shower {
   State& state_;
   const std::unordered_set<std::string>& lit_;
   const bool shared_;
-  std::unordered_map<std::string, TitlePage> met_;  // with the texts unpacked
+  std::unordered_map<std::string, MetReview> met_;
 };
 
 namespace {
@@ -420,27 +428,37 @@ Result<Answer> Searcher::State::Search(const Query& query) {
 }
 
 // The title page is the first document of its review.
-TitlePage Searcher::State::TitleOf(const std::string& review_id) {
+Xapian::docid Searcher::State::TitlePageOf(const std::string& review_id) const {
   const std::string term = BooleanTerm(prefix::kReview, review_id);
   const auto first = db.postlist_begin(term);
-  if (first == db.postlist_end(term)) return {};
-  return UnpackTitlePage(db.get_document(*first).get_data());
+  return first == db.postlist_end(term) ? 0 : *first;
 }
 
-const TitlePage& Searcher::Shower::Met(const std::string& review_id) {
-  const auto [title, is_new] = met_.try_emplace(review_id);
-  if (is_new) {
-    title->second = state_.TitleOf(review_id);
-    title->second.texts = TextPack::Unpack(title->second.texts);
+Searcher::Shower::MetReview& Searcher::Shower::Met(const std::string& review_id) {
+  const auto [met, is_new] = met_.try_emplace(review_id);
+  const Xapian::docid page = is_new ? state_.TitlePageOf(review_id) : 0;
+  if (page > 0) {
+    met->second.title = UnpackTitlePage(state_.db.get_document(page).get_data());
+    met->second.shard = (page - 1) % state_.shards.size();
   }
-  return title->second;
+  return met->second;
+}
+
+std::string_view Searcher::Shower::TextOf(MetReview& review, const TextRange& range) {
+  const auto [block, is_new] = review.blocks.try_emplace(range.block);
+  if (is_new) {
+    const std::string key = TextKey(review.title.review_id, range.block);
+    block->second = TextPack::Unpack(state_.shards[review.shard].get_metadata(key));
+  }
+  return TextPack::Text(block->second, range);
 }
 
 Hit Searcher::Shower::Show(const Ranked& match) {
   const std::string data = state_.db.get_document(match.id).get_data();
   const bool is_title = KindOf(data) == EntryKind::kReview;
   const Entry entry = is_title ? Entry() : UnpackEntry(data);
-  const TitlePage& title = Met(is_title ? UnpackTitlePage(data).review_id : entry.review_id);
+  MetReview& met = Met(is_title ? UnpackTitlePage(data).review_id : entry.review_id);
+  const TitlePage& title = met.title;
   Hit hit;
   hit.review_id = title.review_id;
   hit.title = title.title;
@@ -451,13 +469,12 @@ Hit Searcher::Shower::Show(const Ranked& match) {
   if (is_title) {
     ShowTitle(title, hit);
   } else {
-    ShowEntry(entry, title.texts, hit);
+    ShowEntry(entry, TextOf(met, entry.text), hit);
   }
   return hit;
 }
 
-void Searcher::Shower::ShowEntry(const Entry& entry, std::string_view texts, Hit& hit) {
-  const std::string_view text = TextPack::Text(texts, entry.text);
+void Searcher::Shower::ShowEntry(const Entry& entry, std::string_view text, Hit& hit) {
   const Snippet snippet =
       MakeSnippet(text.empty() ? entry.heading : text, lit_, state_.analyser, kSnippetBytes);
   hit.section_kind = entry.section_kind;

@@ -1,39 +1,34 @@
-// The texts of one review in one compressed block: its items and passages point into it.
+// The texts of one review in compressed blocks: its items and passages point into them.
 #ifndef CASELORE_INDEX_TEXT_PACK_H_
 #define CASELORE_INDEX_TEXT_PACK_H_
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace caselore {
 
-// A text in the block, in bytes of the unpacked block.
+// Which text of which block, in bytes of the unpacked block.
 struct TextRange {
-  uint64_t offset = 0, size = 0;
+  uint64_t block = 0, offset = 0, size = 0;
 };
 
-// Xapian would deflate each document's text on its own: that took a tenth of indexing, and one
-// zstd frame a review is a quarter of the size. Showing a hit unpacks a frame, 0.3 ms for 60 pages.
+// Xapian would deflate each document's text on its own: that took a tenth of indexing, and zstd
+// over many texts at once is a quarter of the size. A block is large enough for that and small
+// enough to be read for one hit. Blocks are metadata (kTextKey), which Xapian stores as they are.
 class TextPack {
  public:
-  TextRange Add(std::string_view text) {
-    const TextRange range{texts_.size(), text.size()};
-    texts_ += text;
-    return range;
-  }
-  std::string Frame() const;  // zstd
+  TextRange Add(std::string_view text);
+  std::vector<std::string> Frames() const;  // zstd, a block each
 
   // The unpacked block; empty if the frame is damaged.
   static std::string Unpack(std::string_view frame);
   // A text of an unpacked block; empty if the range lies outside.
-  static std::string_view Text(std::string_view block, TextRange range) {
-    if (range.offset > block.size() || range.size > block.size() - range.offset) return {};
-    return block.substr(range.offset, range.size);
-  }
+  static std::string_view Text(std::string_view block, TextRange range);
 
  private:
-  std::string texts_;
+  std::vector<std::string> blocks_;
 };
 
 }  // namespace caselore
