@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/query_hints.h"
 #include "cli/shard_file.h"
+#include "extractors/query_words.h"
 #include "pipeline/index_sync.h"
 
 namespace caselore {
@@ -40,6 +41,7 @@ void AddFilters(CLI::App& parser, Query& query) {
         .add_option("--" + std::string(Name(filter.field)), query.filters[filter.field],
                     filter.help)
         ->expected(1)
+        ->allow_extra_args(false)
         ->take_all()
         ->option_text(filter.value);
   }
@@ -68,6 +70,23 @@ Result<Asking> Asking::Of(Library& library) {
 
 std::vector<Hint> Asking::HintsOf(std::string_view text) const {
   return caselore::HintsOf(*vocabulary_, text);
+}
+
+std::string Asking::ReadWishes(Query& query) const {
+  if (!IsPlain(query.text)) return {};
+  const RestrictedQuestion read = RestrictionsIn(*vocabulary_, query.text);
+  std::string fields;
+  for (const Restriction& wish : read.restrictions) {
+    std::vector<std::string>& values = query.filters[*FieldNamed(wish.field)];
+    if (!values.empty()) continue;  // the command line says it better
+    values.push_back(wish.value);
+    const bool several = wish.value.find(' ') != std::string::npos;
+    fields += fmt::format("{}{}:{}", fields.empty() ? "" : " ", wish.field,
+                          several ? '"' + wish.value + '"' : wish.value);
+  }
+  if (fields.empty()) return fields;
+  query.text = SaidIn(read.words);
+  return fields;
 }
 
 // A run that was killed, or is at work, is ahead of its index.

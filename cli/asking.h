@@ -29,6 +29,9 @@ class Asking {
   const Labels& labels() const { return labels_; }
   int64_t unreadable() const { return unreadable_; }  // files that the library could not read
   std::vector<Hint> HintsOf(std::string_view text) const;
+  // Turns wishes that the words put ("since 2019") into filters. Gives them as fields; empty if
+  // there are none, as where the text has operators.
+  std::string ReadWishes(Query& query) const;
 
  private:
   Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable);

@@ -11,6 +11,7 @@ namespace caselore {
 namespace {
 
 constexpr double kLeastSure = 0.03;
+constexpr double kNoName = 0.19;       // of a theme that is not found without its words
 constexpr size_t kLongestAcronym = 5;  // letters
 
 // "gps in kent" to "GPs in KENT": the index has names in small letters, the tables know acronyms by
@@ -50,7 +51,13 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
 std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<Hint> hints;
   for (const ThemeHit& theme : ThemesOf(vocabulary, "", text)) {
-    if (theme.score >= kLeastSure) hints.push_back({Field::kTheme, theme.slug, theme.score});
+    if (theme.score < kLeastSure) continue;
+    // A word alone finds a theme without itself only if it is a name of it: "cuckooing", not
+    // "cousin".
+    const bool named = theme.rule.find(" name ") != std::string::npos;
+    const bool alone = text.find_first_of(" -") == std::string_view::npos;
+    hints.push_back({Field::kTheme, theme.slug,
+                     alone && !named ? std::min(theme.score, kNoName) : theme.score});
   }
   for (std::string& agency : NamedAgencies(vocabulary, text)) {
     hints.push_back({Field::kAgency, std::move(agency), 1});

@@ -42,6 +42,7 @@ int Search(const Options& options, Library& library) {
   if (!asking) return Refuse(library.folder().native(), asking.error());
   context.unreadable = asking->unreadable();
   context.labels = asking->labels();
+  context.read_as = asking->ReadWishes(context.query);
   context.query.hints = asking->HintsOf(SaidIn(context.query.text));
   const Result<Answer> answer = asking->searcher().Search(context.query);
   if (!answer) return Refuse("search", answer.error());

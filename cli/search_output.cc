@@ -158,7 +158,12 @@ std::string FacetText(const Facet& facet, const Labels& labels, const Style& sty
 
 std::string AnswerJson(const Answer& answer, const SearchContext& context) {
   Json json = {{"query", context.query.text},
-               {"total", {{"items", answer.items}, {"reviews", answer.reviews}}},
+               {"total",
+                {{"items", answer.items},
+                 {"passages", answer.passages},
+                 {"reviews", answer.reviews},
+                 {"any_word", answer.any_word}}},
+               {"read_as", context.read_as},
                {"searched", answer.searched},
                {"unreadable", context.unreadable},
                {"not_searched", Json::object()},
@@ -169,21 +174,32 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
   for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
   for (const auto& [shard, reason] : answer.down) json["not_searched"][shard] = reason;
   for (const auto& [word, taken] : answer.corrections) json["corrections"][word] = taken;
-  for (const std::string& theme : answer.widened) json["themes"].push_back(theme);
+  for (const FacetValue& theme : answer.widened) {
+    json["themes"].push_back({{"theme", theme.value},
+                              {"label", context.labels.For(theme.value)},
+                              {"items", theme.items},
+                              {"reviews", theme.reviews}});
+  }
   return JsonLine(json);
 }
 
 std::string AnswerText(const Answer& answer, const SearchContext& context, const Style& style) {
-  std::string text = fmt::format(
-      "{} and {} in {}, of {} searched",
-      Counted(static_cast<size_t>(answer.items), "item", "items"),
-      Counted(static_cast<size_t>(answer.passages), "passage", "passages"),
-      Counted(static_cast<size_t>(answer.reviews), "review", "reviews"), answer.searched);
+  std::string text =
+      fmt::format("{} and {} in {}{}, of {} searched",
+                  Counted(static_cast<size_t>(answer.items), "item", "items"),
+                  Counted(static_cast<size_t>(answer.passages), "passage", "passages"),
+                  Counted(static_cast<size_t>(answer.reviews), "review", "reviews"),
+                  answer.any_word ? " that have any of the words" : "", answer.searched);
   if (context.unreadable > 0) {
     text += fmt::format(" ({} could not be read: caselore check)",
                         Counted(static_cast<size_t>(context.unreadable), "file", "files"));
   }
   text += "\n";
+  if (!context.read_as.empty()) {
+    text +=
+        Wrapped("Read as: " + Printable(context.read_as) + " (for the words themselves: quotes).",
+                0, style.width);
+  }
   for (const auto& [shard, reason] : answer.down) {
     text += Wrapped("Not searched: " + Printable(shard) + " (" + Printable(reason) + ")", 0,
                     style.width);
@@ -195,11 +211,15 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
   }
   if (!answer.widened.empty()) {
     std::string themes;
-    for (const std::string& theme : answer.widened) {
-      themes += (themes.empty() ? "" : "; ") + Printable(context.labels.For(theme));
+    for (const FacetValue& theme : answer.widened) {
+      themes += fmt::format("{}{} ({} in {})", themes.empty() ? "" : "; ",
+                            Printable(context.labels.For(theme.value)),
+                            Counted(static_cast<size_t>(theme.items), "item", "items"),
+                            Counted(static_cast<size_t>(theme.reviews), "review", "reviews"));
     }
-    text += Wrapped("With all that is tagged: " + themes + " (+word or \"word\" for words alone).",
-                    0, style.width);
+    text +=
+        Wrapped("With all that is tagged: " + themes + ". For the words alone: +word or \"word\".",
+                0, style.width);
   }
   size_t number = context.query.offset;
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);

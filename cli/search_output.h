@@ -16,6 +16,7 @@ namespace caselore {
 struct SearchContext {
   Query query;
   int64_t unreadable = 0;  // files that the library could not read
+  std::string read_as;     // fields that words of the question were read as; empty if none
   Labels labels;
 };
 

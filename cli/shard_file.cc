@@ -44,7 +44,8 @@ Result<ShardAddress> ShardOf(const TomlRow& row, const fs::path& library) {
     return wrong("a shard has a 'folder', or a 'host' and a 'port'");
   }
   if (!folder.empty()) {
-    shard.folder = library / folder;
+    std::error_code failed;
+    shard.folder = fs::weakly_canonical(library / folder, failed);
     return shard;
   }
   if (port < 1 || port > kLastPort) return wrong("'port' is no number from 1 to 65535");
@@ -57,14 +58,30 @@ Result<ShardAddress> ShardOf(const TomlRow& row, const fs::path& library) {
 Result<std::vector<ShardAddress>> ShardsOf(const fs::path& library) {
   std::vector<ShardAddress> shards;
   const fs::path file = library / "index.toml";
+  std::error_code failed;
+  if (!fs::exists(file, failed)) return shards;
   std::ifstream in(file, std::ios::binary);
-  if (!in.is_open()) return shards;
+  if (!in.is_open() || !fs::is_regular_file(file, failed)) {
+    return Fail(Cause::kUsage, file.native() + ": cannot be read");
+  }
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   const Result<std::vector<TomlRow>> rows = ReadTomlRows(file.native(), text);
   if (!rows) return tl::unexpected<Error>(rows.error());
   for (const TomlRow& row : *rows) {
     Result<ShardAddress> shard = ShardOf(row, library);
     if (!shard) return tl::unexpected<Error>(shard.error());
+    for (const ShardAddress& known : shards) {
+      const bool place = shard->IsRemote() ? known.host == shard->host && known.port == shard->port
+                                           : known.folder == shard->folder;
+      if (known.name == shard->name || place) {
+        return tl::unexpected<Error>(
+            BadTable(row.file, row.line, "the shard is named twice: " + Quoted(shard->name)));
+      }
+    }
+    if (shard->folder == fs::weakly_canonical(library / "index", failed)) {
+      return tl::unexpected<Error>(BadTable(
+          row.file, row.line, "this is the library's own index, which is searched anyway"));
+    }
     shards.push_back(std::move(*shard));
   }
   return shards;

@@ -209,6 +209,10 @@ Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp&
   if (auto ready = state_->EnsureTransaction(); !ready) return ready;
   auto before = state_->catalogue.FileAt(stamp.path);
   if (!before) return tl::unexpected(before.error());
+  // A path that never was is a slip of who typed it, and nothing to be kept in mind.
+  if (reason.cause == Cause::kMissing && !*before) {
+    return state_->NoteOutcome(run, stamp.path, outcome, sha256, &reason);
+  }
   FileRow file{stamp, *before ? (*before)->document : "", FailureRow()};
   file.failure->outcome = outcome;
   file.failure->cause = reason.cause;

@@ -1,12 +1,21 @@
 #include "extractors/query_words.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
+#include "extractors/agencies.h"
 #include "extractors/fold.h"
 #include "extractors/row_reader.h"
 #include "extractors/vocabulary_tables.h"
+#include "extractors/words.h"
 
 namespace caselore {
+namespace {
+
+constexpr size_t kLongestQuestion = 15;  // words
+
+}  // namespace
 
 std::optional<Error> QueryWordTable::AddSynonyms(const TomlRow& row) {
   RowReader reader(row);
@@ -49,6 +58,55 @@ std::vector<ItemKind> KindsAskedFor(const Vocabulary& vocabulary, std::string_vi
     if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
   }
   return kinds;
+}
+
+RestrictedQuestion RestrictionsIn(const Vocabulary& vocabulary, std::string_view question) {
+  RestrictedQuestion read{std::string(question), {}};
+  if (WordCount(read.words) > kLongestQuestion) return read;
+  struct Wish {
+    const char* pattern;
+    std::string (*years)(const std::string& first, const std::string& second);
+  };
+  static const Wish kYears[] = {
+      {R"((?i)\b(?:published )?between ((?:19|20)\d\d) and ((?:19|20)\d\d)\b)",
+       [](const std::string& a, const std::string& b) { return a + ".." + b; }},
+      {R"((?i)\b(?:published )?(?:since|from) ((?:19|20)\d\d)(?: on(?:wards?)?)?()\b)",
+       [](const std::string& a, const std::string&) { return a + ".."; }},
+      {R"((?i)\b(?:published )?after ((?:19|20)\d\d)()\b)",
+       [](const std::string& a, const std::string&) {
+         return std::to_string(std::stoi(a) + 1) + "..";
+       }},
+      {R"((?i)\b(?:published )?before ((?:19|20)\d\d)()\b)",
+       [](const std::string& a, const std::string&) {
+         return ".." + std::to_string(std::stoi(a) - 1);
+       }},
+  };
+  for (const Wish& wish : kYears) {
+    const RE2 pattern(wish.pattern);
+    std::string first, second;
+    if (!RE2::PartialMatch(read.words, pattern, &first, &second)) continue;
+    read.restrictions.push_back({"year", wish.years(first, second)});
+    RE2::Replace(&read.words, pattern, " ");
+    break;
+  }
+  static const RE2* const kOnly = new RE2(
+      R"((?i)\bonly (?:the )?(recommendations?|findings?|actions?|good practice|questions?)(?: (?:to|for) (?:the )?([^,.;?]{2,40}?))?(?:$|[,.;?]| (?:about|on|that|which|in|since|with)\b))");
+  std::string kind, party;
+  if (RE2::PartialMatch(read.words, *kOnly, &kind, &party)) {
+    const bool known = party.empty() || IsAgencyName(vocabulary, party);
+    if (known) {
+      read.restrictions.push_back({"kind", kind});
+      if (!party.empty()) read.restrictions.push_back({"to", party});
+      static const RE2* const kTaken = new RE2(
+          R"((?i)\bonly (?:the )?(?:recommendations?|findings?|actions?|good practice|questions?))");
+      RE2::Replace(&read.words, *kTaken, " ");
+      if (!party.empty()) {
+        const RE2 to("(?i)(?:to|for) (?:the )?" + RE2::QuoteMeta(party));
+        RE2::Replace(&read.words, to, " ");
+      }
+    }
+  }
+  return read;
 }
 
 }  // namespace caselore

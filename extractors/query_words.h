@@ -32,6 +32,20 @@ const std::vector<std::vector<std::string>>& SynonymsOf(const Vocabulary& vocabu
 // Words in which questions are put, and which tell no answer.
 const std::vector<std::string>& PassedOver(const Vocabulary& vocabulary);
 
+// A wish that a question puts in words and that narrows it.
+struct Restriction {
+  std::string field, value;  // of the query language: "year", "2019.."
+};
+struct RestrictedQuestion {
+  std::string words;  // the rest of the question
+  std::vector<Restriction> restrictions;
+};
+
+// "Only recommendations to GPs since 2019" asks for kind:recommendation to:GPs year:2019.., and
+// nothing is left of its words. Only a short text is read so: in an account "since 2019" tells what
+// happened.
+RestrictedQuestion RestrictionsIn(const Vocabulary& vocabulary, std::string_view question);
+
 // The kinds of items that a query asks for in words: "recommendations to GPs". None if it does not.
 std::vector<ItemKind> KindsAskedFor(const Vocabulary& vocabulary, std::string_view query);
 

@@ -58,8 +58,10 @@ struct Answer {
   std::vector<std::pair<std::string, std::string>> corrections;
   // Names of shards that could not be asked, with the reason: the answer is of the others.
   std::vector<std::pair<std::string, std::string>> down;
-  // Slugs of the themes of which everything was found, with or without the words of the query.
-  std::vector<std::string> widened;
+  // Themes of which everything was found, with or without the words of the query: slug, and how
+  // much.
+  std::vector<FacetValue> widened;
+  bool any_word = false;  // of several words each alone was enough
 };
 
 }  // namespace caselore

@@ -167,7 +167,7 @@ Result<Xapian::Query> ReviewQuery(std::string_view value, const Xapian::Database
     return Fail(Cause::kUsage, "review: takes the id of a review, or 6 digits of it or more.");
   }
   Terms terms;
-  const std::string begin = BooleanTerm(prefix::kReview, value);
+  const std::string begin = FoldedTerm(prefix::kReview, value);
   for (auto term = db.allterms_begin(begin); term != db.allterms_end(begin); ++term) {
     terms.push_back(*term);
   }

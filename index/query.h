@@ -45,6 +45,9 @@ struct Query {
 
 inline constexpr size_t kMaxQueryBytes = 16 << 10;
 
+// True of words side by side and of prose: no operators, phrases or fields.
+bool IsPlain(std::string_view query);
+
 // What a query says in words: without fields and operators, for hints.
 std::string SaidIn(std::string_view query);
 

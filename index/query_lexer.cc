@@ -186,13 +186,21 @@ bool IsProse(std::string_view query) {
       case TokenKind::kPrefix:
       case TokenKind::kPhrase:
       case TokenKind::kPlus:
+      case TokenKind::kMinus:
         return true;
       case TokenKind::kField:
-        return FieldNamed(token.field).has_value();
+        return FieldNamed(Analyser::Fold(token.field)).has_value();
       default:
         return false;
     }
   });
+}
+
+bool IsPlain(std::string_view query) {
+  const auto tokens = TokensOf(query);
+  return tokens && std::all_of(tokens->begin(), tokens->end(), [](const Token& token) {
+           return token.kind == TokenKind::kWord || token.kind == TokenKind::kEnd;
+         });
 }
 
 std::string SaidIn(std::string_view query) {

@@ -2,8 +2,10 @@
 #include "index/query_parser.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "index/filters.h"
 #include "index/known_names.h"
@@ -19,11 +21,13 @@ using Q = Xapian::Query;
 // Chosen on judged queries (docs/search.md), against the weight of the word itself.
 constexpr double kKinWeight = 0.3, kSynonymWeight = 0.8, kApartWeight = 0.5;
 constexpr size_t kMostSynonymWords = 6;
+constexpr size_t kDeepest = 50;       // brackets in each other
 constexpr double kCommonShare = 0.2;  // of all documents
 constexpr size_t kLeastProseTerms = 6;
 constexpr Xapian::termcount kMostCounted = 3;  // times that a word of prose counts
 constexpr size_t kMostCorrections = 8;         // words a query
-constexpr size_t kMostLettersOff = 3;          // of a word that stands for a mistyped one
+constexpr size_t kShortestCorrected = 6;       // letters: "rape" is no slip for "rope"
+constexpr size_t kLeastHalf = 4;               // letters of one of two words written as one
 constexpr int kLeastTelling =
     2;  // words that tell texts apart: beside them others may be passed over
 
@@ -38,6 +42,7 @@ class Synonyms {
 
   struct Match {
     size_t tokens = 0;  // 0 for none
+    size_t group = 0;
     std::vector<std::string> others;
   };
 
@@ -51,7 +56,7 @@ class Synonyms {
       phrase += (n > 1 ? " " : "") + FoldedTerm("", token.text);
       const auto found = group_of_.find(phrase);
       if (found == group_of_.end()) continue;
-      best = {n, {}};
+      best = {n, found->second, {}};
       for (const std::string& other : groups_[found->second]) {
         if (FoldedTerm("", other) != phrase) best.others.push_back(other);
       }
@@ -67,19 +72,25 @@ class Synonyms {
 class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, const Xapian::Database& db,
-         const QueryNames& names, Analyser& analyser)
+         const std::vector<Xapian::Database>& shards, const QueryNames& names, Analyser& analyser)
       : text_(text),
         tokens_(std::move(tokens)),
         db_(db),
         names_(names),
         analyser_(analyser),
-        families_(db),
+        families_(db, shards),
         synonyms_(names.synonyms) {
     for (const std::string& word : names.passed_over) passed_over_.insert(analyser.Term(word));
     const auto tells = [&](const Token& token) {
       return token.kind == TokenKind::kWord && !IsPassedOver(analyser.Term(token.text));
     };
-    pass_over_ = std::count_if(tokens_.begin(), tokens_.end(), tells) >= kLeastTelling;
+    // What stands beside an operator is meant.
+    const auto operates = [](const Token& token) {
+      return token.kind != TokenKind::kWord && token.kind != TokenKind::kField &&
+             token.kind != TokenKind::kEnd;
+    };
+    pass_over_ = std::count_if(tokens_.begin(), tokens_.end(), tells) >= kLeastTelling &&
+                 std::none_of(tokens_.begin(), tokens_.end(), operates);
   }
 
   Result<ParsedQuery> Parse() {
@@ -104,8 +115,12 @@ class Parser {
     std::map<std::string, size_t> known;
     std::vector<Q> parts;
     for (size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      const Synonyms::Match match = synonyms_.Find(tokens_, i);
-      if (match.tokens > 0) parts.push_back(Alternatives(match.others));
+      const Synonyms::Match match =
+          i < synonyms_until_ ? Synonyms::Match() : synonyms_.Find(tokens_, i);
+      if (match.tokens > 0) {
+        synonyms_until_ = i + match.tokens;
+        if (met_groups_.insert(match.group).second) parts.push_back(Alternatives(match.others));
+      }
       const std::string& term = analyser_.Term(tokens_[i].text);
       if (term.empty() || (pass_over_ && IsPassedOver(term))) continue;
       const auto [place, is_new] = known.emplace(term, said.size());
@@ -159,6 +174,10 @@ class Parser {
   }
 
   Result<Q> Either() {
+    if (++depth_ > kDeepest) {
+      return WrongAt(text_, Peek().at,
+                     "brackets stand more than " + std::to_string(kDeepest) + " deep.");
+    }
     auto left = Both();
     while (left && TakeIf(TokenKind::kOr)) {
       parsed_.plain = false;
@@ -166,6 +185,7 @@ class Parser {
       if (!right) return right;
       left = Join(Q::OP_OR, *left, *right);
     }
+    --depth_;
     return left;
   }
 
@@ -176,7 +196,9 @@ class Parser {
       const bool without = TakeIf(TokenKind::kNot);
       if (!both && !without) break;
       parsed_.plain = false;
+      exact_list_ = without;
       auto right = without ? Unlit([&] { return List(); }) : List();
+      exact_list_ = false;
       if (!right) return right;
       left = Join(without ? Q::OP_AND_NOT : Q::OP_AND, *left, *right);
     }
@@ -210,6 +232,7 @@ class Parser {
   Result<Q> List() {
     if (!AtAtom()) return Missing();
     std::vector<Q> any, all, none, filters;
+    std::map<Field, Q> fields;  // of one field any value will do
     while (AtAtom()) {
       const bool must = TakeIf(TokenKind::kPlus);
       const bool must_not = !must && TakeIf(TokenKind::kMinus);
@@ -217,11 +240,19 @@ class Parser {
       const bool field = Peek().kind == TokenKind::kField;
       AddSynonyms(any, must || must_not);
       if (!must && !must_not && PassesOver()) continue;
+      exact_ = must || must_not || exact_list_;
       auto near = must_not ? Unlit([&] { return Near(); }) : Near();
+      exact_ = false;
       if (!near) return near;
       if (near->empty()) continue;
-      (must_not ? none : field ? filters : must ? all : any).push_back(*near);
+      if (field && !must_not) {
+        Q& same = fields[field_];
+        same = same.empty() ? *near : Q(Q::OP_OR, same, *near);
+        continue;
+      }
+      (must_not ? none : must ? all : any).push_back(*near);
     }
+    for (const auto& [name, filter] : fields) filters.push_back(filter);
     const Q query = Combine(any, all, none);
     if (filters.empty()) return query;
     const Q filter(Q::OP_AND, filters.begin(), filters.end());
@@ -267,8 +298,12 @@ class Parser {
   void AddSynonyms(std::vector<Q>& any, bool signed_atom) {
     if (signed_atom || next_ < synonyms_until_) return;
     const Synonyms::Match match = synonyms_.Find(tokens_, next_);
-    if (match.tokens == 0) return;
+    if (match.tokens == 0 || tokens_[next_ + match.tokens].kind == TokenKind::kNear ||
+        (next_ > 0 && tokens_[next_ - 1].kind == TokenKind::kNear)) {
+      return;
+    }
     synonyms_until_ = next_ + match.tokens;
+    if (!met_groups_.insert(match.group).second) return;
     any.push_back(Alternatives(match.others));
   }
 
@@ -284,7 +319,6 @@ class Parser {
   }
 
   Result<Q> Near() {
-    const size_t at = Peek().at;
     auto left = Atom();
     if (!left || Peek().kind != TokenKind::kNear) return left;
     parsed_.plain = false;
@@ -294,10 +328,11 @@ class Parser {
     for (bool more = true; more;) {
       const Token token = Take();
       const std::string term =
-          token.kind == TokenKind::kWord ? analyser_.Term(token.text) : std::string();
+          token.kind == TokenKind::kWord && token.text.find('-') == std::string_view::npos
+              ? analyser_.Term(token.text)
+              : std::string();
       if (term.empty()) {
-        return WrongAt(text_, token.kind == TokenKind::kWord ? at : token.at,
-                       "NEAR stands between single words that tell texts apart.");
+        return WrongAt(text_, token.at, "NEAR stands between single words that tell texts apart.");
       }
       terms.push_back(term);
       parsed_.lit.insert(term);
@@ -347,7 +382,8 @@ class Parser {
     const auto name = KnownName(token.field, known);
     if (!name) return WrongAt(text_, token.at, NoSuchName("field", token.field, known));
     if (token.text.empty()) return WrongAt(text_, token.at, "the field has no value.");
-    auto filter = FieldQuery(*FieldNamed(*name), token.text, db_, names_);
+    field_ = *FieldNamed(*name);
+    auto filter = FieldQuery(field_, token.text, db_, names_);
     if (!filter) return WrongAt(text_, token.at, filter.error().message);
     // One that matches nothing filters, and does not fall out as a stop word does.
     return filter->empty() ? Q(prefix::kNoTerm) : *filter;
@@ -370,7 +406,7 @@ class Parser {
     }
     if (terms.empty()) return {};
     for (const std::string& term : terms) parsed_.lit.insert(term);
-    if (terms.size() == 1 && phrase) return Weighed(terms[0]);
+    if (terms.size() == 1 && (phrase || exact_)) return Weighed(terms[0]);
     if (terms.size() == 1) return OneWord(std::string(only), terms[0]);
     for (const std::string& term : terms) Weighed(term);
     const Q side_by_side(Q::OP_PHRASE, terms.begin(), terms.end(), last - first + 1);
@@ -381,19 +417,20 @@ class Parser {
 
   Q Weighed(const std::string& term) {
     parsed_.has_words = true;
+    ++parsed_.words;
     parsed_.weight += WeightOf(db_, term);
     return Q(term);
   }
 
   Q OneWord(const std::string& printed, const std::string& term) {
-    if (db_.get_termfreq(term) > 0) return WithKin(term, 1);
     std::vector<Q> parts = {WithKin(term, 1)};
     Correct(printed, term, parts);
-    return {Q::OP_OR, parts.begin(), parts.end()};
+    return parts.size() == 1 ? parts[0] : Q(Q::OP_OR, parts.begin(), parts.end());
   }
 
   Q WithKin(const std::string& term, Xapian::termcount count) {
     parsed_.has_words = true;
+    ++parsed_.words;
     parsed_.weight += WeightOf(db_, term);
     parsed_.lit.insert(term);
     const Q exact(term, count);
@@ -404,29 +441,52 @@ class Parser {
             Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_SYNONYM, kin.begin(), kin.end()), kKinWeight)};
   }
 
-  // Adds what stands for a word that no text has.
+  // Adds what stands for a word that no text has, nor one of its family.
   void Correct(const std::string& printed, const std::string& term, std::vector<Q>& parts) {
-    if (parsed_.corrections.size() == kMostCorrections) return;
-    std::vector<std::string> near = families_.NearestTo(term);
-    // Stems may be near whose words are not: "exclusion", "excused".
-    const std::string typed = Analyser::Fold(printed);
-    std::erase_if(near, [&](const std::string& other) {
-      return EditDistance(typed, WordOf(other)) > kMostLettersOff;
-    });
+    if (db_.get_termfreq(term) > 0 || parsed_.corrections.size() == kMostCorrections) return;
+    if (!families_.KinOf(term).empty()) return;
+    const std::string word = Analyser::Fold(printed);
+    if (word.size() < kShortestCorrected) return;
+    const std::vector<std::string> near = families_.NearestTo(word, term);
+    const auto two = near.empty() ? Apart(word) : std::nullopt;
+    if (two) {
+      parts.emplace_back(Q::OP_PHRASE, two->begin(), two->end(), 2);
+      parsed_.lit.insert(two->begin(), two->end());
+      parsed_.corrections.emplace_back(
+          printed, families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]));
+    }
     if (near.empty()) return;
     parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
     parsed_.lit.insert(near.begin(), near.end());
-    parsed_.corrections.emplace_back(printed, WordOf(near.front()));
+    std::string taken;
+    for (const std::string& one : near)
+      taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
+    parsed_.corrections.emplace_back(printed, taken);
   }
 
-  // A word of the index that has this term.
-  std::string WordOf(const std::string& term) const {
-    std::string word = db_.get_metadata(kWordKey + term);
-    return word.empty() ? term : word;
+  // The terms of two words that were written as one: "selfneglect". The rarer of the two as
+  // frequent as can be.
+  std::optional<std::array<std::string, 2>> Apart(const std::string& word) {
+    std::optional<std::array<std::string, 2>> best;
+    Xapian::doccount most = 0;
+    for (size_t cut = kLeastHalf; cut + kLeastHalf <= word.size(); ++cut) {
+      const std::string left = analyser_.Term(word.substr(0, cut));
+      const std::string right = analyser_.Term(word.substr(cut));
+      if (left.empty() || right.empty()) continue;
+      const Xapian::doccount met = std::min(db_.get_termfreq(left), db_.get_termfreq(right));
+      if (met <= most) continue;
+      most = met;
+      best = {left, right};
+    }
+    return best;
   }
 
   // All terms of the index that begin so, as one.
   Result<Q> Prefix(const Token& token) {
+    if (token.text.find('-') != std::string_view::npos) {
+      return WrongAt(text_, token.at,
+                     "a beginning is of one word; write the words before it apart.");
+    }
     const std::string start = Analyser::Fold(token.text);
     if (start.size() < kMinPrefix) {
       return WrongAt(text_, token.at,
@@ -465,8 +525,13 @@ class Parser {
   Analyser& analyser_;
   const WordFamilies families_;
   const Synonyms synonyms_;
+  std::set<size_t> met_groups_;  // of synonyms: each counts once
   std::unordered_set<std::string> passed_over_;
   bool pass_over_ = false;
+  size_t depth_ = 0;
+  Field field_ = Field::kKind;  // the latest
+  bool exact_list_ = false;     // behind NOT
+  bool exact_ = false;          // a word with a sign is meant as it stands
   ParsedQuery parsed_;
   Q words_;  // of a list with fields, without them
 };
@@ -474,13 +539,14 @@ class Parser {
 }  // namespace
 
 Result<ParsedQuery> ParseQuery(std::string_view text, QueryForm form, const Xapian::Database& db,
-                               const QueryNames& names, Analyser& analyser) {
+                               const std::vector<Xapian::Database>& shards, const QueryNames& names,
+                               Analyser& analyser) {
   if (form == QueryForm::kProse || IsProse(text)) {
-    return Parser(text, WordsOf(text), db, names, analyser).Prose();
+    return Parser(text, WordsOf(text), db, shards, names, analyser).Prose();
   }
   auto tokens = TokensOf(text);
   if (!tokens) return tl::unexpected(tokens.error());
-  return Parser(text, std::move(*tokens), db, names, analyser).Parse();
+  return Parser(text, std::move(*tokens), db, shards, names, analyser).Parse();
 }
 
 }  // namespace caselore

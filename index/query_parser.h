@@ -26,6 +26,7 @@ struct ParsedQuery {
   // True of words side by side, with filters or without: hints may then widen what is found.
   bool plain = true;
   bool has_words = false;  // else fields alone
+  size_t words = 0;        // how many of them
   double weight = 0;       // of a document that has every word once, about
   // Words that no text has, and those that were searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
@@ -52,8 +53,10 @@ struct ParsedQuery {
 //
 // Fails with kUsage, also where nothing is left to search for; the message says what is wrong and
 // where (characters counted from 1).
+// `shards` are the parts of `db`.
 Result<ParsedQuery> ParseQuery(std::string_view text, QueryForm form, const Xapian::Database& db,
-                               const QueryNames& names, Analyser& analyser);
+                               const std::vector<Xapian::Database>& shards, const QueryNames& names,
+                               Analyser& analyser);
 
 inline constexpr size_t kMinPrefix = 3;
 inline constexpr size_t kMaxExpansion = 200;

@@ -27,8 +27,9 @@ namespace {
 constexpr size_t kSnippetBytes = 300;
 
 // Of other machines: how long to wait for one, and how often to ask again after one that is down.
-constexpr useconds_t kAnswerMs = 20'000, kConnectMs = 3'000;
+constexpr useconds_t kAnswerMs = 10'000, kConnectMs = 3'000;
 constexpr std::chrono::seconds kRetry{30};
+constexpr char kOwnShard[] = "this library";
 
 constexpr size_t kSharedWords = 8;
 
@@ -70,6 +71,22 @@ struct Ranked {
   double score = 0;
 };
 
+// What a text without words asks for.
+ParsedQuery Everything() {
+  ParsedQuery all;
+  all.query = Xapian::Query(Xapian::Query::MatchAll);
+  return all;
+}
+
+constexpr size_t kThemeFacet = 1;  // as Answer has them
+
+FacetValue ValueOf(const Facet& facet, const std::string& value) {
+  for (const FacetValue& known : facet.values) {
+    if (known.value == value) return known;
+  }
+  return {value, 0, 0};
+}
+
 bool IsBlank(const std::string& text) {
   return text.find_first_not_of(" \t\n") == std::string::npos;
 }
@@ -93,6 +110,7 @@ struct Searcher::State {
   std::string generation;
   Xapian::Database db;                   // of all shards
   std::vector<Xapian::Database> shards;  // each alone
+  bool has_own = false;                  // the first of them is the library's
   std::vector<bool> is_remote;           // of each
   Analyser analyser;
   std::unique_ptr<Columns> columns;  // of the revision that `db` stands at; made when needed
@@ -155,6 +173,19 @@ Result<Xapian::Database> Readable(const Xapian::Database& db) {
               "--repair' makes it anew from the records.");
 }
 
+// A writer that commits twice while it is opened makes it look again.
+Result<Xapian::Database> OpenFolder(const fs::path& generation) {
+  return GuardXapian([&]() -> Result<Xapian::Database> {
+    for (int tries = 0;; ++tries) {
+      try {
+        return Readable(Xapian::Database(generation.string()));
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (tries == kMaxReopens) throw;
+      }
+    }
+  });
+}
+
 Result<Xapian::Database> OpenShard(const ShardAddress& address) {
   if (address.IsRemote()) {
     return GuardXapian([&]() -> Result<Xapian::Database> {
@@ -163,9 +194,7 @@ Result<Xapian::Database> OpenShard(const ShardAddress& address) {
   }
   const auto current = CurrentGeneration(address.folder);
   if (!current) return tl::unexpected(current.error());
-  return GuardXapian([&]() -> Result<Xapian::Database> {
-    return Readable(Xapian::Database((address.folder / *current).string()));
-  });
+  return OpenFolder(address.folder / *current);
 }
 
 }  // namespace
@@ -178,9 +207,7 @@ Result<Xapian::Database> Searcher::State::OpenOwn() {
                                      ". 'caselore check --repair' makes it from the records.");
   }
   generation = *current;
-  return GuardXapian([&]() -> Result<Xapian::Database> {
-    return Readable(Xapian::Database((folder / *current).string()));
-  });
+  return OpenFolder(folder / *current);
 }
 
 // The library's own index, and all shards that can be reached.
@@ -189,10 +216,10 @@ Result<void> Searcher::State::OpenCurrent() {
   down.clear();
   shards.clear();
   auto own = OpenOwn();
-  // A library may be nothing but a place from which to search others.
-  const bool none = !own && own.error().cause == Cause::kMissing && !addresses.empty();
-  if (!own && !none) return tl::unexpected(own.error());
+  has_own = own.has_value();
+  if (!own && addresses.empty()) return tl::unexpected(own.error());
   if (own) shards.push_back(*own);
+  if (!own) down.emplace_back(kOwnShard, own.error().message);
   is_remote.assign(shards.size(), false);
   for (const ShardAddress& address : addresses) {
     auto shard = OpenShard(address);
@@ -205,8 +232,9 @@ Result<void> Searcher::State::OpenCurrent() {
   }
   opened = std::chrono::steady_clock::now();
   if (shards.empty()) {
-    return Fail(Cause::kUnreadable, "None of the indexes can be reached; the first, " +
-                                        down.front().first + ": " + down.front().second);
+    std::string reasons;
+    for (const auto& [name, reason] : down) reasons += " " + name + ": " + reason;
+    return Fail(Cause::kUnreadable, "None of the indexes can be searched." + reasons);
   }
   db = Xapian::Database();
   for (const Xapian::Database& shard : shards) db.add_database(shard);
@@ -274,15 +302,14 @@ Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
 
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   using Q = Xapian::Query;
-  auto compiled =
-      IsBlank(query.text)
-          ? Result<ParsedQuery>(ParsedQuery{Q(Q::MatchAll), {}, {}, {}, true, false, 0, {}, {}})
-          : ParseQuery(query.text, query.form, db, names, analyser);
+  auto compiled = IsBlank(query.text)
+                      ? Result<ParsedQuery>(Everything())
+                      : ParseQuery(query.text, query.form, db, shards, names, analyser);
   auto filters = FiltersOf(query, db, names);
   if (!filters) return tl::unexpected(filters.error());
   if (!compiled) return compiled;
-  std::vector<Q> lifts = {
-      Lifted(BooleanTerm(prefix::kEntry, "item"), kItemLift * compiled->weight)};
+  std::vector<Q> lifts = {Lifted(BooleanTerm(prefix::kEntry, "item"),
+                                 compiled->has_words ? kItemLift * compiled->weight : 1)};
   if (compiled->plain && compiled->has_words) {
     for (const Hint& hint : query.hints) {
       Q lift = HintQuery(hint);
@@ -418,9 +445,13 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.passages = totals.passages;
   answer.searched = db.get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
-  answer.widened = compiled->widened;
+  answer.any_word = compiled->plain && compiled->words > 1;
   answer.down = down;
-  if (query.facets) answer.facets = ColumnsNow().Facets(matched);
+  if (query.facets || !compiled->widened.empty()) answer.facets = ColumnsNow().Facets(matched);
+  for (const std::string& theme : compiled->widened) {
+    answer.widened.push_back(ValueOf(answer.facets[kThemeFacet], theme));
+  }
+  if (!query.facets) answer.facets.clear();
   Shower shower(*this, compiled->lit, query.shared);
   for (const Ranked& match : Hits(enquire, query, compiled->has_words))
     answer.hits.push_back(shower.Show(match));
@@ -540,6 +571,7 @@ Result<Answer> Searcher::Search(const Query& query) {
 
 Result<uint64_t> Searcher::Revision() {
   return state_->OnLatest([&]() -> Result<uint64_t> {
+    if (!state_->has_own) return 0;
     const std::string revision = state_->shards.front().get_metadata(kRevisionKey);
     return revision.empty() ? 0 : std::stoull(revision);
   });

@@ -1,20 +1,42 @@
 #include "index/word_query.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "index/known_names.h"
+#include "index/schema.h"
 
 namespace caselore {
 namespace {
 
-constexpr size_t kStem = 5;      // letters in which kin agree
-constexpr size_t kLongerBy = 4;  // letters
+constexpr size_t kStem = 4;  // letters that kin have in common, at least
 constexpr size_t kMostKin = 8;
 constexpr size_t kMostNear = 3;
-constexpr size_t kShortest = 4;      // letters: any other short word is as near
-constexpr size_t kTwoMayDiffer = 8;  // letters
+constexpr size_t kShortest = 4;       // letters: any other short word is as near
+constexpr size_t kTwoMayDiffer = 10;  // letters of a word
 constexpr size_t kMostLooked = 50'000;
+
+// What Porter's stemmer leaves of endings that make a word of another: "hoard-er", "assess-ment".
+constexpr std::array<std::string_view, 27> kEndings = {
+    "er",   "or",  "ist",  "ment", "ation", "ness", "iv",  "al",  "iti",
+    "abl",  "ful", "less", "anc",  "enc",   "ant",  "ent", "ian", "ship",
+    "hood", "ism", "ic",   "ion",  "ur",    "our",  "s",   "t",   "e"};
+
+// Endings that the stemmer takes off: the forms of a word that may have been meant.
+constexpr std::array<std::string_view, 5> kForms = {"", "ing", "ed", "es", "s"};
+
+bool IsEnding(std::string_view letters) {
+  return std::find(kEndings.begin(), kEndings.end(), letters) != kEndings.end();
+}
+
+// One is the other with an ending.
+bool AreKin(std::string_view a, std::string_view b) {
+  const std::string_view longer = a.size() > b.size() ? a : b,
+                         shorter = a.size() > b.size() ? b : a;
+  return shorter.size() >= kStem && longer.starts_with(shorter) &&
+         IsEnding(longer.substr(shorter.size()));
+}
 
 bool IsWord(std::string_view term) {
   return std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -28,10 +50,7 @@ std::vector<std::string> WordFamilies::KinOf(const std::string& term) const {
   const std::string stem = term.substr(0, kStem);
   for (auto other = db_.allterms_begin(stem); other != db_.allterms_end(stem); ++other) {
     const std::string found = *other;
-    const size_t longer = std::max(found.size(), term.size()) - std::min(found.size(), term.size());
-    if (found != term && longer <= kLongerBy && IsWord(found)) {
-      kin.emplace_back(other.get_termfreq(), found);
-    }
+    if (found != term && AreKin(term, found)) kin.emplace_back(other.get_termfreq(), found);
   }
   std::sort(kin.begin(), kin.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -42,9 +61,10 @@ std::vector<std::string> WordFamilies::KinOf(const std::string& term) const {
   return terms;
 }
 
-std::vector<std::string> WordFamilies::NearestTo(const std::string& term) const {
-  if (term.size() < kShortest || !IsWord(term)) return {};
-  const size_t most = term.size() >= kTwoMayDiffer ? 2 : 1;
+std::vector<std::string> WordFamilies::NearestTo(const std::string& word,
+                                                 const std::string& term) const {
+  if (word.size() < kShortest || !IsWord(word)) return {};
+  const size_t most = word.size() >= kTwoMayDiffer ? 2 : 1;
   struct Near {
     size_t distance;
     Xapian::doccount frequency;
@@ -56,10 +76,17 @@ std::vector<std::string> WordFamilies::NearestTo(const std::string& term) const 
   for (auto other = db_.allterms_begin(initial);
        other != db_.allterms_end(initial) && ++looked < kMostLooked; ++other) {
     const std::string found = *other;
-    if (found.size() + most < term.size() || found.size() > term.size() + most) continue;
-    if (const size_t distance = EditDistance(term, found); distance <= most && IsWord(found)) {
-      near.push_back({distance, other.get_termfreq(), found});
+    // Stems of words that differ in a letter may differ in two: "bruse", "bruis".
+    if (found.size() > term.size() + 2 || found.size() + 2 < term.size() || !IsWord(found) ||
+        EditDistance(term, found) > 2) {
+      continue;
     }
+    // In half letters: a form that the word may have is a little farther than one that was met.
+    size_t distance = 2 * EditDistance(word, WordOf(found));
+    for (const std::string_view form : kForms) {
+      distance = std::min(distance, 2 * EditDistance(word, found + std::string(form)) + 1);
+    }
+    if (distance <= 2 * most + 1) near.push_back({distance, other.get_termfreq(), found});
   }
   std::sort(near.begin(), near.end(), [](const Near& a, const Near& b) {
     if (a.distance != b.distance) return a.distance < b.distance;
@@ -71,6 +98,14 @@ std::vector<std::string> WordFamilies::NearestTo(const std::string& term) const 
     terms.push_back(one.term);
   }
   return terms;
+}
+
+std::string WordFamilies::WordOf(const std::string& term) const {
+  for (const Xapian::Database& shard : shards_) {
+    std::string word = shard.get_metadata(kWordKey + term);
+    if (!word.empty()) return word;
+  }
+  return term;
 }
 
 double WeightOf(const Xapian::Database& db, const std::string& term) {

@@ -16,17 +16,25 @@ namespace caselore {
 // Terms near to a term that the index has.
 class WordFamilies {
  public:
-  explicit WordFamilies(const Xapian::Database& db) : db_(db) {}
+  // `shards` are the parts of `db`: only they have metadata.
+  WordFamilies(const Xapian::Database& db, const std::vector<Xapian::Database>& shards)
+      : db_(db), shards_(shards) {}
 
-  // Those that begin alike and are about as long: "hoarder", "hoard". The most frequent first, few.
+  // Those that are it with an ending, or it without one: "hoarder", "hoard". The most frequent
+  // first, few.
   std::vector<std::string> KinOf(const std::string& term) const;
 
-  // For a term that the index has not: those that differ in one or two letters, the most frequent
-  // of the nearest first, few. Numbers and short words have none.
-  std::vector<std::string> NearestTo(const std::string& term) const;
+  // For a word, folded, whose term the index has not: the terms of words that differ in a letter,
+  // or in two of a long word; those that differ least, the most frequent first, few. Numbers and
+  // short words have none.
+  std::vector<std::string> NearestTo(const std::string& word, const std::string& term) const;
+
+  // A word of the index that has this term.
+  std::string WordOf(const std::string& term) const;
 
  private:
   const Xapian::Database& db_;
+  const std::vector<Xapian::Database>& shards_;
 };
 
 // About what the term adds to the score of a text that has it once: 0 for one that no text has.

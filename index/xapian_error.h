@@ -17,6 +17,9 @@ inline Error ErrorOf(const Xapian::Error& error) {
   if (type == "DatabaseLockError") {
     return {Cause::kBusy, "Another run is writing the search index."};
   }
+  if (type.starts_with("Network")) {
+    return {Cause::kUnreadable, "It cannot be reached: " + message + "."};
+  }
   // Without a reason of the system's (disk full, no permission) it is what stands in the files.
   if (error.get_error_string() == nullptr || type == "DatabaseCorruptError" ||
       type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {

@@ -25,6 +25,28 @@ TEST(QueryWords, AQuestionMayNameTheKindThatItIsAfter) {
   EXPECT_THAT(KindsAskedFor(BuiltIn(), "bruises in babies"), IsEmpty());
 }
 
+std::string ReadAs(std::string_view question) {
+  const RestrictedQuestion read = RestrictionsIn(BuiltIn(), question);
+  std::string fields;
+  for (const Restriction& wish : read.restrictions) fields += wish.field + ":" + wish.value + " ";
+  return fields;
+}
+
+TEST(QueryWords, AWishInWordsNarrowsAShortQuestion) {
+  EXPECT_EQ(ReadAs("Only recommendations to GPs, since 2019"),
+            "year:2019.. kind:recommendations to:GPs ");
+  EXPECT_EQ(ReadAs("hoarding after 2019"), "year:2020.. ");
+  EXPECT_EQ(ReadAs("hoarding between 2015 and 2018"), "year:2015..2018 ");
+  EXPECT_EQ(ReadAs("recommendations to GPs"), "") << "it may be about them";
+  EXPECT_EQ(ReadAs("only the police knew"), "");
+  EXPECT_EQ(
+      ReadAs("She had lived there since 2019 and nobody had asked her in all that time how she "
+             "had come by the money"),
+      "")
+      << "an account tells";
+  EXPECT_EQ(RestrictionsIn(BuiltIn(), "hoarding since 2019").words, "hoarding  ");
+}
+
 TEST(QueryWords, EveryWordIsOfOneMeaning) {
   std::set<std::string> met;
   for (const auto& group : SynonymsOf(BuiltIn())) {

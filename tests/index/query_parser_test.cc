@@ -17,7 +17,7 @@ class QueryParserTest : public ::testing::Test {
   // Xapian's description without its frame, or the error.
   std::string Parse(std::string_view text) {
     Analyser analyser;
-    const auto parsed = ParseQuery(text, QueryForm::kAuto, db_, names_, analyser);
+    const auto parsed = ParseQuery(text, QueryForm::kAuto, db_, {db_}, names_, analyser);
     if (!parsed) return Name(parsed.error().cause) + (": " + parsed.error().message);
     using Q = Xapian::Query;
     const Q whole =
@@ -93,6 +93,7 @@ TEST_F(QueryParserTest, Fields) {
   EXPECT_EQ(Parse("bruises -kind:finding"), "(bruis AND_NOT XKfinding)");
   EXPECT_EQ(Parse("kind:finding OR bruises"), "(0 * XKfinding OR bruis)");
   EXPECT_EQ(Parse("year:2019..2020 bruises"), "(bruis FILTER (Y2019 OR Y2020))");
+  EXPECT_EQ(Parse("kind:finding kind:action bruises"), "(bruis FILTER (XKfinding OR XKaction))");
   EXPECT_EQ(Parse("number:3.2"), "0 * XN3.2");
   EXPECT_EQ(Parse("to:\"the Board\""), "0 * XDthe board");
   EXPECT_EQ(Parse("has:timescale"), "0 * XHtimescale");
@@ -123,6 +124,9 @@ TEST_F(QueryParserTest, Near) {
   EXPECT_EQ(Parse("a NEAR/3 (b c)").substr(0, 60),
             "usage: In the query, at character 10: NEAR stands between si");
   EXPECT_EQ(Parse("a NEAR/3").substr(0, 40), "usage: In the query, at character 9: a w");
+  EXPECT_EQ(Parse("bruise NEAR/3 the").substr(0, 37), "usage: In the query, at character 15:");
+  names_.synonyms = {{"baby", "infant"}};
+  EXPECT_EQ(Parse("baby NEAR/1 bruise"), "(babi NEAR 3 bruis)") << "and nothing beside it";
 }
 
 TEST_F(QueryParserTest, WhatMeansTheSameIsFoundToo) {
@@ -135,18 +139,34 @@ TEST_F(QueryParserTest, WhatMeansTheSameIsFoundToo) {
 
 TEST_F(QueryParserTest, AWordThatNoTextHasStandsForTheNearest) {
   Analyser analyser;
-  const auto parsed = ParseQuery("safegaurd", QueryForm::kAuto, db_, names_, analyser);
+  const auto parsed = ParseQuery("safegaurd", QueryForm::kAuto, db_, {db_}, names_, analyser);
   ASSERT_TRUE(parsed);
   ASSERT_EQ(parsed->corrections.size(), 1u);
   EXPECT_EQ(parsed->corrections[0].second, "safeguard");
   EXPECT_EQ(Parse("zzzzzzz"), "zzzzzzz");
+  EXPECT_EQ(Parse("bruisng"), "(bruisng OR bruis)");
+  EXPECT_EQ(Parse("saef"), "saef") << "short words have too many near them";
+  EXPECT_EQ(Parse("safe -safegaurd"), "(safe AND_NOT safegaurd)") << "nor where it is shut out";
+}
+
+TEST_F(QueryParserTest, FamiliesAreWordsWithEndings) {
+  Xapian::Document document;
+  for (const char* term :
+       {"hoard", "hoarder", "polic", "polici", "partner", "partnership", "interest"}) {
+    document.add_term(term);
+  }
+  db_.add_document(document);
+  EXPECT_EQ(Parse("hoarding"), "(hoard OR 0.2999999999999999889 * hoarder)");
+  EXPECT_EQ(Parse("+hoarding"), "hoard") << "with a sign a word is meant as it stands";
+  EXPECT_EQ(Parse("interests"), "interest");
+  EXPECT_EQ(Parse("-partner"), "(<alldocuments> AND_NOT partner)");
 }
 
 TEST_F(QueryParserTest, ALongTextIsProseAndHasNoSyntax) {
   const std::string prose =
       "What (have the boards said about bruises in babies who cannot yet move or - turn over";
   Analyser analyser;
-  const auto parsed = ParseQuery(prose, QueryForm::kAuto, db_, names_, analyser);
+  const auto parsed = ParseQuery(prose, QueryForm::kAuto, db_, {db_}, names_, analyser);
   ASSERT_TRUE(parsed) << parsed.error().message;
   EXPECT_TRUE(parsed->lit.count("bruis"));
   EXPECT_NE(Parse("bruises OR " + prose).find("bracket is not closed"), std::string::npos);
@@ -157,12 +177,14 @@ TEST_F(QueryParserTest, WordsThatOnlyAskArePassedOver) {
   EXPECT_EQ(Parse("what reviews safe bruises"), "(safe OR bruis)");
   EXPECT_EQ(Parse("what reviews"), "(what OR review)") << "nothing else is asked";
   EXPECT_EQ(Parse("+what safe bruises"), "(what AND_MAYBE (safe OR bruis))");
+  EXPECT_EQ(Parse("safe bruises AND review"), "((safe OR bruis) AND review)")
+      << "beside an operator it is meant";
 }
 
 TEST_F(QueryParserTest, LightsAllThatMayMatch) {
   Analyser analyser;
   const auto parsed =
-      ParseQuery("bruises safe* -babies NOT fathers", QueryForm::kAuto, db_, {}, analyser);
+      ParseQuery("bruises safe* -babies NOT fathers", QueryForm::kAuto, db_, {db_}, {}, analyser);
   EXPECT_EQ(parsed->lit, (std::unordered_set<std::string>{"bruis", "safe", "safer", "safeguard"}));
 }
 
@@ -190,7 +212,9 @@ TEST_F(QueryParserTest, TakesAnything) {
     }
     EXPECT_FALSE(Parse(query).empty()) << query;
   }
-  EXPECT_FALSE(Parse(std::string(2048, '(')).empty());
+  EXPECT_NE(Parse(std::string(kMaxQueryBytes, '(')).find("brackets stand more than 50 deep"),
+            std::string::npos);
+  EXPECT_NE(Parse("front-door*").find("a beginning is of one word"), std::string::npos);
 }
 
 }  // namespace

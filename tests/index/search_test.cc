@@ -193,7 +193,9 @@ TEST_F(SearchTest, AThemeThatTheTextSpeaksOfIsFoundWithoutItsWords) {
   const Answer answer = Ask(query);
   EXPECT_EQ(Hits(answer), "Child K*");
   EXPECT_EQ(answer.items, 1);
-  EXPECT_EQ(answer.widened, std::vector<std::string>{"bruising"});
+  ASSERT_EQ(answer.widened.size(), 1u);
+  EXPECT_EQ(answer.widened[0].value, "bruising");
+  EXPECT_EQ(answer.widened[0].items, 1);
   query.text = "marks kind:finding";
   EXPECT_EQ(Hits(Ask(query)), "") << "a field narrows what a theme finds, too";
   query.text = "\"marks\"";
