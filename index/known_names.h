@@ -11,7 +11,8 @@ namespace caselore {
 
 using NameList = std::vector<std::string>;
 
-// Letters to put in, take out or change (Levenshtein).
+// Letters to put in, take out, change or swap with the next (optimal string alignment, after
+// Damerau).
 size_t EditDistance(std::string_view a, std::string_view b);
 
 // The one of `known` that `given` means: "Serious case review" and "serious-case-review" mean

@@ -178,7 +178,9 @@ Result<Xapian::Database> OpenFolder(const fs::path& generation) {
   return GuardXapian([&]() -> Result<Xapian::Database> {
     for (int tries = 0;; ++tries) {
       try {
-        return Readable(Xapian::Database(generation.string()));
+        auto opened = Readable(Xapian::Database(generation.string()));
+        // Blocks that are written over while they are read may also seem to hold nothing.
+        if (opened || tries >= kMaxReopens) return opened;
       } catch (const Xapian::DatabaseModifiedError&) {
         if (tries == kMaxReopens) throw;
       }
