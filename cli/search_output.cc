@@ -89,6 +89,7 @@ Json HitJson(const Hit& hit) {
           {"page", hit.page},
           {"snippet", SnippetAsHtml(hit.snippet)},
           {"shared", hit.shared},
+          {"share", std::round(hit.share * 1e3) / 1e3},
           {"score", std::round(hit.score * 1e4) / 1e4}};
 }
 
@@ -132,7 +133,9 @@ std::string HitText(const Hit& hit, size_t number, const Style& style) {
   if (!hit.shared.empty()) {
     std::string words;
     for (const std::string& word : hit.shared) words += (words.empty() ? "" : ", ") + word;
-    text += Wrapped("shares: " + Printable(words), 5, style.width);
+    text += Wrapped(
+        fmt::format("shares {:.0f} % of what the text says: {}", 100 * hit.share, Printable(words)),
+        5, style.width);
   }
   text += Wrapped(Joined({hit.title.empty() ? hit.file : hit.title, hit.publisher, hit.published}),
                   5, style.width);

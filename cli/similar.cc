@@ -44,7 +44,8 @@ Result<std::string> TextOf(const std::string& file) {
   }
   std::ifstream in;
   if (file != "-") in.open(file, std::ios::binary);
-  if (file != "-" && !in.is_open()) return Fail(Cause::kMissing, "There is no such file.");
+  if (file != "-" && !in.is_open())
+    return Fail(Cause::kMissing, "There is no such file; give one, or pipe the text in.");
   if (!read(file == "-" ? std::cin : in)) return Fail(Cause::kUnreadable, "It cannot be read.");
   if (text.size() > kMaxQueryBytes) {
     return Fail(Cause::kUsage, "The text has more than " + std::to_string(kMaxQueryBytes >> 10U) +

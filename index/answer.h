@@ -33,8 +33,9 @@ struct Hit {
   int page = 0;         // 1-based, on which the snippet's first hit stands; 0 if not known
   std::vector<std::string> shared;  // words that it shares with the query, the most telling first;
                                     // where Query::shared asks for them
-  std::string snippet;              // one line, about 300 bytes, hits marked, "…" where cut
-  double score = 0;                 // higher is better; comparable within one Answer only
+  double share = 0;     // of what the words of the query weigh, the share that the shared ones do
+  std::string snippet;  // one line, about 300 bytes, hits marked, "…" where cut
+  double score = 0;     // higher is better; comparable within one Answer only
 };
 
 struct FacetValue {

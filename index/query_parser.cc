@@ -128,6 +128,8 @@ class Parser {
       ++said[place->second].count;
       if (is_new && said.back().weight == 0) Correct(std::string(tokens_[i].text), term, parts);
     }
+    const double unheard = WeightOfShare(1.0 / (db_.get_doccount() + 1.0));
+    for (const Said& one : said) parsed_.said += one.weight > 0 ? one.weight : unheard;
     std::stable_sort(said.begin(), said.end(),
                      [](const Said& a, const Said& b) { return a.weight > b.weight; });
     if (said.size() > kMostProseTerms) said.resize(kMostProseTerms);

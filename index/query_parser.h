@@ -28,6 +28,8 @@ struct ParsedQuery {
   bool has_words = false;  // else fields alone
   size_t words = 0;        // how many of them
   double weight = 0;       // of a document that has every word once, about
+  // Of all words of a text in prose, also those that no text has or that were left out.
+  double said = 0;
   // Words that no text has, and those that were searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
   std::vector<std::string> widened;  // Answer::widened

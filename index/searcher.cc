@@ -138,8 +138,9 @@ struct Searcher::State {
 // Makes hits of matches. Holds the texts of the reviews that it met.
 class Searcher::Shower {
  public:
-  Shower(State& state, const std::unordered_set<std::string>& lit, bool shared)
-      : state_(state), lit_(lit), shared_(shared) {}
+  // `shared`: with the words that hits share with the query.
+  Shower(State& state, const ParsedQuery& query, bool shared)
+      : state_(state), lit_(query.lit), weight_(query.said), shared_(shared) {}
 
   Hit Show(const Ranked& match);
 
@@ -155,10 +156,11 @@ class Searcher::Shower {
   void ShowEntry(const Entry& entry, std::string_view text, Hit& hit);
   void ShowTitle(const TitlePage& title, Hit& hit);
 
-  std::vector<std::string> SharedWords(std::string_view text);
+  void AddShared(std::string_view text, Hit& hit);
 
   State& state_;
   const std::unordered_set<std::string>& lit_;
+  const double weight_;  // ParsedQuery::said
   const bool shared_;
   std::unordered_map<std::string, MetReview> met_;
 };
@@ -454,7 +456,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
     answer.widened.push_back(ValueOf(answer.facets[kThemeFacet], theme));
   }
   if (!query.facets) answer.facets.clear();
-  Shower shower(*this, compiled->lit, query.shared);
+  Shower shower(*this, *compiled, query.shared);
   for (const Ranked& match : Hits(enquire, query, compiled->has_words))
     answer.hits.push_back(shower.Show(match));
   return answer;
@@ -514,7 +516,7 @@ void Searcher::Shower::ShowEntry(const Entry& entry, std::string_view text, Hit&
   hit.section = entry.heading;
   hit.page = PageAt(entry.pages, text.empty() ? 0 : snippet.offset);
   hit.snippet = snippet.text;
-  if (shared_) hit.shared = SharedWords(text);
+  if (shared_) AddShared(text, hit);
   if (entry.entry == EntryKind::kItem) {
     hit.item =
         Hit::ItemPart{entry.item_id, entry.kind, entry.label, entry.number, std::string(text)};
@@ -522,7 +524,7 @@ void Searcher::Shower::ShowEntry(const Entry& entry, std::string_view text, Hit&
 }
 
 // The words of the text that the query has too, as printed, each once.
-std::vector<std::string> Searcher::Shower::SharedWords(std::string_view text) {
+void Searcher::Shower::AddShared(std::string_view text, Hit& hit) {
   std::vector<std::pair<double, std::string>> words;
   std::unordered_set<std::string> met;
   WordSpan word;
@@ -530,14 +532,14 @@ std::vector<std::string> Searcher::Shower::SharedWords(std::string_view text) {
     const std::string_view printed = text.substr(word.begin, word.end - word.begin);
     const std::string& term = state_.analyser.Term(printed);
     if (term.empty() || lit_.count(term) == 0 || !met.insert(term).second) continue;
-    words.emplace_back(WeightOf(state_.db, term), Analyser::Fold(printed));
+    const double weight = WeightOf(state_.db, term);
+    if (weight_ > 0) hit.share = std::min(1.0, hit.share + weight / weight_);
+    words.emplace_back(weight, Analyser::Fold(printed));
   }
   std::stable_sort(words.begin(), words.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   if (words.size() > kSharedWords) words.resize(kSharedWords);
-  std::vector<std::string> shared;
-  for (auto& [weight, printed] : words) shared.push_back(std::move(printed));
-  return shared;
+  for (auto& [weight, printed] : words) hit.shared.push_back(std::move(printed));
 }
 
 void Searcher::Shower::ShowTitle(const TitlePage& title, Hit& hit) {

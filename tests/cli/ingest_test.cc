@@ -165,6 +165,8 @@ TEST_F(IngestTest, SimilarFindsWhatHasBeenSaidAndKeepsNothing) {
   ASSERT_FALSE(answer.at("hits").empty());
   const Json& best = answer.at("hits").at(0);
   EXPECT_EQ(best.at("item").at("text"), "GPs should ask about bruising in infants.");
+  EXPECT_GT(best.at("share"), 0.1);
+  EXPECT_LT(best.at("share"), 1);
   EXPECT_EQ(best.at("shared").size(), 3u) << "ask, infants, bruising";
   EXPECT_EQ(answer.dump().find("DRAFT"), std::string::npos);
   EXPECT_EQ(answer.at("query"), "");
