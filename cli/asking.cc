@@ -8,6 +8,7 @@
 
 #include "cli/messages.h"
 #include "cli/options.h"
+#include "cli/output.h"
 #include "cli/query_hints.h"
 #include "cli/shard_file.h"
 #include "extractors/query_words.h"
@@ -89,6 +90,8 @@ std::string Asking::ReadWishes(Query& query) const {
   return fields;
 }
 
+namespace {
+
 // A run that was killed, or is at work, is ahead of its index.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
   const Result<int64_t> missing = searcher.Revision().and_then(
@@ -97,6 +100,22 @@ void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
   Note(fmt::format("{} not indexed yet; the next ingest or 'caselore check --repair' takes {} in.",
                    *missing == 1 ? "1 document is" : fmt::format("{} documents are", *missing),
                    *missing == 1 ? "it" : "them"));
+}
+
+}  // namespace
+
+int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
+                std::string_view command, Format format) {
+  context.unreadable = asking.unreadable();
+  context.labels = asking.labels();
+  const Result<Answer> answer = asking.searcher().Search(context.query);
+  if (!answer) return Refuse(command, answer.error());
+  NoteWhatIsNotIndexed(library, asking.searcher());
+  if (context.query.form == QueryForm::kProse) context.query.text.clear();
+  Output output;
+  output.Print(format == Format::kJson ? AnswerJson(*answer, context)
+                                       : AnswerText(*answer, context, StyleOfOutput()));
+  return answer->down.empty() ? kAllWell : kSomeFailed;
 }
 
 }  // namespace caselore

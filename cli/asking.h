@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "cli/labels.h"
+#include "cli/options.h"
+#include "cli/search_output.h"
 #include "corpus/library.h"
 #include "extractors/vocabulary.h"
 #include "index/query.h"
@@ -45,8 +47,13 @@ class Asking {
 // --kind, --theme, … --year: filters of the query.
 void AddFilters(CLI::App& parser, Query& query);
 
-// A run that was killed, or is at work, is ahead of its index.
-void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher);
+inline constexpr uint32_t kMostHits = 1000;  // that --limit takes
+
+// Asks with the query of `context`, fills in what the library knows, and prints the answer; an
+// account (QueryForm::kProse) is not repeated in it. `command` is named where the query is refused.
+// Gives the exit status.
+int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
+                std::string_view command, Format format);
 
 }  // namespace caselore
 

@@ -10,16 +10,12 @@
 #include "cli/messages.h"
 #include "cli/open_library.h"
 #include "cli/options.h"
-#include "cli/output.h"
 #include "cli/search_output.h"
 #include "corpus/library.h"
 #include "index/query.h"
-#include "index/searcher.h"
 
 namespace caselore {
 namespace {
-
-constexpr uint32_t kMostHits = 1000;
 
 struct Options {
   std::vector<std::string> words;
@@ -40,17 +36,9 @@ int Search(const Options& options, Library& library) {
   context.query.text = Joined(options.words);
   Result<Asking> asking = Asking::Of(library);
   if (!asking) return Refuse(library.folder().native(), asking.error());
-  context.unreadable = asking->unreadable();
-  context.labels = asking->labels();
   context.read_as = asking->ReadWishes(context.query);
   context.query.hints = asking->HintsOf(SaidIn(context.query.text));
-  const Result<Answer> answer = asking->searcher().Search(context.query);
-  if (!answer) return Refuse("search", answer.error());
-  NoteWhatIsNotIndexed(library, asking->searcher());
-  Output output;
-  output.Print(options.format == Format::kJson ? AnswerJson(*answer, context)
-                                               : AnswerText(*answer, context, StyleOfOutput()));
-  return answer->down.empty() ? kAllWell : kSomeFailed;
+  return AskAndPrint(*asking, library, std::move(context), "search", options.format);
 }
 
 void AddShape(CLI::App& parser, Options& options) {

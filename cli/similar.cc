@@ -11,16 +11,12 @@
 #include "cli/messages.h"
 #include "cli/open_library.h"
 #include "cli/options.h"
-#include "cli/output.h"
 #include "cli/search_output.h"
 #include "corpus/library.h"
 #include "index/query.h"
-#include "index/searcher.h"
 
 namespace caselore {
 namespace {
-
-constexpr uint32_t kMostHits = 1000;
 
 struct Options {
   std::string file = "-";
@@ -68,16 +64,7 @@ int FindSimilar(const Options& options, Library& library) {
   if (context.query.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     return Refuse("similar", {Cause::kUsage, "The text is empty."});
   }
-  context.unreadable = asking->unreadable();
-  context.labels = asking->labels();
-  const Result<Answer> answer = asking->searcher().Search(context.query);
-  if (!answer) return Refuse("similar", answer.error());
-  NoteWhatIsNotIndexed(library, asking->searcher());
-  context.query.text.clear();  // the answer does not repeat it
-  Output output;
-  output.Print(options.format == Format::kJson ? AnswerJson(*answer, context)
-                                               : AnswerText(*answer, context, StyleOfOutput()));
-  return answer->down.empty() ? kAllWell : kSomeFailed;
+  return AskAndPrint(*asking, library, std::move(context), "similar", options.format);
 }
 
 }  // namespace

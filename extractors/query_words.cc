@@ -64,7 +64,7 @@ RestrictedQuestion RestrictionsIn(const Vocabulary& vocabulary, std::string_view
   RestrictedQuestion read{std::string(question), {}};
   if (WordCount(read.words) > kLongestQuestion) return read;
   struct Wish {
-    const char* pattern;
+    RE2 pattern;
     std::string (*years)(const std::string& first, const std::string& second);
   };
   static const Wish kYears[] = {
@@ -82,11 +82,10 @@ RestrictedQuestion RestrictionsIn(const Vocabulary& vocabulary, std::string_view
        }},
   };
   for (const Wish& wish : kYears) {
-    const RE2 pattern(wish.pattern);
     std::string first, second;
-    if (!RE2::PartialMatch(read.words, pattern, &first, &second)) continue;
+    if (!RE2::PartialMatch(read.words, wish.pattern, &first, &second)) continue;
     read.restrictions.push_back({"year", wish.years(first, second)});
-    RE2::Replace(&read.words, pattern, " ");
+    RE2::Replace(&read.words, wish.pattern, " ");
     break;
   }
   static const RE2* const kOnly = new RE2(

@@ -20,7 +20,6 @@ using Q = Xapian::Query;
 
 // Chosen on judged queries (docs/search.md), against the weight of the word itself.
 constexpr double kKinWeight = 0.3, kSynonymWeight = 0.8, kApartWeight = 0.5;
-constexpr size_t kMostSynonymWords = 6;
 constexpr size_t kDeepest = 50;       // brackets in each other
 constexpr double kCommonShare = 0.2;  // of all documents
 constexpr size_t kLeastProseTerms = 6;
@@ -31,58 +30,18 @@ constexpr size_t kLeastHalf = 4;               // letters of one of two words wr
 constexpr int kLeastTelling =
     2;  // words that tell texts apart: beside them others may be passed over
 
-// Tokens of words side by side that the tables know as one of several of one meaning.
-class Synonyms {
- public:
-  explicit Synonyms(const std::vector<std::vector<std::string>>& groups) : groups_(groups) {
-    for (size_t i = 0; i < groups.size(); ++i) {
-      for (const std::string& phrase : groups[i]) group_of_.emplace(FoldedTerm("", phrase), i);
-    }
-  }
-
-  struct Match {
-    size_t tokens = 0;  // 0 for none
-    size_t group = 0;
-    std::vector<std::string> others;
-  };
-
-  // The longest that begins with token `at`.
-  Match Find(const std::vector<Token>& tokens, size_t at) const {
-    Match best;
-    std::string phrase;
-    for (size_t n = 1; n <= kMostSynonymWords && at + n <= tokens.size(); ++n) {
-      const Token& token = tokens[at + n - 1];
-      if (token.kind != TokenKind::kWord) break;
-      phrase += (n > 1 ? " " : "") + FoldedTerm("", token.text);
-      const auto found = group_of_.find(phrase);
-      if (found == group_of_.end()) continue;
-      best = {n, found->second, {}};
-      for (const std::string& other : groups_[found->second]) {
-        if (FoldedTerm("", other) != phrase) best.others.push_back(other);
-      }
-    }
-    return best;
-  }
-
- private:
-  const std::vector<std::vector<std::string>>& groups_;
-  std::map<std::string, size_t, std::less<>> group_of_;
-};
-
 class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, const Xapian::Database& db,
-         const std::vector<Xapian::Database>& shards, const QueryNames& names, Analyser& analyser)
+         const std::vector<Xapian::Database>& shards, const QueryTables& tables, Analyser& analyser)
       : text_(text),
         tokens_(std::move(tokens)),
         db_(db),
-        names_(names),
+        tables_(tables),
         analyser_(analyser),
-        families_(db, shards),
-        synonyms_(names.synonyms) {
-    for (const std::string& word : names.passed_over) passed_over_.insert(analyser.Term(word));
+        families_(db, shards) {
     const auto tells = [&](const Token& token) {
-      return token.kind == TokenKind::kWord && !IsPassedOver(analyser.Term(token.text));
+      return token.kind == TokenKind::kWord && !tables_.IsPassedOver(analyser.Term(token.text));
     };
     // What stands beside an operator is meant.
     const auto operates = [](const Token& token) {
@@ -115,14 +74,14 @@ class Parser {
     std::map<std::string, size_t> known;
     std::vector<Q> parts;
     for (size_t i = 0; i + 1 < tokens_.size(); ++i) {
-      const Synonyms::Match match =
-          i < synonyms_until_ ? Synonyms::Match() : synonyms_.Find(tokens_, i);
+      const QueryTables::Meaning match =
+          i < synonyms_until_ ? QueryTables::Meaning() : tables_.MeaningOf(tokens_, i);
       if (match.tokens > 0) {
         synonyms_until_ = i + match.tokens;
         if (met_groups_.insert(match.group).second) parts.push_back(Alternatives(match.others));
       }
       const std::string& term = analyser_.Term(tokens_[i].text);
-      if (term.empty() || (pass_over_ && IsPassedOver(term))) continue;
+      if (term.empty() || (pass_over_ && tables_.IsPassedOver(term))) continue;
       const auto [place, is_new] = known.emplace(term, said.size());
       if (is_new) said.push_back({term, 0, WeightOf(db_, term)});
       ++said[place->second].count;
@@ -143,8 +102,6 @@ class Parser {
   }
 
  private:
-  bool IsPassedOver(const std::string& term) const { return passed_over_.count(term) > 0; }
-
   static tl::unexpected<Error> NoWord() {
     return Fail(Cause::kUsage, "The query has no word in it.");
   }
@@ -233,7 +190,7 @@ class Parser {
 
   Result<Q> List() {
     if (!AtAtom()) return Missing();
-    std::vector<Q> any, all, none, filters;
+    std::vector<Q> any, all, none;
     std::map<Field, Q> fields;  // of one field any value will do
     while (AtAtom()) {
       const bool must = TakeIf(TokenKind::kPlus);
@@ -254,10 +211,10 @@ class Parser {
       }
       (must_not ? none : must ? all : any).push_back(*near);
     }
-    for (const auto& [name, filter] : fields) filters.push_back(filter);
     const Q query = Combine(any, all, none);
-    if (filters.empty()) return query;
-    const Q filter(Q::OP_AND, filters.begin(), filters.end());
+    if (fields.empty()) return query;
+    Q filter;
+    for (const auto& [name, values] : fields) filter = Join(Q::OP_AND, filter, values);
     if (query.empty()) return Q(Q::OP_SCALE_WEIGHT, filter, 0);
     words_ = query;
     parsed_.filter = filter;
@@ -289,7 +246,8 @@ class Parser {
   bool PassesOver() {
     const Token& token = Peek();
     if (!pass_over_ || token.kind != TokenKind::kWord) return false;
-    if (tokens_[next_ + 1].kind == TokenKind::kNear || !IsPassedOver(analyser_.Term(token.text))) {
+    if (tokens_[next_ + 1].kind == TokenKind::kNear ||
+        !tables_.IsPassedOver(analyser_.Term(token.text))) {
       return false;
     }
     ++next_;
@@ -299,7 +257,7 @@ class Parser {
   // What means the same as the words from here on, which follow as themselves.
   void AddSynonyms(std::vector<Q>& any, bool signed_atom) {
     if (signed_atom || next_ < synonyms_until_) return;
-    const Synonyms::Match match = synonyms_.Find(tokens_, next_);
+    const QueryTables::Meaning match = tables_.MeaningOf(tokens_, next_);
     if (match.tokens == 0 || tokens_[next_ + match.tokens].kind == TokenKind::kNear ||
         (next_ > 0 && tokens_[next_ - 1].kind == TokenKind::kNear)) {
       return;
@@ -385,7 +343,7 @@ class Parser {
     if (!name) return WrongAt(text_, token.at, NoSuchName("field", token.field, known));
     if (token.text.empty()) return WrongAt(text_, token.at, "the field has no value.");
     field_ = *FieldNamed(*name);
-    auto filter = FieldQuery(field_, token.text, db_, names_);
+    auto filter = FieldQuery(field_, token.text, db_, tables_.names());
     if (!filter) return WrongAt(text_, token.at, filter.error().message);
     // One that matches nothing filters, and does not fall out as a stop word does.
     return filter->empty() ? Q(prefix::kNoTerm) : *filter;
@@ -407,7 +365,6 @@ class Parser {
       terms.push_back(term);
     }
     if (terms.empty()) return {};
-    for (const std::string& term : terms) parsed_.lit.insert(term);
     if (terms.size() == 1 && (phrase || exact_)) return Weighed(terms[0]);
     if (terms.size() == 1) return OneWord(std::string(only), terms[0]);
     for (const std::string& term : terms) Weighed(term);
@@ -417,11 +374,11 @@ class Parser {
             Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_AND, terms.begin(), terms.end()), kApartWeight)};
   }
 
-  Q Weighed(const std::string& term) {
-    parsed_.has_words = true;
+  Q Weighed(const std::string& term, Xapian::termcount count = 1) {
     ++parsed_.words;
     parsed_.weight += WeightOf(db_, term);
-    return Q(term);
+    parsed_.lit.insert(term);
+    return Q(term, count);
   }
 
   Q OneWord(const std::string& printed, const std::string& term) {
@@ -431,11 +388,7 @@ class Parser {
   }
 
   Q WithKin(const std::string& term, Xapian::termcount count) {
-    parsed_.has_words = true;
-    ++parsed_.words;
-    parsed_.weight += WeightOf(db_, term);
-    parsed_.lit.insert(term);
-    const Q exact(term, count);
+    const Q exact = Weighed(term, count);
     const std::vector<std::string> kin = families_.KinOf(term);
     if (kin.empty()) return exact;
     parsed_.lit.insert(kin.begin(), kin.end());
@@ -514,7 +467,7 @@ class Parser {
                      "the beginnings of words of this query stand for more than " +
                          std::to_string(kMaxExpansions) + " words; write more of them.");
     }
-    parsed_.has_words = true;
+    ++parsed_.words;
     parsed_.lit.insert(terms.begin(), terms.end());
     return Q(Q::OP_SYNONYM, terms.begin(), terms.end());
   }
@@ -523,12 +476,10 @@ class Parser {
   const std::vector<Token> tokens_;
   size_t next_ = 0, first_of_near_ = 0, synonyms_until_ = 0, expansions_ = 0;
   const Xapian::Database& db_;
-  const QueryNames& names_;
+  const QueryTables& tables_;
   Analyser& analyser_;
   const WordFamilies families_;
-  const Synonyms synonyms_;
   std::set<size_t> met_groups_;  // of synonyms: each counts once
-  std::unordered_set<std::string> passed_over_;
   bool pass_over_ = false;
   size_t depth_ = 0;
   Field field_ = Field::kKind;  // the latest
@@ -541,14 +492,14 @@ class Parser {
 }  // namespace
 
 Result<ParsedQuery> ParseQuery(std::string_view text, QueryForm form, const Xapian::Database& db,
-                               const std::vector<Xapian::Database>& shards, const QueryNames& names,
-                               Analyser& analyser) {
+                               const std::vector<Xapian::Database>& shards,
+                               const QueryTables& tables, Analyser& analyser) {
   if (form == QueryForm::kProse || IsProse(text)) {
-    return Parser(text, WordsOf(text), db, shards, names, analyser).Prose();
+    return Parser(text, WordsOf(text), db, shards, tables, analyser).Prose();
   }
   auto tokens = TokensOf(text);
   if (!tokens) return tl::unexpected(tokens.error());
-  return Parser(text, std::move(*tokens), db, shards, names, analyser).Parse();
+  return Parser(text, std::move(*tokens), db, shards, tables, analyser).Parse();
 }
 
 }  // namespace caselore

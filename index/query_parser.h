@@ -14,6 +14,7 @@
 #include "document/result.h"
 #include "index/analyser.h"
 #include "index/query.h"
+#include "index/query_tables.h"
 
 namespace caselore {
 
@@ -25,14 +26,15 @@ struct ParsedQuery {
   std::unordered_set<std::string> lit;  // terms to light up in a snippet: all that may match
   // True of words side by side, with filters or without: hints may then widen what is found.
   bool plain = true;
-  bool has_words = false;  // else fields alone
-  size_t words = 0;        // how many of them
-  double weight = 0;       // of a document that has every word once, about
+  size_t words = 0;   // looked for; none where there are fields alone
+  double weight = 0;  // of a document that has every word once, about
   // Of all words of a text in prose, also those that no text has or that were left out.
   double said = 0;
   // Words that no text has, and those that were searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
-  std::vector<std::string> widened;  // Answer::widened
+  std::vector<std::string> widened;  // the slugs of Answer::widened
+
+  bool has_words() const { return words > 0; }
 };
 
 // From the loosest to the tightest:
@@ -57,8 +59,8 @@ struct ParsedQuery {
 // where (characters counted from 1).
 // `shards` are the parts of `db`.
 Result<ParsedQuery> ParseQuery(std::string_view text, QueryForm form, const Xapian::Database& db,
-                               const std::vector<Xapian::Database>& shards, const QueryNames& names,
-                               Analyser& analyser);
+                               const std::vector<Xapian::Database>& shards,
+                               const QueryTables& tables, Analyser& analyser);
 
 inline constexpr size_t kMinPrefix = 3;
 inline constexpr size_t kMaxExpansion = 200;

@@ -103,7 +103,7 @@ int PageAt(const std::vector<PageTurn>& pages, size_t offset) {
 
 struct Searcher::State {
   fs::path folder;
-  QueryNames names;
+  QueryTables tables;
   std::vector<ShardAddress> addresses;                    // beside the one in `folder`
   std::vector<std::pair<std::string, std::string>> down;  // Answer::down
   std::chrono::steady_clock::time_point opened;
@@ -117,7 +117,6 @@ struct Searcher::State {
 
   Result<void> OpenCurrent();
   Result<Xapian::Database> OpenOwn();
-  Result<void> OpenShards();
   Result<void> LookAgain();
   std::vector<Xapian::docid> Matched(const Xapian::Query& query) const;
   const Columns& ColumnsNow();
@@ -308,13 +307,13 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   using Q = Xapian::Query;
   auto compiled = IsBlank(query.text)
                       ? Result<ParsedQuery>(Everything())
-                      : ParseQuery(query.text, query.form, db, shards, names, analyser);
-  auto filters = FiltersOf(query, db, names);
+                      : ParseQuery(query.text, query.form, db, shards, tables, analyser);
+  auto filters = FiltersOf(query, db, tables.names());
   if (!filters) return tl::unexpected(filters.error());
   if (!compiled) return compiled;
   std::vector<Q> lifts = {Lifted(BooleanTerm(prefix::kEntry, "item"),
-                                 compiled->has_words ? kItemLift * compiled->weight : 1)};
-  if (compiled->plain && compiled->has_words) {
+                                 compiled->has_words() ? kItemLift * compiled->weight : 1)};
+  if (compiled->plain && compiled->has_words()) {
     for (const Hint& hint : query.hints) {
       Q lift = HintQuery(hint);
       const bool widens = hint.field == Field::kTheme && hint.weight >= kWidens;
@@ -432,7 +431,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   Xapian::Enquire enquire(db);
   enquire.set_query(compiled->ranked);
   const std::vector<Xapian::docid> matched = Matched(compiled->query);
-  if (compiled->has_words) {
+  if (compiled->has_words()) {
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.5, 0.3));
     // Equals in an order of their own, whatever shard they are in.
     enquire.set_sort_by_relevance_then_value(slot::kPlace, /*reverse=*/false);
@@ -457,7 +456,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   }
   if (!query.facets) answer.facets.clear();
   Shower shower(*this, *compiled, query.shared);
-  for (const Ranked& match : Hits(enquire, query, compiled->has_words))
+  for (const Ranked& match : Hits(enquire, query, compiled->has_words()))
     answer.hits.push_back(shower.Show(match));
   return answer;
 }
@@ -558,7 +557,7 @@ Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names,
                                 std::vector<ShardAddress> shards) {
   auto state = std::make_unique<State>();
   state->folder = folder;
-  state->names = std::move(names);
+  state->tables = QueryTables(std::move(names));
   state->addresses = std::move(shards);
   if (auto opened = state->OpenCurrent(); !opened) return tl::unexpected(opened.error());
   return Searcher(std::move(state));

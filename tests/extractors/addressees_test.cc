@@ -3,16 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 std::vector<std::string> Of(std::string_view text) { return AddresseesOf(BuiltIn(), text); }
 

@@ -3,16 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 TEST(Agencies, AreNamedOnceEachByFirstMention) {
   EXPECT_THAT(NamedAgencies(BuiltIn(), "The GP rang the health visitor; GPs should ring police."),

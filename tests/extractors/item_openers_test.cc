@@ -6,13 +6,12 @@
 
 #include <string>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 // "recommendation 3 | The Board" for kind, number and the text behind the opener; "-" for none.
 std::string Opened(std::string_view text) {

@@ -5,13 +5,12 @@
 
 #include <string>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 // "words | owners | timescale".
 std::string Read(std::string_view text) {

@@ -3,13 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 // "Timeliness [other] Ensure that …"; "-" for none.
 std::string Led(std::string_view text, CharSpan emphasis = {}) {

@@ -8,6 +8,7 @@
 
 #include "extractors/front_matter.h"
 #include "extractors/published.h"
+#include "tests/support/stages.h"
 
 namespace caselore {
 namespace {
@@ -15,10 +16,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 // A document of one page, a block a line; the body is in 11 points.
 class Cover {

@@ -7,13 +7,12 @@
 #include <string>
 #include <utility>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 // A cell of one paragraph; each line is its text and its right edge, in letters of five points.
 TableCell Cell(std::initializer_list<std::string> lines) {

@@ -6,16 +6,15 @@
 
 #include <set>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 TEST(QueryWords, AQuestionMayNameTheKindThatItIsAfter) {
   EXPECT_THAT(KindsAskedFor(BuiltIn(), "Recommendations to GPs about bruises"),

@@ -4,16 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "extractors/timescales.h"
+#include "tests/support/stages.h"
 
 namespace caselore {
 namespace {
 
 using ::testing::ElementsAre;
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 std::vector<std::string> ReferencesIn(std::string text) {
   Section section;

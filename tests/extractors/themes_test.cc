@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
@@ -15,10 +17,7 @@ using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 std::vector<std::string> Themes(std::string_view text, std::string_view label = "") {
   std::vector<std::string> slugs;

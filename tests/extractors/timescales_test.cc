@@ -3,13 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/stages.h"
+
 namespace caselore {
 namespace {
 
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = Vocabulary::Load({}).value();
-  return vocabulary;
-}
+using testing::BuiltIn;
 
 std::string Of(std::string_view text) { return TimescaleOf(BuiltIn(), text); }
 

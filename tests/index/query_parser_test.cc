@@ -17,7 +17,8 @@ class QueryParserTest : public ::testing::Test {
   // Xapian's description without its frame, or the error.
   std::string Parse(std::string_view text) {
     Analyser analyser;
-    const auto parsed = ParseQuery(text, QueryForm::kAuto, db_, {db_}, names_, analyser);
+    const auto parsed =
+        ParseQuery(text, QueryForm::kAuto, db_, {db_}, QueryTables(names_), analyser);
     if (!parsed) return Name(parsed.error().cause) + (": " + parsed.error().message);
     using Q = Xapian::Query;
     const Q whole =
@@ -139,7 +140,8 @@ TEST_F(QueryParserTest, WhatMeansTheSameIsFoundToo) {
 
 TEST_F(QueryParserTest, AWordThatNoTextHasStandsForTheNearest) {
   Analyser analyser;
-  const auto parsed = ParseQuery("safegaurd", QueryForm::kAuto, db_, {db_}, names_, analyser);
+  const auto parsed =
+      ParseQuery("safegaurd", QueryForm::kAuto, db_, {db_}, QueryTables(names_), analyser);
   ASSERT_TRUE(parsed);
   ASSERT_EQ(parsed->corrections.size(), 1u);
   EXPECT_EQ(parsed->corrections[0].second, "safeguard");
@@ -166,7 +168,8 @@ TEST_F(QueryParserTest, ALongTextIsProseAndHasNoSyntax) {
   const std::string prose =
       "What (have the boards said about bruises in babies who cannot yet move or - turn over";
   Analyser analyser;
-  const auto parsed = ParseQuery(prose, QueryForm::kAuto, db_, {db_}, names_, analyser);
+  const auto parsed =
+      ParseQuery(prose, QueryForm::kAuto, db_, {db_}, QueryTables(names_), analyser);
   ASSERT_TRUE(parsed) << parsed.error().message;
   EXPECT_TRUE(parsed->lit.count("bruis"));
   EXPECT_NE(Parse("bruises OR " + prose).find("bracket is not closed"), std::string::npos);
@@ -183,8 +186,8 @@ TEST_F(QueryParserTest, WordsThatOnlyAskArePassedOver) {
 
 TEST_F(QueryParserTest, LightsAllThatMayMatch) {
   Analyser analyser;
-  const auto parsed =
-      ParseQuery("bruises safe* -babies NOT fathers", QueryForm::kAuto, db_, {db_}, {}, analyser);
+  const auto parsed = ParseQuery("bruises safe* -babies NOT fathers", QueryForm::kAuto, db_, {db_},
+                                 QueryTables(), analyser);
   EXPECT_EQ(parsed->lit, (std::unordered_set<std::string>{"bruis", "safe", "safer", "safeguard"}));
 }
 

@@ -1,0 +1,43 @@
+// What the tables know of a query's words, made ready once for all queries. Not for headers of
+// other folders.
+#ifndef CASELORE_INDEX_QUERY_TABLES_H_
+#define CASELORE_INDEX_QUERY_TABLES_H_
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "index/fields.h"
+#include "index/query_lexer.h"
+
+namespace caselore {
+
+class QueryTables {
+ public:
+  explicit QueryTables(QueryNames names = {});
+
+  const QueryNames& names() const { return names_; }
+
+  // Of a term: its word only puts the question.
+  bool IsPassedOver(const std::string& term) const { return passed_over_.count(term) > 0; }
+
+  // Tokens of words side by side that are one of several of one meaning.
+  struct Meaning {
+    size_t tokens = 0;  // 0 for none
+    size_t group = 0;   // the same for all of one meaning
+    std::vector<std::string> others;
+  };
+  // The longest that begins with token `at`.
+  Meaning MeaningOf(const std::vector<Token>& tokens, size_t at) const;
+
+ private:
+  QueryNames names_;
+  std::map<std::string, size_t, std::less<>> group_of_;  // by the folded phrase
+  std::unordered_set<std::string> passed_over_;          // terms
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_QUERY_TABLES_H_
