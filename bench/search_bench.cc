@@ -174,7 +174,7 @@ bool Make(const fs::path& folder, size_t passages) {
     seconds += CpuSeconds() - begin;
   }
   const double begin = CpuSeconds();
-  if (!writer->Commit(reviews)) return false;
+  if (!writer->Commit(reviews) || !writer->CompactIfGrown()) return false;
   seconds += CpuSeconds() - begin;
   const auto megabytes = static_cast<double>(bytes) / 1e6;
   fmt::print(

@@ -146,6 +146,7 @@ class Repair {
     if (Result<void> done = writer_ ? writer_->Commit(*revision) : Result<void>(); !done) {
       return tl::unexpected<Error>(done.error());
     }
+    if (writer_) static_cast<void>(writer_->CompactIfGrown());  // without it: only larger
     return differences;
   }
 

@@ -183,6 +183,9 @@ std::string ItemText(const Review& review, const Item& item, const Labels& label
                 style);
   text += Field("section", section, style);
   text += Field("page", Joined({PageOf(item), "of " + review.source.file}, " "), style);
+  if (item.confidence) {
+    text += Field("read", fmt::format("by OCR, {:.0f} % sure", 100 * *item.confidence), style);
+  }
   text += Field("also on", PagesOfRepeats(item), style);
   text += Field("id", Printable(item.id), style);
   return text;

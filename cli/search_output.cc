@@ -172,11 +172,15 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                {"not_searched", Json::object()},
                {"corrections", Json::object()},
                {"themes", Json::array()},
+               {"without", Json::object()},
                {"hits", Json::array()},
                {"facets", FacetsJson(answer.facets, context.labels)}};
   for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
   for (const auto& [shard, reason] : answer.down) json["not_searched"][shard] = reason;
   for (const auto& [word, taken] : answer.corrections) json["corrections"][word] = taken;
+  for (const FacetValue& filter : answer.without) {
+    json["without"][filter.value] = {{"items", filter.items}, {"reviews", filter.reviews}};
+  }
   for (const FacetValue& theme : answer.widened) {
     json["themes"].push_back({{"theme", theme.value},
                               {"label", context.labels.For(theme.value)},
@@ -223,6 +227,12 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
     text +=
         Wrapped("With all that is tagged: " + themes + ". For the words alone: +word or \"word\".",
                 0, style.width);
+  }
+  for (const FacetValue& filter : answer.without) {
+    text += Wrapped(fmt::format("Without {}: {} in {}.", filter.value,
+                                Counted(static_cast<size_t>(filter.items), "item", "items"),
+                                Counted(static_cast<size_t>(filter.reviews), "review", "reviews")),
+                    0, style.width);
   }
   size_t number = context.query.offset;
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);

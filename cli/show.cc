@@ -51,7 +51,12 @@ int ShowJson(const Options& options, const std::string& record) {
   const auto review = nlohmann::ordered_json::parse(record);
   for (const auto& item : review.at("items")) {
     if (!IsItem(item.at("id").get<std::string>(), options.item)) continue;
-    output.Print(JsonLine(item));
+    nlohmann::ordered_json shown = item;
+    for (const char* field : {"id", "title", "publisher", "published"}) {
+      shown["review"][field] = review.at(field);
+    }
+    shown["review"]["file"] = review.at("source").at("file");
+    output.Print(JsonLine(shown));
     return kAllWell;
   }
   return Refuse(options.item, NoSuchItem());

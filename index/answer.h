@@ -62,6 +62,8 @@ struct Answer {
   // Themes of which everything was found, with or without the words of the query: slug, and how
   // much.
   std::vector<FacetValue> widened;
+  // Where nothing matches: the filters (field names) without which something would, and how much.
+  std::vector<FacetValue> without;
   bool any_word = false;  // of several words each alone was enough
 };
 

@@ -110,12 +110,17 @@ Terms PrintedTerms(const char* prefix, std::string_view value, const Xapian::Dat
   return terms;
 }
 
+// The slug of an agency by any of its names; empty if the tables know none.
+std::string AgencySlug(std::string_view value, const QueryNames& names) {
+  if (const auto slug = SlugOf(value, names.agencies)) return *slug;
+  return names.agency_of ? names.agency_of(value) : "";
+}
+
 // "GPs" is whom it is printed for, or the agency of that name.
 Xapian::Query AddresseeQuery(std::string_view value, const Xapian::Database& db,
                              const QueryNames& names) {
   const std::string words = FoldedTerm("", value), one = FoldedTerm("", Singular(value));
-  std::string slug = SlugOf(value, names.agencies).value_or("");
-  if (slug.empty() && names.agency_of) slug = names.agency_of(value);
+  const std::string slug = AgencySlug(value, names);
   Terms terms = {FoldedTerm(prefix::kAddressee, value)};
   if (words.empty()) return AnyOf(terms);
   for (const std::string& name : ValuesIn(db, prefix::kAddressee)) {
@@ -193,8 +198,10 @@ Result<Xapian::Query> FieldQuery(Field field, std::string_view value, const Xapi
       return KindQuery(value);
     case Field::kTheme:
       return SlugQuery("theme", prefix::kTheme, value, db, names.themes);
-    case Field::kAgency:
-      return SlugQuery("agency", prefix::kAgency, value, db, names.agencies);
+    case Field::kAgency: {
+      const std::string slug = AgencySlug(value, names);  // of "GPs" too
+      return SlugQuery("agency", prefix::kAgency, slug.empty() ? value : slug, db, names.agencies);
+    }
     case Field::kTo:
       return AddresseeQuery(value, db, names);
     case Field::kType:

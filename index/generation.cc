@@ -12,7 +12,10 @@ namespace caselore {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr char kCurrent[] = "current";
+// One line, "auto g3". Xapian reads a folder with a file of this name as the database that it
+// names, so that its own tools and servers follow the generations too.
+constexpr char kStub[] = "XAPIANDB", kStubTemporary[] = "XAPIANDB.tmp";
+constexpr std::string_view kBackend = "auto ";
 
 // The number in "g3"; -1 for other names.
 int NumberOf(const std::string& name) {
@@ -45,19 +48,16 @@ void SyncFolder(const fs::path& folder) {
 }  // namespace
 
 Result<std::string> CurrentGeneration(const fs::path& folder) {
-  std::ifstream file(folder / kCurrent);
-  std::string name;
-  if (!file || !std::getline(file, name)) {
-    std::error_code ignored;
-    if (fs::exists(folder / kCurrent, ignored)) {
-      return Fail(Cause::kCorrupt, "The search index is damaged (its file 'current' is empty).");
-    }
+  std::ifstream file(folder / kStub);
+  std::string line;
+  std::error_code ignored;
+  if (!std::getline(file, line) && !fs::exists(folder / kStub, ignored)) {
     return Fail(Cause::kMissing, "There is no search index yet.");
   }
-  if (NumberOf(name) < 0) {
-    return Fail(Cause::kCorrupt, "The search index is damaged (its file 'current' is not valid).");
+  if (!line.starts_with(kBackend) || NumberOf(line.substr(kBackend.size())) < 0) {
+    return Fail(Cause::kCorrupt, "The search index is damaged (its file XAPIANDB names none).");
   }
-  return name;
+  return line.substr(kBackend.size());
 }
 
 std::string NextGeneration(const fs::path& folder) {
@@ -71,8 +71,8 @@ std::string NextGeneration(const fs::path& folder) {
 }
 
 Result<void> SwitchGeneration(const fs::path& folder, const std::string& name) {
-  const fs::path temporary = folder / "current.tmp", current = folder / kCurrent;
-  if (!WriteDurably(temporary, name + "\n")) return CannotWrite(temporary);
+  const fs::path temporary = folder / kStubTemporary, current = folder / kStub;
+  if (!WriteDurably(temporary, std::string(kBackend) + name + "\n")) return CannotWrite(temporary);
   if (rename(temporary.c_str(), current.c_str()) != 0) return CannotWrite(current);
   SyncFolder(folder);
   std::error_code ignored;

@@ -1,6 +1,6 @@
 // Which of the databases in the index folder is the one to read.
 //
-//     index/current   the name of the generation, one line
+//     index/XAPIANDB  which generation it is, as Xapian's own programs read it
 //     index/g3/       a Xapian database
 //
 // A new generation is built beside and becomes the one to read by a rename.

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <unordered_set>
 #include <vector>
@@ -26,6 +27,9 @@ void SetFlushThreshold() {
   setenv("XAPIAN_FLUSH_THRESHOLD", std::to_string(kFlushDocuments).c_str(), /*overwrite=*/0);
 }
 
+// Fewer are not worth a new generation.
+constexpr Xapian::docid kFewDocuments = 200;
+
 constexpr int kOpenFlags = Xapian::DB_BACKEND_GLASS;
 
 }  // namespace
@@ -48,6 +52,24 @@ struct IndexWriter::State {
     const std::vector<std::string> blocks(db.metadata_keys_begin(texts),
                                           db.metadata_keys_end(texts));
     for (const std::string& block : blocks) db.set_metadata(block, "");
+  }
+
+  // To the next generation, which readers find from then on. Outside a transaction.
+  Result<void> MoveCompacted(Xapian::docid last) {
+    db.set_metadata(kCompactKey, std::to_string(last));
+    db.commit();
+    const std::string next = NextGeneration(folder);
+    const fs::path path = folder / next;
+    auto moved = GuardXapian([&] {
+      // Ids stay: the blocks of columns hold them.
+      db.compact(path.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+      Xapian::WritableDatabase opened(path.string(), Xapian::DB_OPEN | kOpenFlags);
+      return SwitchGeneration(folder, next).map([&] { db = opened; });
+    });
+    std::error_code ignored;
+    if (moved) generation = next;
+    if (!moved) fs::remove_all(path, ignored);
+    return moved;
   }
 
   // So that a term can be shown as a word.
@@ -164,6 +186,20 @@ Result<void> IndexWriter::Revert() {
     state_->db.cancel_transaction();
     state_->db.begin_transaction();
     return {};
+  });
+}
+
+Result<void> IndexWriter::CompactIfGrown() {
+  return GuardXapian([&]() -> Result<void> {
+    Xapian::WritableDatabase& db = state_->db;
+    const Xapian::docid last = db.get_lastdocid();
+    const std::string known = db.get_metadata(kCompactKey);
+    const Xapian::docid compacted = known.empty() ? 0 : std::stoul(known);
+    if (!state_->is_current || last - compacted < std::max(kFewDocuments, last / 3)) return {};
+    db.cancel_transaction();
+    const auto moved = GuardXapian([&] { return state_->MoveCompacted(last); });
+    db.begin_transaction();
+    return moved;
   });
 }
 

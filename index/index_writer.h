@@ -42,6 +42,11 @@ class IndexWriter {
   // Forgets everything since the last Commit.
   Result<void> Revert();
 
+  // Writes the committed index without its gaps (about half of it) as a new generation, if the
+  // documents added since that was last done are a third of all: over the years a document is
+  // written so a few times. What was not committed is lost. An error leaves the index as it was.
+  Result<void> CompactIfGrown();
+
   // True if no Searcher can see the index before its first Commit.
   bool is_new() const;
 

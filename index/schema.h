@@ -16,9 +16,10 @@
 namespace caselore {
 
 // An index of another version is made anew from the records.
-inline constexpr char kIndexVersion[] = "3";
+inline constexpr char kIndexVersion[] = "4";
 inline constexpr char kVersionKey[] = "version";    // metadata
 inline constexpr char kRevisionKey[] = "revision";  // metadata: Library::Revision
+inline constexpr char kCompactKey[] = "compact";    // metadata: last id when last compacted
 inline constexpr char kColumnsKey[] = "columns:";   // metadata: a ColumnBlock by ReviewKey
 inline constexpr char kTextKey[] = "text:";         // metadata: TextKey
 inline constexpr char kWordKey[] = "word:";         // metadata: a term's word, as first met

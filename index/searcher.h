@@ -43,7 +43,6 @@ class Searcher {
 
  private:
   struct State;
-  class Shower;
   explicit Searcher(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

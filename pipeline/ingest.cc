@@ -88,6 +88,7 @@ class Run {
     if (!run) return Hand(run);
     report_.run = *run;
     if (Result<void> committed = index_.Commit(); !committed) return Hand(committed);
+    static_cast<void>(index_.writer().CompactIfGrown());  // without it the index is only larger
     for (size_t argument : list_.folders) {
       if (!report_.stopped && !fruitful_[argument]) report_.barren.push_back(argument);
     }

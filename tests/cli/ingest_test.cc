@@ -282,6 +282,9 @@ TEST_F(IngestTest, ShowGivesAReviewByItsId) {
   EXPECT_EQ(text.status, 0) << text.err;
   EXPECT_THAT(text.out, HasSubstr("ash.txt"));
   EXPECT_EQ(RunJson({"show", id}).at("id"), id);
+  const Json item = RunJson({"show", id, "rec-1"});
+  EXPECT_EQ(item.at("kind"), "recommendation");
+  EXPECT_EQ(item.at("review").at("file"), "ash.txt") << "which review it is of";
   EXPECT_EQ(Run({"show", "ffffffffffff"}).status, 1);
   EXPECT_EQ(Run({"show", id, "rec-999"}).status, 1);
 }

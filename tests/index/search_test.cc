@@ -344,6 +344,81 @@ TEST_F(SearchTest, ANewGenerationIsSeenWhenItIsWhole) {
   EXPECT_EQ(generations, 1) << "the old one is gone";
 }
 
+TEST_F(SearchTest, CompactingKeepsEverythingInLessSpace) {
+  for (int i = 0; i < 120; ++i) {
+    Add(ReviewBuilder("n" + std::to_string(i))
+            .Title("Child " + std::to_string(i))
+            .Section(SectionKind::kFindings, "Findings", 2, {"The bruise was not measured."})
+            .Item(ItemKind::kFinding, "The bruise was not measured.", {"bruising"}, {"police"}));
+    if (i % 10 == 0) Commit(static_cast<uint64_t>(3 + i));
+  }
+  Commit(200);
+  const auto size = [this] {
+    uintmax_t bytes = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(index())) {
+      if (entry.is_regular_file()) bytes += entry.file_size();
+    }
+    return bytes;
+  };
+  Query query;
+  query.text = "bruise measured";
+  query.facets = true;
+  query.limit = 30;
+  auto reader = Searcher::Open(index());
+  const Answer before = *reader->Search(query);
+  const uintmax_t larger = size();
+  ASSERT_TRUE(writer_.CompactIfGrown());
+  EXPECT_LT(size(), larger * 3 / 4);
+  EXPECT_FALSE(fs::exists(index() / "g1"));
+  const Answer after = *reader->Search(query);
+  EXPECT_EQ(after.items, 121);
+  EXPECT_EQ(after.items, before.items);
+  EXPECT_EQ(Hits(after), Hits(before));
+  EXPECT_EQ(after.facets.front().values.front().items, 120) << "of findings";
+
+  ASSERT_TRUE(writer_.CompactIfGrown());
+  EXPECT_TRUE(fs::exists(index() / "g2")) << "it has not grown since";
+  Add(ReviewBuilder("last")
+          .Title("The last")
+          .Item(ItemKind::kFinding, "Nobody measured a bruise.", {}, {}));
+  Commit(201);
+  EXPECT_EQ(reader->Search(query)->items, 122);
+  EXPECT_EQ(writer_.revision(), 201u);
+}
+
+TEST_F(SearchTest, ACompactionThatFailsLeavesTheIndexAsItWas) {
+  for (int i = 0; i < 120; ++i)
+    Add(ReviewBuilder("n" + std::to_string(i))
+            .Title("Child")
+            .Item(ItemKind::kFinding, "A bruise.", {}, {}));
+  Commit(3);
+  std::ofstream(index() / "g2") << "a file stands where the next generation would";
+  std::ofstream(index() / "g3") << "and there";
+  fs::create_directory(index() / "XAPIANDB.tmp");  // so that none can become the current one
+  EXPECT_FALSE(writer_.CompactIfGrown());
+  EXPECT_FALSE(fs::exists(index() / "g4")) << "nothing half-made is left";
+  Query query;
+  query.text = "bruise";
+  EXPECT_EQ(Ask(query).items, 121);
+  Add(ReviewBuilder("last").Title("The last").Item(ItemKind::kFinding, "One bruise.", {}, {}));
+  Commit(4);
+  EXPECT_EQ(Ask(query).items, 122);
+}
+
+TEST_F(SearchTest, AnEmptyAnswerSaysWhichFilterEmptiedIt) {
+  Query query;
+  query.text = "bruise";
+  query.filters[Field::kKind] = {"recommendation"};
+  query.filters[Field::kYear] = {"2001"};
+  const Answer answer = Ask(query);
+  EXPECT_EQ(answer.reviews, 0);
+  ASSERT_EQ(answer.without.size(), 1u);
+  EXPECT_EQ(answer.without[0].value, "year");
+  EXPECT_EQ(answer.without[0].items, 1);
+  query.filters.erase(Field::kYear);
+  EXPECT_TRUE(Ask(query).without.empty()) << "something is found";
+}
+
 TEST_F(SearchTest, OneWriter) {
   const auto second = IndexWriter::Open(index());
   ASSERT_FALSE(second);

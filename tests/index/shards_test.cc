@@ -12,7 +12,6 @@
 #include <thread>
 #include <vector>
 
-#include "index/generation.h"
 #include "index/index_writer.h"
 #include "index/searcher.h"
 #include "tests/support/sample_review.h"
@@ -53,7 +52,7 @@ unsigned FreePort() {
 class Server {
  public:
   explicit Server(const fs::path& index) : port_(FreePort()) {
-    const std::string number = std::to_string(port_), database = index / *CurrentGeneration(index);
+    const std::string number = std::to_string(port_), database = index;
     std::vector<std::string> words = {"xapian-tcpsrv", "--quiet", "--interface", "127.0.0.1",
                                       "--port",        number,    database};
     std::vector<char*> arguments;
