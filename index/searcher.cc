@@ -42,8 +42,6 @@ ParsedQuery Everything() {
   return all;
 }
 
-constexpr size_t kThemeFacet = 1;  // as Answer has them
-
 FacetValue ValueOf(const Facet& facet, const std::string& value) {
   for (const FacetValue& known : facet.values) {
     if (known.value == value) return known;
@@ -135,6 +133,11 @@ Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
 }
 
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
+  if (query.text.size() > kMaxQueryBytes) {
+    return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
+                                   " bytes; at most " + std::to_string(kMaxQueryBytes) +
+                                   " are taken.");
+  }
   using Q = Xapian::Query;
   auto compiled = IsBlank(query.text) ? Result<ParsedQuery>(Everything())
                                       : ParseQuery(query.text, query.form, shards.db(),
@@ -276,7 +279,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   if (matched.empty()) answer.without = Without(query);
   if (query.facets || !compiled->widened.empty()) answer.facets = ColumnsNow().Facets(matched);
   for (const std::string& theme : compiled->widened) {
-    answer.widened.push_back(ValueOf(answer.facets[kThemeFacet], theme));
+    answer.widened.push_back(ValueOf(answer.facets[static_cast<size_t>(Dimension::kTheme)], theme));
   }
   if (!query.facets) answer.facets.clear();
   HitShower shower(shards, analyser, *compiled, query.shared);
@@ -298,12 +301,15 @@ Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names,
 }
 
 Result<Answer> Searcher::Search(const Query& query) {
-  if (query.text.size() > kMaxQueryBytes) {
-    return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
-                                   " bytes; at most " + std::to_string(kMaxQueryBytes) +
-                                   " are taken.");
-  }
   return state_->OnLatest([&] { return state_->Search(query); });
+}
+
+Result<Selection> Searcher::Select(const Query& query) {
+  return state_->OnLatest([&]() -> Result<Selection> {
+    return state_->Compile(query).map([&](const ParsedQuery& compiled) {
+      return state_->ColumnsNow().Select(state_->shards.Matched(compiled.query));
+    });
+  });
 }
 
 Result<uint64_t> Searcher::Revision() {
