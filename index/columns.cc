@@ -147,7 +147,8 @@ Selection Columns::Select(const std::vector<Xapian::docid>& ids) const {
       const auto kind = ItemKindNamed(values_[values.front()].name);
       selection.items.push_back({number_of[review], kind.value_or(ItemKind::kFinding),
                                  shard.sections[local], begin,
-                                 static_cast<uint32_t>(selection.item_values.size())});
+                                 static_cast<uint32_t>(selection.item_values.size()),
+                                 static_cast<uint32_t>((local - 1) * shards_.size() + s + 1)});
     }
   }
   return selection;

@@ -312,6 +312,21 @@ Result<Selection> Searcher::Select(const Query& query) {
   });
 }
 
+Result<std::vector<Hit>> Searcher::Show(const std::vector<uint32_t>& documents) {
+  return state_->OnLatest([&]() -> Result<std::vector<Hit>> {
+    const ParsedQuery nothing;
+    HitShower shower(state_->shards, state_->analyser, nothing, /*shared=*/false);
+    std::vector<Hit> hits;
+    for (const uint32_t document : documents) {
+      try {
+        hits.push_back(shower.Show({document, 0}));
+      } catch (const Xapian::DocNotFoundError&) {
+      }
+    }
+    return hits;
+  });
+}
+
 Result<uint64_t> Searcher::Revision() {
   return state_->OnLatest([&]() -> Result<uint64_t> {
     const Xapian::Database* own = state_->shards.own();

@@ -41,6 +41,9 @@ class Searcher {
   // no part in it.
   Result<Selection> Select(const Query& query);
 
+  // Items of a Selection in full, in the order given; those that have gone since are left out.
+  Result<std::vector<Hit>> Show(const std::vector<uint32_t>& documents);
+
   // The library's revision that the index stands at (IndexWriter::Commit).
   Result<uint64_t> Revision();
   Result<int64_t> ReviewCount();

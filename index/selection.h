@@ -54,6 +54,7 @@ struct Selection {
     ItemKind kind = ItemKind::kFinding;
     SectionKind section = SectionKind::kOther;
     uint32_t begin = 0, end = 0;  // of its values in `item_values`
+    uint32_t document = 0;        // for Searcher::Show
   };
 
   std::vector<NamedValue> values;  // all that the index has
