@@ -92,6 +92,13 @@ Result<std::string> Asking::ThemeNamed(std::string_view name) const {
   return Fail(Cause::kUsage, NoSuchName("theme", name, slugs));
 }
 
+std::string Asking::DefinitionOf(std::string_view slug) const {
+  for (const Vocabulary::Name& theme : vocabulary_->Themes()) {
+    if (theme.slug == slug) return theme.definition;
+  }
+  return "";
+}
+
 std::vector<std::string> Asking::ThemesOfGroup(std::string_view group) const {
   std::vector<std::string> slugs;
   for (const Vocabulary::Name& theme : vocabulary_->Themes()) {

@@ -36,6 +36,8 @@ class Asking {
   std::string Read(Query& query, const std::vector<std::string>& words) const;
   // The slug of a theme by its name; kUsage, with those near it, if there is none.
   Result<std::string> ThemeNamed(std::string_view name) const;
+  // What a theme is, by the tables; empty if they do not know it.
+  std::string DefinitionOf(std::string_view theme) const;
   // Slugs of the themes of a group of the tables: "harm".
   std::vector<std::string> ThemesOfGroup(std::string_view group) const;
   // Turns wishes that the words put ("since 2019") into filters. Gives them as fields; empty if

@@ -1,6 +1,7 @@
 #include "digest/compose.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -15,7 +16,9 @@ namespace {
 
 // How much of everything a digest has.
 struct Measure {
-  size_t headline = 12, chapters = 6, quotes = 3, distinctive = 5, questions = 4, new_quotes = 2;
+  size_t headline = 12, chapters = 6, quotes = 3, asked = 0, distinctive = 5, questions = 4,
+         new_quotes = 2, longest = kLongestQuote;
+  size_t parts = 3;  // kinds in a chapter; of more the first that have quotes
   std::vector<ItemKind> kinds = {ItemKind::kFinding, ItemKind::kRecommendation,
                                  ItemKind::kGoodPractice};
 };
@@ -29,11 +32,13 @@ Measure MeasureOf(Preset preset) {
       measure.headline = measure.chapters = 3;
       measure.quotes = 1;
       measure.distinctive = measure.questions = 0;
-      measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kFinding, ItemKind::kGoodPractice};
+      measure.parts = 2;
+      measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kGoodPractice, ItemKind::kFinding};
       break;
     case Preset::kAgency:
       measure.kinds = {ItemKind::kRecommendation, ItemKind::kAction};
-      measure.distinctive = 0;
+      measure.chapters = measure.distinctive = 0;
+      measure.asked = 40;
       break;
     case Preset::kWhatIsNew:
       measure.chapters = 0;
@@ -56,6 +61,11 @@ std::string WithField(const std::string& query, std::string_view field, const st
   return fmt::format("{}{}{}:{}", query, query.empty() ? "" : " ", field, InQuotes(value));
 }
 
+// Beside all that the query asks for already: a year within its years.
+std::string And(const std::string& query, std::string_view field, const std::string& value) {
+  return query + (query.empty() ? "" : " +") + WithField("", field, value);
+}
+
 std::string TitleOf(Preset preset) {
   switch (preset) {
     case Preset::kBoard:
@@ -70,6 +80,17 @@ std::string TitleOf(Preset preset) {
   return "";
 }
 
+// "bruises; type: Serious case review; agency: police or school".
+std::string SpokenQuery(const Query& query) {
+  std::string spoken = query.text;
+  for (const auto& [field, values] : query.filters) {
+    if (values.empty()) continue;
+    spoken +=
+        fmt::format("{}{}: {}", spoken.empty() ? "" : "; ", Name(field), fmt::join(values, " or "));
+  }
+  return spoken;
+}
+
 Direction DirectionOf(const std::vector<YearShare>& years) {
   if (years.size() <= static_cast<size_t>(kRecentYears)) return Direction::kNotKnown;
   int64_t with = 0, of = 0, before = 0, of_before = 0;
@@ -82,6 +103,53 @@ Direction DirectionOf(const std::vector<YearShare>& years) {
   const double change = SignedLogLikelihood(with, of, before, of_before);
   if (change > kUnlikely) return Direction::kRising;
   return change < -kUnlikely ? Direction::kFalling : Direction::kSteady;
+}
+
+using Printable = std::function<std::string(std::string_view)>;
+
+// Line by line: line breaks are kept.
+void MakePrintable(std::string& text, const Printable& printable) {
+  std::string shown;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    shown +=
+        (begin == 0 ? "" : "\n") + printable(std::string_view(text).substr(begin, end - begin));
+    begin = end + 1;
+  }
+  text = std::move(shown);
+}
+
+void MakePrintable(std::vector<Quote>& quotes, const Printable& printable) {
+  for (Quote& quote : quotes) {
+    for (std::string* text : {&quote.number, &quote.label, &quote.text, &quote.title,
+                              &quote.publisher, &quote.published, &quote.file}) {
+      MakePrintable(*text, printable);
+    }
+  }
+}
+
+// All that stems from documents or the command line.
+void MakePrintable(Digest& digest, const Printable& printable) {
+  for (std::string* text :
+       {&digest.title, &digest.period, &digest.selection, &digest.agency, &digest.latest}) {
+    MakePrintable(*text, printable);
+  }
+  for (auto& [file, reason] : digest.coverage.failures) {
+    MakePrintable(file, printable);
+    MakePrintable(reason, printable);
+  }
+  for (ThemeChapter& chapter : digest.chapters) {
+    for (ThemeChapter::Part& part : chapter.parts) MakePrintable(part.quotes, printable);
+  }
+  for (ThemeChapter::Part& part : digest.asked) MakePrintable(part.quotes, printable);
+  for (RecurringRequest& request : digest.recurring) MakePrintable(request.members, printable);
+  for (NewReview& review : digest.new_reviews) {
+    for (std::string* text : {&review.title, &review.publisher, &review.published, &review.file}) {
+      MakePrintable(*text, printable);
+    }
+    MakePrintable(review.quotes, printable);
+  }
+  MakePrintable(digest.questions, printable);
 }
 
 class Composer {
@@ -104,12 +172,12 @@ class Composer {
     table_ = SummariseThemes(selection_);
     Describe();
     if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
-    if (digest_.IsEmpty()) return std::move(digest_);
     AddHeadline();
-    for (const auto& add : {&Composer::AddChapters, &Composer::AddDistinctive,
+    for (const auto& add : {&Composer::AddChapters, &Composer::AddAsked, &Composer::AddDistinctive,
                             &Composer::AddQuestions, &Composer::AddNew}) {
       if (Result<void> added = (this->*add)(); !added) return tl::unexpected<Error>(added.error());
     }
+    MakePrintable(digest_, names_.printable);
     return std::move(digest_);
   }
 
@@ -131,7 +199,7 @@ class Composer {
       digest_.period += (digest_.period.empty() ? "" : ", ") + years;
     }
     rest.filters.erase(Field::kYear);
-    digest_.selection = TypedQuery(rest);
+    digest_.selection = SpokenQuery(rest);
     digest_.reviews = Reviews(table_.all.reviews, typed_);
     digest_.documents = {table_.documents, "documents", typed_};
     digest_.items = Items(table_.all.items, typed_);
@@ -166,15 +234,14 @@ class Composer {
     ThemeRowOfDigest row;
     row.slug = theme.slug;
     row.label = names_.label(theme.slug);
-    const std::string query = WithField(typed_, "theme", theme.slug);
+    const std::string query = And(typed_, "theme", theme.slug);
     row.reviews = Reviews(theme.all.reviews, query);
     row.items = Items(theme.all.items, query);
     row.share = WilsonInterval(theme.all.reviews, table_.all.reviews);
     for (const GroupCount& year : CountByYear(selection_, theme.slug)) {
       if (year.group.empty()) continue;
-      row.years.push_back(
-          {year.group, Reviews(year.with.reviews, WithField(query, "year", year.group)),
-           Reviews(year.of.reviews, WithField(typed_, "year", year.group)), year.share});
+      row.years.push_back({year.group, Reviews(year.with.reviews, And(query, "year", year.group)),
+                           Reviews(year.of.reviews, And(typed_, "year", year.group)), year.share});
     }
     row.direction = DirectionOf(row.years);
     return row;
@@ -193,11 +260,31 @@ class Composer {
       if (digest_.chapters.size() == measure_.chapters) return {};
       ThemeChapter chapter{row, names_.definition(row.slug), {}};
       for (const ItemKind kind : measure_.kinds) {
+        if (chapter.parts.size() == measure_.parts) break;
         auto part = PartOf(row, kind, quoted);
         if (!part) return tl::unexpected<Error>(part.error());
         if (!part->quotes.empty()) chapter.parts.push_back(std::move(*part));
       }
       digest_.chapters.push_back(std::move(chapter));
+    }
+    return {};
+  }
+
+  // All that is asked, whatever its theme.
+  Result<void> AddAsked() {
+    std::unordered_set<uint32_t> quoted;
+    for (const ItemKind kind : measure_.kinds) {
+      if (measure_.asked == 0) return {};
+      ThemeChapter::Part part;
+      part.kind = kind;
+      const int64_t all =
+          std::count_if(selection_.items.begin(), selection_.items.end(),
+                        [kind](const Selection::Item& item) { return item.kind == kind; });
+      part.all = Items(all, And(typed_, "kind", std::string(Name(kind))));
+      auto quotes = ChooseQuotes(searcher_, selection_, {"", kind, measure_.asked}, quoted);
+      if (!quotes) return tl::unexpected<Error>(quotes.error());
+      part.quotes = std::move(*quotes);
+      if (!part.quotes.empty()) digest_.asked.push_back(std::move(part));
     }
     return {};
   }
@@ -209,9 +296,10 @@ class Composer {
     for (const ThemeSummary& theme : table_.themes) {
       if (theme.slug != row.slug) continue;
       part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items,
-                       WithField(row.items.query, "kind", std::string(Name(kind))));
+                       And(row.items.query, "kind", std::string(Name(kind))));
     }
-    auto quotes = ChooseQuotes(searcher_, selection_, {row.slug, kind, measure_.quotes}, quoted);
+    auto quotes = ChooseQuotes(searcher_, selection_,
+                               {row.slug, kind, measure_.quotes, measure_.longest}, quoted);
     if (!quotes) return tl::unexpected<Error>(quotes.error());
     part.quotes = std::move(*quotes);
     return part;

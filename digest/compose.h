@@ -15,9 +15,10 @@
 
 namespace caselore {
 
-// What slugs are called and mean, by the tables of the library.
+// What slugs are called and mean, by the tables of the library, and how text of documents is made
+// safe to be shown, a line at a time.
 struct DigestNames {
-  std::function<std::string(std::string_view)> label, definition;
+  std::function<std::string(std::string_view)> label, definition, printable;
 };
 
 struct DigestOrder {

@@ -98,6 +98,7 @@ struct Digest {
   Number reviews, documents, items;
   std::vector<ThemeRowOfDigest> headline;
   std::vector<ThemeChapter> chapters;
+  std::vector<ThemeChapter::Part> asked;  // of Preset::kAgency: all of it, the latest first
   std::vector<std::pair<std::string, std::string>> distinctive;  // label, "9 of 30 items here, …"
   std::vector<RecurringRequest> recurring;
   std::optional<uint64_t> new_since;  // revision of the digest before

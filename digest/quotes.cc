@@ -31,7 +31,7 @@ std::pair<bool, bool> HasTheme(const Selection& selection, const Selection::Item
   return {false, false};
 }
 
-Quote QuoteOf(const Hit& hit) {
+Quote QuoteOf(const Hit& hit, size_t longest = kLongestQuote) {
   Quote quote;
   quote.kind = hit.item->kind;
   quote.item_id = hit.item->id;
@@ -43,9 +43,9 @@ Quote QuoteOf(const Hit& hit) {
   quote.published = hit.published;
   quote.file = hit.file;
   quote.page = hit.page;
-  if (quote.text.size() <= kLongestQuote) return quote;
+  if (quote.text.size() <= longest) return quote;
   // "… closed. The next": the space behind the last sentence that fits.
-  for (size_t at = kLongestQuote; at > kShortest; --at) {
+  for (size_t at = longest; at > kShortest; --at) {
     const char end = quote.text[at - 1];
     const bool is_end = end == '.' || end == '?' || end == '!' || end == ';';
     if ((quote.text[at] != ' ' && quote.text[at] != '\n') || !is_end) continue;
@@ -106,14 +106,14 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   std::stable_sort(chosen.begin(), chosen.end(), [&](size_t a, size_t b) {
     const auto misses = [&](size_t i) {
       const size_t size = (*hits)[i].item->text.size();
-      return size < kShortest || size > kWellRead;
+      return size < kShortest || size > std::min(kWellRead, wanted.longest);
     };
     return misses(a) < misses(b);
   });
   std::vector<Quote> quotes;
   for (const size_t i : chosen) {
     if (quotes.size() == wanted.count) break;
-    quotes.push_back(QuoteOf((*hits)[i]));
+    quotes.push_back(QuoteOf((*hits)[i], wanted.longest));
     quoted.insert(selection.items[order[i]].document);
   }
   return quotes;

@@ -16,10 +16,14 @@
 
 namespace caselore {
 
+// A longer text is cut behind a sentence; kept whole if there is none to cut behind.
+inline constexpr size_t kLongestQuote = 600;  // bytes
+
 struct WantedQuotes {
   std::string theme;  // slug; empty for any
   ItemKind kind = ItemKind::kFinding;
   size_t count = 3;
+  size_t longest = kLongestQuote;
 };
 
 // Items of the selection, one of each case at most while there are enough: first those whose main
@@ -33,9 +37,6 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
 // The first items of one review (index into selection.reviews); of any kind if it has none of this.
 Result<std::vector<Quote>> ChooseQuotesOf(Searcher& searcher, const Selection& selection,
                                           uint32_t review, ItemKind kind, size_t count);
-
-// A longer text is cut behind a sentence; kept whole if there is none to cut behind.
-inline constexpr size_t kLongestQuote = 600;  // bytes
 
 }  // namespace caselore
 

@@ -253,17 +253,7 @@ std::vector<GroupCount> CountBy(const Selection& selection, std::string_view the
 }
 
 std::vector<GroupCount> CountByYear(const Selection& selection, std::string_view theme) {
-  std::map<uint32_t, std::string> first;  // of each case
-  for (const Selection::Review& review : selection.reviews) {
-    std::string& year = first[review.case_number];
-    const std::string own = review.published.substr(0, 4);
-    if (year.empty() || (!own.empty() && own < year)) year = own;
-  }
-  const auto year_of = [&](const Selection&, const Selection::Review& review,
-                           const Selection::Item*) -> std::vector<std::string> {
-    return {first[review.case_number]};
-  };
-  std::vector<GroupCount> known = CountBy(selection, theme, year_of);
+  std::vector<GroupCount> known = CountBy(selection, theme, ByDimension(Dimension::kYear));
   std::sort(known.begin(), known.end(), [](const GroupCount& a, const GroupCount& b) {
     return a.group.empty() != b.group.empty() ? b.group.empty() : a.group < b.group;
   });

@@ -63,7 +63,8 @@ GroupsOf ByThemesOf(const Selection& selection, const std::vector<std::string>& 
 // item counts as having it.
 std::vector<GroupCount> CountBy(const Selection& selection, std::string_view theme,
                                 const GroupsOf& groups);
-// By year of publication, with the years between that have no review. Of a case the first counts.
+// By year of publication, with the years between that have no review. A case counts once in each
+// year in which a document of it was published.
 std::vector<GroupCount> CountByYear(const Selection& selection, std::string_view theme);
 
 // Two themes in one review.

@@ -192,11 +192,12 @@ class Parser {
     if (!AtAtom()) return Missing();
     std::vector<Q> any, all, none;
     std::map<Field, Q> fields;  // of one field any value will do
+    Q filter;                   // each of the fields, and what is +field:value
     while (AtAtom()) {
       const bool must = TakeIf(TokenKind::kPlus);
       const bool must_not = !must && TakeIf(TokenKind::kMinus);
-      if (must || must_not) parsed_.plain = false;
       const bool field = Peek().kind == TokenKind::kField;
+      if (must_not || (must && !field)) parsed_.plain = false;
       AddSynonyms(any, must || must_not);
       if (!must && !must_not && PassesOver()) continue;
       exact_ = must || must_not || exact_list_;
@@ -204,6 +205,10 @@ class Parser {
       exact_ = false;
       if (!near) return near;
       if (near->empty()) continue;
+      if (field && must) {
+        filter = Join(Q::OP_AND, filter, *near);
+        continue;
+      }
       if (field && !must_not) {
         Q& same = fields[field_];
         same = same.empty() ? *near : Q(Q::OP_OR, same, *near);
@@ -212,9 +217,8 @@ class Parser {
       (must_not ? none : must ? all : any).push_back(*near);
     }
     const Q query = Combine(any, all, none);
-    if (fields.empty()) return query;
-    Q filter;
     for (const auto& [name, values] : fields) filter = Join(Q::OP_AND, filter, values);
+    if (filter.empty()) return query;
     if (query.empty()) return Q(Q::OP_SCALE_WEIGHT, filter, 0);
     words_ = query;
     parsed_.filter = filter;

@@ -1,0 +1,227 @@
+// caselore digest: what reviews of a selection say, on paper; and whether a digest still holds.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/asking.h"
+#include "cli/commands.h"
+#include "cli/digest_request.h"
+#include "cli/json_line.h"
+#include "cli/messages.h"
+#include "cli/open_library.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "corpus/atomic_file.h"
+#include "corpus/library.h"
+#include "digest/compose.h"
+#include "digest/digest_check.h"
+#include "digest/digest_files.h"
+#include "digest/digest_html.h"
+#include "digest/digest_markdown.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  DigestRequest request;
+  std::vector<std::string> outputs;
+  std::string previous, verify;
+  std::string library;
+  Format format = Format::kText;
+};
+
+Result<DigestRequest> RequestOf(const std::string& file, std::string& html) {
+  Result<std::string> read = ReadWholeFile(file);
+  if (!read) return tl::unexpected<Error>(read.error());
+  html = std::move(*read);
+  const std::optional<std::string> arguments = ArgumentsIn(html);
+  if (!arguments) {
+    return Fail(Cause::kUsage, "It is no digest as HTML, as 'caselore digest' writes it.");
+  }
+  return DigestRequestFrom(*arguments);
+}
+
+Result<Digest> Make(const DigestRequest& request, Library& library) {
+  Result<Asking> asking = Asking::Of(library);
+  if (!asking) return tl::unexpected<Error>(asking.error());
+  const Result<uint64_t> revision = asking->searcher().Revision();
+  if (!revision) return tl::unexpected<Error>(revision.error());
+  DigestRequest now = request;
+  now.revision = *revision;
+  DigestOrder order;
+  order.preset = request.preset;
+  order.title = request.title;
+  order.agency = request.agency;
+  order.since = request.since;
+  order.selection = request.query;
+  order.arguments = DigestRequestJson(now);
+  asking->Read(order.selection, request.words);
+  const DigestNames names = {[&](std::string_view slug) { return asking->labels().For(slug); },
+                             [&](std::string_view slug) { return asking->DefinitionOf(slug); },
+                             [](std::string_view line) { return Printable(line); }};
+  return Compose(library, asking->searcher(), order, names);
+}
+
+Json SummaryOf(const Digest& digest, const std::vector<std::string>& files) {
+  Json json = {{"files", files},
+               {"revision", digest.revision},
+               {"reviews", digest.reviews.value},
+               {"documents", digest.documents.value},
+               {"items", digest.items.value},
+               {"themes", Json::array()},
+               {"new", digest.new_reviews.size()}};
+  for (const ThemeRowOfDigest& row : digest.headline) {
+    json["themes"].push_back(
+        {{"slug", row.slug}, {"reviews", row.reviews.value}, {"items", row.items.value}});
+  }
+  return json;
+}
+
+// Where the program for another form is missing the digest is still made, as HTML beside.
+int WriteAll(const Digest& digest, const Options& options) {
+  Output output;
+  int status = kAllWell;
+  std::vector<std::string> written;
+  for (const std::string& file : options.outputs) {
+    const Result<void> done = WriteDigest(digest, file);
+    if (done) {
+      written.push_back(file);
+      continue;
+    }
+    status = std::max<int>(status, Refuse(file, done.error()));
+    if (done.error().cause != Cause::kMissing) continue;
+    const std::string html = fs::path(file).replace_extension(".html");
+    if (WriteDigest(digest, html)) written.push_back(html);
+  }
+  if (options.format == Format::kJson) {
+    output.Print(JsonLine(SummaryOf(digest, written)));
+  } else {
+    for (const std::string& file : written) {
+      output.Print(fmt::format("{}: {} reviews, {} items, {} themes", Printable(file),
+                               digest.reviews.value, digest.items.value, digest.headline.size()));
+    }
+  }
+  return status;
+}
+
+int MakeDigest(const Options& options, Library& library) {
+  DigestRequest request = options.request;
+  if (!options.previous.empty()) {
+    std::string html;
+    const Result<DigestRequest> before = RequestOf(options.previous, html);
+    if (!before) return Refuse(options.previous, before.error());
+    request.since = before->revision;
+  }
+  if (request.preset == Preset::kWhatIsNew && !request.since) {
+    return Refuse("digest",
+                  {Cause::kUsage,
+                   "--preset what-is-new takes --previous FILE.html, the digest before, or "
+                   "--since REVISION."});
+  }
+  if (request.preset == Preset::kAgency && request.agency.empty()) {
+    return Refuse("digest", {Cause::kUsage, "--preset agency takes --for AGENCY."});
+  }
+  const Result<Digest> digest = Make(request, library);
+  if (!digest) return Refuse("digest", digest.error());
+  if (digest->IsEmpty()) Note("No review is of this period and selection; the digest says so.");
+  if (!options.outputs.empty()) return WriteAll(*digest, options);
+  Output output;
+  output.Print(options.format == Format::kJson ? JsonLine(SummaryOf(*digest, {}))
+                                               : DigestMarkdown(*digest));
+  return kAllWell;
+}
+
+int VerifyDigest(const Options& options, Library& library) {
+  std::string html;
+  const Result<DigestRequest> request = RequestOf(options.verify, html);
+  if (!request) return Refuse(options.verify, request.error());
+  const Result<Digest> digest = Make(*request, library);
+  if (!digest) return Refuse("digest", digest.error());
+  const bool same_revision = digest->revision == request->revision;
+  if (!same_revision) {
+    Note(fmt::format("The digest was made at revision {} of the library, which is at {} now.",
+                     request->revision, digest->revision));
+  }
+  const DigestComparison found = CompareDigests(html, DigestHtml(*digest), same_revision);
+  Output output;
+  if (options.format == Format::kJson) {
+    output.Print(JsonLine({{"numbers", found.numbers},
+                           {"quotes", found.quotes},
+                           {"revision", request->revision},
+                           {"library_revision", digest->revision},
+                           {"differences", found.differences}}));
+  } else {
+    for (const std::string& difference : found.differences) output.Print(Printable(difference));
+    output.Print(fmt::format("{} numbers and {} quotes: {}", found.numbers, found.quotes,
+                             found.differences.empty()
+                                 ? "all as the library has them"
+                                 : fmt::format("{} differences", found.differences.size())));
+  }
+  return found.differences.empty() ? kAllWell : kSomeFailed;
+}
+
+int Run(const Options& options, Library& library) {
+  return options.verify.empty() ? MakeDigest(options, library) : VerifyDigest(options, library);
+}
+
+}  // namespace
+
+Action DefineDigest(CLI::App& parser) {
+  auto options = std::make_shared<Options>();
+  DigestRequest& request = options->request;
+  parser.add_option("QUERY", request.words, "what it is about, as caselore search takes it");
+  AddChoice<Preset>(parser, "--preset", request.preset,
+                    {{"board", Preset::kBoard},
+                     {"practitioners", Preset::kPractitioners},
+                     {"agency", Preset::kAgency},
+                     {"what-is-new", Preset::kWhatIsNew}},
+                    "board: all of it (default); practitioners: one page; agency: what is for one; "
+                    "what-is-new: since the last digest");
+  parser.add_option("--output", options->outputs, "writes it there; without it: Markdown, here")
+      ->option_text("FILE.{html,pdf,docx,md}")
+      ->expected(1)
+      ->take_all();
+  AddFilters(parser, request.query);
+  parser
+      .add_option("--period", request.query.filters[Field::kYear],
+                  "when reviews were published: the same as --year")
+      ->expected(1)
+      ->take_all()
+      ->option_text("A..B");
+  parser.add_option("--for", request.agency, "only items for this agency, as --to takes it")
+      ->option_text("AGENCY");
+  parser.add_option("--title", request.title, "its heading")->option_text("TEXT");
+  auto* previous =
+      parser
+          .add_option("--previous", options->previous, "the digest before: tells what is new since")
+          ->option_text("FILE.html");
+  auto* since =
+      parser
+          .add_option("--since", request.since,
+                      "the library's revision at the digest before, instead of --previous")
+          ->option_text("REVISION");
+  previous->excludes(since);
+  parser
+      .add_option("--verify", options->verify,
+                  "computes every number and quote of a digest again and names each difference")
+      ->option_text("FILE.html");
+  AddLibrary(parser, options->library);
+  AddFormat(parser, options->format);
+  return [options] {
+    for (const std::string& file : options->outputs) {
+      if (const auto form = CheckDigestFile(file); !form) return int{Refuse(file, form.error())};
+    }
+    return WithLibrary(options->library, [&](Library& library) { return Run(*options, library); });
+  };
+}
+
+}  // namespace caselore

@@ -1,0 +1,32 @@
+// What `caselore digest` was asked for, as a digest keeps it to be verified.
+#ifndef CASELORE_CLI_DIGEST_REQUEST_H_
+#define CASELORE_CLI_DIGEST_REQUEST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "digest/digest.h"
+#include "document/result.h"
+#include "index/query.h"
+
+namespace caselore {
+
+struct DigestRequest {
+  Preset preset = Preset::kBoard;
+  std::string title, agency;
+  std::vector<std::string> words;
+  Query query;                    // its filters
+  std::optional<uint64_t> since;  // revision of the digest before
+  uint64_t revision = 0;          // of the library that it was made from
+};
+
+// Compact JSON, and back. Fails with kUsage on what is not of this form.
+std::string DigestRequestJson(const DigestRequest& request);
+Result<DigestRequest> DigestRequestFrom(std::string_view json);
+
+}  // namespace caselore
+
+#endif  // CASELORE_CLI_DIGEST_REQUEST_H_

@@ -1,0 +1,141 @@
+#include "digest/digest_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "digest/digest_html.h"
+
+namespace caselore {
+namespace {
+
+constexpr size_t kMostShown = 60;  // bytes of a text that differs
+
+std::string Unescaped(std::string_view text) {
+  constexpr std::pair<std::string_view, char> kEntities[] = {
+      {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
+  std::string plain;
+  while (!text.empty()) {
+    const auto* entity =
+        std::find_if(std::begin(kEntities), std::end(kEntities),
+                     [&](const auto& known) { return text.starts_with(known.first); });
+    const bool is_entity = entity != std::end(kEntities);
+    plain += is_entity ? entity->second : text.front();
+    text.remove_prefix(is_entity ? entity->first.size() : 1);
+  }
+  return plain;
+}
+
+// The elements of this name in order, from "<name" to "</name>".
+std::vector<std::string_view> Elements(std::string_view html, std::string_view name) {
+  const std::string begin = fmt::format("<{} ", name), end = fmt::format("</{}>", name);
+  std::vector<std::string_view> elements;
+  for (size_t at = html.find(begin); at != std::string_view::npos; at = html.find(begin, at)) {
+    const size_t close =
+        std::min(html.find(end, at), html.size() - std::min(html.size(), end.size()));
+    elements.push_back(html.substr(at, close + end.size() - at));
+    at += elements.back().size();
+  }
+  return elements;
+}
+
+// What stands in the element; of a damaged one all of it.
+std::string_view Inside(std::string_view element) {
+  const size_t begin = element.find('>'), end = element.rfind('<');
+  if (begin == std::string_view::npos || end == std::string_view::npos || end <= begin) {
+    return element;
+  }
+  return element.substr(begin + 1, end - begin - 1);
+}
+
+std::string Attribute(std::string_view element, std::string_view name) {
+  const std::string begin = fmt::format(" {}=\"", name);
+  const size_t at = element.find(begin);
+  if (at == std::string_view::npos) return "";
+  const size_t end = element.find('"', at + begin.size());
+  if (end == std::string_view::npos) return "";
+  return Unescaped(element.substr(at + begin.size(), end - at - begin.size()));
+}
+
+std::string Cut(std::string text) {
+  if (text.size() <= kMostShown) return text;
+  size_t end = kMostShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+std::string Shown(std::string_view html) { return Cut(Unescaped(html)); }
+
+void CompareNumbers(const std::vector<std::string_view>& file,
+                    const std::vector<std::string_view>& again,
+                    std::vector<std::string>& differences) {
+  for (size_t i = 0; i < std::min(file.size(), again.size()); ++i) {
+    if (file[i] == again[i]) continue;
+    const std::string query = Attribute(again[i], "data-query");
+    differences.push_back(fmt::format("Number {}: the file says {}, the library {} {} (query: {}).",
+                                      i + 1, Shown(Inside(file[i])), Shown(Inside(again[i])),
+                                      Attribute(again[i], "data-counts"),
+                                      query.empty() ? "everything" : query));
+  }
+  if (file.size() != again.size()) {
+    differences.push_back(
+        fmt::format("The file has {} numbers, the library gives {}.", file.size(), again.size()));
+  }
+}
+
+void CompareQuotes(const std::vector<std::string_view>& file,
+                   const std::vector<std::string_view>& again,
+                   std::vector<std::string>& differences) {
+  for (size_t i = 0; i < std::min(file.size(), again.size()); ++i) {
+    if (file[i] == again[i]) continue;
+    const std::string item = Attribute(again[i], "data-item");
+    if (Attribute(file[i], "data-item") != item) {
+      differences.push_back(fmt::format("Quote {}: the file has {}, the library gives {}.", i + 1,
+                                        Attribute(file[i], "data-item"), item));
+      continue;
+    }
+    differences.push_back(fmt::format("Quote {}: the text or source of {} differs.", i + 1, item));
+  }
+  if (file.size() != again.size()) {
+    differences.push_back(
+        fmt::format("The file has {} quotes, the library gives {}.", file.size(), again.size()));
+  }
+}
+
+// The first line that is not the same.
+std::string FirstDifference(std::string_view file, std::string_view again) {
+  size_t at = 0, line = 1;
+  while (at < file.size() && at < again.size() && file[at] == again[at]) {
+    line += file[at++] == '\n';
+  }
+  return fmt::format("Line {} differs: “{}”.", line,
+                     Shown(file.substr(at, std::min(file.find('\n', at), file.size()) - at)));
+}
+
+}  // namespace
+
+std::optional<std::string> ArgumentsIn(std::string_view html) {
+  const std::string begin = fmt::format("<meta name=\"{}\" content=\"", kArgumentsMeta);
+  const size_t at = html.find(begin);
+  if (at == std::string_view::npos) return std::nullopt;
+  const size_t end = html.find('"', at + begin.size());
+  if (end == std::string_view::npos) return std::nullopt;
+  return Unescaped(html.substr(at + begin.size(), end - at - begin.size()));
+}
+
+DigestComparison CompareDigests(std::string_view file, std::string_view again, bool same_revision) {
+  DigestComparison comparison;
+  const auto numbers = Elements(file, "data"), quotes = Elements(file, "blockquote");
+  comparison.numbers = numbers.size();
+  comparison.quotes = quotes.size();
+  comparison.same_bytes = file == again;
+  if (comparison.same_bytes) return comparison;
+  CompareNumbers(numbers, Elements(again, "data"), comparison.differences);
+  CompareQuotes(quotes, Elements(again, "blockquote"), comparison.differences);
+  if (comparison.differences.empty() && same_revision) {
+    comparison.differences.push_back(FirstDifference(file, again));
+  }
+  return comparison;
+}
+
+}  // namespace caselore
