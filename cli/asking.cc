@@ -73,6 +73,13 @@ std::vector<Hint> Asking::HintsOf(std::string_view text) const {
   return caselore::HintsOf(*vocabulary_, text);
 }
 
+std::string Asking::ReadWords(const std::vector<std::string>& words, Query& query) const {
+  for (const std::string& word : words) query.text += (query.text.empty() ? "" : " ") + word;
+  std::string wishes = ReadWishes(query);
+  query.hints = HintsOf(SaidIn(query.text));
+  return wishes;
+}
+
 std::string Asking::ReadWishes(Query& query) const {
   if (!IsPlain(query.text)) return {};
   const RestrictedQuestion read = RestrictionsIn(*vocabulary_, query.text);
@@ -90,8 +97,6 @@ std::string Asking::ReadWishes(Query& query) const {
   return fields;
 }
 
-namespace {
-
 // A run that was killed, or is at work, is ahead of its index.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
   const Result<int64_t> missing = searcher.Revision().and_then(
@@ -101,8 +106,6 @@ void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
                    *missing == 1 ? "1 document is" : fmt::format("{} documents are", *missing),
                    *missing == 1 ? "it" : "them"));
 }
-
-}  // namespace
 
 int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
                 std::string_view command, Format format) {

@@ -31,11 +31,14 @@ class Asking {
   const Labels& labels() const { return labels_; }
   int64_t unreadable() const { return unreadable_; }  // files that the library could not read
   std::vector<Hint> HintsOf(std::string_view text) const;
-  // Turns wishes that the words put ("since 2019") into filters. Gives them as fields; empty if
-  // there are none, as where the text has operators.
-  std::string ReadWishes(Query& query) const;
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+  // Puts the words of a command line into the query, with hints, and turns wishes that they put
+  // ("since 2019") into filters. Gives those as fields; empty if there are none, as where the text
+  // has operators.
+  std::string ReadWords(const std::vector<std::string>& words, Query& query) const;
 
  private:
+  std::string ReadWishes(Query& query) const;
   Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable);
 
   std::unique_ptr<Vocabulary> vocabulary_;  // where it is, as the searcher's names look into it
@@ -46,6 +49,9 @@ class Asking {
 
 // --kind, --theme, … --year: filters of the query.
 void AddFilters(CLI::App& parser, Query& query);
+
+// Says how many documents of the library the index does not have yet, if there are any.
+void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher);
 
 inline constexpr uint32_t kMostHits = 1000;  // that --limit takes
 

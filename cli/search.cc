@@ -24,20 +24,12 @@ struct Options {
   Format format = Format::kText;
 };
 
-std::string Joined(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) joined += (joined.empty() ? "" : " ") + word;
-  return joined;
-}
-
 int Search(const Options& options, Library& library) {
   SearchContext context;
   context.query = options.query;
-  context.query.text = Joined(options.words);
   Result<Asking> asking = Asking::Of(library);
   if (!asking) return Refuse(library.folder().native(), asking.error());
-  context.read_as = asking->ReadWishes(context.query);
-  context.query.hints = asking->HintsOf(SaidIn(context.query.text));
+  context.read_as = asking->ReadWords(options.words, context.query);
   return AskAndPrint(*asking, library, std::move(context), "search", options.format);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "index/analyser.h"
 #include "index/columns.h"
@@ -55,6 +56,13 @@ bool IsBlank(const std::string& text) {
   return text.find_first_not_of(" \t\n") == std::string::npos;
 }
 
+Result<void> CheckLength(const Query& query) {
+  if (query.text.size() <= kMaxQueryBytes) return {};
+  return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
+                                 " bytes; at most " + std::to_string(kMaxQueryBytes) +
+                                 " are taken.");
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -73,6 +81,7 @@ struct Searcher::State {
   std::invoke_result_t<Work> OnLatest(Work work);
 
   Result<Answer> Search(const Query& query);
+  Result<std::vector<std::string>> ItemIds(const Query& query);
   std::vector<FacetValue> Without(const Query& query);
   std::vector<Ranked> Hits(Xapian::Enquire& enquire, const Query& query, bool has_words);
   std::vector<Ranked> Reviews(Xapian::Enquire& enquire, size_t wanted);
@@ -285,6 +294,31 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   return answer;
 }
 
+Result<std::vector<std::string>> Searcher::State::ItemIds(const Query& query) {
+  const auto compiled = Compile(query);
+  if (!compiled) return tl::unexpected(compiled.error());
+  struct Place {
+    std::string date, place, id;
+  };
+  std::vector<Place> places;
+  const Xapian::Query items(BooleanTerm(prefix::kEntry, "item"));
+  for (const Xapian::docid id :
+       shards.Matched({Xapian::Query::OP_FILTER, compiled->query, items})) {
+    const Xapian::Document document = shards.db().get_document(id);
+    std::string date = document.get_value(slot::kDate);
+    if (date.starts_with('\0')) date.insert(0, 1, '\xFF');  // no date stands last
+    places.push_back({std::move(date), document.get_value(slot::kPlace),
+                      UnpackEntry(document.get_data()).item_id});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.date, a.place) < std::tie(b.date, b.place);
+  });
+  std::vector<std::string> ids;
+  ids.reserve(places.size());
+  for (Place& place : places) ids.push_back(std::move(place.id));
+  return ids;
+}
+
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -298,12 +332,13 @@ Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names,
 }
 
 Result<Answer> Searcher::Search(const Query& query) {
-  if (query.text.size() > kMaxQueryBytes) {
-    return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
-                                   " bytes; at most " + std::to_string(kMaxQueryBytes) +
-                                   " are taken.");
-  }
+  if (auto fits = CheckLength(query); !fits) return tl::unexpected(fits.error());
   return state_->OnLatest([&] { return state_->Search(query); });
+}
+
+Result<std::vector<std::string>> Searcher::ItemIds(const Query& query) {
+  if (auto fits = CheckLength(query); !fits) return tl::unexpected(fits.error());
+  return state_->OnLatest([&] { return state_->ItemIds(query); });
 }
 
 Result<uint64_t> Searcher::Revision() {

@@ -36,6 +36,10 @@ class Searcher {
   // says where. No match is not an error. Totals and facets are exact.
   Result<Answer> Search(const Query& query);
 
+  // The ids of all items that the same query finds, whatever its limit and offset: by date of
+  // publication (undated reviews last), then review, in the order of the document. Fails as Search.
+  Result<std::vector<std::string>> ItemIds(const Query& query);
+
   // The library's revision that the index stands at (IndexWriter::Commit).
   Result<uint64_t> Revision();
   Result<int64_t> ReviewCount();
