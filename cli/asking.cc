@@ -12,6 +12,7 @@
 #include "cli/query_hints.h"
 #include "cli/shard_file.h"
 #include "extractors/query_words.h"
+#include "index/known_names.h"
 #include "pipeline/index_sync.h"
 
 namespace caselore {
@@ -73,11 +74,30 @@ std::vector<Hint> Asking::HintsOf(std::string_view text) const {
   return caselore::HintsOf(*vocabulary_, text);
 }
 
-std::string Asking::ReadWords(const std::vector<std::string>& words, Query& query) const {
+std::string Asking::Read(Query& query, const std::vector<std::string>& words) const {
+  query.text.clear();
   for (const std::string& word : words) query.text += (query.text.empty() ? "" : " ") + word;
   std::string wishes = ReadWishes(query);
   query.hints = HintsOf(SaidIn(query.text));
   return wishes;
+}
+
+Result<std::string> Asking::ThemeNamed(std::string_view name) const {
+  NameList slugs;
+  for (const Vocabulary::Name& theme : vocabulary_->Themes()) {
+    if (theme.slug == name || KnownName(name, {theme.label})) return theme.slug;
+    slugs.push_back(theme.slug);
+  }
+  if (auto slug = KnownName(name, slugs)) return *slug;
+  return Fail(Cause::kUsage, NoSuchName("theme", name, slugs));
+}
+
+std::vector<std::string> Asking::ThemesOfGroup(std::string_view group) const {
+  std::vector<std::string> slugs;
+  for (const Vocabulary::Name& theme : vocabulary_->Themes()) {
+    if (theme.group == group) slugs.push_back(theme.slug);
+  }
+  return slugs;
 }
 
 std::string Asking::ReadWishes(Query& query) const {

@@ -32,13 +32,18 @@ class Asking {
   int64_t unreadable() const { return unreadable_; }  // files that the library could not read
   std::vector<Hint> HintsOf(std::string_view text) const;
   const Vocabulary& vocabulary() const { return *vocabulary_; }
-  // Puts the words of a command line into the query, with hints, and turns wishes that they put
-  // ("since 2019") into filters. Gives those as fields; empty if there are none, as where the text
-  // has operators.
-  std::string ReadWords(const std::vector<std::string>& words, Query& query) const;
+  // Puts the words into the query, with the wishes and hints that they hold; gives the wishes as
+  // fields (ReadWishes).
+  std::string Read(Query& query, const std::vector<std::string>& words) const;
+  // The slug of a theme by its name; kUsage, with those near it, if there is none.
+  Result<std::string> ThemeNamed(std::string_view name) const;
+  // Slugs of the themes of a group of the tables: "harm".
+  std::vector<std::string> ThemesOfGroup(std::string_view group) const;
+  // Turns wishes that the words put ("since 2019") into filters. Gives them as fields; empty if
+  // there are none, as where the text has operators.
+  std::string ReadWishes(Query& query) const;
 
  private:
-  std::string ReadWishes(Query& query) const;
   Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable);
 
   std::unique_ptr<Vocabulary> vocabulary_;  // where it is, as the searcher's names look into it

@@ -164,7 +164,7 @@ int Export(const Options& options, Library& library) {
   if (!asking) return Refuse(library.folder().native(), asking.error());
   SearchContext context;
   context.query = options.query;
-  context.read_as = asking->ReadWords(options.words, context.query);
+  context.read_as = asking->Read(context.query, options.words);
   const Query query = context.query;
   const auto all_asked = NoteHowItWasRead(*asking, library, std::move(context));
   if (!all_asked) return Refuse("export", all_asked.error());

@@ -29,7 +29,7 @@ int Search(const Options& options, Library& library) {
   context.query = options.query;
   Result<Asking> asking = Asking::Of(library);
   if (!asking) return Refuse(library.folder().native(), asking.error());
-  context.read_as = asking->ReadWords(options.words, context.query);
+  context.read_as = asking->Read(context.query, options.words);
   return AskAndPrint(*asking, library, std::move(context), "search", options.format);
 }
 

@@ -1,94 +1,160 @@
-// caselore themes: how often each theme comes up, and where.
-#include <fmt/format.h>
-
+// caselore themes: how often each theme comes up, where, and together with what.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "cli/asking.h"
 #include "cli/commands.h"
-#include "cli/json_line.h"
-#include "cli/labels.h"
 #include "cli/messages.h"
 #include "cli/open_library.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/printable.h"
-#include "cli/review_text.h"
 #include "cli/terminal.h"
+#include "cli/theme_tables.h"
 #include "corpus/library.h"
+#include "digest/theme_counts.h"
 
 namespace caselore {
 namespace {
 
-using Json = nlohmann::ordered_json;
+enum class By { kNothing, kYear, kType, kPublisher, kArea, kAgency, kKind, kSection, kHarm };
+
+// Words of --by, the first for none.
+const Choices<By> kBy = {
+    {"theme", By::kNothing},       {"year", By::kYear},       {"type", By::kType},
+    {"publisher", By::kPublisher}, {"area", By::kArea},       {"agency", By::kAgency},
+    {"kind", By::kKind},           {"section", By::kSection}, {"harm", By::kHarm}};
 
 struct Options {
+  std::vector<std::string> words;
+  Query query;
+  By by = By::kNothing;
+  bool pairs = false, distinctive = false;
   std::string library;
   Format format = Format::kText;
 };
 
-Json ThemeJson(const ThemeRow& theme, const Labels& labels) {
-  Json sections = Json::array();
-  for (const ThemeRow::InSection& part : theme.by_section) {
-    sections.push_back(
-        {{"kind", Name(part.kind)}, {"items", part.items}, {"reviews", part.reviews}});
+std::string_view WordOf(By by) {
+  for (const auto& [word, meant] : kBy) {
+    if (meant == by) return word;
   }
-  return {{"slug", theme.slug},         {"label", labels.For(theme.slug)},
-          {"reviews", theme.reviews},   {"items", theme.items},
-          {"mentions", theme.mentions}, {"sections", std::move(sections)}};
+  return "";
 }
 
-std::string ThemesJson(const std::vector<ThemeRow>& themes, const Labels& labels, int64_t reviews) {
-  Json json = {{"reviews", reviews}, {"themes", Json::array()}};
-  for (const ThemeRow& theme : themes) json["themes"].push_back(ThemeJson(theme, labels));
-  return JsonLine(json);
-}
-
-std::string ThemeLine(const ThemeRow& theme, const Labels& labels, const Style& style) {
-  std::string sections;
-  for (const ThemeRow::InSection& part : theme.by_section) {
-    if (part.items == 0) continue;
-    sections += fmt::format(", {} {}", Spoken(Name(part.kind)), part.items);
+std::vector<GroupCount> Grouped(const Selection& selection, const std::string& theme, By by,
+                                const std::vector<std::string>& harms) {
+  switch (by) {
+    case By::kNothing:
+      return {};
+    case By::kYear:
+      return CountByYear(selection, theme);
+    case By::kType:
+      return CountBy(selection, theme, ByDimension(Dimension::kType));
+    case By::kPublisher:
+      return CountBy(selection, theme, ByDimension(Dimension::kPublisher));
+    case By::kArea:
+      return CountBy(selection, theme, ByDimension(Dimension::kArea));
+    case By::kAgency:
+      return CountBy(selection, theme, ByDimension(Dimension::kAgency));
+    case By::kKind:
+      return CountBy(selection, theme, ByDimension(Dimension::kKind));
+    case By::kSection:
+      return CountBy(selection, theme, BySection());
+    case By::kHarm:
+      return CountBy(selection, theme, ByThemesOf(selection, harms));
   }
-  return fmt::format("{:<50} {:>7} {:>6} {:>8}\n", Printable(labels.For(theme.slug)), theme.reviews,
-                     theme.items, theme.mentions) +
-         Wrapped(Printable(theme.slug) + sections, 4, style.width);
+  return {};
 }
 
-std::string ThemesText(const std::vector<ThemeRow>& themes, const Labels& labels, int64_t reviews) {
-  const Style style = StyleOfOutput();
-  std::string text =
-      style.Bold(fmt::format("{:<50} {:>7} {:>6} {:>8}", "theme", "reviews", "items", "mentions")) +
-      "\n";
-  for (const ThemeRow& theme : themes) text += ThemeLine(theme, labels, style);
-  return text + fmt::format(
-                    "{} themes in {} reviews; below each, its name for --theme and its items by "
-                    "kind of section\n",
-                    themes.size(), reviews);
-}
+class ThemesCommand {
+ public:
+  ThemesCommand(const Options& options, Asking& asking) : options_(options), asking_(asking) {}
+
+  int Run() {
+    Query query = options_.query;
+    std::vector<std::string> themes;
+    if (options_.by != By::kNothing) {
+      // What is counted within each group, and no filter: the group's other reviews are the
+      // denominator.
+      for (const std::string& given : std::exchange(query.filters[Field::kTheme], {})) {
+        Result<std::string> theme = asking_.ThemeNamed(given);
+        if (!theme) return Refuse("themes", theme.error());
+        themes.push_back(std::move(*theme));
+      }
+    }
+    asking_.Read(query, options_.words);
+    const Result<Selection> selection = asking_.searcher().Select(query);
+    if (!selection) return Refuse("themes", selection.error());
+    if (options_.by != By::kNothing) return ShowGroups(*selection, std::move(themes));
+    if (options_.pairs) return ShowPairs(*selection);
+    if (options_.distinctive) return ShowDistinctive(*selection);
+    const ThemeTable table = SummariseThemes(*selection);
+    return Print(ThemeTableJson(table, labels()), ThemeTableText(table, labels(), style_));
+  }
+
+ private:
+  const Labels& labels() const { return asking_.labels(); }
+
+  int Print(const std::string& json, const std::string& text) {
+    output_.Print(options_.format == Format::kJson ? json : text);
+    return kAllWell;
+  }
+
+  int ShowGroups(const Selection& selection, std::vector<std::string> themes) {
+    if (themes.empty()) themes.emplace_back();
+    const std::string_view by = WordOf(options_.by);
+    for (const std::string& theme : themes) {
+      const auto groups = Grouped(selection, theme, options_.by, asking_.ThemesOfGroup("harm"));
+      Print(GroupsJson(groups, by, theme, labels()),
+            GroupsText(groups, by, theme, labels(), style_));
+    }
+    return kAllWell;
+  }
+
+  int ShowPairs(const Selection& selection) {
+    const std::vector<ThemePair> pairs = PairsOfThemes(selection);
+    return Print(PairsJson(pairs, labels()), PairsText(pairs, labels(), style_));
+  }
+
+  int ShowDistinctive(const Selection& selection) {
+    const Result<Selection> library = asking_.searcher().Select(Query());
+    if (!library) return Refuse("themes", library.error());
+    const std::vector<DistinctiveTheme> themes = DistinctiveThemes(selection, *library);
+    return Print(DistinctiveJson(themes, labels()), DistinctiveText(themes, labels(), style_));
+  }
+
+  const Options& options_;
+  Asking& asking_;
+  const Style style_ = StyleOfOutput();
+  Output output_;
+};
 
 int ShowThemes(const Options& options, Library& library) {
-  Result<std::vector<ThemeRow>> themes = library.Themes();
-  if (!themes) return Refuse(library.folder().native(), themes.error());
-  std::stable_sort(themes->begin(), themes->end(), [](const ThemeRow& a, const ThemeRow& b) {
-    return a.reviews != b.reviews ? a.reviews > b.reviews : a.items > b.items;
-  });
-  const Result<int64_t> reviews = library.Count();
-  if (!reviews) return Refuse(library.folder().native(), reviews.error());
-  const Labels labels = Labels::Of(library);
-  Output output;
-  output.Print(options.format == Format::kJson ? ThemesJson(*themes, labels, *reviews)
-                                               : ThemesText(*themes, labels, *reviews));
-  return kAllWell;
+  Result<Asking> asking = Asking::Of(library);
+  if (!asking) return Refuse(library.folder().native(), asking.error());
+  return ThemesCommand(options, *asking).Run();
 }
 
 }  // namespace
 
 Action DefineThemes(CLI::App& parser) {
   auto options = std::make_shared<Options>();
+  parser.add_option("QUERY", options->words,
+                    "counts only what matches, as caselore search takes it");
+  AddFilters(parser, options->query);
+  auto* by = AddChoice<By>(parser, "--by", options->by, kBy,
+                           "counts reviews by this; with --theme how many of them have the theme, "
+                           "their share and its 95 % range");
+  auto* pairs = parser.add_flag("--pairs", options->pairs,
+                                "themes that stand together in a review more often than chance");
+  auto* distinctive =
+      parser.add_flag("--distinctive", options->distinctive,
+                      "themes that the selection has more of than the rest of the library");
+  by->excludes(pairs);
+  by->excludes(distinctive);
+  pairs->excludes(distinctive);
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);
   return [options] {

@@ -8,9 +8,6 @@
 namespace caselore {
 namespace {
 
-// In the order of Answer; the first four are of items, the others of reviews.
-constexpr std::array<const char*, 8> kFacetNames = {"kind", "theme",     "agency", "addressee",
-                                                    "type", "publisher", "area",   "year"};
 constexpr uint32_t kNoReview = UINT32_MAX;
 
 }  // namespace
@@ -19,9 +16,10 @@ Columns::Columns(const std::vector<Xapian::Database>& shards) : shards_(shards.s
   for (size_t s = 0; s < shards.size(); ++s) Read(shards[s], shards_[s]);
 }
 
-Columns::Value Columns::ValueOf(size_t facet, const std::string& text) {
-  const auto [known, is_new] = numbers_[facet].try_emplace(text, values_.size());
-  if (is_new) values_.emplace_back(static_cast<uint8_t>(facet), text);
+Columns::Value Columns::ValueOf(Dimension dimension, const std::string& text) {
+  auto& numbers = numbers_[static_cast<size_t>(dimension)];
+  const auto [known, is_new] = numbers.try_emplace(text, values_.size());
+  if (is_new) values_.push_back({dimension, text});
   return known->second;
 }
 
@@ -29,6 +27,7 @@ void Columns::Read(const Xapian::Database& db, Shard& shard) {
   const size_t size = static_cast<size_t>(db.get_lastdocid()) + 1;
   shard.entries.assign(size, Entry::kNone);
   shard.reviews.assign(size, kNoReview);
+  shard.sections.assign(size, SectionKind::kOther);
   std::vector<ColumnBlock> blocks;
   for (auto key = db.metadata_keys_begin(kColumnsKey); key != db.metadata_keys_end(kColumnsKey);
        ++key) {
@@ -37,44 +36,65 @@ void Columns::Read(const Xapian::Database& db, Shard& shard) {
   std::sort(blocks.begin(), blocks.end(), [](const ColumnBlock& a, const ColumnBlock& b) {
     return a.first_document < b.first_document;
   });
-  shard.begins.assign(size + 1, 0);
-  size_t next = 0;  // the first id whose begin is not set
-  const auto begin_at = [&](size_t id) {
-    for (; next <= id && next <= size; ++next) {
-      shard.begins[next] = static_cast<uint32_t>(shard.values.size());
-    }
-  };
+  shard.begins.reserve(size + 1);
   for (const ColumnBlock& block : blocks) {
     const size_t count = 1 + block.items.size() + block.passages;
     if (block.first_document >= size || count > size - block.first_document) continue;  // damage
-    const ReviewFacets& of = block.review;
-    const auto review = static_cast<uint32_t>(reviews_.size());
-    reviews_.push_back({ValueOf(4, of.type), ValueOf(5, of.publisher), ValueOf(6, of.area),
-                        ValueOf(7, of.Year())});
-    size_t id = block.first_document;
-    for (size_t i = 0; i < count; ++i) shard.reviews[id + i] = review;
-    shard.entries[id++] = Entry::kTitle;
-    for (const ItemFacets& item : block.items) {
-      shard.entries[id] = Entry::kItem;
-      begin_at(id++);
-      shard.values.push_back(ValueOf(0, std::string(Name(item.kind))));
-      size_t facet = 1;
-      for (const auto* texts : {&item.themes, &item.agencies, &item.addressees}) {
-        const size_t first = shard.values.size();
-        for (const std::string& text : *texts) {
-          const Value value = ValueOf(facet, text);
-          const auto begin = shard.values.begin() + static_cast<long>(first);
-          if (std::find(begin, shard.values.end(), value) == shard.values.end()) {
-            shard.values.push_back(value);
-          }
-        }
-        ++facet;
-      }
-    }
-    begin_at(id);
-    for (size_t i = 0; i < block.passages; ++i) shard.entries[id++] = Entry::kPassage;
+    if (block.first_document + 1 < shard.begins.size()) continue;                       // likewise
+    ReadBlock(block, shard);
   }
-  begin_at(size);
+  shard.begins.resize(size + 1, static_cast<uint32_t>(shard.values.size()));
+}
+
+void Columns::ReadBlock(const ColumnBlock& block, Shard& shard) {
+  const ReviewFacets& of = block.review;
+  const auto number = static_cast<uint32_t>(reviews_.size());
+  Selection::Review review;
+  review.id = of.review_id;
+  review.published = of.published;
+  review.case_number = number;
+  review.values = {ValueOf(Dimension::kType, of.type), ValueOf(Dimension::kPublisher, of.publisher),
+                   ValueOf(Dimension::kArea, of.area), ValueOf(Dimension::kYear, of.Year())};
+  for (const auto& [theme, paragraphs] : of.mentions) {
+    review.mentions.emplace_back(ValueOf(Dimension::kTheme, theme), paragraphs);
+  }
+  reviews_.push_back(std::move(review));
+
+  size_t id = block.first_document;
+  const size_t count = 1 + block.items.size() + block.passages;
+  for (size_t i = 0; i < count; ++i) shard.reviews[id + i] = number;
+  shard.entries[id++] = Entry::kTitle;
+  for (const ItemFacets& item : block.items) {
+    shard.begins.resize(id + 1, static_cast<uint32_t>(shard.values.size()));
+    shard.entries[id] = Entry::kItem;
+    shard.sections[id++] = item.section;
+    shard.values.push_back(ValueOf(Dimension::kKind, std::string(Name(item.kind))));
+    auto dimension = static_cast<uint8_t>(Dimension::kTheme);
+    for (const auto* texts : {&item.themes, &item.agencies, &item.addressees}) {
+      const size_t first = shard.values.size();
+      for (const std::string& text : *texts) {
+        const Value value = ValueOf(static_cast<Dimension>(dimension), text);
+        const auto begin = shard.values.begin() + static_cast<long>(first);
+        if (std::find(begin, shard.values.end(), value) == shard.values.end()) {
+          shard.values.push_back(value);
+        }
+      }
+      ++dimension;
+    }
+  }
+  shard.begins.resize(id + 1, static_cast<uint32_t>(shard.values.size()));
+  for (size_t i = 0; i < block.passages; ++i) shard.entries[id++] = Entry::kPassage;
+}
+
+std::vector<std::vector<size_t>> Columns::ByShard(const std::vector<Xapian::docid>& ids) const {
+  std::vector<std::vector<size_t>> by_shard(shards_.size());
+  for (const Xapian::docid id : ids) {
+    by_shard[(id - 1) % shards_.size()].push_back(Place(id).second);
+  }
+  for (std::vector<size_t>& locals : by_shard) {
+    if (!std::is_sorted(locals.begin(), locals.end())) std::sort(locals.begin(), locals.end());
+  }
+  return by_shard;
 }
 
 std::pair<const Columns::Shard*, size_t> Columns::Place(Xapian::docid id) const {
@@ -103,6 +123,37 @@ Columns::Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
   return totals;
 }
 
+Selection Columns::Select(const std::vector<Xapian::docid>& ids) const {
+  Selection selection;
+  selection.values = values_;
+  std::vector<uint32_t> number_of(reviews_.size(), kNoReview);
+  const std::vector<std::vector<size_t>> by_shard = ByShard(ids);
+  for (size_t s = 0; s < shards_.size(); ++s) {
+    const Shard& shard = shards_[s];
+    for (const size_t local : by_shard[s]) {
+      const uint32_t review = shard.reviews[local];
+      if (review == kNoReview) continue;
+      if (number_of[review] == kNoReview) {
+        number_of[review] = static_cast<uint32_t>(selection.reviews.size());
+        selection.reviews.push_back(reviews_[review]);
+      }
+      if (shard.entries[local] != Entry::kItem) continue;
+      const auto values =
+          std::span(shard.values)
+              .subspan(shard.begins[local], shard.begins[local + 1] - shard.begins[local]);
+      const auto begin = static_cast<uint32_t>(selection.item_values.size());
+      selection.item_values.insert(selection.item_values.end(), values.begin(), values.end());
+      // Its kind is the first of them.
+      const auto kind = ItemKindNamed(values_[values.front()].name);
+      selection.items.push_back({number_of[review], kind.value_or(ItemKind::kFinding),
+                                 shard.sections[local], begin,
+                                 static_cast<uint32_t>(selection.item_values.size()),
+                                 static_cast<uint32_t>((local - 1) * shards_.size() + s + 1)});
+    }
+  }
+  return selection;
+}
+
 std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const {
   struct Counts {
     int64_t items = 0, reviews = 0;
@@ -110,16 +161,10 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
   };
   std::vector<Counts> counts(values_.size());
   std::vector<int64_t> items_of(reviews_.size(), -1);  // -1: nothing of it matches
-  // The documents of a review follow each other within its shard, but the matcher mixes shards.
-  std::vector<std::vector<size_t>> by_shard(shards_.size());
-  for (const Xapian::docid id : ids) {
-    by_shard[(id - 1) % shards_.size()].push_back(Place(id).second);
-  }
+  const std::vector<std::vector<size_t>> by_shard = ByShard(ids);
   for (size_t s = 0; s < shards_.size(); ++s) {
     const Shard& shard = shards_[s];
-    std::vector<size_t>& locals = by_shard[s];
-    if (!std::is_sorted(locals.begin(), locals.end())) std::sort(locals.begin(), locals.end());
-    for (const size_t local : locals) {
+    for (const size_t local : by_shard[s]) {
       const uint32_t review = shard.reviews[local];
       if (review == kNoReview) continue;
       items_of[review] = std::max<int64_t>(items_of[review], 0);
@@ -136,18 +181,18 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
   }
   for (size_t review = 0; review < reviews_.size(); ++review) {
     if (items_of[review] < 0) continue;
-    for (const Value value : reviews_[review]) {
+    for (const Value value : reviews_[review].values) {
       counts[value].items += items_of[review];
       ++counts[value].reviews;
     }
   }
-  std::vector<Facet> facets(kFacets);
-  for (size_t f = 0; f < kFacets; ++f) facets[f].name = kFacetNames[f];
+  std::vector<Facet> facets(kDimensionNames.size());
+  for (size_t f = 0; f < facets.size(); ++f) facets[f].name = kDimensionNames[f];
   for (size_t v = 0; v < values_.size(); ++v) {
-    const auto& [facet, text] = values_[v];
-    if (counts[v].reviews > 0 && !text.empty()) {
-      facets[facet].values.push_back({text, counts[v].items, counts[v].reviews});
-    }
+    const auto& [dimension, name] = values_[v];
+    if (counts[v].reviews == 0 || name.empty()) continue;
+    facets[static_cast<size_t>(dimension)].values.push_back(
+        {name, counts[v].items, counts[v].reviews});
   }
   for (Facet& facet : facets) {
     std::sort(facet.values.begin(), facet.values.end(),

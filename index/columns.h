@@ -9,11 +9,11 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "index/answer.h"
 #include "index/entry.h"
+#include "index/selection.h"
 
 namespace caselore {
 
@@ -34,29 +34,34 @@ class Columns {
   };
   // Of documents that match, in any order.
   Totals Count(const std::vector<Xapian::docid>& ids) const;
+  // All that is known of them.
+  Selection Select(const std::vector<Xapian::docid>& ids) const;
   // In the order that Answer documents. Facets without a value are there, empty.
   std::vector<Facet> Facets(const std::vector<Xapian::docid>& ids) const;
 
  private:
   enum class Entry : uint8_t { kNone, kTitle, kItem, kPassage };
-  static constexpr size_t kFacets = 8, kItemFacets = 4;
-  using Value = uint32_t;  // index into values_
+  using Value = Selection::Value;  // index into values_
 
   struct Shard {
-    std::vector<Entry> entries;     // by local id
-    std::vector<uint32_t> reviews;  // likewise
-    std::vector<uint32_t> begins;   // of its values, likewise, and one more
+    std::vector<Entry> entries;         // by local id
+    std::vector<uint32_t> reviews;      // likewise
+    std::vector<SectionKind> sections;  // likewise, of items
+    std::vector<uint32_t> begins;       // of its values, likewise, and one more
     std::vector<Value> values;
   };
 
   void Read(const Xapian::Database& db, Shard& shard);
-  Value ValueOf(size_t facet, const std::string& text);
+  void ReadBlock(const ColumnBlock& block, Shard& shard);
+  Value ValueOf(Dimension dimension, const std::string& text);
+  // The local ids of documents in order, by shard: the matcher mixes shards.
+  std::vector<std::vector<size_t>> ByShard(const std::vector<Xapian::docid>& ids) const;
   std::pair<const Shard*, size_t> Place(Xapian::docid id) const;
 
   std::vector<Shard> shards_;
-  std::vector<std::array<Value, kFacets - kItemFacets>> reviews_;  // type, publisher, area, year
-  std::vector<std::pair<uint8_t, std::string>> values_;            // facet and text
-  std::array<std::unordered_map<std::string, Value>, kFacets> numbers_;
+  std::vector<Selection::Review> reviews_;
+  std::vector<Selection::NamedValue> values_;
+  std::array<std::unordered_map<std::string, Value>, kDimensionNames.size()> numbers_;
 };
 
 }  // namespace caselore

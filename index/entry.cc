@@ -99,10 +99,16 @@ std::string Pack(const ColumnBlock& block) {
        {&review.review_id, &review.type, &review.publisher, &review.area, &review.published}) {
     out.Text(*field);
   }
+  out.Number(review.mentions.size());
+  for (const auto& [theme, paragraphs] : review.mentions) {
+    out.Text(theme);
+    out.Number(paragraphs);
+  }
   out.Number(block.passages);
   out.Number(block.items.size());
   for (const ItemFacets& item : block.items) {
     out.Number(static_cast<uint64_t>(item.kind));
+    out.Number(static_cast<uint64_t>(item.section));
     for (const auto* values : {&item.themes, &item.agencies, &item.addressees}) out.Texts(*values);
   }
   return out.Take();
@@ -117,11 +123,17 @@ ColumnBlock UnpackColumnBlock(std::string_view packed) {
        {&review.review_id, &review.type, &review.publisher, &review.area, &review.published}) {
     *field = in.Text();
   }
+  review.mentions.resize(std::min<uint64_t>(in.Number(), packed.size()));
+  for (auto& [theme, paragraphs] : review.mentions) {
+    theme = in.Text();
+    paragraphs = static_cast<uint32_t>(in.Number());
+  }
   block.passages = in.Number();
   // Each takes a byte for its kind: a damaged block asks for no more than it has.
   block.items.resize(std::min<uint64_t>(in.Number(), packed.size()));
   for (ItemFacets& item : block.items) {
     item.kind = Within<ItemKind>(kItemKindNames, in.Number());
+    item.section = Within<SectionKind>(kSectionKindNames, in.Number());
     for (auto* values : {&item.themes, &item.agencies, &item.addressees}) *values = in.Texts();
   }
   return block;

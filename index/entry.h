@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/item_kind.h"
@@ -49,10 +50,12 @@ TitlePage UnpackTitlePage(std::string_view packed);
 // What is counted of an item and of a review.
 struct ItemFacets {
   ItemKind kind = ItemKind::kFinding;
+  SectionKind section = SectionKind::kOther;
   std::vector<std::string> themes, agencies, addressees;
 };
 struct ReviewFacets {
   std::string review_id, type, publisher, area, published;
+  std::vector<std::pair<std::string, uint32_t>> mentions;  // themes, by paragraphs outside items
 
   std::string Year() const { return published.substr(0, 4); }
 };

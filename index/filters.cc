@@ -139,13 +139,36 @@ Result<int> YearOf(std::string_view text, int open) {
       year > kLastYear) {
     return Fail(Cause::kUsage, "'" + std::string(text) +
                                    "' is no year of publication; years are 2019, 2015..2024, "
-                                   "2015.. or ..2024.");
+                                   "2015.., ..2024 or, by month, 2024-04..2025-03.");
   }
   return year;
 }
 
+// "2024-03": a year and a month; nothing for anything else.
+bool IsMonth(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text.size() == 7 && text[4] == '-' &&
+         std::all_of(text.begin(), text.begin() + 4, is_digit) &&
+         std::all_of(text.begin() + 5, text.end(), is_digit) && text.substr(5) >= "01" &&
+         text.substr(5) <= "12";
+}
+
+// From a month to a month: of reviews whose month of publication is known.
+Result<Xapian::Query> MonthQuery(std::string_view from, std::string_view to) {
+  if (from > to) {
+    return Fail(Cause::kUsage,
+                "The months " + std::string(from) + ".." + std::string(to) + " go backwards.");
+  }
+  // As kDate has them: "2024-03", or "2024-03-14", and then the review. ':' comes after all digits.
+  return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot::kDate, std::string(from),
+                       std::string(to) + ":");
+}
+
 Result<Xapian::Query> YearQuery(std::string_view years) {
   const size_t dots = years.find("..");
+  const std::string_view first = years.substr(0, dots);
+  const std::string_view last = dots == std::string_view::npos ? first : years.substr(dots + 2);
+  if (IsMonth(first) && IsMonth(last)) return MonthQuery(first, last);
   if (years.empty() || years == "..")
     return YearOf("..", 0).map([](int) { return Xapian::Query(); });
   const auto from = YearOf(years.substr(0, dots), kFirstYear);

@@ -126,7 +126,8 @@ class ReviewIndexer {
     for (const std::string_view name : HadBy(item)) {
       document.add_boolean_term(BooleanTerm(prefix::kHas, name));
     }
-    columns_.items.push_back({item.kind, item.themes, item.agencies, item.addressees});
+    columns_.items.push_back(
+        {item.kind, section_kind, item.themes, item.agencies, item.addressees});
     document.set_data(Pack(EntryOf(item, section_kind)));
     TextIndexer text(analyser_, document);
     text.Add(item.label);
@@ -140,9 +141,14 @@ class ReviewIndexer {
   ColumnBlock Columns() const {
     ColumnBlock block = columns_;
     const ReviewMetadata& metadata = review_.metadata;
-    block.review = {review_.id,
-                    metadata.review_type ? std::string(Name(*metadata.review_type)) : "",
-                    metadata.publisher, metadata.area, metadata.published};
+    block.review = {
+        review_.id,         metadata.review_type ? std::string(Name(*metadata.review_type)) : "",
+        metadata.publisher, metadata.area,
+        metadata.published, {}};
+    for (const ThemeCount& theme : review_.themes) {
+      if (theme.mentions <= 0) continue;
+      block.review.mentions.emplace_back(theme.slug, static_cast<uint32_t>(theme.mentions));
+    }
     return block;
   }
 

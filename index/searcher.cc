@@ -43,8 +43,6 @@ ParsedQuery Everything() {
   return all;
 }
 
-constexpr size_t kThemeFacet = 1;  // as Answer has them
-
 FacetValue ValueOf(const Facet& facet, const std::string& value) {
   for (const FacetValue& known : facet.values) {
     if (known.value == value) return known;
@@ -54,13 +52,6 @@ FacetValue ValueOf(const Facet& facet, const std::string& value) {
 
 bool IsBlank(const std::string& text) {
   return text.find_first_not_of(" \t\n") == std::string::npos;
-}
-
-Result<void> CheckLength(const Query& query) {
-  if (query.text.size() <= kMaxQueryBytes) return {};
-  return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
-                                 " bytes; at most " + std::to_string(kMaxQueryBytes) +
-                                 " are taken.");
 }
 
 }  // namespace
@@ -144,6 +135,11 @@ Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
 }
 
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
+  if (query.text.size() > kMaxQueryBytes) {
+    return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
+                                   " bytes; at most " + std::to_string(kMaxQueryBytes) +
+                                   " are taken.");
+  }
   using Q = Xapian::Query;
   auto compiled = IsBlank(query.text) ? Result<ParsedQuery>(Everything())
                                       : ParseQuery(query.text, query.form, shards.db(),
@@ -285,7 +281,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   if (matched.empty()) answer.without = Without(query);
   if (query.facets || !compiled->widened.empty()) answer.facets = ColumnsNow().Facets(matched);
   for (const std::string& theme : compiled->widened) {
-    answer.widened.push_back(ValueOf(answer.facets[kThemeFacet], theme));
+    answer.widened.push_back(ValueOf(answer.facets[static_cast<size_t>(Dimension::kTheme)], theme));
   }
   if (!query.facets) answer.facets.clear();
   HitShower shower(shards, analyser, *compiled, query.shared);
@@ -332,13 +328,34 @@ Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names,
 }
 
 Result<Answer> Searcher::Search(const Query& query) {
-  if (auto fits = CheckLength(query); !fits) return tl::unexpected(fits.error());
   return state_->OnLatest([&] { return state_->Search(query); });
 }
 
 Result<std::vector<std::string>> Searcher::ItemIds(const Query& query) {
-  if (auto fits = CheckLength(query); !fits) return tl::unexpected(fits.error());
   return state_->OnLatest([&] { return state_->ItemIds(query); });
+}
+
+Result<Selection> Searcher::Select(const Query& query) {
+  return state_->OnLatest([&]() -> Result<Selection> {
+    return state_->Compile(query).map([&](const ParsedQuery& compiled) {
+      return state_->ColumnsNow().Select(state_->shards.Matched(compiled.query));
+    });
+  });
+}
+
+Result<std::vector<Hit>> Searcher::Show(const std::vector<uint32_t>& documents) {
+  return state_->OnLatest([&]() -> Result<std::vector<Hit>> {
+    const ParsedQuery nothing;
+    HitShower shower(state_->shards, state_->analyser, nothing, /*shared=*/false);
+    std::vector<Hit> hits;
+    for (const uint32_t document : documents) {
+      try {
+        hits.push_back(shower.Show({document, 0}));
+      } catch (const Xapian::DocNotFoundError&) {
+      }
+    }
+    return hits;
+  });
 }
 
 Result<uint64_t> Searcher::Revision() {

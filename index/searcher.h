@@ -11,6 +11,7 @@
 #include "document/result.h"
 #include "index/answer.h"
 #include "index/query.h"
+#include "index/selection.h"
 #include "index/shards.h"
 
 namespace caselore {
@@ -35,6 +36,13 @@ class Searcher {
   // an unknown kind, has years backwards or a prefix that stands for too many words; the message
   // says where. No match is not an error. Totals and facets are exact.
   Result<Answer> Search(const Query& query);
+
+  // All that matches, to be counted; fails as Search does. Sorting, grouping, limit and offset have
+  // no part in it.
+  Result<Selection> Select(const Query& query);
+
+  // Items of a Selection in full, in the order given; those that have gone since are left out.
+  Result<std::vector<Hit>> Show(const std::vector<uint32_t>& documents);
 
   // The ids of all items that the same query finds, whatever its limit and offset: by date of
   // publication (undated reviews last), then review, in the order of the document. Fails as Search.

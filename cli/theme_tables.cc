@@ -1,0 +1,259 @@
+#include "cli/theme_tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cli/json_line.h"
+#include "cli/printable.h"
+#include "cli/review_text.h"
+#include "document/item_kind.h"
+#include "document/section_kind.h"
+
+namespace caselore {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr size_t kNameColumns = 40;
+constexpr size_t kMostPairs = 40;
+
+// Shares and ratios to three places: no more is known of them.
+double Rounded(double value) { return std::round(value * 1e3) / 1e3; }
+
+double Share(int64_t count, int64_t of) {
+  return of > 0 ? static_cast<double>(count) / static_cast<double>(of) : 0;
+}
+
+Json TallyJson(const Tally& tally) { return {{"items", tally.items}, {"reviews", tally.reviews}}; }
+
+// Those that anything was counted for, by name.
+template <size_t N>
+Json TalliesJson(const std::array<Tally, N>& tallies, const Names<N>& names, const char* key) {
+  Json json = Json::array();
+  for (size_t i = 0; i < N; ++i) {
+    if (tallies[i].items == 0) continue;
+    Json row = {{key, names[i]}};
+    row.update(TallyJson(tallies[i]));
+    json.push_back(std::move(row));
+  }
+  return json;
+}
+
+Json ThemeJson(const ThemeSummary& theme, int64_t of, const Labels& labels) {
+  const Interval interval = WilsonInterval(theme.all.reviews, of);
+  return {{"slug", theme.slug},
+          {"label", labels.For(theme.slug)},
+          {"reviews", theme.all.reviews},
+          {"share", Rounded(Share(theme.all.reviews, of))},
+          {"low", Rounded(interval.low)},
+          {"high", Rounded(interval.high)},
+          {"items", theme.all.items},
+          {"mentions", theme.mentions},
+          {"mentioned", theme.mentioned},
+          {"kinds", TalliesJson(theme.by_kind, kItemKindNames, "kind")},
+          {"sections", TalliesJson(theme.by_section, kSectionKindNames, "kind")}};
+}
+
+// "Name of a theme", cut or filled to its column.
+std::string Cell(const std::string& name) {
+  const std::string printable = Printable(name);
+  const size_t columns = ColumnsOf(printable);
+  if (columns <= kNameColumns) return printable + std::string(kNameColumns - columns, ' ');
+  return printable + "\n" + std::string(kNameColumns, ' ');
+}
+
+std::string Percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
+
+// "20–45 %"
+std::string IntervalText(const Interval& interval) {
+  return fmt::format("{:.0f}–{:.0f} %", 100 * interval.low, 100 * interval.high);
+}
+
+constexpr char kSmallNote[] = "* fewer than 3 reviews: too few to say anything of\n";
+
+std::string Marked(int64_t reviews) {
+  return fmt::format("{}{}", reviews, reviews > 0 && reviews < kSmallCell ? "*" : " ");
+}
+
+std::string GroupName(const std::string& group, const Labels& labels) {
+  return group.empty() ? "(not known)" : labels.For(group);
+}
+
+}  // namespace
+
+std::string ShareText(int64_t reviews, int64_t of) {
+  return fmt::format("{} of {} ({})", Marked(reviews), of, Percent(Share(reviews, of)));
+}
+
+std::string ThemeTableJson(const ThemeTable& table, const Labels& labels) {
+  Json json = {{"reviews", table.all.reviews},
+               {"documents", table.documents},
+               {"items", table.all.items},
+               {"themes", Json::array()}};
+  for (const ThemeSummary& theme : table.themes) {
+    json["themes"].push_back(ThemeJson(theme, table.all.reviews, labels));
+  }
+  return JsonLine(json);
+}
+
+std::string ThemeTableText(const ThemeTable& table, const Labels& labels, const Style& style) {
+  if (table.all.reviews == 0) return "No review matches.\n";
+  std::string text =
+      style.Bold(fmt::format("{}{:>8} {:>6} {:>6} {:>6} {:>6} {:>6} {:>9}", Cell("theme"),
+                             "reviews", "share", "items", "find.", "rec.", "good", "mentioned")) +
+      "\n";
+  const auto kind = [](const ThemeSummary& theme, ItemKind kind) {
+    return theme.by_kind[static_cast<size_t>(kind)].items;
+  };
+  size_t mentioned_only = 0;
+  for (const ThemeSummary& theme : table.themes) {
+    if (theme.all.items == 0) {
+      ++mentioned_only;
+      continue;
+    }
+    text += fmt::format("{}{:>8} {:>6} {:>6} {:>6} {:>6} {:>6} {:>9}\n",
+                        Cell(labels.For(theme.slug)), Marked(theme.all.reviews),
+                        Percent(Share(theme.all.reviews, table.all.reviews)), theme.all.items,
+                        kind(theme, ItemKind::kFinding), kind(theme, ItemKind::kRecommendation),
+                        kind(theme, ItemKind::kGoodPractice), theme.mentioned);
+    text += fmt::format("    {}\n", style.Dim(Printable(theme.slug)));
+  }
+  std::string note = fmt::format(
+      "{} in {}{}. Reviews and items: with an item of the theme, which --theme NAME finds; "
+      "mentioned: reviews that only speak of it elsewhere",
+      Counted(table.themes.size() - mentioned_only, "theme", "themes"),
+      Counted(static_cast<size_t>(table.all.reviews), "review", "reviews"),
+      table.documents == table.all.reviews ? "" : fmt::format(" ({} documents)", table.documents));
+  if (mentioned_only > 0) note += fmt::format(", as of {} themes more", mentioned_only);
+  return text + Wrapped(note + ".", 0, style.width) + kSmallNote;
+}
+
+std::string GroupsJson(const std::vector<GroupCount>& groups, std::string_view by,
+                       const std::string& theme, const Labels& labels) {
+  Json json = {{"by", by},
+               {"theme", theme.empty() ? Json(nullptr) : Json(theme)},
+               {"groups", Json::array()}};
+  for (const GroupCount& group : groups) {
+    json["groups"].push_back({{"group", group.group.empty() ? Json(nullptr) : Json(group.group)},
+                              {"label", GroupName(group.group, labels)},
+                              {"reviews", group.with.reviews},
+                              {"of", group.of.reviews},
+                              {"share", Rounded(Share(group.with.reviews, group.of.reviews))},
+                              {"low", Rounded(group.share.low)},
+                              {"high", Rounded(group.share.high)},
+                              {"few", group.IsSmall()},
+                              {"items", group.with.items},
+                              {"of_items", group.of.items}});
+  }
+  return JsonLine(json);
+}
+
+std::string GroupsText(const std::vector<GroupCount>& groups, std::string_view by,
+                       const std::string& theme, const Labels& labels, const Style& style) {
+  if (groups.empty()) return "No review matches.\n";
+  std::string text;
+  if (!theme.empty()) text += style.Bold(Printable(labels.For(theme))) + "\n";
+  text += style.Bold(fmt::format("{}{:>8} {:>7} {:>6} {:>12} {:>7}", Cell(std::string(by)),
+                                 "reviews", "of", "share", "95 % range", "items")) +
+          "\n";
+  for (const GroupCount& group : groups) {
+    const bool says = !group.IsSmall() && !theme.empty();
+    text += fmt::format("{}{:>8} {:>7} {:>6} {:>12} {:>7}\n", Cell(GroupName(group.group, labels)),
+                        Marked(group.with.reviews), group.of.reviews,
+                        group.of.reviews > 0 && !theme.empty()
+                            ? Percent(Share(group.with.reviews, group.of.reviews))
+                            : "",
+                        says ? IntervalText(group.share) : (theme.empty() ? "" : "few"),
+                        group.with.items);
+  }
+  text += kSmallNote;
+  if (!theme.empty()) {
+    text += fmt::format(
+        "few: of fewer than {} reviews a share says nothing. The range is the 95 % score interval "
+        "(Wilson).\n",
+        kFewReviews);
+  }
+  return text;
+}
+
+std::string PairsJson(const std::vector<ThemePair>& pairs, const Labels& labels) {
+  Json json = {{"pairs", Json::array()}};
+  for (const ThemePair& pair : pairs) {
+    json["pairs"].push_back({{"a", pair.a},
+                             {"a_label", labels.For(pair.a)},
+                             {"b", pair.b},
+                             {"b_label", labels.For(pair.b)},
+                             {"both", pair.both},
+                             {"with_a", pair.with_a},
+                             {"with_b", pair.with_b},
+                             {"of", pair.of},
+                             {"lift", Rounded(pair.lift)},
+                             {"log_likelihood", Rounded(pair.log_likelihood)}});
+  }
+  return JsonLine(json);
+}
+
+std::string PairsText(const std::vector<ThemePair>& pairs, const Labels& labels,
+                      const Style& style) {
+  if (pairs.empty()) {
+    return "No two themes stand together in three reviews or more, and more often than chance.\n";
+  }
+  std::string text = style.Bold(fmt::format("{:>7} {:>6} {:>6}  themes (reviews with each)",
+                                            "reviews", "lift", "G2")) +
+                     "\n";
+  for (size_t i = 0; i < pairs.size() && i < kMostPairs; ++i) {
+    const ThemePair& pair = pairs[i];
+    text += fmt::format("{:>7} {:>6.1f} {:>6.1f}  {} ({}) + {} ({})\n", pair.both, pair.lift,
+                        pair.log_likelihood, Printable(labels.For(pair.a)), pair.with_a,
+                        Printable(labels.For(pair.b)), pair.with_b);
+  }
+  if (pairs.size() > kMostPairs) {
+    text += fmt::format("… and {} more: --format json\n", pairs.size() - kMostPairs);
+  }
+  return text + fmt::format(
+                    "Of {} reviews. Lift: times as often together as by chance. G2: above 3.84 "
+                    "chance does it once in 20, above 10.83 once in 1,000.\n",
+                    pairs.front().of);
+}
+
+std::string DistinctiveJson(const std::vector<DistinctiveTheme>& themes, const Labels& labels) {
+  Json json = {{"themes", Json::array()}};
+  for (const DistinctiveTheme& theme : themes) {
+    json["themes"].push_back({{"slug", theme.slug},
+                              {"label", labels.For(theme.slug)},
+                              {"here", TallyJson(theme.here)},
+                              {"here_of", TallyJson(theme.here_of)},
+                              {"everywhere", TallyJson(theme.everywhere)},
+                              {"everywhere_of", TallyJson(theme.everywhere_of)},
+                              {"log_likelihood", Rounded(theme.log_likelihood)}});
+  }
+  return JsonLine(json);
+}
+
+std::string DistinctiveText(const std::vector<DistinctiveTheme>& themes, const Labels& labels,
+                            const Style& style) {
+  if (themes.empty()) return "Nothing stands out: the selection is empty, or the whole library.\n";
+  std::string text = style.Bold(fmt::format("{}{:>16} {:>20} {:>7}", Cell("theme"), "items here",
+                                            "items in the library", "G2")) +
+                     "\n";
+  for (const DistinctiveTheme& theme : themes) {
+    text +=
+        fmt::format("{}{:>16} {:>20} {:>7.1f}\n", Cell(labels.For(theme.slug)),
+                    fmt::format("{} ({})", theme.here.items,
+                                Percent(Share(theme.here.items, theme.here_of.items))),
+                    fmt::format("{} ({})", theme.everywhere.items,
+                                Percent(Share(theme.everywhere.items, theme.everywhere_of.items))),
+                    theme.log_likelihood);
+  }
+  const DistinctiveTheme& first = themes.front();
+  return text + fmt::format(
+                    "Here: {} items of {} reviews; the library: {} of {}. G2 against the rest of "
+                    "it: above 3.84 chance does it once in 20, above 10.83 once in 1,000.\n",
+                    first.here_of.items, first.here_of.reviews, first.everywhere_of.items,
+                    first.everywhere_of.reviews);
+}
+
+}  // namespace caselore

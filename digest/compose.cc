@@ -1,0 +1,307 @@
+#include "digest/compose.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "digest/quotes.h"
+#include "digest/theme_counts.h"
+
+namespace caselore {
+namespace {
+
+// How much of everything a digest has.
+struct Measure {
+  size_t headline = 12, chapters = 6, quotes = 3, distinctive = 5, questions = 4, new_quotes = 2;
+  std::vector<ItemKind> kinds = {ItemKind::kFinding, ItemKind::kRecommendation,
+                                 ItemKind::kGoodPractice};
+};
+
+Measure MeasureOf(Preset preset) {
+  Measure measure;
+  switch (preset) {
+    case Preset::kBoard:
+      break;
+    case Preset::kPractitioners:
+      measure.headline = measure.chapters = 3;
+      measure.quotes = 1;
+      measure.distinctive = measure.questions = 0;
+      measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kFinding, ItemKind::kGoodPractice};
+      break;
+    case Preset::kAgency:
+      measure.kinds = {ItemKind::kRecommendation, ItemKind::kAction};
+      measure.distinctive = 0;
+      break;
+    case Preset::kWhatIsNew:
+      measure.chapters = 0;
+      measure.distinctive = measure.questions = 0;
+      measure.new_quotes = 4;
+      break;
+  }
+  return measure;
+}
+
+constexpr int kRecentYears = 3;
+constexpr double kUnlikely = 3.84;  // G2 that chance gives once in 20
+
+std::string InQuotes(const std::string& value) {
+  const bool plain = value.find_first_of(" ()\"") == std::string::npos;
+  return plain ? value : '"' + value + '"';
+}
+
+std::string WithField(const std::string& query, std::string_view field, const std::string& value) {
+  return fmt::format("{}{}{}:{}", query, query.empty() ? "" : " ", field, InQuotes(value));
+}
+
+std::string TitleOf(Preset preset) {
+  switch (preset) {
+    case Preset::kBoard:
+      return "What reviews tell us";
+    case Preset::kPractitioners:
+      return "What reviews tell us: for practitioners";
+    case Preset::kAgency:
+      return "What reviews ask of us";
+    case Preset::kWhatIsNew:
+      return "New reviews";
+  }
+  return "";
+}
+
+Direction DirectionOf(const std::vector<YearShare>& years) {
+  if (years.size() <= static_cast<size_t>(kRecentYears)) return Direction::kNotKnown;
+  int64_t with = 0, of = 0, before = 0, of_before = 0;
+  for (size_t i = 0; i < years.size(); ++i) {
+    const bool recent = i + kRecentYears >= years.size();
+    (recent ? with : before) += years[i].with.value;
+    (recent ? of : of_before) += years[i].of.value;
+  }
+  if (of < kFewReviews || of_before < kFewReviews) return Direction::kNotKnown;
+  const double change = SignedLogLikelihood(with, of, before, of_before);
+  if (change > kUnlikely) return Direction::kRising;
+  return change < -kUnlikely ? Direction::kFalling : Direction::kSteady;
+}
+
+class Composer {
+ public:
+  Composer(const Library& library, Searcher& searcher, const DigestOrder& order,
+           const DigestNames& names)
+      : library_(library),
+        searcher_(searcher),
+        order_(order),
+        names_(names),
+        measure_(MeasureOf(order.preset)) {}
+
+  Result<Digest> Do() {
+    Query query = order_.selection;
+    if (!order_.agency.empty()) query.filters[Field::kTo].push_back(order_.agency);
+    typed_ = TypedQuery(query);
+    Result<Selection> selection = searcher_.Select(query);
+    if (!selection) return tl::unexpected<Error>(selection.error());
+    selection_ = std::move(*selection);
+    table_ = SummariseThemes(selection_);
+    Describe();
+    if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
+    if (digest_.IsEmpty()) return std::move(digest_);
+    AddHeadline();
+    for (const auto& add : {&Composer::AddChapters, &Composer::AddDistinctive,
+                            &Composer::AddQuestions, &Composer::AddNew}) {
+      if (Result<void> added = (this->*add)(); !added) return tl::unexpected<Error>(added.error());
+    }
+    return std::move(digest_);
+  }
+
+ private:
+  Number Reviews(int64_t value, std::string query) const {
+    return {value, "reviews", std::move(query)};
+  }
+  Number Items(int64_t value, std::string query) const {
+    return {value, "items", std::move(query)};
+  }
+
+  void Describe() {
+    digest_.preset = order_.preset;
+    digest_.title = order_.title.empty() ? TitleOf(order_.preset) : order_.title;
+    digest_.agency = order_.agency;
+    digest_.arguments = order_.arguments;
+    Query rest = order_.selection;
+    for (const std::string& years : rest.filters[Field::kYear]) {
+      digest_.period += (digest_.period.empty() ? "" : ", ") + years;
+    }
+    rest.filters.erase(Field::kYear);
+    digest_.selection = TypedQuery(rest);
+    digest_.reviews = Reviews(table_.all.reviews, typed_);
+    digest_.documents = {table_.documents, "documents", typed_};
+    digest_.items = Items(table_.all.items, typed_);
+    for (const Selection::Review& review : selection_.reviews) {
+      digest_.latest = std::max(digest_.latest, review.published);
+    }
+  }
+
+  // What could be read, of the whole library: of a file that could not be, nobody knows whether it
+  // would have been of the selection.
+  Result<void> Cover() {
+    const Result<uint64_t> revision = searcher_.Revision();
+    if (!revision) return tl::unexpected<Error>(revision.error());
+    digest_.revision = *revision;
+    const Result<int64_t> read = library_.Count();
+    if (!read) return tl::unexpected<Error>(read.error());
+    const Result<std::vector<FailureRow>> failures = library_.Failures();
+    if (!failures) return tl::unexpected<Error>(failures.error());
+    Coverage& coverage = digest_.coverage;
+    for (const FailureRow& failure : *failures) {
+      coverage.failures.emplace_back(failure.path.substr(failure.path.rfind('/') + 1),
+                                     failure.message);
+    }
+    const auto failed = static_cast<int64_t>(failures->size());
+    coverage.read = {*read, "read", ""};
+    coverage.not_read = {failed, "not read", ""};
+    coverage.found = {*read + failed, "found", ""};
+    return {};
+  }
+
+  ThemeRowOfDigest RowOf(const ThemeSummary& theme) const {
+    ThemeRowOfDigest row;
+    row.slug = theme.slug;
+    row.label = names_.label(theme.slug);
+    const std::string query = WithField(typed_, "theme", theme.slug);
+    row.reviews = Reviews(theme.all.reviews, query);
+    row.items = Items(theme.all.items, query);
+    row.share = WilsonInterval(theme.all.reviews, table_.all.reviews);
+    for (const GroupCount& year : CountByYear(selection_, theme.slug)) {
+      if (year.group.empty()) continue;
+      row.years.push_back(
+          {year.group, Reviews(year.with.reviews, WithField(query, "year", year.group)),
+           Reviews(year.of.reviews, WithField(typed_, "year", year.group)), year.share});
+    }
+    row.direction = DirectionOf(row.years);
+    return row;
+  }
+
+  void AddHeadline() {
+    for (const ThemeSummary& theme : table_.themes) {
+      if (digest_.headline.size() == measure_.headline || theme.all.items == 0) return;
+      digest_.headline.push_back(RowOf(theme));
+    }
+  }
+
+  Result<void> AddChapters() {
+    std::unordered_set<uint32_t> quoted;  // no item is quoted twice
+    for (const ThemeRowOfDigest& row : digest_.headline) {
+      if (digest_.chapters.size() == measure_.chapters) return {};
+      ThemeChapter chapter{row, names_.definition(row.slug), {}};
+      for (const ItemKind kind : measure_.kinds) {
+        auto part = PartOf(row, kind, quoted);
+        if (!part) return tl::unexpected<Error>(part.error());
+        if (!part->quotes.empty()) chapter.parts.push_back(std::move(*part));
+      }
+      digest_.chapters.push_back(std::move(chapter));
+    }
+    return {};
+  }
+
+  Result<ThemeChapter::Part> PartOf(const ThemeRowOfDigest& row, ItemKind kind,
+                                    std::unordered_set<uint32_t>& quoted) {
+    ThemeChapter::Part part;
+    part.kind = kind;
+    for (const ThemeSummary& theme : table_.themes) {
+      if (theme.slug != row.slug) continue;
+      part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items,
+                       WithField(row.items.query, "kind", std::string(Name(kind))));
+    }
+    auto quotes = ChooseQuotes(searcher_, selection_, {row.slug, kind, measure_.quotes}, quoted);
+    if (!quotes) return tl::unexpected<Error>(quotes.error());
+    part.quotes = std::move(*quotes);
+    return part;
+  }
+
+  Result<void> AddDistinctive() {
+    if (measure_.distinctive == 0 || typed_.empty()) return {};
+    const Result<Selection> library = searcher_.Select(Query());
+    if (!library) return tl::unexpected<Error>(library.error());
+    for (const DistinctiveTheme& theme : DistinctiveThemes(selection_, *library)) {
+      if (digest_.distinctive.size() == measure_.distinctive) return {};
+      if (theme.log_likelihood < kUnlikely || theme.here.reviews < kSmallCell) continue;
+      digest_.distinctive.emplace_back(
+          names_.label(theme.slug),
+          fmt::format("{} of {} items here, {} of {} in the whole library", theme.here.items,
+                      theme.here_of.items, theme.everywhere.items, theme.everywhere_of.items));
+    }
+    return {};
+  }
+
+  Result<void> AddQuestions() {
+    if (measure_.questions == 0) return {};
+    std::unordered_set<uint32_t> quoted;
+    auto quotes =
+        ChooseQuotes(searcher_, selection_, {"", ItemKind::kQuestion, measure_.questions}, quoted);
+    if (!quotes) return tl::unexpected<Error>(quotes.error());
+    digest_.questions = std::move(*quotes);
+    return {};
+  }
+
+  // The reviews of the selection whose record came in after the digest before.
+  Result<void> AddNew() {
+    if (!order_.since) return {};
+    digest_.new_since = order_.since;
+    const auto rows = library_.ChangesAfter(*order_.since);
+    if (!rows) return tl::unexpected<Error>(rows.error());
+    std::unordered_map<std::string, uint32_t> number_of;
+    for (uint32_t i = 0; i < selection_.reviews.size(); ++i) {
+      number_of[selection_.reviews[i].id] = i;
+    }
+    for (const DocumentRow& row : *rows) {
+      const auto known = number_of.find(row.id);
+      if (row.state != DocumentState::kCurrent || known == number_of.end()) continue;
+      NewReview review{row.id, row.title, row.publisher, row.published, row.file, 0, {}};
+      review.items =
+          std::count_if(selection_.items.begin(), selection_.items.end(),
+                        [&](const Selection::Item& item) { return item.review == known->second; });
+      auto quotes = ChooseQuotesOf(searcher_, selection_, known->second, ItemKind::kRecommendation,
+                                   measure_.new_quotes);
+      if (!quotes) return tl::unexpected<Error>(quotes.error());
+      review.quotes = std::move(*quotes);
+      digest_.new_reviews.push_back(std::move(review));
+    }
+    std::stable_sort(digest_.new_reviews.begin(), digest_.new_reviews.end(),
+                     [](const NewReview& a, const NewReview& b) {
+                       return a.published != b.published ? a.published > b.published : a.id < b.id;
+                     });
+    return {};
+  }
+
+  const Library& library_;
+  Searcher& searcher_;
+  const DigestOrder& order_;
+  const DigestNames& names_;
+  const Measure measure_;
+  std::string typed_;  // the whole selection
+  Selection selection_;
+  ThemeTable table_;
+  Digest digest_;
+};
+
+}  // namespace
+
+std::string TypedQuery(const Query& query) {
+  std::string typed = query.text;
+  for (const auto& [field, values] : query.filters) {
+    if (values.empty()) continue;
+    std::string any;
+    for (const std::string& value : values) {
+      any = any.empty() ? WithField("", Name(field), value)
+                        : any + " OR " + WithField("", Name(field), value);
+    }
+    typed += (typed.empty() ? "" : " ") + (values.size() > 1 ? "(" + any + ")" : any);
+  }
+  return typed;
+}
+
+Result<Digest> Compose(const Library& library, Searcher& searcher, const DigestOrder& order,
+                       const DigestNames& names) {
+  return Composer(library, searcher, order, names).Do();
+}
+
+}  // namespace caselore

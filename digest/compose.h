@@ -1,0 +1,44 @@
+// From a library to a digest.
+#ifndef CASELORE_DIGEST_COMPOSE_H_
+#define CASELORE_DIGEST_COMPOSE_H_
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "corpus/library.h"
+#include "digest/digest.h"
+#include "document/result.h"
+#include "index/query.h"
+#include "index/searcher.h"
+
+namespace caselore {
+
+// What slugs are called and mean, by the tables of the library.
+struct DigestNames {
+  std::function<std::string(std::string_view)> label, definition;
+};
+
+struct DigestOrder {
+  Preset preset = Preset::kBoard;
+  std::string title;              // empty: the preset's own
+  Query selection;                // as Searcher takes it; the period is its filter Field::kYear
+  std::string agency;             // of Preset::kAgency: whom items are for, as Field::kTo takes it
+  std::string arguments;          // Digest::arguments
+  std::optional<uint64_t> since;  // the library's revision at the digest before
+};
+
+// Everything comes from the library and the order: the same give the same digest, whenever it is
+// made. Quotes are the texts of items; of those that could stand the latest do, from different
+// reviews, of which the theme is the main one. Fails as the index and the catalogue do, and with
+// kUsage on a selection that cannot be read. An empty selection gives an empty digest.
+Result<Digest> Compose(const Library& library, Searcher& searcher, const DigestOrder& order,
+                       const DigestNames& names);
+
+// A query as one types it: its words, and its filters as fields.
+std::string TypedQuery(const Query& query);
+
+}  // namespace caselore
+
+#endif  // CASELORE_DIGEST_COMPOSE_H_

@@ -1,0 +1,112 @@
+// A digest: what reviews of a selection say, in numbers and quotes that can each be traced.
+#ifndef CASELORE_DIGEST_DIGEST_H_
+#define CASELORE_DIGEST_DIGEST_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "digest/statistics.h"
+#include "document/item_kind.h"
+#include "document/named.h"
+
+namespace caselore {
+
+enum class Preset : uint8_t {
+  kBoard,          // all of it
+  kPractitioners,  // one page: three themes, messages and good practice
+  kAgency,         // what is for one agency
+  kWhatIsNew,      // the reviews that came in since the last digest
+};
+inline constexpr Names<4> kPresetNames = {"board", "practitioners", "agency", "what-is-new"};
+constexpr std::string_view Name(Preset value) { return NameIn(kPresetNames, value); }
+
+// A count and the query (docs/search.md) that gives it: its total of reviews, items or documents.
+// A query of nothing finds all.
+struct Number {
+  int64_t value = 0;
+  std::string counts;  // "reviews", "items", "documents"; "found", "read", "not read" of files
+  std::string query;
+};
+
+// An item, verbatim.
+struct Quote {
+  ItemKind kind = ItemKind::kFinding;
+  std::string item_id, number, label, text;
+  bool cut = false;  // `text` is only its beginning, which ends with a sentence
+  std::string title, publisher, published, file;  // of its review
+  int page = 0;                                   // 1-based; 0 if not known
+};
+
+struct YearShare {
+  std::string year;
+  Number with, of;  // reviews
+  Interval share;
+};
+
+// More or fewer reviews of the last years have the theme than of those before (G2 above 3.84).
+enum class Direction : uint8_t { kNotKnown, kSteady, kRising, kFalling };
+
+struct ThemeRowOfDigest {
+  std::string slug, label;
+  Number reviews, items;
+  Interval share;  // of the reviews of the selection
+  std::vector<YearShare> years;
+  Direction direction = Direction::kNotKnown;
+};
+
+struct ThemeChapter {
+  ThemeRowOfDigest row;
+  std::string definition;
+  struct Part {
+    ItemKind kind = ItemKind::kFinding;
+    Number all;  // of which some are quoted
+    std::vector<Quote> quotes;
+  };
+  std::vector<Part> parts;  // those that have quotes
+};
+
+// A request that reviews of several cases made.
+struct RecurringRequest {
+  std::string id;  // of the group
+  int64_t reviews = 0, areas = 0;
+  std::string first, last;     // years; empty if none is known
+  std::vector<Quote> members;  // the earliest first; at most a few
+  int64_t all_members = 0;
+};
+
+struct NewReview {
+  std::string id, title, publisher, published, file;
+  int64_t items = 0;
+  std::vector<Quote> quotes;
+};
+
+struct Coverage {
+  Number found, read, not_read;                               // files of the library
+  std::vector<std::pair<std::string, std::string>> failures;  // file and reason
+};
+
+struct Digest {
+  Preset preset = Preset::kBoard;
+  std::string title, period, selection, agency;  // in words; empty where not limited
+  std::string arguments;                         // JSON, for verifying
+  uint64_t revision = 0;                         // of the library
+  std::string latest;                            // date of the latest review of the selection
+  Coverage coverage;
+  Number reviews, documents, items;
+  std::vector<ThemeRowOfDigest> headline;
+  std::vector<ThemeChapter> chapters;
+  std::vector<std::pair<std::string, std::string>> distinctive;  // label, "9 of 30 items here, …"
+  std::vector<RecurringRequest> recurring;
+  std::optional<uint64_t> new_since;  // revision of the digest before
+  std::vector<NewReview> new_reviews;
+  std::vector<Quote> questions;  // as reviews put them
+
+  bool IsEmpty() const { return documents.value == 0; }
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_DIGEST_DIGEST_H_

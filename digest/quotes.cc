@@ -1,0 +1,139 @@
+#include "digest/quotes.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace caselore {
+namespace {
+
+// A quote of fewer bytes says little without its page, one of more is skimmed.
+constexpr size_t kShortest = 50, kWellRead = 420;
+// Texts are looked at of so many candidates for each quote.
+constexpr size_t kCandidates = 5;
+
+struct Candidate {
+  uint32_t item = 0;     // index into selection.items
+  bool is_main = false;  // of which the theme is the first
+  std::string_view published;
+  uint32_t case_number = 0;
+};
+
+// Whether it has the theme, and whether that is its first.
+std::pair<bool, bool> HasTheme(const Selection& selection, const Selection::Item& item,
+                               const std::string& theme) {
+  if (theme.empty()) return {true, true};
+  bool first = true;
+  for (const Selection::Value value : selection.ValuesOf(item)) {
+    if (selection.DimensionOf(value) != Dimension::kTheme) continue;
+    if (selection.values[value].name == theme) return {true, first};
+    first = false;
+  }
+  return {false, false};
+}
+
+Quote QuoteOf(const Hit& hit) {
+  Quote quote;
+  quote.kind = hit.item->kind;
+  quote.item_id = hit.item->id;
+  quote.number = hit.item->number;
+  quote.label = hit.item->label;
+  quote.text = hit.item->text;
+  quote.title = hit.title;
+  quote.publisher = hit.publisher;
+  quote.published = hit.published;
+  quote.file = hit.file;
+  quote.page = hit.page;
+  if (quote.text.size() <= kLongestQuote) return quote;
+  // "… closed. The next": the space behind the last sentence that fits.
+  for (size_t at = kLongestQuote; at > kShortest; --at) {
+    const char end = quote.text[at - 1];
+    const bool is_end = end == '.' || end == '?' || end == '!' || end == ';';
+    if ((quote.text[at] != ' ' && quote.text[at] != '\n') || !is_end) continue;
+    quote.text.resize(at);
+    quote.cut = true;
+    return quote;
+  }
+  return quote;
+}
+
+Result<std::vector<Hit>> ShowItems(Searcher& searcher, const Selection& selection,
+                                   const std::vector<uint32_t>& items) {
+  std::vector<uint32_t> documents;
+  for (const uint32_t item : items) documents.push_back(selection.items[item].document);
+  return searcher.Show(documents);
+}
+
+// Best first: the main theme, the latest, then as the index has them; each further one of a case
+// behind the first ones of all.
+std::vector<uint32_t> InOrder(std::vector<Candidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return a.is_main != b.is_main ? a.is_main : a.published > b.published;
+                   });
+  std::vector<uint32_t> first, further;
+  std::unordered_set<uint32_t> cases;
+  for (const Candidate& candidate : candidates) {
+    (cases.insert(candidate.case_number).second ? first : further).push_back(candidate.item);
+  }
+  first.insert(first.end(), further.begin(), further.end());
+  return first;
+}
+
+}  // namespace
+
+Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,
+                                        const WantedQuotes& wanted,
+                                        std::unordered_set<uint32_t>& quoted) {
+  std::vector<Candidate> candidates;
+  for (uint32_t i = 0; i < selection.items.size(); ++i) {
+    const Selection::Item& item = selection.items[i];
+    if (item.kind != wanted.kind || quoted.count(item.document) > 0) continue;
+    const auto [has, is_main] = HasTheme(selection, item, wanted.theme);
+    if (!has) continue;
+    const Selection::Review& review = selection.reviews[item.review];
+    candidates.push_back({i, is_main, review.published, review.case_number});
+  }
+  std::vector<uint32_t> order = InOrder(std::move(candidates));
+  if (order.size() > wanted.count * kCandidates) order.resize(wanted.count * kCandidates);
+  const Result<std::vector<Hit>> hits = ShowItems(searcher, selection, order);
+  if (!hits) return tl::unexpected<Error>(hits.error());
+  if (hits->size() != order.size()) {
+    return Fail(Cause::kBusy, "The library changed while the digest was made; make it again.");
+  }
+  // Those of a good length before the others.
+  std::vector<size_t> chosen(hits->size());
+  for (size_t i = 0; i < chosen.size(); ++i) chosen[i] = i;
+  std::stable_sort(chosen.begin(), chosen.end(), [&](size_t a, size_t b) {
+    const auto misses = [&](size_t i) {
+      const size_t size = (*hits)[i].item->text.size();
+      return size < kShortest || size > kWellRead;
+    };
+    return misses(a) < misses(b);
+  });
+  std::vector<Quote> quotes;
+  for (const size_t i : chosen) {
+    if (quotes.size() == wanted.count) break;
+    quotes.push_back(QuoteOf((*hits)[i]));
+    quoted.insert(selection.items[order[i]].document);
+  }
+  return quotes;
+}
+
+Result<std::vector<Quote>> ChooseQuotesOf(Searcher& searcher, const Selection& selection,
+                                          uint32_t review, ItemKind kind, size_t count) {
+  std::vector<uint32_t> of_kind, any;
+  for (uint32_t i = 0; i < selection.items.size(); ++i) {
+    if (selection.items[i].review != review) continue;
+    any.push_back(i);
+    if (selection.items[i].kind == kind) of_kind.push_back(i);
+  }
+  std::vector<uint32_t>& order = of_kind.empty() ? any : of_kind;
+  if (order.size() > count) order.resize(count);
+  return ShowItems(searcher, selection, order).map([](const std::vector<Hit>& hits) {
+    std::vector<Quote> quotes;
+    for (const Hit& hit : hits) quotes.push_back(QuoteOf(hit));
+    return quotes;
+  });
+}
+
+}  // namespace caselore

@@ -1,0 +1,42 @@
+// Which items a digest quotes.
+#ifndef CASELORE_DIGEST_QUOTES_H_
+#define CASELORE_DIGEST_QUOTES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "digest/digest.h"
+#include "document/item_kind.h"
+#include "document/result.h"
+#include "index/searcher.h"
+#include "index/selection.h"
+
+namespace caselore {
+
+struct WantedQuotes {
+  std::string theme;  // slug; empty for any
+  ItemKind kind = ItemKind::kFinding;
+  size_t count = 3;
+};
+
+// Items of the selection, one of each case at most while there are enough: first those whose main
+// theme it is, then the latest; of those long enough to say something and short enough to be read.
+// Items of `quoted` (Selection::Item::document) are passed over, and those chosen go into it.
+// Nothing if there is none.
+Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,
+                                        const WantedQuotes& wanted,
+                                        std::unordered_set<uint32_t>& quoted);
+
+// The first items of one review (index into selection.reviews); of any kind if it has none of this.
+Result<std::vector<Quote>> ChooseQuotesOf(Searcher& searcher, const Selection& selection,
+                                          uint32_t review, ItemKind kind, size_t count);
+
+// A longer text is cut behind a sentence; kept whole if there is none to cut behind.
+inline constexpr size_t kLongestQuote = 600;  // bytes
+
+}  // namespace caselore
+
+#endif  // CASELORE_DIGEST_QUOTES_H_
