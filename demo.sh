@@ -36,5 +36,8 @@ item=$(build/release/caselore search --kind recommendation --sort date --limit 1
   grep -o '"item":{"id":"[^"]*"' | cut -d '"' -f 6)
 show show "$item"
 
+show export --format csv --bom --output build/demo/recommendations.csv kind:recommendation
+show export --format qdpx --output build/demo/reviews.qdpx
+
 printf '\nThe library of this demo is in build/demo/library; ask it more with\n'
 printf '  build/release/caselore search "…" --library build/demo/library\n'

@@ -124,8 +124,6 @@ std::string Asking::ReadWishes(Query& query) const {
   return fields;
 }
 
-namespace {
-
 // A run that was killed, or is at work, is ahead of its index.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
   const Result<int64_t> missing = searcher.Revision().and_then(
@@ -135,8 +133,6 @@ void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
                    *missing == 1 ? "1 document is" : fmt::format("{} documents are", *missing),
                    *missing == 1 ? "it" : "them"));
 }
-
-}  // namespace
 
 int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
                 std::string_view command, Format format) {

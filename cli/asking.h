@@ -31,6 +31,7 @@ class Asking {
   const Labels& labels() const { return labels_; }
   int64_t unreadable() const { return unreadable_; }  // files that the library could not read
   std::vector<Hint> HintsOf(std::string_view text) const;
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
   // Puts the words into the query, with the wishes and hints that they hold; gives the wishes as
   // fields (ReadWishes).
   std::string Read(Query& query, const std::vector<std::string>& words) const;
@@ -55,6 +56,9 @@ class Asking {
 
 // --kind, --theme, … --year: filters of the query.
 void AddFilters(CLI::App& parser, Query& query);
+
+// Says how many documents of the library the index does not have yet, if there are any.
+void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher);
 
 inline constexpr uint32_t kMostHits = 1000;  // that --limit takes
 

@@ -21,6 +21,7 @@ Action DefineIngest(CLI::App& parser);
 Action DefineSearch(CLI::App& parser);
 Action DefineSimilar(CLI::App& parser);
 Action DefineShow(CLI::App& parser);
+Action DefineExport(CLI::App& parser);
 Action DefineThemes(CLI::App& parser);
 Action DefineDigest(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);

@@ -190,6 +190,42 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
   return JsonLine(json);
 }
 
+std::string Remarks(const Answer& answer, const SearchContext& context, size_t width) {
+  std::string text;
+  if (!context.read_as.empty()) {
+    text +=
+        Wrapped("Read as: " + Printable(context.read_as) + " (for the words themselves: quotes).",
+                0, width);
+  }
+  for (const auto& [shard, reason] : answer.down) {
+    text += Wrapped("Not searched: " + Printable(shard) + " (" + Printable(reason) + ")", 0, width);
+  }
+  for (const auto& [word, taken] : answer.corrections) {
+    text += Wrapped(
+        fmt::format("No text has “{}”; searched for “{}”.", Printable(word), Printable(taken)), 0,
+        width);
+  }
+  if (!answer.widened.empty()) {
+    std::string themes;
+    for (const FacetValue& theme : answer.widened) {
+      themes += fmt::format("{}{} ({} in {})", themes.empty() ? "" : "; ",
+                            Printable(context.labels.For(theme.value)),
+                            Counted(static_cast<size_t>(theme.items), "item", "items"),
+                            Counted(static_cast<size_t>(theme.reviews), "review", "reviews"));
+    }
+    text +=
+        Wrapped("With all that is tagged: " + themes + ". For the words alone: +word or \"word\".",
+                0, width);
+  }
+  for (const FacetValue& filter : answer.without) {
+    text += Wrapped(fmt::format("Without {}: {} in {}.", filter.value,
+                                Counted(static_cast<size_t>(filter.items), "item", "items"),
+                                Counted(static_cast<size_t>(filter.reviews), "review", "reviews")),
+                    0, width);
+  }
+  return text;
+}
+
 std::string AnswerText(const Answer& answer, const SearchContext& context, const Style& style) {
   std::string text =
       fmt::format("{} and {} in {}{}, of {} searched",
@@ -202,38 +238,7 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
                         Counted(static_cast<size_t>(context.unreadable), "file", "files"));
   }
   text += "\n";
-  if (!context.read_as.empty()) {
-    text +=
-        Wrapped("Read as: " + Printable(context.read_as) + " (for the words themselves: quotes).",
-                0, style.width);
-  }
-  for (const auto& [shard, reason] : answer.down) {
-    text += Wrapped("Not searched: " + Printable(shard) + " (" + Printable(reason) + ")", 0,
-                    style.width);
-  }
-  for (const auto& [word, taken] : answer.corrections) {
-    text += Wrapped(
-        fmt::format("No text has “{}”; searched for “{}”.", Printable(word), Printable(taken)), 0,
-        style.width);
-  }
-  if (!answer.widened.empty()) {
-    std::string themes;
-    for (const FacetValue& theme : answer.widened) {
-      themes += fmt::format("{}{} ({} in {})", themes.empty() ? "" : "; ",
-                            Printable(context.labels.For(theme.value)),
-                            Counted(static_cast<size_t>(theme.items), "item", "items"),
-                            Counted(static_cast<size_t>(theme.reviews), "review", "reviews"));
-    }
-    text +=
-        Wrapped("With all that is tagged: " + themes + ". For the words alone: +word or \"word\".",
-                0, style.width);
-  }
-  for (const FacetValue& filter : answer.without) {
-    text += Wrapped(fmt::format("Without {}: {} in {}.", filter.value,
-                                Counted(static_cast<size_t>(filter.items), "item", "items"),
-                                Counted(static_cast<size_t>(filter.reviews), "review", "reviews")),
-                    0, style.width);
-  }
+  text += Remarks(answer, context, style.width);
   size_t number = context.query.offset;
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);
   if (!answer.facets.empty()) text += "\nReviews by\n";

@@ -28,6 +28,10 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context);
 // stands.
 std::string AnswerText(const Answer& answer, const SearchContext& context, const Style& style);
 
+// How the question was read and what was not asked, a sentence a paragraph; empty where there is
+// nothing to say. Part of AnswerText.
+std::string Remarks(const Answer& answer, const SearchContext& context, size_t width);
+
 }  // namespace caselore
 
 #endif  // CASELORE_CLI_SEARCH_OUTPUT_H_

@@ -140,8 +140,9 @@ void WriteBoxes(JsonWriter& json, const std::vector<Provenance>& places) {
   json.EndArray();
 }
 
-void WriteItem(JsonWriter& json, const Item& item) {
-  json.BeginObject();
+}  // namespace
+
+void WriteItemFields(JsonWriter& json, const Item& item) {
   WriteText(json, "id", item.id);
   WriteText(json, "kind", Name(item.kind));
   Field(json, "number", item.number);
@@ -173,6 +174,13 @@ void WriteItem(JsonWriter& json, const Item& item) {
     json.Key("confidence");
     json.Hundredths(*item.confidence);
   }
+}
+
+namespace {
+
+void WriteItem(JsonWriter& json, const Item& item) {
+  json.BeginObject();
+  WriteItemFields(json, item);
   json.EndObject();
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/json_writer.h"
 #include "document/result.h"
 #include "document/review.h"
 
@@ -20,6 +21,9 @@ inline constexpr char kRecordSchema[] = "caselore.review/1";
 // page: [[offset in bytes of UTF-8, page], …]. An item's `section` is the index of its section or
 // null; its `boxes` cover its lines, one a run of lines of one column and page.
 std::string RecordJson(const Review& review);
+
+// The fields of one item as they stand in a record, into an object that the caller has begun.
+void WriteItemFields(JsonWriter& json, const Item& item);
 
 // The inverse, as far as a record goes: a section gets one plain paragraph a line with one place a
 // page (no box), an item one place a box (no span), and RecordJson of the result is `json` again.

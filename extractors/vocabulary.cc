@@ -231,7 +231,7 @@ std::vector<Error> Vocabulary::Check() const { return tables_->themes.Check(); }
 std::vector<Vocabulary::Name> Vocabulary::Themes() const {
   std::vector<Name> names;
   for (const ThemeTable::Theme& theme : tables_->themes.themes()) {
-    names.push_back({theme.slug, theme.label, theme.definition, theme.group});
+    names.push_back({theme.slug, theme.label, theme.definition, theme.group, theme.broader});
   }
   return names;
 }
@@ -239,7 +239,7 @@ std::vector<Vocabulary::Name> Vocabulary::Themes() const {
 std::vector<Vocabulary::Name> Vocabulary::Agencies() const {
   std::vector<Name> names;
   for (const AgencyTable::Row& agency : tables_->agencies.rows) {
-    names.push_back({agency.slug, agency.label, "", ""});
+    names.push_back({agency.slug, agency.label, "", "", ""});
   }
   return names;
 }

@@ -63,7 +63,7 @@ class Vocabulary {
 
   // What a slug stands for.
   struct Name {
-    std::string slug, label, definition, group;  // the last two of themes only
+    std::string slug, label, definition, group, broader;  // the last three of themes only
   };
   std::vector<Name> Themes() const;    // in the order of the tables
   std::vector<Name> Agencies() const;  // likewise

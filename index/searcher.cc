@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "index/analyser.h"
 #include "index/columns.h"
@@ -71,6 +72,7 @@ struct Searcher::State {
   std::invoke_result_t<Work> OnLatest(Work work);
 
   Result<Answer> Search(const Query& query);
+  Result<std::vector<std::string>> ItemIds(const Query& query);
   std::vector<FacetValue> Without(const Query& query);
   std::vector<Ranked> Hits(Xapian::Enquire& enquire, const Query& query, bool has_words);
   std::vector<Ranked> Reviews(Xapian::Enquire& enquire, size_t wanted);
@@ -288,6 +290,31 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   return answer;
 }
 
+Result<std::vector<std::string>> Searcher::State::ItemIds(const Query& query) {
+  const auto compiled = Compile(query);
+  if (!compiled) return tl::unexpected(compiled.error());
+  struct Place {
+    std::string date, place, id;
+  };
+  std::vector<Place> places;
+  const Xapian::Query items(BooleanTerm(prefix::kEntry, "item"));
+  for (const Xapian::docid id :
+       shards.Matched({Xapian::Query::OP_FILTER, compiled->query, items})) {
+    const Xapian::Document document = shards.db().get_document(id);
+    std::string date = document.get_value(slot::kDate);
+    if (date.starts_with('\0')) date.insert(0, 1, '\xFF');  // no date stands last
+    places.push_back({std::move(date), document.get_value(slot::kPlace),
+                      UnpackEntry(document.get_data()).item_id});
+  }
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return std::tie(a.date, a.place) < std::tie(b.date, b.place);
+  });
+  std::vector<std::string> ids;
+  ids.reserve(places.size());
+  for (Place& place : places) ids.push_back(std::move(place.id));
+  return ids;
+}
+
 Searcher::Searcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -302,6 +329,10 @@ Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names,
 
 Result<Answer> Searcher::Search(const Query& query) {
   return state_->OnLatest([&] { return state_->Search(query); });
+}
+
+Result<std::vector<std::string>> Searcher::ItemIds(const Query& query) {
+  return state_->OnLatest([&] { return state_->ItemIds(query); });
 }
 
 Result<Selection> Searcher::Select(const Query& query) {

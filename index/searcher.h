@@ -44,6 +44,10 @@ class Searcher {
   // Items of a Selection in full, in the order given; those that have gone since are left out.
   Result<std::vector<Hit>> Show(const std::vector<uint32_t>& documents);
 
+  // The ids of all items that the same query finds, whatever its limit and offset: by date of
+  // publication (undated reviews last), then review, in the order of the document. Fails as Search.
+  Result<std::vector<std::string>> ItemIds(const Query& query);
+
   // The library's revision that the index stands at (IndexWriter::Commit).
   Result<uint64_t> Revision();
   Result<int64_t> ReviewCount();

@@ -106,6 +106,34 @@ TEST_F(SearchTest, AHitLeadsBackToItsPage) {
   EXPECT_NE(hit.snippet.find(std::string(kHitBegin) + "bruise" + kHitEnd), std::string::npos);
 }
 
+TEST_F(SearchTest, ItemIdsAreAllInAFixedOrder) {
+  Add(ReviewBuilder("undated")
+          .Section(SectionKind::kFindings, "Findings", 1, {"Housing."})
+          .Item(ItemKind::kFinding, "Housing."));
+  Commit(3);
+  const auto ids = [&](const Query& query) {
+    const auto found = Searcher::Open(index())->ItemIds(query);
+    EXPECT_TRUE(found) << found.error().message;
+    std::string endings;
+    for (const std::string& id : found.value_or(std::vector<std::string>())) {
+      endings += (endings.empty() ? "" : " ") + id.substr(id.find('/') + 1);
+    }
+    return endings;
+  };
+  Query query;
+  query.limit = 1;
+  query.offset = 1;
+  EXPECT_EQ(ids(query), "fin-1 fin-2 rec-1 fin-1") << "2019, 2024-02, undated; no passages";
+  query.text = "housing";
+  EXPECT_EQ(ids(query), "fin-2 fin-1");
+  query.filters[Field::kYear] = {"2019"};
+  EXPECT_EQ(ids(query), "fin-2");
+  query.filters[Field::kTheme] = {"bruise"};
+  const auto refused = Searcher::Open(index())->ItemIds(query);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().cause, Cause::kUsage);
+}
+
 TEST_F(SearchTest, OneHitAReviewUnlessAskedOtherwise) {
   Query query;
   query.text = "housing";
