@@ -1,6 +1,7 @@
 #include "index/columns.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "document/item_kind.h"
 #include "index/schema.h"
@@ -15,8 +16,20 @@ constexpr uint32_t kNoReview = UINT32_MAX;
 
 }  // namespace
 
-Columns::Columns(const std::vector<Xapian::Database>& shards) : shards_(shards.size()) {
-  for (size_t s = 0; s < shards.size(); ++s) Read(shards[s], shards_[s]);
+Columns::Columns(const std::vector<Xapian::Database>& shards, const CaseOf& case_of)
+    : shards_(shards.size()) {
+  for (size_t s = 0; s < shards.size(); ++s) Read(shards[s], shards_[s], case_of);
+}
+
+// Of the review that comes next.
+void Columns::NoteCase(const std::string& review_id, const CaseOf& case_of) {
+  const auto shared = case_of.find(review_id);
+  uint32_t first = reviews();
+  if (shared != case_of.end())
+    first = first_of_case_.try_emplace(shared->second, first).first->second;
+  cases_ += first == reviews();
+  is_shared_.push_back(shared != case_of.end());
+  case_of_.push_back(first);
 }
 
 Columns::Value Columns::ValueOf(size_t facet, const std::string& text) {
@@ -25,7 +38,7 @@ Columns::Value Columns::ValueOf(size_t facet, const std::string& text) {
   return known->second;
 }
 
-void Columns::Read(const Xapian::Database& db, Shard& shard) {
+void Columns::Read(const Xapian::Database& db, Shard& shard, const CaseOf& case_of) {
   const size_t size = static_cast<size_t>(db.get_lastdocid()) + 1;
   shard.entries.assign(size, Entry::kNone);
   shard.reviews.assign(size, kNoReview);
@@ -48,7 +61,8 @@ void Columns::Read(const Xapian::Database& db, Shard& shard) {
     const size_t count = 1 + block.items.size() + block.passages;
     if (block.first_document >= size || count > size - block.first_document) continue;  // damage
     const ReviewFacets& of = block.review;
-    const auto review = static_cast<uint32_t>(reviews_.size());
+    const uint32_t review = reviews();
+    NoteCase(of.review_id, case_of);
     reviews_.push_back({ValueOf(4, of.type), ValueOf(5, of.publisher), ValueOf(6, of.area),
                         ValueOf(7, of.Year())});
     size_t id = block.first_document;
@@ -90,7 +104,7 @@ uint32_t Columns::ReviewOf(Xapian::docid id) const {
 
 Columns::Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
   Totals totals;
-  std::vector<bool> met(reviews_.size());
+  std::vector<bool> met(reviews_.size()), met_case(reviews_.size());
   for (const Xapian::docid id : ids) {
     const auto [shard, local] = Place(id);
     totals.items += shard->entries[local] == Entry::kItem;
@@ -98,6 +112,9 @@ Columns::Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
     const uint32_t review = shard->reviews[local];
     if (review == kNoReview || met[review]) continue;
     met[review] = true;
+    ++totals.documents;
+    if (met_case[case_of_[review]]) continue;
+    met_case[case_of_[review]] = true;
     ++totals.reviews;
   }
   return totals;
@@ -109,6 +126,12 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
     uint32_t last_review = kNoReview;
   };
   std::vector<Counts> counts(values_.size());
+  // Value and case: of cases that several reviews share, those that have been counted.
+  std::unordered_set<uint64_t> counted;
+  const auto count_review = [&](Value value, uint32_t review) {
+    const uint64_t of_case = uint64_t{value} << 32U | case_of_[review];
+    if (!is_shared_[review] || counted.insert(of_case).second) ++counts[value].reviews;
+  };
   std::vector<int64_t> items_of(reviews_.size(), -1);  // -1: nothing of it matches
   // The documents of a review follow each other within its shard, but the matcher mixes shards.
   std::vector<std::vector<size_t>> by_shard(shards_.size());
@@ -130,7 +153,7 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
         ++count.items;
         if (count.last_review == review) continue;
         count.last_review = review;
-        ++count.reviews;
+        count_review(shard.values[v], review);
       }
     }
   }
@@ -138,7 +161,7 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
     if (items_of[review] < 0) continue;
     for (const Value value : reviews_[review]) {
       counts[value].items += items_of[review];
-      ++counts[value].reviews;
+      count_review(value, static_cast<uint32_t>(review));
     }
   }
   std::vector<Facet> facets(kFacets);
