@@ -10,6 +10,7 @@ const std::vector<Command>& Commands() {
       {"similar", "Find what reviews say that is near to a text", DefineSimilar},
       {"show", "Show a review, or one item of it, in full", DefineShow},
       {"themes", "Count reviews and items by theme", DefineThemes},
+      {"case", "Say which documents are of one case, why, and correct it", DefineCase},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"evaluate", "Score records against gold records of your own", DefineEvaluate},

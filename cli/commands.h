@@ -22,6 +22,7 @@ Action DefineSearch(CLI::App& parser);
 Action DefineSimilar(CLI::App& parser);
 Action DefineShow(CLI::App& parser);
 Action DefineThemes(CLI::App& parser);
+Action DefineCase(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);
 Action DefineCheck(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);

@@ -41,8 +41,14 @@ Json ThemeJson(const ThemeRow& theme, const Labels& labels) {
           {"mentions", theme.mentions}, {"sections", std::move(sections)}};
 }
 
-std::string ThemesJson(const std::vector<ThemeRow>& themes, const Labels& labels, int64_t reviews) {
-  Json json = {{"reviews", reviews}, {"themes", Json::array()}};
+// How many of them the library has: a case counts once, whatever is published of it.
+struct LibrarySize {
+  int64_t reviews = 0, documents = 0;
+};
+
+std::string ThemesJson(const std::vector<ThemeRow>& themes, const Labels& labels,
+                       const LibrarySize& size) {
+  Json json = {{"reviews", size.reviews}, {"documents", size.documents}, {"themes", Json::array()}};
   for (const ThemeRow& theme : themes) json["themes"].push_back(ThemeJson(theme, labels));
   return JsonLine(json);
 }
@@ -58,16 +64,19 @@ std::string ThemeLine(const ThemeRow& theme, const Labels& labels, const Style& 
          Wrapped(Printable(theme.slug) + sections, 4, style.width);
 }
 
-std::string ThemesText(const std::vector<ThemeRow>& themes, const Labels& labels, int64_t reviews) {
+std::string ThemesText(const std::vector<ThemeRow>& themes, const Labels& labels,
+                       const LibrarySize& size) {
   const Style style = StyleOfOutput();
   std::string text =
       style.Bold(fmt::format("{:<50} {:>7} {:>6} {:>8}", "theme", "reviews", "items", "mentions")) +
       "\n";
   for (const ThemeRow& theme : themes) text += ThemeLine(theme, labels, style);
+  const std::string documents =
+      size.documents == size.reviews ? "" : fmt::format(" ({} documents)", size.documents);
   return text + fmt::format(
-                    "{} themes in {} reviews; below each, its name for --theme and its items by "
+                    "{} themes in {} reviews{}; below each, its name for --theme and its items by "
                     "kind of section\n",
-                    themes.size(), reviews);
+                    themes.size(), size.reviews, documents);
 }
 
 int ShowThemes(const Options& options, Library& library) {
@@ -76,12 +85,16 @@ int ShowThemes(const Options& options, Library& library) {
   std::stable_sort(themes->begin(), themes->end(), [](const ThemeRow& a, const ThemeRow& b) {
     return a.reviews != b.reviews ? a.reviews > b.reviews : a.items > b.items;
   });
-  const Result<int64_t> reviews = library.Count();
-  if (!reviews) return Refuse(library.folder().native(), reviews.error());
+  const Result<int64_t> documents = library.Count();
+  const Result<int64_t> reviews = library.CountCases();
+  if (!documents || !reviews) {
+    return Refuse(library.folder().native(), documents ? reviews.error() : documents.error());
+  }
+  const LibrarySize size = {*reviews, *documents};
   const Labels labels = Labels::Of(library);
   Output output;
-  output.Print(options.format == Format::kJson ? ThemesJson(*themes, labels, *reviews)
-                                               : ThemesText(*themes, labels, *reviews));
+  output.Print(options.format == Format::kJson ? ThemesJson(*themes, labels, size)
+                                               : ThemesText(*themes, labels, size));
   return kAllWell;
 }
 
