@@ -66,6 +66,9 @@ Result<Asking> Asking::Of(Library& library) {
   Result<Searcher> searcher =
       Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary), std::move(*shards));
   if (!searcher) return tl::unexpected<Error>(searcher.error());
+  Result<CaseMap> cases = library.CaseOfEach();
+  if (!cases) return tl::unexpected<Error>(cases.error());
+  searcher->CountAsOne(std::move(*cases));
   return Asking(std::move(vocabulary), std::move(*searcher),
                 static_cast<int64_t>(failures->size()));
 }

@@ -24,6 +24,7 @@ Action DefineShow(CLI::App& parser);
 Action DefineExport(CLI::App& parser);
 Action DefineThemes(CLI::App& parser);
 Action DefineDigest(CLI::App& parser);
+Action DefineCase(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);
 Action DefineCheck(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);

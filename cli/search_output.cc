@@ -143,6 +143,11 @@ std::string HitText(const Hit& hit, size_t number, const Style& style) {
   return text;
 }
 
+// Where several documents are of one case.
+std::string InDocuments(int64_t documents, int64_t reviews) {
+  return documents == reviews ? "" : fmt::format(" ({} documents)", documents);
+}
+
 constexpr size_t kFacetValuesShown = 8;
 
 std::string FacetText(const Facet& facet, const Labels& labels, const Style& style) {
@@ -165,9 +170,11 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                 {{"items", answer.items},
                  {"passages", answer.passages},
                  {"reviews", answer.reviews},
+                 {"documents", answer.documents},
                  {"any_word", answer.any_word}}},
                {"read_as", context.read_as},
                {"searched", answer.searched},
+               {"searched_documents", answer.searched_documents},
                {"unreadable", context.unreadable},
                {"not_searched", Json::object()},
                {"corrections", Json::object()},
@@ -228,11 +235,13 @@ std::string Remarks(const Answer& answer, const SearchContext& context, size_t w
 
 std::string AnswerText(const Answer& answer, const SearchContext& context, const Style& style) {
   std::string text =
-      fmt::format("{} and {} in {}{}, of {} searched",
+      fmt::format("{} and {} in {}{}{}, of {}{} searched",
                   Counted(static_cast<size_t>(answer.items), "item", "items"),
                   Counted(static_cast<size_t>(answer.passages), "passage", "passages"),
                   Counted(static_cast<size_t>(answer.reviews), "review", "reviews"),
-                  answer.any_word ? " that have any of the words" : "", answer.searched);
+                  InDocuments(answer.documents, answer.reviews),
+                  answer.any_word ? " that have any of the words" : "", answer.searched,
+                  InDocuments(answer.searched_documents, answer.searched));
   if (context.unreadable > 0) {
     text += fmt::format(" ({} could not be read: caselore check)",
                         Counted(static_cast<size_t>(context.unreadable), "file", "files"));

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/case_output.h"
 #include "cli/commands.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
@@ -62,11 +63,20 @@ int ShowJson(const Options& options, const std::string& record) {
   return Refuse(options.item, NoSuchItem());
 }
 
+// The other documents of its case.
+std::string AlsoPublished(const Library& library, const std::string& id, const Style& style) {
+  const auto row = library.Find(id);
+  if (!row || !*row) return {};
+  const auto shared = library.CaseOf(**row);
+  return shared && *shared ? AlsoPublishedText(**shared, id, style) : std::string();
+}
+
 int ShowText(const Options& options, const Library& library, const Review& review) {
   Output output;
   const Style style = StyleOfOutput();
   if (options.item.empty()) {
-    output.Print(ReviewText(review, style) + OutlineText(review, style));
+    output.Print(ReviewText(review, style) + OutlineText(review, style) +
+                 AlsoPublished(library, review.id, style));
     return kAllWell;
   }
   const auto item = std::find_if(review.items.begin(), review.items.end(),

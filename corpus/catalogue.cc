@@ -11,8 +11,10 @@ namespace caselore {
 namespace fs = std::filesystem;
 namespace {
 
+int VersionOf(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
+
 Result<void> CheckVersion(SQLite::Database& db) {
-  const int version = db.execAndGet("PRAGMA user_version").getInt();
+  const int version = VersionOf(db);
   const int application = db.execAndGet("PRAGMA application_id").getInt();
   if (application != kCatalogueApplication) {
     return DamagedCatalogue();  // also a file without a byte
@@ -23,6 +25,16 @@ Result<void> CheckVersion(SQLite::Database& db) {
                                      std::to_string(kCatalogueVersion) + ").");
   }
   return {};
+}
+
+// Whole or not at all: the version is part of the transaction.
+void BringUpToDate(SQLite::Database& db) {
+  if (VersionOf(db) == kCatalogueVersion) return;
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+  db.exec(kCaseSchema);
+  db.exec(kCasesOfVersion1);
+  db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
+  transaction.commit();
 }
 
 // Fails if SQLite's own check finds anything.
@@ -118,6 +130,7 @@ Result<void> Catalogue::Create(const fs::path& path) {
     db.exec("PRAGMA application_id = " + std::to_string(kCatalogueApplication));
     db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
     db.exec(kCatalogueSchema);
+    db.exec(kCaseSchema);
   });
   if (!made) return made;
   fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);
@@ -132,6 +145,7 @@ Result<Catalogue> Catalogue::OpenForReading(const fs::path& path) {
                                                           SQLite::OPEN_READONLY | SQLite::OPEN_URI)
                                 : std::make_unique<State>(path.string(), SQLite::OPEN_READONLY);
     if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
+    state->knows_cases = VersionOf(state->db) >= 2;
     return Catalogue(std::move(state));
   });
 }
@@ -146,6 +160,7 @@ Result<Catalogue> Catalogue::OpenForWriting(const fs::path& path) {
     state->db.exec("PRAGMA journal_mode = WAL");
     state->db.exec("PRAGMA synchronous = FULL");
     state->db.exec("PRAGMA foreign_keys = ON");
+    BringUpToDate(state->db);
     return Catalogue(std::move(state));
   });
 }

@@ -7,10 +7,13 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "corpus/case_facts.h"
+#include "corpus/case_row.h"
 #include "corpus/document_row.h"
 #include "document/result.h"
 #include "document/review.h"
@@ -49,6 +52,12 @@ class Catalogue {
   Result<std::vector<ThemeRow>> Themes();
   Result<std::vector<RunRow>> Runs(int limit);
   Result<void> FullCheck();
+  Result<int64_t> CountCases();  // with a current document
+  // By name of the review (its id): the name of its case. Of current documents that share one.
+  Result<CaseMap> SharedCases();
+  // Nothing if no current document is of it.
+  Result<std::optional<CaseRow>> CaseNamed(std::string_view case_id);
+  Result<std::vector<CaseCorrectionRow>> CaseCorrections();
 
   Result<void> Begin();
   Result<void> Commit();
@@ -62,6 +71,21 @@ class Catalogue {
   Result<void> PutFile(int64_t run, const FileRow& file);
   // True if any file still leads to the document.
   Result<bool> HasFile(std::string_view sha256);
+  // What is compared of a document that is there; its links are found when cases are settled.
+  Result<void> PutCaseFacts(std::string_view sha256, const CaseFacts& facts);
+  // A path that led to `earlier` leads to `sha256` now.
+  Result<void> PutVersion(std::string_view sha256, std::string_view earlier);
+  Result<void> PutCorrection(const CaseCorrectionRow& correction, std::string_view sha256,
+                             std::string_view other);
+  // Compares these documents with their candidates and gives everything that hangs together with
+  // them its case.
+  Result<void> SettleCases(const std::set<std::string>& sha256s);
+  // SHA-256 of current documents that were never compared, and of those whose case is not what
+  // facts, links and corrections say.
+  Result<std::vector<std::string>> NotCompared();
+  Result<std::vector<std::string>> WrongCases();
+  // Settles every document from its facts.
+  Result<void> SettleAllCases();
   Result<int64_t> InsertRun(std::string_view command, std::string_view started);
   Result<void> UpdateRun(const RunRow& run);
   Result<void> PutOutcome(int64_t run, std::string_view path, Outcome outcome,

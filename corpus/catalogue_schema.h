@@ -5,8 +5,8 @@
 namespace caselore {
 
 // PRAGMA user_version. A catalogue of a later version is not opened; an earlier one is brought up
-// to date by statements kept here (none yet).
-inline constexpr int kCatalogueVersion = 1;
+// to date by statements kept here.
+inline constexpr int kCatalogueVersion = 2;
 // PRAGMA application_id: "CLor".
 inline constexpr int kCatalogueApplication = 0x434C6F72;
 
@@ -83,6 +83,58 @@ CREATE TABLE theme_mentions (
   mentions INTEGER NOT NULL,
   PRIMARY KEY (doc, slug)
 ) STRICT, WITHOUT ROWID;
+)sql";
+
+// Since version 2: which documents are of one case, and why. Kept apart from kCatalogueSchema, as
+// they are what a library of version 1 is given.
+inline constexpr char kCaseSchema[] = R"sql(
+-- What is compared of a document (Pack of case_facts.h). A document of a library of version 1 has
+-- none until its record is made anew or 'check --repair' reads it.
+CREATE TABLE case_facts (
+  doc   INTEGER PRIMARY KEY REFERENCES documents(doc),
+  facts BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE case_keys (
+  key INTEGER NOT NULL,                       -- of KeysOf and ItemKeysOf
+  doc INTEGER NOT NULL REFERENCES documents(doc),
+  PRIMARY KEY (key, doc)
+) STRICT, WITHOUT ROWID;
+
+-- Each pair twice, so that one index serves. They hold while both documents are current.
+CREATE TABLE case_links (
+  doc    INTEGER NOT NULL REFERENCES documents(doc),
+  other  INTEGER NOT NULL REFERENCES documents(doc),
+  strong INTEGER NOT NULL,
+  why    TEXT NOT NULL,
+  PRIMARY KEY (doc, other)
+) STRICT, WITHOUT ROWID;
+
+-- A path led to `earlier`, then to `doc`.
+CREATE TABLE case_versions (
+  doc     INTEGER NOT NULL REFERENCES documents(doc),
+  earlier INTEGER NOT NULL REFERENCES documents(doc),
+  PRIMARY KEY (doc, earlier)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_versions_earlier ON case_versions(earlier);
+
+-- What people said, by bytes, which are what a library is rebuilt from; a later one goes first.
+CREATE TABLE case_corrections (
+  correction INTEGER PRIMARY KEY,
+  kind       TEXT NOT NULL CHECK (kind IN ('merge', 'split')),
+  sha256     TEXT NOT NULL,
+  other      TEXT NOT NULL,                   -- '' of a split
+  made       TEXT NOT NULL,                   -- ISO 8601, UTC
+  reason     TEXT NOT NULL
+) STRICT;
+)sql";
+
+// After kCaseSchema: in version 1 the versions of a document shared a case, and nothing else did.
+inline constexpr char kCasesOfVersion1[] = R"sql(
+INSERT INTO case_versions
+SELECT d.doc, (SELECT max(e.doc) FROM documents e WHERE e.case_id = d.case_id AND e.doc < d.doc)
+FROM documents d
+WHERE EXISTS (SELECT 1 FROM documents e WHERE e.case_id = d.case_id AND e.doc < d.doc);
 )sql";
 
 }  // namespace caselore

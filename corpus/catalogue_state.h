@@ -23,6 +23,7 @@ struct Catalogue::State {
   static constexpr int kBusyMilliseconds = 5000;
 
   SQLite::Database db;
+  bool knows_cases = true;  // false for one of version 1 that is read
   // By the address of the SQL, which is a literal; compiled once.
   std::unordered_map<const char*, SQLite::Statement> statements;
 };

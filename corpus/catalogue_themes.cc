@@ -66,16 +66,17 @@ Result<void> Catalogue::PutThemes(std::string_view sha256, const Review& review)
 Result<std::vector<ThemeRow>> Catalogue::Themes() {
   return Guarded([&] {
     std::map<std::string, ThemeRow> themes;
-    Cursor sections(state_->db, state_->statements,
-                    "SELECT slug, section_kind, count(*), sum(t.items) FROM theme_items t "
-                    "JOIN documents d USING (doc) WHERE d.state = 0 GROUP BY slug, section_kind");
+    Cursor sections(
+        state_->db, state_->statements,
+        "SELECT slug, section_kind, count(DISTINCT d.case_id), sum(t.items) FROM theme_items t "
+        "JOIN documents d USING (doc) WHERE d.state = 0 GROUP BY slug, section_kind");
     AddSections(sections, themes);
     Cursor mentions(state_->db, state_->statements,
                     "SELECT slug, sum(mentions) FROM theme_mentions "
                     "JOIN documents d USING (doc) WHERE d.state = 0 GROUP BY slug");
     while (mentions.Next()) themes[mentions.Text(0)].mentions = mentions.Int(1);
     Cursor reviews(state_->db, state_->statements,
-                   "SELECT slug, count(*) FROM (SELECT doc, slug FROM theme_items "
+                   "SELECT slug, count(DISTINCT d.case_id) FROM (SELECT doc, slug FROM theme_items "
                    "UNION SELECT doc, slug FROM theme_mentions) "
                    "JOIN documents d USING (doc) WHERE d.state = 0 GROUP BY slug");
     while (reviews.Next()) themes[reviews.Text(0)].reviews = reviews.Int(1);

@@ -1,4 +1,5 @@
-// Four stores against the catalogue, one after the other: originals, records, strays, index.
+// Four stores against the catalogue, one after the other: originals, records, strays, index; and
+// the catalogue's cases against their evidence.
 #include "corpus/check.h"
 
 #include <algorithm>
@@ -30,10 +31,10 @@ class Checker {
       known_.insert(row.sha256);
       CheckDocument(row);
     }
-    // Records made anew are in place before the index is made from them.
-    if (repair_) {
-      if (auto flushed = library_.Flush(); !flushed) return tl::unexpected(flushed.error());
-    }
+    // Records made anew are in place before cases and index are made from them.
+    if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
+    if (auto checked = CheckCases(*documents); !checked) return tl::unexpected(checked.error());
+    if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
     CheckStrays("originals", DifferenceKind::kStrayOriginal);
     CheckStrays("records", DifferenceKind::kStrayRecord);
     CheckIndex(*documents);
@@ -41,6 +42,8 @@ class Checker {
   }
 
  private:
+  Result<void> Flush() { return repair_ ? library_.Flush() : Result<void>(); }
+
   Difference& Note(DifferenceKind kind, std::string what, std::string message) {
     differences_.push_back({kind, std::move(what), std::move(message), false});
     return differences_.back();
@@ -164,6 +167,41 @@ class Checker {
            "The search index holds " + id + ", which is no current document.");
       if (repair_) differences_.back().repaired = hooks_.remove_from_index(id).has_value();
     }
+  }
+
+  // A library of version 1 was never compared; that is one difference, and not one a document.
+  Result<void> CheckCases(const std::vector<DocumentRow>& documents) {
+    const auto missing = library_.NotCompared();
+    if (!missing) return tl::unexpected(missing.error());
+    if (!missing->empty()) {
+      Note(DifferenceKind::kNotCompared, "cases",
+           std::to_string(missing->size()) +
+               " documents were never compared with the others, so that a case of several files "
+               "may be counted more than once.");
+    }
+    const auto wrong = library_.WrongCases();
+    if (!wrong) return tl::unexpected(wrong.error());
+    for (const DocumentRow& row : documents) {
+      if (std::find(wrong->begin(), wrong->end(), row.sha256) == wrong->end()) continue;
+      Note(DifferenceKind::kCaseWrong, row.sha256,
+           Called(row) + " is not of the case that its evidence gives.");
+    }
+    if (!repair_ || (missing->empty() && wrong->empty())) return {};
+    return SettleCases({missing->begin(), missing->end()});
+  }
+
+  Result<void> SettleCases(const std::set<std::string>& missing) {
+    std::set<std::string> left;
+    for (const std::string& sha256 : missing) {
+      const auto review = library_.ReviewOf(sha256);
+      if (!review || !library_.CompareAnew(*review)) left.insert(sha256);
+    }
+    if (auto settled = library_.SettleAllCases(); !settled) return settled;
+    for (Difference& difference : differences_) {
+      if (difference.kind == DifferenceKind::kCaseWrong) difference.repaired = true;
+      if (difference.kind == DifferenceKind::kNotCompared) difference.repaired = left.empty();
+    }
+    return {};
   }
 
   bool AddToIndex(const DocumentRow& row) {

@@ -23,6 +23,8 @@ enum class DifferenceKind : uint8_t {
   kNotIndexed,       // a current document that the index does not know
   kGhostInIndex,     // in the index, but not a current document
   kIndexUnreadable,  // the index as a whole
+  kNotCompared,      // current documents that were never compared for cases
+  kCaseWrong,        // not of the case that evidence and corrections give
 };
 
 struct Difference {
@@ -51,7 +53,8 @@ enum class Mending { kLookOnly, kRepair };
 // records anew from originals, brings the index in line, removes strays and what a killed run was
 // writing (*.tmp); originals that are gone
 // or damaged cannot be mended and stay in the list with `repaired` false. The caller commits the
-// index. Fails with kCorrupt if the catalogue itself is damaged: nothing is then touched.
+// index. Cases are settled anew from the records where any of them is wrong. Fails with kCorrupt if
+// the catalogue itself is damaged: nothing is then touched.
 Result<std::vector<Difference>> Check(Library& library, const CheckHooks& hooks, Mending mending);
 
 }  // namespace caselore

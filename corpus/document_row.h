@@ -25,7 +25,7 @@ enum class DocumentState : uint8_t {
 struct DocumentRow {
   std::string sha256;   // 64 hex digits
   std::string id;       // the first 12 of them
-  std::string case_id;  // id of the first version or manifestation of the same document
+  std::string case_id;  // id of the first document of the same case
   DocumentState state = DocumentState::kCurrent;
   uint64_t revision = 0;  // when its record was last written: 1, 2, 3, … over the whole library
   std::string file;       // base name under which it first came

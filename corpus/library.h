@@ -28,6 +28,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/case_row.h"
 #include "corpus/document_row.h"
 #include "corpus/outcome.h"
 #include "corpus/staging.h"
@@ -88,6 +89,26 @@ class Library {
   Result<std::vector<ThemeRow>> Themes() const;       // by slug
   Result<std::vector<RunRow>> Runs(int limit) const;  // the latest first
 
+  // --- Cases (corpus/case_matching.h says what makes one)
+  // -----------------------------------------
+
+  Result<int64_t> CountCases() const;  // of current documents; at most Count()
+  // For those who count a case once: the case of each current document that shares one.
+  Result<CaseMap> CaseOfEach() const;
+  // The cases of two current documents or more, in the order in which their first ones came.
+  Result<std::vector<CaseRow>> SharedCases() const;
+  // The case of a document (by its row), also where it stands alone. Nothing if neither it nor
+  // another version of it is current.
+  Result<std::optional<CaseRow>> CaseOf(const DocumentRow& row) const;
+  Result<std::vector<CaseCorrectionRow>> CaseCorrections() const;  // in the order they were made
+
+  // Says that the documents are of one case, whatever they look like; for good, for their later
+  // versions too. False, and nothing noted, if they are already.
+  Result<bool> MergeCases(const std::vector<DocumentRow>& rows, std::string_view reason);
+  // Takes the document out of its case: from now on it stands alone and no evidence joins it with
+  // another; MergeCases does. False, and nothing noted, if it stands alone.
+  Result<bool> SplitCase(const DocumentRow& row, std::string_view reason);
+
   // --- A run -----------------------------------------------------------------------------------
 
   Result<RunId> BeginRun(std::string_view command);
@@ -134,6 +155,14 @@ class Library {
 
   Result<std::vector<DocumentRow>> AllDocuments() const;  // of every state, by revision
   Result<void> CheckCatalogue() const;                    // SQLite's own full check
+  // SHA-256 of current documents that were never compared for cases (library of version 1), and of
+  // those whose case is not what facts and corrections say.
+  Result<std::vector<std::string>> NotCompared() const;
+  Result<std::vector<std::string>> WrongCases() const;
+  // Takes from a review what is compared of it.
+  Result<void> CompareAnew(const Review& review);
+  // Settles the cases of all documents.
+  Result<void> SettleAllCases();
 
  private:
   struct State;

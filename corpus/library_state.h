@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "corpus/atomic_file.h"
@@ -25,8 +27,10 @@ struct Library::State {
   bool in_transaction = false;  // likewise the catalogue
   uint64_t revision = 0;        // the highest given out
   uint64_t staged = 0;          // copies made, for their names
-  RunRow run;                   // the one begun last
-  OutcomeCounts durable;        // its counts at the last Flush
+  // SHA-256 of documents whose case is to be settled by the next Flush.
+  std::set<std::string> unsettled;
+  RunRow run;             // the one begun last
+  OutcomeCounts durable;  // its counts at the last Flush
   std::optional<Error> trouble;
 
   std::filesystem::path Place(const char* store, std::string_view sha256,
@@ -36,6 +40,9 @@ struct Library::State {
   bool HasOriginal(const DocumentRow& row) const;
   bool HasRecord(const DocumentRow& row) const;
   Result<void> EnsureTransaction();
+  // The row, what is counted of it, and what is compared of it.
+  Result<void> PutRecord(const DocumentRow& row, const Review& review);
+  Result<void> SetState(std::string_view sha256, DocumentState state);
   Result<void> PutFiles(const std::filesystem::path* original, const DocumentRow& row,
                         std::string_view record);
   Result<void> NoteOutcome(RunId run, std::string_view path, Outcome outcome,

@@ -1,24 +1,15 @@
 // What a run does to a library. Files and rows gather until Flush.
-#include <ctime>
 #include <system_error>
 
 #include "corpus/compression.h"
 #include "corpus/library_state.h"
+#include "corpus/now.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
 namespace {
-
-std::string Now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
 
 template <typename Enum>
 std::string NameOrNothing(const std::optional<Enum>& value) {
@@ -58,6 +49,18 @@ Result<void> Library::State::EnsureTransaction() {
   return begun;
 }
 
+Result<void> Library::State::PutRecord(const DocumentRow& row, const Review& review) {
+  if (auto put = catalogue.PutDocument(row); !put) return put;
+  if (auto put = catalogue.PutThemes(row.sha256, review); !put) return put;
+  unsettled.insert(row.sha256);
+  return catalogue.PutCaseFacts(row.sha256, FactsOf(review));
+}
+
+Result<void> Library::State::SetState(std::string_view sha256, DocumentState state) {
+  unsettled.emplace(sha256);
+  return catalogue.SetState(sha256, state, ++revision);
+}
+
 Result<void> Library::State::PutFiles(const fs::path* original, const DocumentRow& row,
                                       std::string_view record) {
   // The record first: if the disk has no room for it, the original is not taken either.
@@ -83,10 +86,12 @@ Result<bool> Library::State::PointFile(RunId id, const FileStamp& stamp, std::st
     return tl::unexpected(put.error());
   }
   if (old.empty() || old == sha256) return false;
+  if (auto put = catalogue.PutVersion(sha256, old); !put) return tl::unexpected(put.error());
+  unsettled.emplace(sha256);
   const auto kept = catalogue.HasFile(old);
   if (!kept) return tl::unexpected(kept.error());
   if (!*kept) {
-    auto set = catalogue.SetState(old, DocumentState::kSuperseded, ++revision);
+    auto set = SetState(old, DocumentState::kSuperseded);
     if (!set) return tl::unexpected(set.error());
   }
   return true;
@@ -133,7 +138,7 @@ Result<Outcome> Library::RecordKnown(RunId run, const FileStamp& stamp, std::str
   Outcome outcome = *led_elsewhere ? Outcome::kChanged : Outcome::kSame;
   if ((*known)->state == DocumentState::kSuperseded) {  // a path leads to it again
     outcome = Outcome::kChanged;
-    auto set = state_->catalogue.SetState(sha256, DocumentState::kCurrent, ++state_->revision);
+    auto set = state_->SetState(sha256, DocumentState::kCurrent);
     if (!set) return tl::unexpected(set.error());
   }
   auto noted = state_->NoteOutcome(run, stamp.path, outcome, sha256, nullptr);
@@ -163,8 +168,7 @@ Result<Outcome> Library::State::Commit(RunId id, const StagedFile& file, Documen
     std::error_code ignored;
     fs::remove(file.copy, ignored);
   }
-  if (auto put = catalogue.PutDocument(row); !put) return tl::unexpected(put.error());
-  if (auto put = catalogue.PutThemes(row.sha256, review); !put) return tl::unexpected(put.error());
+  if (auto put = PutRecord(row, review); !put) return tl::unexpected(put.error());
   auto led_elsewhere = PointFile(id, file.stamp, row.sha256);
   if (!led_elsewhere) return tl::unexpected(led_elsewhere.error());
   return *known || *led_elsewhere ? Outcome::kChanged : Outcome::kNew;
@@ -200,8 +204,7 @@ Result<void> Library::ReplaceRecord(const Review& review, std::string_view recor
   row.state = (*known)->state;
   row.revision = ++state_->revision;
   if (auto put = state_->PutFiles(nullptr, row, record); !put) return put;
-  if (auto put = state_->catalogue.PutDocument(row); !put) return put;
-  return state_->catalogue.PutThemes(row.sha256, review);
+  return state_->PutRecord(row, review);
 }
 
 Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
@@ -227,9 +230,12 @@ Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp&
 Result<void> Library::Flush() {
   if (!state_->in_transaction) return {};
   state_->in_transaction = false;
-  auto updated = state_->run.id != 0 ? state_->catalogue.UpdateRun(state_->run) : Result<void>();
+  auto settled = state_->catalogue.SettleCases(state_->unsettled);
+  auto updated =
+      settled && state_->run.id != 0 ? state_->catalogue.UpdateRun(state_->run) : settled;
   auto placed = updated ? state_->files.Commit() : updated;
   auto committed = placed ? state_->catalogue.Commit() : placed;
+  state_->unsettled.clear();
   if (committed) {
     state_->durable = state_->run.counts;
   } else {

@@ -49,10 +49,12 @@ struct Facet {
 };
 
 struct Answer {
-  int64_t items = 0;     // items that match
-  int64_t reviews = 0;   // reviews with anything that matches
-  int64_t passages = 0;  // passages that match beside the items
-  int64_t searched = 0;  // reviews in the index
+  int64_t items = 0;               // items that match
+  int64_t reviews = 0;             // with anything that matches: each case once
+  int64_t documents = 0;           // likewise, each manifestation of a case for itself
+  int64_t passages = 0;            // passages that match beside the items
+  int64_t searched = 0;            // reviews in the index, each case once
+  int64_t searched_documents = 0;  // each for itself
   std::vector<Hit> hits;
   std::vector<Facet> facets;  // if asked for
   // Words of the query that no text has, and what was searched for in their place.

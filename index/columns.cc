@@ -1,6 +1,7 @@
 #include "index/columns.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "document/item_kind.h"
 #include "index/schema.h"
@@ -12,8 +13,21 @@ constexpr uint32_t kNoReview = UINT32_MAX;
 
 }  // namespace
 
-Columns::Columns(const std::vector<Xapian::Database>& shards) : shards_(shards.size()) {
-  for (size_t s = 0; s < shards.size(); ++s) Read(shards[s], shards_[s]);
+Columns::Columns(const std::vector<Xapian::Database>& shards, const CaseOf& case_of)
+    : shards_(shards.size()) {
+  for (size_t s = 0; s < shards.size(); ++s) Read(shards[s], shards_[s], case_of);
+}
+
+// The first review of the case that the next one is of: itself if none came before.
+uint32_t Columns::CaseOfNext(const std::string& review_id, const CaseOf& case_of) {
+  const auto shared = case_of.find(review_id);
+  uint32_t first = reviews();
+  if (shared != case_of.end()) {
+    first = first_of_case_.try_emplace(shared->second, first).first->second;
+  }
+  cases_ += first == reviews();
+  is_shared_.push_back(shared != case_of.end());
+  return first;
 }
 
 Columns::Value Columns::ValueOf(Dimension dimension, const std::string& text) {
@@ -23,7 +37,7 @@ Columns::Value Columns::ValueOf(Dimension dimension, const std::string& text) {
   return known->second;
 }
 
-void Columns::Read(const Xapian::Database& db, Shard& shard) {
+void Columns::Read(const Xapian::Database& db, Shard& shard, const CaseOf& case_of) {
   const size_t size = static_cast<size_t>(db.get_lastdocid()) + 1;
   shard.entries.assign(size, Entry::kNone);
   shard.reviews.assign(size, kNoReview);
@@ -41,18 +55,18 @@ void Columns::Read(const Xapian::Database& db, Shard& shard) {
     const size_t count = 1 + block.items.size() + block.passages;
     if (block.first_document >= size || count > size - block.first_document) continue;  // damage
     if (block.first_document + 1 < shard.begins.size()) continue;                       // likewise
-    ReadBlock(block, shard);
+    ReadBlock(block, shard, case_of);
   }
   shard.begins.resize(size + 1, static_cast<uint32_t>(shard.values.size()));
 }
 
-void Columns::ReadBlock(const ColumnBlock& block, Shard& shard) {
+void Columns::ReadBlock(const ColumnBlock& block, Shard& shard, const CaseOf& case_of) {
   const ReviewFacets& of = block.review;
   const auto number = static_cast<uint32_t>(reviews_.size());
   Selection::Review review;
   review.id = of.review_id;
   review.published = of.published;
-  review.case_number = number;
+  review.case_number = CaseOfNext(of.review_id, case_of);
   review.values = {ValueOf(Dimension::kType, of.type), ValueOf(Dimension::kPublisher, of.publisher),
                    ValueOf(Dimension::kArea, of.area), ValueOf(Dimension::kYear, of.Year())};
   for (const auto& [theme, paragraphs] : of.mentions) {
@@ -110,7 +124,7 @@ uint32_t Columns::ReviewOf(Xapian::docid id) const {
 
 Columns::Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
   Totals totals;
-  std::vector<bool> met(reviews_.size());
+  std::vector<bool> met(reviews_.size()), met_case(reviews_.size());
   for (const Xapian::docid id : ids) {
     const auto [shard, local] = Place(id);
     totals.items += shard->entries[local] == Entry::kItem;
@@ -118,6 +132,9 @@ Columns::Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
     const uint32_t review = shard->reviews[local];
     if (review == kNoReview || met[review]) continue;
     met[review] = true;
+    ++totals.documents;
+    if (met_case[reviews_[review].case_number]) continue;
+    met_case[reviews_[review].case_number] = true;
     ++totals.reviews;
   }
   return totals;
@@ -160,6 +177,12 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
     uint32_t last_review = kNoReview;
   };
   std::vector<Counts> counts(values_.size());
+  // Value and case: of cases that several reviews share, those that have been counted.
+  std::unordered_set<uint64_t> counted;
+  const auto count_review = [&](Value value, uint32_t review) {
+    const uint64_t of_case = uint64_t{value} << 32U | reviews_[review].case_number;
+    if (!is_shared_[review] || counted.insert(of_case).second) ++counts[value].reviews;
+  };
   std::vector<int64_t> items_of(reviews_.size(), -1);  // -1: nothing of it matches
   const std::vector<std::vector<size_t>> by_shard = ByShard(ids);
   for (size_t s = 0; s < shards_.size(); ++s) {
@@ -175,7 +198,7 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
         ++count.items;
         if (count.last_review == review) continue;
         count.last_review = review;
-        ++count.reviews;
+        count_review(shard.values[v], review);
       }
     }
   }
@@ -183,7 +206,7 @@ std::vector<Facet> Columns::Facets(const std::vector<Xapian::docid>& ids) const 
     if (items_of[review] < 0) continue;
     for (const Value value : reviews_[review].values) {
       counts[value].items += items_of[review];
-      ++counts[value].reviews;
+      count_review(value, static_cast<uint32_t>(review));
     }
   }
   std::vector<Facet> facets(kDimensionNames.size());

@@ -23,14 +23,20 @@ namespace caselore {
 class Columns {
  public:
   // Of the shards of an index: a document of shard s of n has the id n * (local id - 1) + s + 1.
-  explicit Columns(const std::vector<Xapian::Database>& shards);
+  // `case_of` gives for the id of a review the case that it shares with others: these are counted
+  // as one review.
+  using CaseOf = std::unordered_map<std::string, std::string>;
+  explicit Columns(const std::vector<Xapian::Database>& shards, const CaseOf& case_of = {});
 
   // Which review the document is of: an ordinal, the same for all documents of a review.
   uint32_t ReviewOf(Xapian::docid id) const;
   uint32_t reviews() const { return static_cast<uint32_t>(reviews_.size()); }
+  uint32_t cases() const { return cases_; }  // at most reviews()
 
   struct Totals {
-    int64_t items = 0, passages = 0, reviews = 0;
+    int64_t items = 0, passages = 0;
+    int64_t reviews = 0;    // each case once
+    int64_t documents = 0;  // reviews as they were published, each for itself
   };
   // Of documents that match, in any order.
   Totals Count(const std::vector<Xapian::docid>& ids) const;
@@ -51,8 +57,9 @@ class Columns {
     std::vector<Value> values;
   };
 
-  void Read(const Xapian::Database& db, Shard& shard);
-  void ReadBlock(const ColumnBlock& block, Shard& shard);
+  void Read(const Xapian::Database& db, Shard& shard, const CaseOf& case_of);
+  void ReadBlock(const ColumnBlock& block, Shard& shard, const CaseOf& case_of);
+  uint32_t CaseOfNext(const std::string& review_id, const CaseOf& case_of);
   Value ValueOf(Dimension dimension, const std::string& text);
   // The local ids of documents in order, by shard: the matcher mixes shards.
   std::vector<std::vector<size_t>> ByShard(const std::vector<Xapian::docid>& ids) const;
@@ -60,6 +67,9 @@ class Columns {
 
   std::vector<Shard> shards_;
   std::vector<Selection::Review> reviews_;
+  std::vector<bool> is_shared_;  // by review: its case may have others
+  std::unordered_map<std::string, uint32_t> first_of_case_;
+  uint32_t cases_ = 0;
   std::vector<Selection::NamedValue> values_;
   std::array<std::unordered_map<std::string, Value>, kDimensionNames.size()> numbers_;
 };

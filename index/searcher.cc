@@ -63,6 +63,7 @@ struct Searcher::State {
   QueryTables tables;
   ShardSet shards;
   Analyser analyser;
+  Columns::CaseOf case_of;
   std::unique_ptr<Columns> columns;  // of the revision that `shards` stand at; made when needed
 
   const Columns& ColumnsNow();
@@ -82,7 +83,7 @@ struct Searcher::State {
 };
 
 const Columns& Searcher::State::ColumnsNow() {
-  if (columns == nullptr) columns = std::make_unique<Columns>(shards.each());
+  if (columns == nullptr) columns = std::make_unique<Columns>(shards.each(), case_of);
   return *columns;
 }
 
@@ -273,8 +274,10 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   const Columns::Totals totals = ColumnsNow().Count(matched);
   answer.items = totals.items;
   answer.reviews = totals.reviews;
+  answer.documents = totals.documents;
   answer.passages = totals.passages;
-  answer.searched = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
+  answer.searched = ColumnsNow().cases();
+  answer.searched_documents = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
   answer.any_word = compiled->plain && compiled->words > 1;
   answer.down = shards.down();
@@ -325,6 +328,11 @@ Result<Searcher> Searcher::Open(const fs::path& folder, QueryNames names,
   auto state = std::make_unique<State>(folder, std::move(names), std::move(shards));
   if (auto opened = state->shards.Open(); !opened) return tl::unexpected(opened.error());
   return Searcher(std::move(state));
+}
+
+void Searcher::CountAsOne(std::unordered_map<std::string, std::string> case_of) {
+  state_->case_of = std::move(case_of);
+  state_->columns.reset();
 }
 
 Result<Answer> Searcher::Search(const Query& query) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "document/result.h"
@@ -32,6 +33,11 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
+  // From now on reviews of one case are counted as one, in totals and facets; each is still a hit
+  // of its own. By id of the review: the name of a case that it shares. What is not in it counts
+  // for itself.
+  void CountAsOne(std::unordered_map<std::string, std::string> case_of);
+
   // Fails with kUsage on a query that is too long, ends in the middle of a phrase or bracket, names
   // an unknown kind, has years backwards or a prefix that stands for too many words; the message
   // says where. No match is not an error. Totals and facets are exact.
@@ -50,7 +56,7 @@ class Searcher {
 
   // The library's revision that the index stands at (IndexWriter::Commit).
   Result<uint64_t> Revision();
-  Result<int64_t> ReviewCount();
+  Result<int64_t> ReviewCount();  // documents, whatever cases they are of
   Result<std::vector<std::string>> ReviewIds();
 
  private:

@@ -65,7 +65,8 @@ TEST(UsageTest, AFolderIsNoVocabulary) {
 
 TEST(UsageTest, EveryCommandOfUsersTakesTheFormat) {
   for (const Command& command : Commands()) {
-    if (command.shown == Shown::kHidden || command.name == "vocabulary") continue;
+    if (command.shown == Shown::kHidden) continue;
+    if (command.name == "vocabulary" || command.name == "case") continue;
     const CommandResult result = Caselore({std::string(command.name), "--help"});
     const bool exports = command.name == "export";
     EXPECT_THAT(result.out, HasSubstr(exports ? "--format csv|jsonl|qdpx" : "--format text|json"))
@@ -73,6 +74,10 @@ TEST(UsageTest, EveryCommandOfUsersTakesTheFormat) {
   }
   for (const std::string subcommand : {"explain", "headings", "unknown", "check", "list"}) {
     const CommandResult result = Caselore({"vocabulary", subcommand, "--help"});
+    EXPECT_THAT(result.out, HasSubstr("--format text|json")) << subcommand;
+  }
+  for (const std::string subcommand : {"list", "show", "merge", "split"}) {
+    const CommandResult result = Caselore({"case", subcommand, "--help"});
     EXPECT_THAT(result.out, HasSubstr("--format text|json")) << subcommand;
   }
 }

@@ -56,7 +56,7 @@ class CheckTest : public ::testing::Test {
     static constexpr const char* kNames[] = {
         "original-missing", "original-damaged", "record-missing", "record-damaged",
         "stray-original",   "stray-record",     "not-indexed",    "ghost",
-        "index-unreadable"};
+        "index-unreadable", "not-compared",     "case-wrong"};
     std::string names;
     for (const Difference& difference : *differences) {
       names += kNames[static_cast<int>(difference.kind)];

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "corpus/record.h"
 #include "index/index_writer.h"
@@ -495,7 +496,10 @@ TEST_F(SearchTest, DamageIsSaidAndNeverACrash) {
 
 // --- Facets, against a count by hand ------------------------------------------------------------
 
-TEST(Facets, AreThoseOfACountByHand) {
+// Each review for itself, and some of them as manifestations of one case.
+class Facets : public ::testing::TestWithParam<bool> {};
+
+TEST_P(Facets, AreThoseOfACountByHand) {
   const TempFolder folder;
   auto writer = IndexWriter::Open(folder / "index");
   const char* words[] = {"housing", "bruise", "midwife", "father", "school", "asked"};
@@ -526,6 +530,17 @@ TEST(Facets, AreThoseOfACountByHand) {
   ASSERT_TRUE(writer->Commit(1));
 
   Searcher searcher = std::move(*Searcher::Open(folder / "index"));
+  std::unordered_map<std::string, std::string> case_of;
+  for (const Review& review : reviews) {
+    if (GetParam() && random(3) > 0) case_of[review.id] = "case " + std::to_string(random(8));
+  }
+  const auto case_of_review = [&](const Review& review) {
+    const auto shared = case_of.find(review.id);
+    return shared == case_of.end() ? review.id : shared->second;
+  };
+  std::set<std::string> all_cases;
+  for (const Review& review : reviews) all_cases.insert(case_of_review(review));
+  if (GetParam()) searcher.CountAsOne(case_of);
   for (int round = 0; round < 200; ++round) {
     const std::string word = words[random(6)], other = words[random(6)];
     const bool only_findings = random(4) == 0, both = random(3) == 0;
@@ -536,6 +551,8 @@ TEST(Facets, AreThoseOfACountByHand) {
     };
     // By facet and value: items, and reviews that have any.
     std::map<std::string, std::map<std::string, FacetValue>> expected;
+    std::map<std::string, std::map<std::string, std::set<std::string>>> cases;
+    std::set<std::string> matching_cases;
     int64_t items = 0, matching = 0;
     for (const Review& review : reviews) {
       std::map<std::string, std::map<std::string, int64_t>> here;
@@ -554,6 +571,7 @@ TEST(Facets, AreThoseOfACountByHand) {
       }
       if (items_here == 0 && !passage) continue;
       ++matching;
+      matching_cases.insert(case_of_review(review));
       items += items_here;
       const ReviewMetadata& metadata = review.metadata;
       here["year"][metadata.published] = items_here;
@@ -564,7 +582,8 @@ TEST(Facets, AreThoseOfACountByHand) {
         for (const auto& [value, count] : values) {
           if (value.empty()) continue;
           expected[facet][value].items += count;
-          ++expected[facet][value].reviews;
+          cases[facet][value].insert(case_of_review(review));
+          expected[facet][value].reviews = static_cast<int64_t>(cases[facet][value].size());
         }
       }
     }
@@ -575,7 +594,10 @@ TEST(Facets, AreThoseOfACountByHand) {
     const auto answer = searcher.Search(query);
     ASSERT_TRUE(answer);
     EXPECT_EQ(answer->items, items) << query.text;
-    EXPECT_EQ(answer->reviews, matching) << query.text;
+    EXPECT_EQ(answer->documents, matching) << query.text;
+    EXPECT_EQ(answer->reviews, static_cast<int64_t>(matching_cases.size())) << query.text;
+    EXPECT_EQ(answer->searched, static_cast<int64_t>(all_cases.size()));
+    EXPECT_EQ(answer->searched_documents, static_cast<int64_t>(reviews.size()));
     ASSERT_EQ(answer->facets.size(), 8u);
     for (const Facet& facet : answer->facets) {
       const auto& values = expected[facet.name];
@@ -589,6 +611,8 @@ TEST(Facets, AreThoseOfACountByHand) {
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Cases, Facets, ::testing::Bool());
 
 }  // namespace
 }  // namespace caselore
