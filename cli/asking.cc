@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -11,7 +12,9 @@
 #include "cli/output.h"
 #include "cli/query_hints.h"
 #include "cli/shard_file.h"
+#include "extractors/agencies.h"
 #include "extractors/query_words.h"
+#include "extractors/themes.h"
 #include "index/known_names.h"
 #include "pipeline/index_sync.h"
 
@@ -100,6 +103,20 @@ std::string Asking::DefinitionOf(std::string_view slug) const {
     if (theme.slug == slug) return theme.definition;
   }
   return "";
+}
+
+bool Asking::IsOfATheme(const std::string& phrase) const {
+  if (!NamedAgencies(*vocabulary_, phrase).empty()) return true;
+  const std::vector<ThemeHit> themes = ThemesOf(*vocabulary_, "", phrase);
+  return std::any_of(themes.begin(), themes.end(),
+                     [](const ThemeHit& theme) { return theme.tagged || !theme.rule.empty(); });
+}
+
+std::vector<std::string> Asking::GeneralWords() const {
+  std::vector<std::string> words = GeneralProse(*vocabulary_);
+  const std::vector<std::string>& passed_over = PassedOver(*vocabulary_);
+  words.insert(words.end(), passed_over.begin(), passed_over.end());
+  return words;
 }
 
 std::vector<std::string> Asking::ThemesOfGroup(std::string_view group) const {

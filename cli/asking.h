@@ -39,6 +39,10 @@ class Asking {
   Result<std::string> ThemeNamed(std::string_view name) const;
   // What a theme is, by the tables; empty if they do not know it.
   std::string DefinitionOf(std::string_view theme) const;
+  // True if the tables have a theme that the phrase speaks of, or an agency that it names.
+  bool IsOfATheme(const std::string& phrase) const;
+  // Words of any prose and of questions, which are no subject of reviews.
+  std::vector<std::string> GeneralWords() const;
   // Slugs of the themes of a group of the tables: "harm".
   std::vector<std::string> ThemesOfGroup(std::string_view group) const;
   // Turns wishes that the words put ("since 2019") into filters. Gives them as fields; empty if

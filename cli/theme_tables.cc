@@ -84,6 +84,92 @@ std::string GroupName(const std::string& group, const Labels& labels) {
 
 }  // namespace
 
+namespace {
+
+// What a user's own vocabulary would have to say; people choose group and definition.
+std::string TomlRowOf(const EmergingPhrase& phrase) {
+  std::string slug = phrase.phrase, label = phrase.phrase, names;
+  for (char& c : slug) {
+    if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) c = '_';
+  }
+  if (label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  const auto add = [&names](std::string name) {
+    for (size_t at = name.find('\''); at != std::string::npos; at = name.find('\'')) name[at] = '.';
+    names += (names.empty() ? "'" : ", '") + Printable(name) + "'";
+  };
+  add(phrase.phrase);
+  for (const std::string& variant : phrase.variants) add(variant);
+  return fmt::format(
+      "[[theme]]\nslug = \"{}\"\nlabel = \"{}\"\ngroup = \"practice\"\ndefinition = "
+      "\"{}.\"\nnames = [{}]\n",
+      slug, Printable(label), Printable(label), names);
+}
+
+}  // namespace
+
+std::string EmergingJson(const std::vector<EmergingPhrase>& phrases) {
+  Json json = {{"phrases", Json::array()}};
+  for (const EmergingPhrase& phrase : phrases) {
+    Json evidence = Json::array();
+    for (const Hit& hit : phrase.evidence) {
+      evidence.push_back({{"item", hit.item ? Json(hit.item->id) : Json(nullptr)},
+                          {"title", TextOrNull(hit.title)},
+                          {"publisher", TextOrNull(hit.publisher)},
+                          {"published", TextOrNull(hit.published)},
+                          {"page", hit.page},
+                          {"text", hit.item ? Json(hit.item->text) : Json(nullptr)}});
+    }
+    json["phrases"].push_back({{"phrase", phrase.phrase},
+                               {"variants", phrase.variants},
+                               {"reviews", phrase.reviews},
+                               {"items", phrase.items},
+                               {"publishers", phrase.publishers},
+                               {"recent", phrase.recent},
+                               {"recent_of", phrase.recent_of},
+                               {"before", phrase.before},
+                               {"before_of", phrase.before_of},
+                               {"first", TextOrNull(phrase.first)},
+                               {"last", TextOrNull(phrase.last)},
+                               {"log_likelihood", Rounded(phrase.log_likelihood)},
+                               {"toml", TomlRowOf(phrase)},
+                               {"evidence", std::move(evidence)}});
+  }
+  return JsonLine(json);
+}
+
+std::string EmergingText(const std::vector<EmergingPhrase>& phrases, const Style& style) {
+  if (phrases.empty()) return "No phrase that belongs to no theme comes up often enough.\n";
+  std::string text;
+  for (const EmergingPhrase& phrase : phrases) {
+    text += "\n" + style.Bold(Printable(phrase.phrase)) + "\n";
+    text += Wrapped(
+        fmt::format("{} of {}, {} to {}; in the last three years {} of {} reviews, before {} of {} "
+                    "(G2 {:.1f})",
+                    Counted(static_cast<size_t>(phrase.reviews), "review", "reviews"),
+                    Counted(static_cast<size_t>(phrase.publishers), "publisher", "publishers"),
+                    phrase.first, phrase.last, phrase.recent, phrase.recent_of, phrase.before,
+                    phrase.before_of, phrase.log_likelihood),
+        2, style.width);
+    for (const Hit& hit : phrase.evidence) {
+      if (!hit.item) continue;
+      text += Wrapped("“" + Printable(hit.item->text) + "”", 4, style.width);
+      text += Wrapped(style.Dim(fmt::format(
+                          "{}, {}, p. {}, {}", Printable(hit.title.empty() ? hit.file : hit.title),
+                          Printable(hit.published), hit.page, Printable(hit.item->id))),
+                      6, style.width);
+    }
+    std::string row = TomlRowOf(phrase);
+    while (!row.empty()) {
+      const size_t end = row.find('\n');
+      text += "  " + style.Dim(row.substr(0, end)) + "\n";
+      row.erase(0, end + 1);
+    }
+  }
+  return text +
+         "\nA row, in a file that --vocabulary or the library's vocabulary.toml names, adds the "
+         "theme; choose its group (harm, vulnerability, practice, systems, identity).\n";
+}
+
 std::string ShareText(int64_t reviews, int64_t of) {
   return fmt::format("{} of {} ({})", Marked(reviews), of, Percent(Share(reviews, of)));
 }

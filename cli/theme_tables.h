@@ -8,6 +8,7 @@
 
 #include "cli/labels.h"
 #include "cli/terminal.h"
+#include "digest/emerging.h"
 #include "digest/theme_counts.h"
 
 namespace caselore {
@@ -31,6 +32,10 @@ std::string PairsText(const std::vector<ThemePair>& pairs, const Labels& labels,
 std::string DistinctiveJson(const std::vector<DistinctiveTheme>& themes, const Labels& labels);
 std::string DistinctiveText(const std::vector<DistinctiveTheme>& themes, const Labels& labels,
                             const Style& style);
+
+// With the row of TOML that would add each as a theme.
+std::string EmergingJson(const std::vector<EmergingPhrase>& phrases);
+std::string EmergingText(const std::vector<EmergingPhrase>& phrases, const Style& style);
 
 }  // namespace caselore
 

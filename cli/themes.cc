@@ -14,6 +14,7 @@
 #include "cli/terminal.h"
 #include "cli/theme_tables.h"
 #include "corpus/library.h"
+#include "digest/emerging.h"
 #include "digest/theme_counts.h"
 
 namespace caselore {
@@ -31,7 +32,8 @@ struct Options {
   std::vector<std::string> words;
   Query query;
   By by = By::kNothing;
-  bool pairs = false, distinctive = false;
+  bool pairs = false, distinctive = false, emerging = false;
+  int64_t least = 3;
   std::string library;
   Format format = Format::kText;
 };
@@ -90,6 +92,7 @@ class ThemesCommand {
     if (options_.by != By::kNothing) return ShowGroups(*selection, std::move(themes));
     if (options_.pairs) return ShowPairs(*selection);
     if (options_.distinctive) return ShowDistinctive(*selection);
+    if (options_.emerging) return ShowEmerging(*selection);
     const ThemeTable table = SummariseThemes(*selection);
     return Print(ThemeTableJson(table, labels()), ThemeTableText(table, labels(), style_));
   }
@@ -125,6 +128,17 @@ class ThemesCommand {
     return Print(DistinctiveJson(themes, labels()), DistinctiveText(themes, labels(), style_));
   }
 
+  int ShowEmerging(const Selection& selection) {
+    EmergingSearch search;
+    search.least_reviews = options_.least;
+    search.is_known = [this](const std::string& phrase) { return asking_.IsOfATheme(phrase); };
+    search.general = asking_.GeneralWords();
+    const Result<std::vector<EmergingPhrase>> phrases =
+        FindEmerging(asking_.searcher(), selection, search);
+    if (!phrases) return Refuse("themes", phrases.error());
+    return Print(EmergingJson(*phrases), EmergingText(*phrases, style_));
+  }
+
   const Options& options_;
   Asking& asking_;
   const Style style_ = StyleOfOutput();
@@ -152,6 +166,14 @@ Action DefineThemes(CLI::App& parser) {
   auto* distinctive =
       parser.add_flag("--distinctive", options->distinctive,
                       "themes that the selection has more of than the rest of the library");
+  auto* emerging = parser.add_flag(
+      "--emerging", options->emerging,
+      "phrases of several reviews and publishers that belong to no theme, each with "
+      "its evidence and the row of a vocabulary that would add it");
+  parser.add_option("--least", options->least, "of --emerging: reviews that say it (default: 3)")
+      ->check(CLI::Range(2, 1000))
+      ->option_text("N");
+  for (CLI::Option* option : {by, pairs, distinctive}) option->excludes(emerging);
   by->excludes(pairs);
   by->excludes(distinctive);
   pairs->excludes(distinctive);

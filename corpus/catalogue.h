@@ -49,7 +49,6 @@ class Catalogue {
   Result<uint64_t> Revision();
   Result<int64_t> Count(DocumentState state);
   Result<std::vector<FailureRow>> Failures();
-  Result<std::vector<ThemeRow>> Themes();
   Result<std::vector<RunRow>> Runs(int limit);
   Result<void> FullCheck();
   Result<int64_t> CountCases();  // with a current document
@@ -65,8 +64,6 @@ class Catalogue {
 
   // Inserts the document or overwrites its row.
   Result<void> PutDocument(const DocumentRow& row);
-  // What `themes` counts of a document that is there.
-  Result<void> PutThemes(std::string_view sha256, const Review& review);
   Result<void> SetState(std::string_view sha256, DocumentState state, uint64_t revision);
   Result<void> PutFile(int64_t run, const FileRow& file);
   // True if any file still leads to the document.

@@ -68,21 +68,6 @@ CREATE TABLE outcomes (
   message TEXT NOT NULL
 ) STRICT;
 CREATE INDEX outcomes_run ON outcomes(run);
-
-CREATE TABLE theme_items (
-  doc          INTEGER NOT NULL REFERENCES documents(doc),
-  slug         TEXT NOT NULL,
-  section_kind TEXT NOT NULL,
-  items        INTEGER NOT NULL,
-  PRIMARY KEY (doc, slug, section_kind)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE theme_mentions (
-  doc      INTEGER NOT NULL REFERENCES documents(doc),
-  slug     TEXT NOT NULL,
-  mentions INTEGER NOT NULL,
-  PRIMARY KEY (doc, slug)
-) STRICT, WITHOUT ROWID;
 )sql";
 
 // Since version 2: which documents are of one case, and why. Kept apart from kCatalogueSchema, as
@@ -129,8 +114,11 @@ CREATE TABLE case_corrections (
 ) STRICT;
 )sql";
 
-// After kCaseSchema: in version 1 the versions of a document shared a case, and nothing else did.
+// After kCaseSchema: in version 1 the versions of a document shared a case, and nothing else did;
+// and the catalogue counted themes, which the index does now.
 inline constexpr char kCasesOfVersion1[] = R"sql(
+DROP TABLE theme_items;
+DROP TABLE theme_mentions;
 INSERT INTO case_versions
 SELECT d.doc, (SELECT max(e.doc) FROM documents e WHERE e.case_id = d.case_id AND e.doc < d.doc)
 FROM documents d

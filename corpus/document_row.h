@@ -10,7 +10,6 @@
 
 #include "corpus/outcome.h"
 #include "document/result.h"
-#include "document/section_kind.h"
 
 namespace caselore {
 
@@ -78,19 +77,6 @@ struct OutcomeCounts {
     for (int64_t count : of) sum += count;
     return sum;
   }
-};
-
-// How often a theme comes up in current documents.
-struct ThemeRow {
-  struct InSection {
-    SectionKind kind = SectionKind::kOther;
-    int64_t reviews = 0, items = 0;
-  };
-  std::string slug;
-  int64_t reviews = 0;                // with an item or a mention of it
-  int64_t items = 0;                  // tagged with it
-  int64_t mentions = 0;               // paragraphs outside items
-  std::vector<InSection> by_section;  // its items, by kind of their section, in order of the kinds
 };
 
 // A run as the catalogue keeps it. `finished` is empty if it never came to its end.

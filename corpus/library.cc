@@ -211,7 +211,6 @@ Result<std::vector<DocumentRow>> Library::AllDocuments() const { return ChangesA
 Result<uint64_t> Library::Revision() const { return state_->catalogue.Revision(); }
 Result<int64_t> Library::Count() const { return state_->catalogue.Count(DocumentState::kCurrent); }
 Result<std::vector<FailureRow>> Library::Failures() const { return state_->catalogue.Failures(); }
-Result<std::vector<ThemeRow>> Library::Themes() const { return state_->catalogue.Themes(); }
 Result<std::vector<RunRow>> Library::Runs(int limit) const { return state_->catalogue.Runs(limit); }
 Result<void> Library::CheckCatalogue() const { return state_->catalogue.FullCheck(); }
 

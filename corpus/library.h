@@ -86,7 +86,6 @@ class Library {
   Result<std::string> RecordJsonOf(std::string_view sha256) const;  // kMissing if it has no record
   Result<Review> ReviewOf(std::string_view sha256) const;
   Result<std::vector<FailureRow>> Failures() const;   // files that still fail, by path
-  Result<std::vector<ThemeRow>> Themes() const;       // by slug
   Result<std::vector<RunRow>> Runs(int limit) const;  // the latest first
 
   // --- Cases (corpus/case_matching.h says what makes one)

@@ -51,7 +51,6 @@ Result<void> Library::State::EnsureTransaction() {
 
 Result<void> Library::State::PutRecord(const DocumentRow& row, const Review& review) {
   if (auto put = catalogue.PutDocument(row); !put) return put;
-  if (auto put = catalogue.PutThemes(row.sha256, review); !put) return put;
   unsettled.insert(row.sha256);
   return catalogue.PutCaseFacts(row.sha256, FactsOf(review));
 }

@@ -42,6 +42,17 @@ std::optional<Error> QueryWordTable::AddPassedOver(const TomlRow& row) {
   return reader.Finish();
 }
 
+std::optional<Error> QueryWordTable::AddGeneralProse(const TomlRow& row) {
+  RowReader reader(row);
+  reader.Slug();
+  for (const TomlText& text : reader.Texts("words")) general_prose.push_back(text.text);
+  return reader.Finish();
+}
+
+const std::vector<std::string>& GeneralProse(const Vocabulary& vocabulary) {
+  return vocabulary.tables().query_words.general_prose;
+}
+
 const std::vector<std::string>& PassedOver(const Vocabulary& vocabulary) {
   return vocabulary.tables().query_words.passed_over;
 }

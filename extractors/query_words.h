@@ -20,9 +20,10 @@ struct QueryWordTable {
   std::optional<Error> AddAskedKind(const TomlRow& row);
 
   std::optional<Error> AddPassedOver(const TomlRow& row);
+  std::optional<Error> AddGeneralProse(const TomlRow& row);
 
   std::vector<std::vector<std::string>> synonyms;
-  std::vector<std::string> passed_over;
+  std::vector<std::string> passed_over, general_prose;
   PatternSet asked_kinds{Match::kWithin};  // values are ItemKinds
 };
 
@@ -31,6 +32,9 @@ const std::vector<std::vector<std::string>>& SynonymsOf(const Vocabulary& vocabu
 
 // Words in which questions are put, and which tell no answer.
 const std::vector<std::string>& PassedOver(const Vocabulary& vocabulary);
+
+// Frequent words of any English prose: a phrase of nothing else is no subject of reviews.
+const std::vector<std::string>& GeneralProse(const Vocabulary& vocabulary);
 
 // A wish that a question puts in words and that narrows it.
 struct Restriction {

@@ -46,6 +46,8 @@ constexpr TableKind kTableKinds[] = {
     {"organisation_name",
      [](Tables& t, const TomlRow& row) { return t.themes.AddOrganisation(row); }},
     {"passed_over", [](Tables& t, const TomlRow& row) { return t.query_words.AddPassedOver(row); }},
+    {"general_prose",
+     [](Tables& t, const TomlRow& row) { return t.query_words.AddGeneralProse(row); }},
     {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
     {"publisher", [](Tables& t, const TomlRow& row) { return t.publishers.Add(row); }},
     {"review_type", [](Tables& t, const TomlRow& row) { return t.review_types.Add(row); }},

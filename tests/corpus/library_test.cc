@@ -198,26 +198,6 @@ TEST_F(LibraryTest, AFailureIsRememberedUntilTheFileCanBeRead) {
   EXPECT_EQ(finished->counts[Outcome::kNew], 1);
 }
 
-TEST_F(LibraryTest, CountsThemes) {
-  Library library = OpenToWrite();
-  const RunId run = *library.BeginRun("ingest");
-  Ingest(library, run, "a.pdf", "alpha");
-  Ingest(library, run, "b.pdf", "beta");
-  Ingest(library, run, "b.pdf", "gamma");  // beta is superseded: not counted
-  ASSERT_TRUE(library.Flush());
-  const auto themes = library.Themes();
-  ASSERT_EQ(themes->size(), 2u);
-  EXPECT_EQ(themes->at(0).slug, "housing");
-  EXPECT_EQ(themes->at(0).reviews, 2);
-  EXPECT_EQ(themes->at(0).mentions, 6);
-  EXPECT_EQ(themes->at(0).items, 0);
-  EXPECT_EQ(themes->at(1).slug, "neglect");
-  EXPECT_EQ(themes->at(1).items, 2);
-  ASSERT_EQ(themes->at(1).by_section.size(), 1u);
-  EXPECT_EQ(themes->at(1).by_section[0].kind, SectionKind::kFindings);
-  EXPECT_EQ(themes->at(1).by_section[0].reviews, 2);
-}
-
 TEST_F(LibraryTest, OneWriterAndReadersBesideIt) {
   Library writer = OpenToWrite();
   const auto second = Library::Open(home(), Access::kWrite);
