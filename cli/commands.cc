@@ -10,6 +10,7 @@ const std::vector<Command>& Commands() {
       {"similar", "Find what reviews say that is near to a text", DefineSimilar},
       {"show", "Show a review, or one item of it, in full", DefineShow},
       {"themes", "Count reviews and items by theme", DefineThemes},
+      {"recurring", "Find recommendations that several reviews made", DefineRecurring},
       {"digest", "Write a digest of what reviews say, or verify one", DefineDigest},
       {"export", "Write items as CSV, JSON Lines or a REFI-QDA project", DefineExport},
       {"case", "Say which documents are of one case, why, and correct it", DefineCase},

@@ -23,6 +23,7 @@ Action DefineSimilar(CLI::App& parser);
 Action DefineShow(CLI::App& parser);
 Action DefineExport(CLI::App& parser);
 Action DefineThemes(CLI::App& parser);
+Action DefineRecurring(CLI::App& parser);
 Action DefineDigest(CLI::App& parser);
 Action DefineCase(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);

@@ -33,6 +33,8 @@ std::string ParseRow(std::string_view line, TextRow& row) {
   if (!text_at("text", row.text)) return "it has no \"text\" that is a string";
   const bool labelled = json.contains("label") && !json["label"].is_null();
   if (labelled && !text_at("label", row.label)) return "its \"label\" is not a string";
+  text_at("review", row.review);
+  text_at("area", row.area);
   return "";
 }
 

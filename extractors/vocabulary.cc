@@ -50,6 +50,12 @@ constexpr TableKind kTableKinds[] = {
      [](Tables& t, const TomlRow& row) { return t.query_words.AddGeneralProse(row); }},
     {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
     {"publisher", [](Tables& t, const TomlRow& row) { return t.publishers.Add(row); }},
+    {"request_action", [](Tables& t, const TomlRow& row) { return t.requests.AddAction(row); }},
+    {"request_concept", [](Tables& t, const TomlRow& row) { return t.requests.AddConcept(row); }},
+    {"request_group", [](Tables& t, const TomlRow& row) { return t.requests.AddGroup(row); }},
+    {"request_model", [](Tables& t, const TomlRow& row) { return t.requests.AddModel(row); }},
+    {"request_pattern", [](Tables& t, const TomlRow& row) { return t.requests.AddPattern(row); }},
+    {"request_words", [](Tables& t, const TomlRow& row) { return t.requests.AddWords(row); }},
     {"review_type", [](Tables& t, const TomlRow& row) { return t.review_types.Add(row); }},
     {"sentence_cue", [](Tables& t, const TomlRow& row) { return t.sentence_cues.Add(row); }},
     {"synonyms", [](Tables& t, const TomlRow& row) { return t.query_words.AddSynonyms(row); }},
@@ -168,8 +174,11 @@ Result<std::string> ReadFile(const std::string& path) {
 
 bool HoldsWeights(const VocabularyText& file) { return file.file.ends_with(".tsv"); }
 
-// Weights of kinds of section or of themes, as their first row says.
+// Weights of kinds of section or of themes, or counts of units, as their first row says.
 std::optional<Error> TakeWeights(const VocabularyText& file, Tables& tables) {
+  if (FirstSlugOfWeights(file.text) == "*") {
+    return tables.requests.UseBackground(file.file, file.text, file.built_in);
+  }
   return SectionKindNamed(FirstSlugOfWeights(file.text))
              ? tables.heading_model.UseWeights(file.file, file.text, file.built_in)
              : tables.theme_model.UseWeights(file.file, file.text, file.built_in);

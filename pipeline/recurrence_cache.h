@@ -1,0 +1,34 @@
+// What finding the groups of a library last time came to: sketches and like pairs, so that a
+// night's new reviews cost what they are and not what the library is.
+#ifndef CASELORE_PIPELINE_RECURRENCE_CACHE_H_
+#define CASELORE_PIPELINE_RECURRENCE_CACHE_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "document/request_sketch.h"
+#include "index/like_pairs.h"
+
+namespace caselore {
+
+// One file, made from the library's items and tables and from nothing else: it may be deleted at
+// any time. Any number of processes may read and write it at once; each sees a whole one.
+struct RecurrenceCache {
+  std::unordered_map<uint64_t, RequestSketch> sketches;  // by hash of the text
+  std::vector<uint64_t> distinct;  // HashOf the sketches that were compared, sorted
+  std::vector<LikePair> pairs;     // of them, by index
+
+  // An empty one if there is none, if it is of other tables (`vocabulary_hash`) or another version
+  // of Caselore, or if it is damaged.
+  static RecurrenceCache Load(const std::filesystem::path& file, std::string_view vocabulary_hash);
+  // Nothing happens where it cannot be written: the next one computes again.
+  void Save(const std::filesystem::path& file, std::string_view vocabulary_hash) const;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_RECURRENCE_CACHE_H_

@@ -1,0 +1,319 @@
+// Which recommendations ask for the same, by example; and what must hold for any.
+#include "index/recurrence.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <random>
+#include <set>
+
+#include "extractors/built_in_tables.h"
+#include "extractors/english_stem.h"
+#include "extractors/sketch_request.h"
+#include "index/recurring_groups.h"
+#include "tests/support/stages.h"
+
+namespace caselore {
+namespace {
+
+using testing::BuiltIn;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// Texts of a review each, or of reviews as numbered.
+std::vector<RecurrenceGroup> GroupsOf(const std::vector<std::string>& texts,
+                                      const std::vector<uint32_t>& reviews = {},
+                                      unsigned threads = 1) {
+  std::vector<RequestSketch> sketches;
+  for (const std::string& text : texts) sketches.push_back(SketchRequest(BuiltIn(), text));
+  std::vector<RequestRow> rows;
+  for (uint32_t i = 0; i < texts.size(); ++i) {
+    rows.push_back({&sketches[i], reviews.empty() ? i : reviews[i]});
+  }
+  return GroupRecurring(RequestModelOf(BuiltIn()), rows, threads);
+}
+
+bool Together(const std::string& a, const std::string& b) { return GroupsOf({a, b}).size() == 1; }
+
+constexpr char kBruises[] =
+    "The Board should produce a multi-agency protocol on bruising in babies who are not yet "
+    "mobile.";
+
+TEST(RecurrenceTest, TheSameInOtherWordsIsTheSame) {
+  EXPECT_TRUE(Together(kBruises, kBruises));
+  EXPECT_TRUE(Together(kBruises,
+                       "Clear joint guidance is needed for all agencies on injury marks in infants "
+                       "too young to crawl."));
+  EXPECT_TRUE(Together(
+      "GP practices should record the name of every carer and offer each of them a health check.",
+      "That surgeries note who is a family carer on the file, and invite them to a health check "
+      "each year."));
+}
+
+TEST(RecurrenceTest, AnotherNumberOrNameOrTimeMakesNoDifference) {
+  EXPECT_TRUE(Together("3. The Trust should audit thirty discharge summaries within six months.",
+                       "The Trust should audit 50 discharge summaries by March 2024."));
+}
+
+TEST(RecurrenceTest, AnotherActionIsAnotherRequest) {
+  const std::string write = "The Board should produce guidance on the safe sleeping of infants.";
+  EXPECT_FALSE(Together(write, "Midwives should be trained in the safe sleeping of infants."));
+  EXPECT_FALSE(Together(write, "The Board should audit records on the safe sleeping of infants."));
+  EXPECT_FALSE(
+      Together("Police officers should be trained in recognising coercive control.",
+               "The police should audit how well officers have recognised coercive control."));
+}
+
+TEST(RecurrenceTest, AnotherGroupOfPeopleIsAnotherRequest) {
+  EXPECT_FALSE(Together("Foster carers should be offered respite.",
+                        "Parents of learning disabled adults should be offered respite."));
+  const PairScorer scorer(RequestModelOf(BuiltIn()));
+  const auto likeness = [&](const std::string& a, const std::string& b) {
+    return scorer.Compare(SketchRequest(BuiltIn(), a), SketchRequest(BuiltIn(), b));
+  };
+  const std::string women = "Ask every pregnant woman in private about domestic abuse.";
+  EXPECT_LT(likeness(women, "Ask every older person in private about domestic abuse."),
+            likeness(women, "Ask each person in private about domestic abuse."))
+      << "at odds, and not only wider";
+}
+
+TEST(RecurrenceTest, ARecommendationThatAsksTwoThingsMayShareOne) {
+  EXPECT_TRUE(Together(
+      "Schools should hold a chronology of concerns for every child who is home educated.",
+      "Schools should hold a chronology of concerns for each child who is home educated, and "
+      "publish the name of the governor for safeguarding."));
+}
+
+TEST(RecurrenceTest, OneReviewDoesNotRecurWithItself) {
+  EXPECT_THAT(GroupsOf({kBruises, kBruises}, {1, 1}), IsEmpty());
+  EXPECT_THAT(GroupsOf({kBruises, kBruises, kBruises}, {1, 1, 2}),
+              ElementsAre(ElementsAre(0, 1, 2)));
+}
+
+TEST(RecurrenceTest, WhatSaysNextToNothingRecursNowhere) {
+  EXPECT_THAT(GroupsOf({"", "", "See above.", "See above.", "N/A", "N/A"}), IsEmpty());
+  EXPECT_THAT(GroupsOf({}), IsEmpty());
+}
+
+TEST(RecurrenceTest, ReasonsNameWhatIsShared) {
+  const RequestSketch a = SketchRequest(BuiltIn(), kBruises);
+  const RequestSketch b = SketchRequest(
+      BuiltIn(), "Health visitors should be trained on bruising in babies who are not mobile.");
+  const PairScorer scorer(RequestModelOf(BuiltIn()));
+  const PairReasons reasons = scorer.Explain(a, b);
+  ASSERT_FALSE(reasons.shared.empty());
+  auto names = UnitNamesOf(BuiltIn(), kBruises);
+  std::set<std::string> shared;
+  for (const auto& one : reasons.shared) shared.insert(names[one.unit]);
+  EXPECT_EQ(shared, (std::set<std::string>{"@bruise", "@infant", "@nonmobile"}));
+  EXPECT_TRUE(reasons.compared);
+  EXPECT_EQ(reasons.features[static_cast<size_t>(PairFeature::kStrongHead)], 1);
+  EXPECT_EQ(scorer.Compare(a, b), scorer.Compare(b, a));
+}
+
+// Recommendations of many kinds, some near to each other: the samples that tests have, recombined.
+std::vector<std::string> MadeUp(size_t count) {
+  const std::vector<std::string> bodies = {"The Board", "GP practices", "The Hospital Trust",
+                                           "Children’s Social Care", "The police"};
+  const std::vector<std::string> actions = {"should produce guidance on", "should audit records on",
+                                            "should train staff in", "should agree a protocol for",
+                                            "should share information on"};
+  const std::vector<std::string> things = {
+      "bruising in babies who are not mobile",  "self-neglect and hoarding by older tenants",
+      "coercive control by a partner",          "transition to adult services at eighteen",
+      "missed health appointments of children", "safe discharge from hospital to a hostel",
+      "safe storage of methadone at home",      "children missing from care overnight"};
+  const std::vector<std::string> tails = {"", ", with an annual report", " in every locality",
+                                          " and name a lead for it",
+                                          ", so that risk is understood"};
+  std::mt19937 random(5);
+  const auto any = [&](const std::vector<std::string>& of) { return of[random() % of.size()]; };
+  std::vector<std::string> texts;
+  for (size_t i = 0; i < count; ++i) {
+    texts.push_back(any(bodies) + " " + any(actions) + " " + any(things) + any(tails) + ".");
+  }
+  return texts;
+}
+
+std::set<std::set<std::string>> AsSets(const std::vector<std::string>& names,
+                                       const std::vector<RecurrenceGroup>& groups) {
+  std::set<std::set<std::string>> sets;
+  for (const RecurrenceGroup& group : groups) {
+    std::set<std::string> members;
+    for (const uint32_t row : group) members.insert(names[row]);
+    sets.insert(std::move(members));
+  }
+  return sets;
+}
+
+TEST(RecurrenceTest, OrderAndThreadsMakeNoDifference) {
+  const std::vector<std::string> texts = MadeUp(300);
+  std::vector<uint32_t> order(texts.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto named = [](const std::vector<uint32_t>& rows) {
+    std::vector<std::string> names;
+    for (const uint32_t row : rows) names.push_back(std::to_string(row));
+    return names;
+  };
+  const auto groups = GroupsOf(texts);
+  const auto expected = AsSets(named(order), groups);
+  EXPECT_GT(expected.size(), 10u);
+  EXPECT_EQ(groups, GroupsOf(texts, {}, 3)) << "on three threads";
+  for (uint32_t seed = 1; seed <= 5; ++seed) {
+    std::shuffle(order.begin(), order.end(), std::mt19937(seed));
+    std::vector<std::string> shuffled;
+    for (const uint32_t row : order) shuffled.push_back(texts[row]);
+    EXPECT_EQ(AsSets(named(order), GroupsOf(shuffled)), expected) << "seed " << seed;
+  }
+}
+
+// What FindLikePairs leaves out by its lists is never alike: all pairs are compared here.
+TEST(RecurrenceTest, NoLikePairIsMissed) {
+  const std::vector<std::string> texts = MadeUp(120);
+  std::vector<RequestSketch> sketches;
+  for (const std::string& text : texts) sketches.push_back(SketchRequest(BuiltIn(), text));
+  Sketches pointers;
+  for (const RequestSketch& sketch : sketches) pointers.push_back(&sketch);
+  const PairScorer scorer(RequestModelOf(BuiltIn()));
+  std::vector<LikePair> expected;
+  for (uint32_t b = 0; b < texts.size(); ++b) {
+    for (uint32_t a = 0; a < b; ++a) {
+      const Likeness likeness = scorer.Compare(sketches[a], sketches[b]);
+      if (static_cast<double>(likeness) >= scorer.threshold()) expected.push_back({a, b, likeness});
+    }
+  }
+  EXPECT_EQ(FindLikePairs(scorer, pointers, std::vector<bool>(texts.size(), true), 2), expected);
+  // In two steps, as when a night brings new ones.
+  std::vector<bool> old(texts.size(), true), fresh(texts.size(), false);
+  for (size_t i = 0; i < texts.size(); i += 3) fresh[i] = true;
+  std::vector<LikePair> both = FindLikePairs(scorer, pointers, fresh, 1);
+  for (const LikePair& pair : expected) {
+    if (!fresh[pair.a] && !fresh[pair.b]) both.push_back(pair);
+  }
+  std::sort(both.begin(), both.end(), [](const LikePair& x, const LikePair& y) {
+    return x.b != y.b ? x.b < y.b : x.a < y.a;
+  });
+  EXPECT_EQ(both, expected);
+}
+
+// Average link by its definition, over a matrix.
+std::set<std::set<uint32_t>> Naive(const PairScorer& scorer, const Sketches& texts) {
+  std::vector<std::vector<uint32_t>> groups;
+  for (uint32_t i = 0; i < texts.size(); ++i) groups.push_back({i});
+  for (;;) {
+    double best = scorer.threshold();
+    size_t best_a = 0, best_b = 0;
+    for (size_t a = 0; a < groups.size(); ++a) {
+      for (size_t b = a + 1; b < groups.size(); ++b) {
+        Likeness sum = 0;
+        for (uint32_t x : groups[a]) {
+          for (uint32_t y : groups[b]) sum += scorer.Compare(*texts[x], *texts[y]);
+        }
+        const double mean =
+            static_cast<double>(sum) / static_cast<double>(groups[a].size() * groups[b].size());
+        if (mean < best || (mean == best && best_b != 0)) continue;
+        best = mean, best_a = a, best_b = b;
+      }
+    }
+    if (best_b == 0) break;
+    groups[best_a].insert(groups[best_a].end(), groups[best_b].begin(), groups[best_b].end());
+    groups.erase(groups.begin() + static_cast<long>(best_b));
+  }
+  std::set<std::set<uint32_t>> sets;
+  for (const auto& group : groups) {
+    if (group.size() > 1) sets.insert({group.begin(), group.end()});
+  }
+  return sets;
+}
+
+TEST(RecurrenceTest, GroupsAreThoseOfTheDefinition) {
+  std::set<std::string> distinct;
+  for (std::string& text : MadeUp(140)) distinct.insert(std::move(text));
+  std::vector<RequestSketch> sketches;
+  for (const std::string& text : distinct) sketches.push_back(SketchRequest(BuiltIn(), text));
+  std::vector<RequestRow> rows;
+  for (uint32_t i = 0; i < sketches.size(); ++i) rows.push_back({&sketches[i], i});
+  const DistinctRequests requests = Distinct(rows);
+  const PairScorer scorer(RequestModelOf(BuiltIn()));
+  const auto pairs =
+      FindLikePairs(scorer, requests.texts, std::vector<bool>(requests.texts.size(), true), 1);
+  std::vector<std::vector<uint32_t>> linked;
+  Makers makers;
+  for (uint32_t i = 0; i < requests.texts.size(); ++i) makers.push_back({i});
+  for (const auto& component : Components(requests.texts.size(), pairs)) {
+    std::vector<LikePair> own;
+    for (const LikePair& pair : pairs) {
+      if (std::binary_search(component.begin(), component.end(), pair.a)) own.push_back(pair);
+    }
+    for (auto& group : LinkByAverage(scorer, requests.texts, makers, component, own)) {
+      linked.push_back(std::move(group));
+    }
+  }
+  std::set<std::set<uint32_t>> found;
+  for (const auto& group : linked) {
+    if (group.size() > 1) found.insert({group.begin(), group.end()});
+  }
+  EXPECT_EQ(found, Naive(scorer, requests.texts));
+}
+
+TEST(RecurrenceTest, AppendedRowsKeepTheGroupsThatAre) {
+  const std::vector<std::string> all = MadeUp(330);
+  const std::vector<std::string> before(all.begin(), all.begin() + 300);
+  std::set<uint32_t> now;
+  for (const RecurrenceGroup& group : GroupsOf(all)) now.insert(group.front());
+  size_t kept = 0, groups = 0;
+  for (const RecurrenceGroup& group : GroupsOf(before)) {
+    ++groups;
+    kept += now.contains(group.front()) ? 1 : 0;
+  }
+  EXPECT_GE(static_cast<double>(kept), 0.9 * static_cast<double>(groups))
+      << kept << " of " << groups;
+}
+
+// The stems of the extractors and those of the index are made by two programs of one description.
+TEST(RecurrenceTest, StemsAreThoseOfSnowball) {
+  const Xapian::Stem snowball("english");
+  std::set<std::string> words;
+  for (const BuiltInTable& table : BuiltInTables()) {
+    std::string word;
+    for (const char c : table.text) {
+      if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
+        word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        continue;
+      }
+      words.insert(word);
+      word.clear();
+    }
+  }
+  EXPECT_GT(words.size(), 9000u);
+  for (const std::string& word : words) EXPECT_EQ(EnglishStem(word), snowball(word)) << word;
+}
+
+TEST(RecurringGroupsTest, ACaseCountsOnce) {
+  const RecurringGroup group{"a/rec-1",
+                             {{1, 0, "a", "2012-05", "Ackmoor", 1},
+                              {2, 0, "b", "2013", "Ackmoor", 1},
+                              {3, 1, "c", "2025-01-01", "Bramford", 2},
+                              {4, 2, "d", "", "", 3}}};
+  const RecurrenceCounts counts = CountsOf(group);
+  EXPECT_EQ(counts.reviews, 3);
+  EXPECT_EQ(counts.areas, 2);
+  EXPECT_EQ(counts.first, "2012");
+  EXPECT_EQ(counts.last, "2025");
+  Selection selection;
+  for (const uint32_t document : {1U, 2U, 3U}) {
+    selection.items.push_back({});
+    selection.items.back().document = document;
+  }
+  ASSERT_EQ(Narrowed({group}, selection).size(), 1u);
+  EXPECT_EQ(Narrowed({group}, selection)[0].members.size(), 3u);
+  EXPECT_THAT(Narrowed({group}, selection, 3), IsEmpty());
+  EXPECT_EQ(Touching({group}, selection)[0].members.size(), 4u);
+}
+
+}  // namespace
+}  // namespace caselore
