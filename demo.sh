@@ -39,5 +39,8 @@ show show "$item"
 show export --format csv --bom --output build/demo/recommendations.csv kind:recommendation
 show export --format qdpx --output build/demo/reviews.qdpx
 
+show digest --title "What reviews tell us" --output build/demo/board.html --output build/demo/board.pdf
+show digest --verify build/demo/board.html
+
 printf '\nThe library of this demo is in build/demo/library; ask it more with\n'
 printf '  build/release/caselore search "…" --library build/demo/library\n'

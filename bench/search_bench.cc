@@ -1,6 +1,8 @@
 // search_bench: how fast an index of N passages is made and asked.
 //
-//   search_bench FOLDER PASSAGES [QUERIES [KIND]]
+//   search_bench FOLDER PASSAGES [QUERIES [WORDS [KIND]]]
+//
+// WORDS is how many a passage has (600).
 //
 // Makes an index of generated reviews in FOLDER, the same for the same number, unless it is there
 // (texts of it beside it, for other programs: FOLDER/texts), and asks it queries of several kinds
@@ -29,7 +31,7 @@ namespace fs = std::filesystem;
 
 constexpr size_t kWords = 60'000;  // of the language
 constexpr size_t kPassagesOfReview = 40, kItemsOfReview = 20;
-constexpr size_t kWordsOfPassage = 600, kWordsOfItem = 35;
+constexpr size_t kWordsOfItem = 35;
 constexpr size_t kReviewsOfCommit = 200;
 
 double CpuSeconds() {
@@ -93,7 +95,7 @@ class Language {
 
 std::string Hex(uint64_t number) { return fmt::format("{:012x}", number); }
 
-Review Generated(Language& language, size_t number) {
+Review Generated(Language& language, size_t number, size_t words) {
   Review review;
   review.id = Hex(0x100000000000ULL + number * 7919);
   review.source.sha256 = review.id;
@@ -114,7 +116,7 @@ Review Generated(Language& language, size_t number) {
     section.heading = language.Text(3);
     section.page = static_cast<int>(p) + 1;
     Paragraph paragraph;
-    paragraph.text = language.Text(kWordsOfPassage);
+    paragraph.text = language.Text(words);
     section.paragraphs.push_back(std::move(paragraph));
     review.sections.push_back(std::move(section));
   }
@@ -157,7 +159,7 @@ uint64_t SizeOf(const fs::path& folder) {
   return size;
 }
 
-bool Make(const fs::path& folder, size_t passages) {
+bool Make(const fs::path& folder, size_t passages, size_t words) {
   fs::create_directories(folder / "texts");
   auto writer = IndexWriter::Open(folder / "index");
   if (!writer) return false;
@@ -166,7 +168,7 @@ bool Make(const fs::path& folder, size_t passages) {
   size_t bytes = 0;
   const size_t reviews = std::max<size_t>(1, passages / kPassagesOfReview);
   for (size_t i = 0; i < reviews; ++i) {
-    const Review review = Generated(language, i);
+    const Review review = Generated(language, i, words);
     bytes += TextOf(review, folder / "texts" / fmt::format("review-{}.txt", i));
     const double begin = CpuSeconds();
     if (!writer->Add(review)) return false;
@@ -254,12 +256,13 @@ bool Ask(const fs::path& folder, size_t queries, const std::string& only) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    fmt::print(stderr, "search_bench FOLDER PASSAGES [QUERIES]\n");
+    fmt::print(stderr, "search_bench FOLDER PASSAGES [QUERIES [WORDS [KIND]]]\n");
     return 2;
   }
   const std::filesystem::path folder = argv[1];
   const size_t queries = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 200;
+  const size_t words = argc > 4 ? std::strtoull(argv[4], nullptr, 10) : 600;
   const bool made = std::filesystem::exists(folder / "index") ||
-                    caselore::Make(folder, std::strtoull(argv[2], nullptr, 10));
-  return made && caselore::Ask(folder, queries, argc > 4 ? argv[4] : "") ? 0 : 1;
+                    caselore::Make(folder, std::strtoull(argv[2], nullptr, 10), words);
+  return made && caselore::Ask(folder, queries, argc > 5 ? argv[5] : "") ? 0 : 1;
 }

@@ -24,6 +24,7 @@
 #include "digest/digest_files.h"
 #include "digest/digest_html.h"
 #include "digest/digest_markdown.h"
+#include "pipeline/library_recurrence.h"
 
 namespace caselore {
 namespace {
@@ -65,6 +66,9 @@ Result<Digest> Make(const DigestRequest& request, Library& library) {
   order.selection = request.query;
   order.arguments = DigestRequestJson(now);
   asking->Read(order.selection, request.words);
+  auto recurring = RecurringInLibrary(asking->vocabulary(), asking->searcher(), library.folder());
+  if (!recurring) return tl::unexpected<Error>(recurring.error());
+  order.recurring = std::move(*recurring);
   const DigestNames names = {[&](std::string_view slug) { return asking->labels().For(slug); },
                              [&](std::string_view slug) { return asking->DefinitionOf(slug); },
                              [](std::string_view line) { return Printable(line); }};

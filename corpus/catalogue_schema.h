@@ -117,8 +117,8 @@ CREATE TABLE case_corrections (
 // After kCaseSchema: in version 1 the versions of a document shared a case, and nothing else did;
 // and the catalogue counted themes, which the index does now.
 inline constexpr char kCasesOfVersion1[] = R"sql(
-DROP TABLE theme_items;
-DROP TABLE theme_mentions;
+DROP TABLE IF EXISTS theme_items;
+DROP TABLE IF EXISTS theme_mentions;
 INSERT INTO case_versions
 SELECT d.doc, (SELECT max(e.doc) FROM documents e WHERE e.case_id = d.case_id AND e.doc < d.doc)
 FROM documents d

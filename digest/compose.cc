@@ -16,8 +16,8 @@ namespace {
 
 // How much of everything a digest has.
 struct Measure {
-  size_t headline = 12, chapters = 6, quotes = 3, asked = 0, distinctive = 5, questions = 4,
-         new_quotes = 2, longest = kLongestQuote;
+  size_t headline = 12, chapters = 6, quotes = 3, asked = 0, distinctive = 5, recurring = 5,
+         questions = 4, new_quotes = 2, longest = kLongestQuote;
   size_t parts = 3;  // kinds in a chapter; of more the first that have quotes
   std::vector<ItemKind> kinds = {ItemKind::kFinding, ItemKind::kRecommendation,
                                  ItemKind::kGoodPractice};
@@ -31,7 +31,7 @@ Measure MeasureOf(Preset preset) {
     case Preset::kPractitioners:
       measure.headline = measure.chapters = 3;
       measure.quotes = 1;
-      measure.distinctive = measure.questions = 0;
+      measure.distinctive = measure.recurring = measure.questions = 0;
       measure.parts = 2;
       measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kGoodPractice, ItemKind::kFinding};
       break;
@@ -42,7 +42,7 @@ Measure MeasureOf(Preset preset) {
       break;
     case Preset::kWhatIsNew:
       measure.chapters = 0;
-      measure.distinctive = measure.questions = 0;
+      measure.distinctive = measure.recurring = measure.questions = 0;
       measure.new_quotes = 4;
       break;
   }
@@ -174,7 +174,7 @@ class Composer {
     if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
     AddHeadline();
     for (const auto& add : {&Composer::AddChapters, &Composer::AddAsked, &Composer::AddDistinctive,
-                            &Composer::AddQuestions, &Composer::AddNew}) {
+                            &Composer::AddRecurring, &Composer::AddQuestions, &Composer::AddNew}) {
       if (Result<void> added = (this->*add)(); !added) return tl::unexpected<Error>(added.error());
     }
     MakePrintable(digest_, names_.printable);
@@ -318,6 +318,50 @@ class Composer {
                       theme.here_of.items, theme.everywhere.items, theme.everywhere_of.items));
     }
     return {};
+  }
+
+  // The requests that most reviews of the selection made; of each the earliest and the latest.
+  Result<void> AddRecurring() {
+    std::vector<RecurringGroup> groups = Narrowed(order_.recurring, selection_, kSmallCell);
+    SortByReviews(groups);
+    if (groups.size() > measure_.recurring) groups.resize(measure_.recurring);
+    for (const RecurringGroup& group : groups) {
+      const RecurrenceCounts counts = CountsOf(group);
+      RecurringRequest request{group.id,
+                               counts.reviews,
+                               counts.areas,
+                               counts.first,
+                               counts.last,
+                               {},
+                               static_cast<int64_t>(group.members.size())};
+      std::vector<uint32_t> documents;
+      for (const RecurringMember* member : Quoted(group)) documents.push_back(member->document);
+      auto quotes = QuotesOf(searcher_, documents);
+      if (!quotes) return tl::unexpected<Error>(quotes.error());
+      request.members = std::move(*quotes);
+      digest_.recurring.push_back(std::move(request));
+    }
+    return {};
+  }
+
+  // By date: the first, and the latest ones of other reviews.
+  std::vector<const RecurringMember*> Quoted(const RecurringGroup& group) const {
+    std::vector<const RecurringMember*> members;
+    for (const RecurringMember& member : group.members) members.push_back(&member);
+    std::stable_sort(members.begin(), members.end(),
+                     [](const RecurringMember* a, const RecurringMember* b) {
+                       return a->published < b->published;
+                     });
+    std::vector<const RecurringMember*> quoted;
+    std::unordered_set<uint32_t> cases;
+    const auto take = [&](const RecurringMember* member) {
+      if (quoted.size() == measure_.quotes || !cases.insert(member->case_number).second) return;
+      quoted.push_back(member);
+    };
+    take(members.front());
+    for (auto member = members.rbegin(); member != members.rend(); ++member) take(*member);
+    std::reverse(quoted.begin() + 1, quoted.end());
+    return quoted;
   }
 
   Result<void> AddQuestions() {

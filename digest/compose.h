@@ -6,11 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/library.h"
 #include "digest/digest.h"
 #include "document/result.h"
 #include "index/query.h"
+#include "index/recurring_groups.h"
 #include "index/searcher.h"
 
 namespace caselore {
@@ -28,6 +30,8 @@ struct DigestOrder {
   std::string agency;             // of Preset::kAgency: whom items are for, as Field::kTo takes it
   std::string arguments;          // Digest::arguments
   std::optional<uint64_t> since;  // the library's revision at the digest before
+  // Of the whole library (pipeline/library_recurrence.h); none are told if it is empty.
+  std::vector<RecurringGroup> recurring;
 };
 
 // Everything comes from the library and the order: the same give the same digest, whenever it is

@@ -188,13 +188,11 @@ class Page {
 
   void Recurring() {
     if (digest_.recurring.empty()) return;
-    html_ += "<section>\n<h2>Asked for again and again</h2>\n";
+    html_ +=
+        fmt::format("<section>\n<h2>Asked for again and again</h2>\n<p class=\"lead\">{}</p>\n",
+                    kRecurringLead);
     for (const RecurringRequest& request : digest_.recurring) {
-      const std::string span =
-          request.first.empty() ? "" : fmt::format(", {} to {}", request.first, request.last);
-      html_ += fmt::format("<h3>Made in {}, {}{} <span>{} of {} quoted</span></h3>\n",
-                           CountedWords(request.reviews, "review", "reviews"),
-                           CountedWords(request.areas, "area", "areas"), span,
+      html_ += fmt::format("<h3>{} <span>{} of {} quoted</span></h3>\n", MadeWords(request),
                            request.members.size(), request.all_members);
       for (const Quote& quote : request.members) html_ += QuoteHtml(quote);
     }

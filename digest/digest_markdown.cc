@@ -133,11 +133,9 @@ class Page {
   void Recurring() {
     if (digest_.recurring.empty()) return;
     Heading("Asked for again and again");
+    text_ += std::string(kRecurringLead) + "\n\n";
     for (const RecurringRequest& request : digest_.recurring) {
-      text_ += fmt::format(
-          "### Made in {}, {}{}\n\n", CountedWords(request.reviews, "review", "reviews"),
-          CountedWords(request.areas, "area", "areas"),
-          request.first.empty() ? "" : fmt::format(", {} to {}", request.first, request.last));
+      text_ += "### " + MadeWords(request) + "\n\n";
       for (const Quote& quote : request.members) text_ += QuoteLines(quote);
     }
   }

@@ -51,7 +51,7 @@ a { color: #1d70b8; }
   h1 { font-size: 24pt; string-set: title content(); }
   h2 { font-size: 16pt; margin-top: 9mm; break-after: avoid; }
   h3 { font-size: 12pt; break-after: avoid; }
-  h2 + *, h2 + p + p, h3 + * { break-before: avoid; }
+  .stat, .definition, .lead { break-after: avoid; }
   blockquote, tr, .facts, .whole { break-inside: avoid; }
   thead { display: table-header-group; }
   table { break-before: avoid; }

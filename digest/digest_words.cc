@@ -97,6 +97,14 @@ const std::vector<std::string>& StandingQuestions() {
   return questions;
 }
 
+std::string MadeWords(const RecurringRequest& request) {
+  std::string words = "Made in " + CountedWords(request.reviews, "review", "reviews");
+  if (request.areas > 0) words += ", " + CountedWords(request.areas, "area", "areas");
+  if (request.first.empty()) return words;
+  return words + ", " +
+         (request.first == request.last ? request.first : request.first + " to " + request.last);
+}
+
 bool AsksTheBoard(const Digest& digest) {
   const bool asks = digest.preset == Preset::kBoard || digest.preset == Preset::kAgency;
   return asks && !digest.IsEmpty();

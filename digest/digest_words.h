@@ -35,6 +35,14 @@ std::string SelectionWords(const Digest& digest);
 // Prompts that fit every digest: they ask of the board, and say nothing of the reviews.
 const std::vector<std::string>& StandingQuestions();
 
+// "Made in 5 reviews, 4 areas, 2016 to 2025".
+std::string MadeWords(const RecurringRequest& request);
+// What is to be said before them.
+inline constexpr char kRecurringLead[] =
+    "Requests that reviews of several cases made, as far as wording shows: read them before you "
+    "say "
+    "that they are the same. The first, and the latest of other reviews.";
+
 // Whether it ends with questions: one for practitioners, of what is new, or of nothing does not.
 bool AsksTheBoard(const Digest& digest);
 

@@ -56,11 +56,21 @@ Quote QuoteOf(const Hit& hit, size_t longest = kLongestQuote) {
   return quote;
 }
 
-Result<std::vector<Hit>> ShowItems(Searcher& searcher, const Selection& selection,
-                                   const std::vector<uint32_t>& items) {
+std::vector<uint32_t> DocumentsOf(const Selection& selection, const std::vector<uint32_t>& items) {
   std::vector<uint32_t> documents;
   for (const uint32_t item : items) documents.push_back(selection.items[item].document);
-  return searcher.Show(documents);
+  return documents;
+}
+
+// A digest is of one state of the library.
+Result<std::vector<Hit>> ShowAll(Searcher& searcher, const std::vector<uint32_t>& documents) {
+  Result<std::vector<Hit>> hits = searcher.Show(documents);
+  const auto is_item = [](const Hit& hit) { return hit.item.has_value(); };
+  if (hits &&
+      (hits->size() != documents.size() || !std::all_of(hits->begin(), hits->end(), is_item))) {
+    return Fail(Cause::kBusy, "The library changed while the digest was made; make it again.");
+  }
+  return hits;
 }
 
 // Best first: the main theme, the latest, then as the index has them; each further one of a case
@@ -95,11 +105,8 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   }
   std::vector<uint32_t> order = InOrder(std::move(candidates));
   if (order.size() > wanted.count * kCandidates) order.resize(wanted.count * kCandidates);
-  const Result<std::vector<Hit>> hits = ShowItems(searcher, selection, order);
+  const Result<std::vector<Hit>> hits = ShowAll(searcher, DocumentsOf(selection, order));
   if (!hits) return tl::unexpected<Error>(hits.error());
-  if (hits->size() != order.size()) {
-    return Fail(Cause::kBusy, "The library changed while the digest was made; make it again.");
-  }
   // Those of a good length before the others.
   std::vector<size_t> chosen(hits->size());
   for (size_t i = 0; i < chosen.size(); ++i) chosen[i] = i;
@@ -129,7 +136,11 @@ Result<std::vector<Quote>> ChooseQuotesOf(Searcher& searcher, const Selection& s
   }
   std::vector<uint32_t>& order = of_kind.empty() ? any : of_kind;
   if (order.size() > count) order.resize(count);
-  return ShowItems(searcher, selection, order).map([](const std::vector<Hit>& hits) {
+  return QuotesOf(searcher, DocumentsOf(selection, order));
+}
+
+Result<std::vector<Quote>> QuotesOf(Searcher& searcher, const std::vector<uint32_t>& documents) {
+  return ShowAll(searcher, documents).map([](const std::vector<Hit>& hits) {
     std::vector<Quote> quotes;
     for (const Hit& hit : hits) quotes.push_back(QuoteOf(hit));
     return quotes;

@@ -34,6 +34,9 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
                                         const WantedQuotes& wanted,
                                         std::unordered_set<uint32_t>& quoted);
 
+// These items (Selection::Item::document), in this order.
+Result<std::vector<Quote>> QuotesOf(Searcher& searcher, const std::vector<uint32_t>& documents);
+
 // The first items of one review (index into selection.reviews); of any kind if it has none of this.
 Result<std::vector<Quote>> ChooseQuotesOf(Searcher& searcher, const Selection& selection,
                                           uint32_t review, ItemKind kind, size_t count);
