@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -38,6 +39,15 @@ Result<std::optional<Hit>> ShowOne(Searcher& searcher, uint32_t document) {
   if (!hits) return tl::unexpected<Error>(hits.error());
   if (hits->empty()) return std::nullopt;
   return std::move(hits->front());
+}
+
+RecurringMember MemberOf(const Selection& selection, uint32_t index, uint64_t text) {
+  const Selection::Item& item = selection.items[index];
+  const Selection::Review& review = selection.reviews[item.review];
+  const Selection::Value area =
+      review.values[static_cast<size_t>(Dimension::kArea) - kItemDimensions];
+  return {item.document,    review.case_number,          review.id,
+          review.published, selection.values[area].name, text};
 }
 
 class Finder {
@@ -163,11 +173,8 @@ class Finder {
     RecurringGroup group{texts_[rows.front()].id, {}};
     for (const uint32_t row : rows) {
       const ItemText& text = texts_[row];
-      const Selection::Review& review = ReviewOf(text);
-      const Selection::Value area =
-          review.values[static_cast<size_t>(Dimension::kArea) - kItemDimensions];
-      group.members.push_back({text.item->document, review.case_number, review.id, review.published,
-                               selection_.values[area].name, text.hash});
+      const auto index = static_cast<uint32_t>(text.item - selection_.items.data());
+      group.members.push_back(MemberOf(selection_, index, text.hash));
     }
     return group;
   }
@@ -181,6 +188,47 @@ class Finder {
   RecurrenceCache cache_;
   bool changed_ = false;
 };
+
+// What the groups depend on: tables, revision, and which items of which cases there are.
+std::string StateOf(const Vocabulary& vocabulary, uint64_t revision, const Selection& items) {
+  std::string chosen;
+  for (const Selection::Item& item : items.items) {
+    const Selection::Review& review = items.reviews[item.review];
+    for (const uint32_t number : {item.document, review.case_number}) {
+      chosen.append(reinterpret_cast<const char*>(&number), sizeof number);
+    }
+  }
+  for (const Selection::Review& review : items.reviews) chosen += review.id + " ";
+  return vocabulary.hash() + " " + std::to_string(revision) + " " +
+         std::to_string(HashOfText(chosen));
+}
+
+// As they were found; nothing if that does not fit the selection.
+std::optional<std::vector<RecurringGroup>> GroupsFrom(const KnownGroups& known,
+                                                      const Selection& items) {
+  std::vector<RecurringGroup> groups;
+  for (const KnownGroups::Group& group : known.groups) {
+    RecurringGroup& named = groups.emplace_back(RecurringGroup{group.id, {}});
+    for (const auto& [item, text] : group.members) {
+      if (item >= items.items.size()) return std::nullopt;
+      named.members.push_back(MemberOf(items, item, text));
+    }
+  }
+  return groups;
+}
+
+KnownGroups KnownOf(const std::vector<RecurringGroup>& groups, const Selection& items) {
+  std::unordered_map<uint32_t, uint32_t> index_of;  // by document
+  for (uint32_t i = 0; i < items.items.size(); ++i) index_of[items.items[i].document] = i;
+  KnownGroups known;
+  for (const RecurringGroup& group : groups) {
+    KnownGroups::Group& kept = known.groups.emplace_back(KnownGroups::Group{group.id, {}});
+    for (const RecurringMember& member : group.members) {
+      kept.members.emplace_back(index_of[member.document], member.text);
+    }
+  }
+  return known;
+}
 
 }  // namespace
 
@@ -201,7 +249,16 @@ Result<std::vector<RecurringGroup>> RecurringInLibrary(const Vocabulary& vocabul
   query.filters[Field::kKind] = {"recommendation", "action"};
   const Result<Selection> items = searcher.Select(query);
   if (!items) return tl::unexpected<Error>(items.error());
-  return RecurringItems(vocabulary, searcher, *items, RecurrenceCacheOf(library));
+  const Result<uint64_t> revision = searcher.Revision();
+  if (!revision) return tl::unexpected<Error>(revision.error());
+  const std::string state = StateOf(vocabulary, *revision, *items);
+  const std::filesystem::path kept = library / "recurrence.groups";
+  if (const auto known = KnownGroups::Load(kept, state)) {
+    if (auto groups = GroupsFrom(*known, *items)) return std::move(*groups);
+  }
+  auto groups = RecurringItems(vocabulary, searcher, *items, RecurrenceCacheOf(library));
+  if (groups) KnownOf(*groups, *items).Save(kept, state);
+  return groups;
 }
 
 }  // namespace caselore

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <system_error>
 #include <type_traits>
 
@@ -116,27 +117,52 @@ RequestSketch TakeSketch(Reader& reader) {
   return sketch;
 }
 
-std::string Heading(std::string_view vocabulary_hash) {
-  return "caselore.recurrence/1 " + std::string(kVersion) + " " + std::string(vocabulary_hash) +
-         "\n";
+std::string Heading(std::string_view of) {
+  return "caselore.recurrence/1 " + std::string(kVersion) + " " + std::string(of) + "\n";
+}
+
+// What stands behind the heading, if it is this one and the checksum agrees.
+std::optional<std::string> ReadKept(const std::filesystem::path& file, const std::string& heading) {
+  const Result<std::string> bytes = ReadWholeFile(file);
+  if (!bytes || !bytes->starts_with(heading)) return std::nullopt;
+  std::string_view rest = std::string_view(*bytes).substr(heading.size());
+  Reader sums(rest.substr(0, sizeof(uint64_t)));
+  uint64_t checksum = 0;
+  sums.Take(checksum);
+  rest.remove_prefix(std::min(sizeof checksum, rest.size()));
+  if (!sums.ok() || Checksum(rest) != checksum) return std::nullopt;
+  return std::string(rest);
+}
+
+// Beside it under a name of this process's own. What cannot be kept is found again, and what a
+// crash of the machine tears the checksum tells.
+void Keep(const std::filesystem::path& file, const std::string& heading, const std::string& bytes) {
+  Writer sum;
+  sum.Put(Checksum(bytes));
+  std::filesystem::path temporary = file;
+  temporary += "." + std::to_string(getpid()) + ".tmp";
+  std::error_code failed;
+  {
+    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+    std::filesystem::permissions(
+        temporary, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+        failed);
+    out << heading << sum.bytes() << bytes;
+    out.close();
+    if (out) std::filesystem::rename(temporary, file, failed);
+    if (out && !failed) return;
+  }
+  std::filesystem::remove(temporary, failed);
 }
 
 }  // namespace
 
 RecurrenceCache RecurrenceCache::Load(const std::filesystem::path& file,
                                       std::string_view vocabulary_hash) {
-  const Result<std::string> bytes = ReadWholeFile(file);
-  const std::string heading = Heading(vocabulary_hash);
-  if (!bytes || !bytes->starts_with(heading)) return {};
-  std::string_view rest = std::string_view(*bytes).substr(heading.size());
-  Reader sums(rest.substr(0, sizeof(uint64_t)));
-  uint64_t checksum = 0;
-  sums.Take(checksum);
-  rest.remove_prefix(std::min(sizeof checksum, rest.size()));
-  if (!sums.ok() || Checksum(rest) != checksum) return {};
-
+  const std::optional<std::string> rest = ReadKept(file, Heading(vocabulary_hash));
+  if (!rest) return {};
   RecurrenceCache cache;
-  Reader reader(rest);
+  Reader reader(*rest);
   const uint64_t sketches = reader.Length(sizeof(uint64_t));
   cache.sketches.reserve(sketches);
   for (uint64_t i = 0; i < sketches && reader.ok(); ++i) {
@@ -177,24 +203,43 @@ void RecurrenceCache::Save(const std::filesystem::path& file,
     writer.Put(pair.b);
     writer.Put(static_cast<int32_t>(pair.likeness));
   }
-  Writer sum;
-  sum.Put(Checksum(writer.bytes()));
-  // Beside it under a name of this process's own. What cannot be kept is found again, and what a
-  // crash of the machine tears the checksum tells.
-  std::filesystem::path temporary = file;
-  temporary += "." + std::to_string(getpid()) + ".tmp";
-  std::error_code failed;
-  {
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    std::filesystem::permissions(
-        temporary, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-        failed);
-    out << Heading(vocabulary_hash) << sum.bytes() << writer.bytes();
-    out.close();
-    if (out) std::filesystem::rename(temporary, file, failed);
-    if (out && !failed) return;
+  Keep(file, Heading(vocabulary_hash), writer.bytes());
+}
+
+std::optional<KnownGroups> KnownGroups::Load(const std::filesystem::path& file,
+                                             std::string_view of) {
+  const std::optional<std::string> bytes = ReadKept(file, Heading(of));
+  if (!bytes) return std::nullopt;
+  Reader reader(*bytes);
+  KnownGroups known;
+  known.groups.resize(reader.Length(2 * sizeof(uint64_t)));
+  for (Group& group : known.groups) {
+    std::string id(reader.Length(1), '\0');
+    for (char& c : id) reader.Take(c);
+    group.id = std::move(id);
+    group.members.resize(reader.Length(sizeof(uint32_t) + sizeof(uint64_t)));
+    for (auto& [item, text] : group.members) {
+      reader.Take(item);
+      reader.Take(text);
+    }
   }
-  std::filesystem::remove(temporary, failed);
+  if (!reader.AtEnd()) return std::nullopt;
+  return known;
+}
+
+void KnownGroups::Save(const std::filesystem::path& file, std::string_view of) const {
+  Writer writer;
+  writer.Put(static_cast<uint64_t>(groups.size()));
+  for (const Group& group : groups) {
+    writer.Put(static_cast<uint64_t>(group.id.size()));
+    for (const char c : group.id) writer.Put(c);
+    writer.Put(static_cast<uint64_t>(group.members.size()));
+    for (const auto& [item, text] : group.members) {
+      writer.Put(item);
+      writer.Put(text);
+    }
+  }
+  Keep(file, Heading(of), writer.bytes());
 }
 
 }  // namespace caselore

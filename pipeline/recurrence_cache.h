@@ -5,9 +5,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "document/request_sketch.h"
@@ -27,6 +29,20 @@ struct RecurrenceCache {
   static RecurrenceCache Load(const std::filesystem::path& file, std::string_view vocabulary_hash);
   // Nothing happens where it cannot be written: the next one computes again.
   void Save(const std::filesystem::path& file, std::string_view vocabulary_hash) const;
+};
+
+// The groups that were found last, of one state of the library: with nothing new there is nothing
+// to find. The file is as safe to share and to delete as the other.
+struct KnownGroups {
+  struct Group {
+    std::string id;
+    std::vector<std::pair<uint32_t, uint64_t>> members;  // index of the item, hash of its text
+  };
+  std::vector<Group> groups;
+
+  // Nothing if it is not `of` the same: the state, the tables and what was chosen.
+  static std::optional<KnownGroups> Load(const std::filesystem::path& file, std::string_view of);
+  void Save(const std::filesystem::path& file, std::string_view of) const;
 };
 
 }  // namespace caselore

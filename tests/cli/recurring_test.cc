@@ -95,6 +95,12 @@ class RecurringLibraryTest : public ::testing::Test {
     return Json::parse(result.out);
   }
   fs::path cache() const { return libraries_ / "library" / "recurrence.cache"; }
+  // The groups themselves, of a library in which nothing has changed.
+  fs::path kept() const { return libraries_ / "library" / "recurrence.groups"; }
+  Json GroupsAnew() const {
+    fs::remove_all(kept());
+    return Groups();
+  }
 
   TempFolder folder_, libraries_;
 };
@@ -134,23 +140,28 @@ TEST_F(RecurringLibraryTest, WhatIsKeptChangesNoAnswer) {
   EXPECT_EQ(grown["groups"][0]["reviews"], 3);
   EXPECT_EQ(grown["groups"][0]["id"], first["groups"][0]["id"]) << "a group keeps its id";
   fs::remove(cache());
-  EXPECT_EQ(Groups(), grown) << "without a cache";
+  EXPECT_EQ(GroupsAnew(), grown) << "without a cache";
   {
     std::fstream damage(cache(), std::ios::binary | std::ios::in | std::ios::out);
     damage.seekp(static_cast<long>(fs::file_size(cache()) / 2));
     damage << "????????";
   }
-  EXPECT_EQ(Groups(), grown) << "with a damaged one";
+  EXPECT_EQ(GroupsAnew(), grown) << "with a damaged one";
   fs::resize_file(cache(), 100);
-  EXPECT_EQ(Groups(), grown) << "with half of one";
-  fs::remove(cache());
-  fs::create_directory(cache());
+  EXPECT_EQ(GroupsAnew(), grown) << "with half of one";
+  fs::resize_file(kept(), fs::file_size(kept()) - 3);
+  EXPECT_EQ(Groups(), grown) << "with groups that were cut short";
+  for (const fs::path& file : {cache(), kept()}) {
+    fs::remove(file);
+    fs::create_directory(file);
+  }
   EXPECT_EQ(Groups(), grown) << "where none can be kept";
 }
 
 TEST_F(RecurringLibraryTest, TwoAtOnceDoNotDisturbEachOther) {
   const Json expected = Groups();
   fs::remove(cache());
+  fs::remove(kept());
   RunningCommand one({"recurring", "--library", library(), "--format", "json"});
   RunningCommand other({"recurring", "--library", library(), "--format", "json"});
   EXPECT_EQ(Json::parse(one.Wait().out), expected);
