@@ -14,6 +14,7 @@
 #include "cli/shard_file.h"
 #include "extractors/agencies.h"
 #include "extractors/query_words.h"
+#include "extractors/regions.h"
 #include "extractors/themes.h"
 #include "index/known_names.h"
 #include "pipeline/index_sync.h"
@@ -103,6 +104,10 @@ std::string Asking::DefinitionOf(std::string_view slug) const {
     if (theme.slug == slug) return theme.definition;
   }
   return "";
+}
+
+std::string Asking::RegionNameOf(const std::string& area) const {
+  return RegionOf(*vocabulary_, area);
 }
 
 bool Asking::IsOfATheme(const std::string& phrase) const {

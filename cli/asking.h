@@ -39,6 +39,8 @@ class Asking {
   Result<std::string> ThemeNamed(std::string_view name) const;
   // What a theme is, by the tables; empty if they do not know it.
   std::string DefinitionOf(std::string_view theme) const;
+  // The region of an area as printed; empty if the tables do not know.
+  std::string RegionNameOf(const std::string& area) const;
   // True if the tables have a theme that the phrase speaks of, or an agency that it names.
   bool IsOfATheme(const std::string& phrase) const;
   // Words of any prose and of questions, which are no subject of reviews.

@@ -20,13 +20,25 @@
 namespace caselore {
 namespace {
 
-enum class By { kNothing, kYear, kType, kPublisher, kArea, kAgency, kKind, kSection, kHarm };
+enum class By {
+  kNothing,
+  kYear,
+  kType,
+  kPublisher,
+  kArea,
+  kAgency,
+  kKind,
+  kSection,
+  kHarm,
+  kRegion
+};
 
 // Words of --by, the first for none.
-const Choices<By> kBy = {
-    {"theme", By::kNothing},       {"year", By::kYear},       {"type", By::kType},
-    {"publisher", By::kPublisher}, {"area", By::kArea},       {"agency", By::kAgency},
-    {"kind", By::kKind},           {"section", By::kSection}, {"harm", By::kHarm}};
+const Choices<By> kBy = {{"theme", By::kNothing},   {"year", By::kYear},
+                         {"type", By::kType},       {"publisher", By::kPublisher},
+                         {"area", By::kArea},       {"region", By::kRegion},
+                         {"agency", By::kAgency},   {"kind", By::kKind},
+                         {"section", By::kSection}, {"harm", By::kHarm}};
 
 struct Options {
   std::vector<std::string> words;
@@ -46,7 +58,7 @@ std::string_view WordOf(By by) {
 }
 
 std::vector<GroupCount> Grouped(const Selection& selection, const std::string& theme, By by,
-                                const std::vector<std::string>& harms) {
+                                const Asking& asking) {
   switch (by) {
     case By::kNothing:
       return {};
@@ -58,6 +70,11 @@ std::vector<GroupCount> Grouped(const Selection& selection, const std::string& t
       return CountBy(selection, theme, ByDimension(Dimension::kPublisher));
     case By::kArea:
       return CountBy(selection, theme, ByDimension(Dimension::kArea));
+    case By::kRegion:
+      return CountBy(selection, theme,
+                     ByMapped(Dimension::kArea, [&asking](const std::string& area) {
+                       return asking.RegionNameOf(area);
+                     }));
     case By::kAgency:
       return CountBy(selection, theme, ByDimension(Dimension::kAgency));
     case By::kKind:
@@ -65,7 +82,7 @@ std::vector<GroupCount> Grouped(const Selection& selection, const std::string& t
     case By::kSection:
       return CountBy(selection, theme, BySection());
     case By::kHarm:
-      return CountBy(selection, theme, ByThemesOf(selection, harms));
+      return CountBy(selection, theme, ByThemesOf(selection, asking.ThemesOfGroup("harm")));
   }
   return {};
 }
@@ -109,7 +126,7 @@ class ThemesCommand {
     if (themes.empty()) themes.emplace_back();
     const std::string_view by = WordOf(options_.by);
     for (const std::string& theme : themes) {
-      const auto groups = Grouped(selection, theme, options_.by, asking_.ThemesOfGroup("harm"));
+      const auto groups = Grouped(selection, theme, options_.by, asking_);
       Print(GroupsJson(groups, by, theme, labels()),
             GroupsText(groups, by, theme, labels(), style_));
     }

@@ -50,6 +50,7 @@ constexpr TableKind kTableKinds[] = {
      [](Tables& t, const TomlRow& row) { return t.query_words.AddGeneralProse(row); }},
     {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
     {"publisher", [](Tables& t, const TomlRow& row) { return t.publishers.Add(row); }},
+    {"region", [](Tables& t, const TomlRow& row) { return t.regions.Add(row); }},
     {"request_action", [](Tables& t, const TomlRow& row) { return t.requests.AddAction(row); }},
     {"request_concept", [](Tables& t, const TomlRow& row) { return t.requests.AddConcept(row); }},
     {"request_group", [](Tables& t, const TomlRow& row) { return t.requests.AddGroup(row); }},

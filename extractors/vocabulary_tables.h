@@ -14,6 +14,7 @@
 #include "extractors/metadata_tables.h"
 #include "extractors/party_table.h"
 #include "extractors/query_words.h"
+#include "extractors/regions.h"
 #include "extractors/request_table.h"
 #include "extractors/theme_model.h"
 #include "extractors/theme_table.h"
@@ -45,6 +46,7 @@ struct Vocabulary::Tables {
   ThemeTable themes;
   ThemeModel theme_model;
   QueryWordTable query_words;
+  RegionTable regions;
   RequestTable requests;
 };
 
