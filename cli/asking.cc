@@ -51,6 +51,23 @@ void AddFilters(CLI::App& parser, Query& query) {
         ->take_all()
         ->option_text(filter.value);
   }
+  parser
+      .add_option_function<std::string>(
+          "--and",
+          [&query](const std::string& given) {
+            const size_t colon = given.find(':');
+            const auto field = FieldNamed(given.substr(0, colon));
+            if (colon == std::string::npos || !field) {
+              throw CLI::ValidationError("--and", "takes FIELD:VALUE, as in --and theme:neglect");
+            }
+            query.also.emplace_back(*field, given.substr(colon + 1));
+          },
+          "narrows once more: FIELD:VALUE, beside a filter of the same field")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all()
+      ->trigger_on_parse()
+      ->option_text("FIELD:VALUE");
 }
 
 Asking::Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable)
@@ -60,15 +77,21 @@ Asking::Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_
       unreadable_(unreadable) {}
 
 Result<Asking> Asking::Of(Library& library) {
+  return ShardsOf(library.folder()).and_then([&](std::vector<ShardAddress> shards) {
+    return Open(library, std::move(shards));
+  });
+}
+
+Result<Asking> Asking::OfAlone(Library& library) { return Open(library, {}); }
+
+Result<Asking> Asking::Open(Library& library, std::vector<ShardAddress> shards) {
   const Result<std::vector<FailureRow>> failures = library.Failures();
   if (!failures) return tl::unexpected<Error>(failures.error());
   Result<Vocabulary> loaded = Vocabulary::Load(VocabularyOf(library.folder()));
   if (!loaded) return tl::unexpected<Error>(loaded.error());
   auto vocabulary = std::make_unique<Vocabulary>(std::move(*loaded));
-  Result<std::vector<ShardAddress>> shards = ShardsOf(library.folder());
-  if (!shards) return tl::unexpected<Error>(shards.error());
   Result<Searcher> searcher =
-      Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary), std::move(*shards));
+      Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary), std::move(shards));
   if (!searcher) return tl::unexpected<Error>(searcher.error());
   Result<CaseMap> cases = library.CaseOfEach();
   if (!cases) return tl::unexpected<Error>(cases.error());

@@ -26,6 +26,9 @@ class Asking {
  public:
   // Fails as the library, its tables or its index do.
   static Result<Asking> Of(Library& library);
+  // Without the shards of index.toml: of what is counted as cases and stated as coverage only the
+  // library itself knows enough.
+  static Result<Asking> OfAlone(Library& library);
 
   Searcher& searcher() { return searcher_; }
   const Labels& labels() const { return labels_; }
@@ -53,6 +56,7 @@ class Asking {
 
  private:
   Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable);
+  static Result<Asking> Open(Library& library, std::vector<ShardAddress> shards);
 
   std::unique_ptr<Vocabulary> vocabulary_;  // where it is, as the searcher's names look into it
   Labels labels_;

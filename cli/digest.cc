@@ -17,6 +17,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/stop_signals.h"
 #include "corpus/atomic_file.h"
 #include "corpus/library.h"
 #include "digest/compose.h"
@@ -51,20 +52,31 @@ Result<DigestRequest> RequestOf(const std::string& file, std::string& html) {
   return DigestRequestFrom(*arguments);
 }
 
-Result<Digest> Make(const DigestRequest& request, Library& library) {
-  Result<Asking> asking = Asking::Of(library);
+// `revision`: what the digest says of the library's; its own if nothing.
+Result<Digest> Make(const DigestRequest& request, Library& library,
+                    std::optional<uint64_t> revision, uint64_t& now) {
+  Result<Asking> asking = Asking::OfAlone(library);
   if (!asking) return tl::unexpected<Error>(asking.error());
-  const Result<uint64_t> revision = asking->searcher().Revision();
-  if (!revision) return tl::unexpected<Error>(revision.error());
-  DigestRequest now = request;
-  now.revision = *revision;
+  const Result<uint64_t> stands = asking->searcher().Revision();
+  if (!stands) return tl::unexpected<Error>(stands.error());
+  now = *stands;
+  if (request.since && *request.since > now) {
+    return Fail(Cause::kUsage,
+                fmt::format("The digest before is of revision {}, and this library is "
+                            "only at {}: it is another library's.",
+                            *request.since, now));
+  }
+  DigestRequest kept = request;
+  kept.revision = revision.value_or(now);
   DigestOrder order;
   order.preset = request.preset;
   order.title = request.title;
   order.agency = request.agency;
+  order.period = request.period;
   order.since = request.since;
   order.selection = request.query;
-  order.arguments = DigestRequestJson(now);
+  order.arguments = DigestRequestJson(kept);
+  order.revision = kept.revision;
   asking->Read(order.selection, request.words);
   auto recurring = RecurringInLibrary(asking->vocabulary(), asking->searcher(), library.folder());
   if (!recurring) return tl::unexpected<Error>(recurring.error());
@@ -92,19 +104,30 @@ Json SummaryOf(const Digest& digest, const std::vector<std::string>& files) {
 
 // Where the program for another form is missing the digest is still made, as HTML beside.
 int WriteAll(const Digest& digest, const Options& options) {
+  CatchStopSignals();
   Output output;
   int status = kAllWell;
   std::vector<std::string> written;
   for (const std::string& file : options.outputs) {
-    const Result<void> done = WriteDigest(digest, file);
+    const Result<void> done = WriteDigest(digest, file, StopRequested);
     if (done) {
       written.push_back(file);
       continue;
     }
+    if (StopRequested()) return StopStatus();
     status = std::max<int>(status, Refuse(file, done.error()));
     if (done.error().cause != Cause::kMissing) continue;
     const std::string html = fs::path(file).replace_extension(".html");
-    if (WriteDigest(digest, html)) written.push_back(html);
+    std::error_code ignored;
+    if (fs::exists(html, ignored)) {
+      Note(html + " is there already, and is left as it is.");
+      continue;
+    }
+    if (const auto beside = WriteDigest(digest, html, StopRequested); !beside) {
+      Refuse(html, beside.error());
+    } else {
+      written.push_back(html);
+    }
   }
   if (options.format == Format::kJson) {
     output.Print(JsonLine(SummaryOf(digest, written)));
@@ -134,8 +157,15 @@ int MakeDigest(const Options& options, Library& library) {
   if (request.preset == Preset::kAgency && request.agency.empty()) {
     return Refuse("digest", {Cause::kUsage, "--preset agency takes --for AGENCY."});
   }
-  const Result<Digest> digest = Make(request, library);
+  uint64_t stands = 0;
+  const Result<Digest> digest = Make(request, library, std::nullopt, stands);
   if (!digest) return Refuse("digest", digest.error());
+  if (digest->coverage.not_indexed.value > 0) {
+    Note(
+        fmt::format("{} of the documents read are not in the index yet, and so not in the digest; "
+                    "the next ingest or 'caselore check --repair' takes them in.",
+                    digest->coverage.not_indexed.value));
+  }
   if (digest->IsEmpty()) Note("No review is of this period and selection; the digest says so.");
   if (!options.outputs.empty()) return WriteAll(*digest, options);
   Output output;
@@ -148,20 +178,22 @@ int VerifyDigest(const Options& options, Library& library) {
   std::string html;
   const Result<DigestRequest> request = RequestOf(options.verify, html);
   if (!request) return Refuse(options.verify, request.error());
-  const Result<Digest> digest = Make(*request, library);
+  uint64_t stands = 0;
+  const Result<Digest> digest = Make(*request, library, request->revision, stands);
   if (!digest) return Refuse("digest", digest.error());
-  const bool same_revision = digest->revision == request->revision;
-  if (!same_revision) {
-    Note(fmt::format("The digest was made at revision {} of the library, which is at {} now.",
-                     request->revision, digest->revision));
+  if (stands != request->revision) {
+    Note(fmt::format(
+        "The digest says that it was made at revision {} of the library, which is at {} "
+        "now.",
+        request->revision, stands));
   }
-  const DigestComparison found = CompareDigests(html, DigestHtml(*digest), same_revision);
+  const DigestComparison found = CompareDigests(html, DigestHtml(*digest));
   Output output;
   if (options.format == Format::kJson) {
     output.Print(JsonLine({{"numbers", found.numbers},
                            {"quotes", found.quotes},
                            {"revision", request->revision},
-                           {"library_revision", digest->revision},
+                           {"library_revision", stands},
                            {"differences", found.differences}}));
   } else {
     for (const std::string& difference : found.differences) output.Print(Printable(difference));
@@ -193,13 +225,12 @@ Action DefineDigest(CLI::App& parser) {
   parser.add_option("--output", options->outputs, "writes it there; without it: Markdown, here")
       ->option_text("FILE.{html,pdf,docx,md}")
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   AddFilters(parser, request.query);
   parser
-      .add_option("--period", request.query.filters[Field::kYear],
-                  "when reviews were published: the same as --year")
-      ->expected(1)
-      ->take_all()
+      .add_option("--period", request.period,
+                  "when reviews were published: 2019, 2015..2024, 2024-04..2025-03")
       ->option_text("A..B");
   parser.add_option("--for", request.agency, "only items for this agency, as --to takes it")
       ->option_text("AGENCY");
@@ -214,10 +245,13 @@ Action DefineDigest(CLI::App& parser) {
                       "the library's revision at the digest before, instead of --previous")
           ->option_text("REVISION");
   previous->excludes(since);
-  parser
-      .add_option("--verify", options->verify,
-                  "computes every number and quote of a digest again and names each difference")
-      ->option_text("FILE.html");
+  auto* verify =
+      parser
+          .add_option("--verify", options->verify,
+                      "computes every number and quote of a digest again and names each difference")
+          ->option_text("FILE.html");
+  verify->excludes(parser.get_option("QUERY"));
+  verify->excludes(parser.get_option("--output"));
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);
   return [options] {

@@ -16,12 +16,15 @@ tl::unexpected<Error> NoRequest() {
 }  // namespace
 
 std::string DigestRequestJson(const DigestRequest& request) {
-  Json json = {{"preset", Name(request.preset)}, {"title", request.title},
-               {"agency", request.agency},       {"words", request.words},
-               {"filters", Json::object()},      {"since", nullptr},
-               {"revision", request.revision}};
+  Json json = {
+      {"preset", Name(request.preset)}, {"title", request.title}, {"agency", request.agency},
+      {"period", request.period},       {"words", request.words}, {"filters", Json::object()},
+      {"and", Json::array()},           {"since", nullptr},       {"revision", request.revision}};
   for (const auto& [field, values] : request.query.filters) {
     if (!values.empty()) json["filters"][std::string(Name(field))] = values;
+  }
+  for (const auto& [field, value] : request.query.also) {
+    json["and"].push_back({Name(field), value});
   }
   if (request.since) json["since"] = *request.since;
   return JsonLine(json);
@@ -36,11 +39,17 @@ Result<DigestRequest> DigestRequestFrom(std::string_view text) {
     request.preset = *preset;
     request.title = json.at("title");
     request.agency = json.at("agency");
+    request.period = json.at("period");
     request.words = json.at("words").get<std::vector<std::string>>();
     for (const auto& [name, values] : json.at("filters").items()) {
       const auto field = FieldNamed(name);
       if (!field) return NoRequest();
       request.query.filters[*field] = values.get<std::vector<std::string>>();
+    }
+    for (const Json& narrowed : json.at("and")) {
+      const auto field = FieldNamed(narrowed.at(0).get<std::string>());
+      if (!field) return NoRequest();
+      request.query.also.emplace_back(*field, narrowed.at(1));
     }
     if (!json.at("since").is_null()) request.since = json.at("since").get<uint64_t>();
     request.revision = json.at("revision");

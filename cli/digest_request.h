@@ -16,7 +16,7 @@ namespace caselore {
 
 struct DigestRequest {
   Preset preset = Preset::kBoard;
-  std::string title, agency;
+  std::string title, agency, period;
   std::vector<std::string> words;
   Query query;                    // its filters
   std::optional<uint64_t> since;  // revision of the digest before

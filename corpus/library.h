@@ -102,10 +102,10 @@ class Library {
   Result<std::vector<CaseCorrectionRow>> CaseCorrections() const;  // in the order they were made
 
   // Says that the documents are of one case, whatever they look like; for good, for their later
-  // versions too. False, and nothing noted, if they are already.
+  // versions too. False if they are already; that they are to stay so is noted all the same.
   Result<bool> MergeCases(const std::vector<DocumentRow>& rows, std::string_view reason);
   // Takes the document out of its case: from now on it stands alone and no evidence joins it with
-  // another; MergeCases does. False, and nothing noted, if it stands alone.
+  // another; MergeCases does. False if it stands alone already, which is noted all the same.
   Result<bool> SplitCase(const DocumentRow& row, std::string_view reason);
 
   // --- A run -----------------------------------------------------------------------------------

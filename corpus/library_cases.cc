@@ -45,7 +45,6 @@ Result<bool> Library::MergeCases(const std::vector<DocumentRow>& rows, std::stri
   const bool are_one = std::all_of(rows.begin(), rows.end(), [&](const DocumentRow& row) {
     return row.case_id == rows.front().case_id;
   });
-  if (are_one) return false;
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
   CaseCorrectionRow correction{CorrectionKind::kMerge, {}, {}, Now(), std::string(reason)};
   // Each with each: when one of them is taken out the others stay together.
@@ -56,22 +55,23 @@ Result<bool> Library::MergeCases(const std::vector<DocumentRow>& rows, std::stri
       if (!put) return tl::unexpected(put.error());
     }
   }
-  return true;
+  return !are_one;
 }
 
 Result<bool> Library::SplitCase(const DocumentRow& row, std::string_view reason) {
   const auto shared = CaseOf(row);
   if (!shared) return tl::unexpected(shared.error());
-  if (!*shared || (*shared)->members.size() < 2) return false;
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
   const CaseCorrectionRow correction{CorrectionKind::kSplit, {}, {}, Now(), std::string(reason)};
   auto put = state_->catalogue.PutCorrection(correction, row.sha256, "");
   if (!put) return tl::unexpected(put.error());
+  state_->unsettled.insert(row.sha256);
+  if (!*shared) return false;
   // Those whom it held together are to be settled too.
   for (const CaseMember& member : (*shared)->members) {
     state_->unsettled.insert(member.document.sha256);
   }
-  return true;
+  return (*shared)->members.size() > 1;
 }
 
 Result<void> Library::CompareAnew(const Review& review) {

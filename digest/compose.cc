@@ -52,18 +52,26 @@ Measure MeasureOf(Preset preset) {
 constexpr int kRecentYears = 3;
 constexpr double kUnlikely = 3.84;  // G2 that chance gives once in 20
 
-std::string InQuotes(const std::string& value) {
-  const bool plain = value.find_first_of(" ()\"") == std::string::npos;
-  return plain ? value : '"' + value + '"';
+// As a shell takes it: in single quotes unless it is plain.
+std::string ForShell(const std::string& word) {
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_.:-").find(c) != std::string_view::npos;
+  };
+  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
-std::string WithField(const std::string& query, std::string_view field, const std::string& value) {
-  return fmt::format("{}{}{}:{}", query, query.empty() ? "" : " ", field, InQuotes(value));
-}
+// Fields that are no option of their own are not among the filters of a command line.
+std::string OptionOf(Field field) { return std::string(Name(field)); }
 
-// Beside all that the query asks for already: a year within its years.
-std::string And(const std::string& query, std::string_view field, const std::string& value) {
-  return query + (query.empty() ? "" : " +") + WithField("", field, value);
+// The query narrowed once more.
+std::string And(const Query& query, std::string_view field, const std::string& value) {
+  Query narrowed = query;
+  narrowed.also.emplace_back(*FieldNamed(field), value);
+  return SearchArguments(narrowed);
 }
 
 std::string TitleOf(Preset preset) {
@@ -163,10 +171,11 @@ class Composer {
         measure_(MeasureOf(order.preset)) {}
 
   Result<Digest> Do() {
-    Query query = order_.selection;
-    if (!order_.agency.empty()) query.filters[Field::kTo].push_back(order_.agency);
-    typed_ = TypedQuery(query);
-    Result<Selection> selection = searcher_.Select(query);
+    query_ = order_.selection;
+    if (!order_.period.empty()) query_.also.emplace_back(Field::kYear, order_.period);
+    if (!order_.agency.empty()) query_.also.emplace_back(Field::kTo, order_.agency);
+    typed_ = SearchArguments(query_);
+    Result<Selection> selection = searcher_.Select(query_);
     if (!selection) return tl::unexpected<Error>(selection.error());
     selection_ = std::move(*selection);
     table_ = SummariseThemes(selection_);
@@ -194,12 +203,8 @@ class Composer {
     digest_.title = order_.title.empty() ? TitleOf(order_.preset) : order_.title;
     digest_.agency = order_.agency;
     digest_.arguments = order_.arguments;
-    Query rest = order_.selection;
-    for (const std::string& years : rest.filters[Field::kYear]) {
-      digest_.period += (digest_.period.empty() ? "" : ", ") + years;
-    }
-    rest.filters.erase(Field::kYear);
-    digest_.selection = SpokenQuery(rest);
+    digest_.period = order_.period;
+    digest_.selection = SpokenQuery(order_.selection);
     digest_.reviews = Reviews(table_.all.reviews, typed_);
     digest_.documents = {table_.documents, "documents", typed_};
     digest_.items = Items(table_.all.items, typed_);
@@ -213,7 +218,13 @@ class Composer {
   Result<void> Cover() {
     const Result<uint64_t> revision = searcher_.Revision();
     if (!revision) return tl::unexpected<Error>(revision.error());
-    digest_.revision = *revision;
+    digest_.revision = order_.revision;
+    const auto missing = library_.ChangesAfter(*revision);
+    if (!missing) return tl::unexpected<Error>(missing.error());
+    digest_.coverage.not_indexed = {
+        std::count_if(missing->begin(), missing->end(),
+                      [](const DocumentRow& row) { return row.state == DocumentState::kCurrent; }),
+        "not indexed", ""};
     const Result<int64_t> read = library_.Count();
     if (!read) return tl::unexpected<Error>(read.error());
     const Result<std::vector<FailureRow>> failures = library_.Failures();
@@ -234,14 +245,17 @@ class Composer {
     ThemeRowOfDigest row;
     row.slug = theme.slug;
     row.label = names_.label(theme.slug);
-    const std::string query = And(typed_, "theme", theme.slug);
+    Query of_theme = query_;
+    of_theme.also.emplace_back(Field::kTheme, theme.slug);
+    const std::string query = SearchArguments(of_theme);
     row.reviews = Reviews(theme.all.reviews, query);
     row.items = Items(theme.all.items, query);
     row.share = WilsonInterval(theme.all.reviews, table_.all.reviews);
     for (const GroupCount& year : CountByYear(selection_, theme.slug)) {
       if (year.group.empty()) continue;
-      row.years.push_back({year.group, Reviews(year.with.reviews, And(query, "year", year.group)),
-                           Reviews(year.of.reviews, And(typed_, "year", year.group)), year.share});
+      row.years.push_back({year.group,
+                           Reviews(year.with.reviews, And(of_theme, "year", year.group)),
+                           Reviews(year.of.reviews, And(query_, "year", year.group)), year.share});
     }
     row.direction = DirectionOf(row.years);
     return row;
@@ -280,7 +294,7 @@ class Composer {
       const int64_t all =
           std::count_if(selection_.items.begin(), selection_.items.end(),
                         [kind](const Selection::Item& item) { return item.kind == kind; });
-      part.all = Items(all, And(typed_, "kind", std::string(Name(kind))));
+      part.all = Items(all, And(query_, "kind", std::string(Name(kind))));
       auto quotes = ChooseQuotes(searcher_, selection_, {"", kind, measure_.asked}, quoted);
       if (!quotes) return tl::unexpected<Error>(quotes.error());
       part.quotes = std::move(*quotes);
@@ -293,10 +307,12 @@ class Composer {
                                     std::unordered_set<uint32_t>& quoted) {
     ThemeChapter::Part part;
     part.kind = kind;
+    Query of_theme = query_;
+    of_theme.also.emplace_back(Field::kTheme, row.slug);
     for (const ThemeSummary& theme : table_.themes) {
       if (theme.slug != row.slug) continue;
       part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items,
-                       And(row.items.query, "kind", std::string(Name(kind))));
+                       And(of_theme, "kind", std::string(Name(kind))));
     }
     auto quotes = ChooseQuotes(searcher_, selection_,
                                {row.slug, kind, measure_.quotes, measure_.longest}, quoted);
@@ -384,9 +400,18 @@ class Composer {
     for (uint32_t i = 0; i < selection_.reviews.size(); ++i) {
       number_of[selection_.reviews[i].id] = i;
     }
+    std::unordered_set<uint32_t> old_cases, new_cases;
+    std::unordered_set<std::string> changed;
+    for (const DocumentRow& row : *rows) changed.insert(row.id);
+    for (const Selection::Review& review : selection_.reviews) {
+      if (changed.count(review.id) == 0) old_cases.insert(review.case_number);
+    }
     for (const DocumentRow& row : *rows) {
       const auto known = number_of.find(row.id);
       if (row.state != DocumentState::kCurrent || known == number_of.end()) continue;
+      // A case is new once, and not if a document of it was there before.
+      const uint32_t of_case = selection_.reviews[known->second].case_number;
+      if (old_cases.count(of_case) > 0 || !new_cases.insert(of_case).second) continue;
       NewReview review{row.id, row.title, row.publisher, row.published, row.file, 0, {}};
       review.items =
           std::count_if(selection_.items.begin(), selection_.items.end(),
@@ -409,7 +434,8 @@ class Composer {
   const DigestOrder& order_;
   const DigestNames& names_;
   const Measure measure_;
-  std::string typed_;  // the whole selection
+  Query query_;        // the whole selection, with period and agency
+  std::string typed_;  // as SearchArguments gives it
   Selection selection_;
   ThemeTable table_;
   Digest digest_;
@@ -417,18 +443,19 @@ class Composer {
 
 }  // namespace
 
-std::string TypedQuery(const Query& query) {
-  std::string typed = query.text;
+std::string SearchArguments(const Query& query) {
+  std::string arguments;
+  const auto add = [&arguments](const std::string& option, const std::string& value) {
+    arguments += (arguments.empty() ? "" : " ") + option + " " + ForShell(value);
+  };
   for (const auto& [field, values] : query.filters) {
-    if (values.empty()) continue;
-    std::string any;
-    for (const std::string& value : values) {
-      any = any.empty() ? WithField("", Name(field), value)
-                        : any + " OR " + WithField("", Name(field), value);
-    }
-    typed += (typed.empty() ? "" : " ") + (values.size() > 1 ? "(" + any + ")" : any);
+    for (const std::string& value : values) add("--" + OptionOf(field), value);
   }
-  return typed;
+  for (const auto& [field, value] : query.also) {
+    add("--and", std::string(Name(field)) + ":" + value);
+  }
+  if (!query.text.empty()) add("--", query.text);
+  return arguments;
 }
 
 Result<Digest> Compose(const Library& library, Searcher& searcher, const DigestOrder& order,

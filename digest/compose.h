@@ -25,10 +25,12 @@ struct DigestNames {
 
 struct DigestOrder {
   Preset preset = Preset::kBoard;
-  std::string title;              // empty: the preset's own
-  Query selection;                // as Searcher takes it; the period is its filter Field::kYear
-  std::string agency;             // of Preset::kAgency: whom items are for, as Field::kTo takes it
-  std::string arguments;          // Digest::arguments
+  std::string title;      // empty: the preset's own
+  Query selection;        // as Searcher takes it
+  std::string period;     // when reviews were published, as Field::kYear takes it; empty: ever
+  std::string agency;     // of Preset::kAgency: whom items are for, as Field::kTo takes it
+  std::string arguments;  // Digest::arguments
+  uint64_t revision = 0;  // Digest::revision
   std::optional<uint64_t> since;  // the library's revision at the digest before
   // Of the whole library (pipeline/library_recurrence.h); none are told if it is empty.
   std::vector<RecurringGroup> recurring;
@@ -41,8 +43,8 @@ struct DigestOrder {
 Result<Digest> Compose(const Library& library, Searcher& searcher, const DigestOrder& order,
                        const DigestNames& names);
 
-// A query as one types it: its words, and its filters as fields.
-std::string TypedQuery(const Query& query);
+// The query as arguments of `caselore search`, for a shell: what it finds is what the query does.
+std::string SearchArguments(const Query& query);
 
 }  // namespace caselore
 

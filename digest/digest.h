@@ -23,8 +23,8 @@ enum class Preset : uint8_t {
 inline constexpr Names<4> kPresetNames = {"board", "practitioners", "agency", "what-is-new"};
 constexpr std::string_view Name(Preset value) { return NameIn(kPresetNames, value); }
 
-// A count and the query (docs/search.md) that gives it: its total of reviews, items or documents.
-// A query of nothing finds all.
+// A count and the arguments of `caselore search` that give it: its total of reviews, items or
+// documents. Without arguments it finds all.
 struct Number {
   int64_t value = 0;
   std::string counts;  // "reviews", "items", "documents"; "found", "read", "not read" of files
@@ -84,7 +84,8 @@ struct NewReview {
 };
 
 struct Coverage {
-  Number found, read, not_read;                               // files of the library
+  Number found, read, not_read;  // files of the library
+  Number not_indexed;            // read, but the index does not have them yet
   std::vector<std::pair<std::string, std::string>> failures;  // file and reason
 };
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "digest/digest_html.h"
 
@@ -66,39 +68,57 @@ std::string Cut(std::string text) {
 
 std::string Shown(std::string_view html) { return Cut(Unescaped(html)); }
 
+// What a number is of.
+std::string KeyOf(std::string_view number) {
+  return Attribute(number, "data-counts") + " (search " + Attribute(number, "data-query") + ")";
+}
+
+std::string ItemOf(std::string_view quote) { return Attribute(quote, "data-item"); }
+
+std::map<std::string, std::string_view> ByKey(const std::vector<std::string_view>& elements,
+                                              std::string (*key)(std::string_view)) {
+  std::map<std::string, std::string_view> by_key;
+  for (const std::string_view element : elements) by_key.emplace(key(element), element);
+  return by_key;
+}
+
 void CompareNumbers(const std::vector<std::string_view>& file,
                     const std::vector<std::string_view>& again,
                     std::vector<std::string>& differences) {
-  for (size_t i = 0; i < std::min(file.size(), again.size()); ++i) {
-    if (file[i] == again[i]) continue;
-    const std::string query = Attribute(again[i], "data-query");
-    differences.push_back(fmt::format("Number {}: the file says {}, the library {} {} (query: {}).",
-                                      i + 1, Shown(Inside(file[i])), Shown(Inside(again[i])),
-                                      Attribute(again[i], "data-counts"),
-                                      query.empty() ? "everything" : query));
+  const auto known = ByKey(again, KeyOf), here = ByKey(file, KeyOf);
+  std::set<std::string> told;
+  for (const std::string_view number : file) {
+    const std::string key = KeyOf(number);
+    const auto found = known.find(key);
+    if (found != known.end() && found->second == number) continue;
+    const std::string library =
+        found == known.end() ? "has no such number" : "says " + Shown(Inside(found->second));
+    const std::string difference =
+        fmt::format("The file says {}, the library {}: {}.", Shown(Inside(number)), library, key);
+    if (told.insert(difference).second) differences.push_back(difference);
   }
-  if (file.size() != again.size()) {
+  for (const auto& [key, number] : known) {
+    if (here.count(key) > 0) continue;
     differences.push_back(
-        fmt::format("The file has {} numbers, the library gives {}.", file.size(), again.size()));
+        fmt::format("The file lacks a number: {}, {}.", Shown(Inside(number)), key));
   }
 }
 
 void CompareQuotes(const std::vector<std::string_view>& file,
                    const std::vector<std::string_view>& again,
                    std::vector<std::string>& differences) {
-  for (size_t i = 0; i < std::min(file.size(), again.size()); ++i) {
-    if (file[i] == again[i]) continue;
-    const std::string item = Attribute(again[i], "data-item");
-    if (Attribute(file[i], "data-item") != item) {
-      differences.push_back(fmt::format("Quote {}: the file has {}, the library gives {}.", i + 1,
-                                        Attribute(file[i], "data-item"), item));
-      continue;
+  const auto known = ByKey(again, ItemOf), here = ByKey(file, ItemOf);
+  for (const std::string_view quote : file) {
+    const auto found = known.find(ItemOf(quote));
+    if (found == known.end()) {
+      differences.push_back(
+          fmt::format("The file quotes {}, which the library would not.", ItemOf(quote)));
+    } else if (found->second != quote) {
+      differences.push_back(fmt::format("The text or source of {} differs.", ItemOf(quote)));
     }
-    differences.push_back(fmt::format("Quote {}: the text or source of {} differs.", i + 1, item));
   }
-  if (file.size() != again.size()) {
-    differences.push_back(
-        fmt::format("The file has {} quotes, the library gives {}.", file.size(), again.size()));
+  for (const auto& [item, quote] : known) {
+    if (here.count(item) == 0) differences.push_back(fmt::format("The file lacks {}.", item));
   }
 }
 
@@ -123,7 +143,7 @@ std::optional<std::string> ArgumentsIn(std::string_view html) {
   return Unescaped(html.substr(at + begin.size(), end - at - begin.size()));
 }
 
-DigestComparison CompareDigests(std::string_view file, std::string_view again, bool same_revision) {
+DigestComparison CompareDigests(std::string_view file, std::string_view again) {
   DigestComparison comparison;
   const auto numbers = Elements(file, "data"), quotes = Elements(file, "blockquote");
   comparison.numbers = numbers.size();
@@ -132,7 +152,7 @@ DigestComparison CompareDigests(std::string_view file, std::string_view again, b
   if (comparison.same_bytes) return comparison;
   CompareNumbers(numbers, Elements(again, "data"), comparison.differences);
   CompareQuotes(quotes, Elements(again, "blockquote"), comparison.differences);
-  if (comparison.differences.empty() && same_revision) {
+  if (comparison.differences.empty()) {
     comparison.differences.push_back(FirstDifference(file, again));
   }
   return comparison;

@@ -19,9 +19,9 @@ struct DigestComparison {
   bool same_bytes = false;
 };
 
-// Holds the file against the same digest made again. Numbers and quotes are compared one by one;
-// if they all agree and `same_revision`, so must be every other byte.
-DigestComparison CompareDigests(std::string_view file, std::string_view again, bool same_revision);
+// Holds the file against the same digest made again: numbers by what they are of, quotes by their
+// items, and if they all agree every other byte.
+DigestComparison CompareDigests(std::string_view file, std::string_view again);
 
 }  // namespace caselore
 

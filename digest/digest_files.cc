@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <string>
 
@@ -48,7 +49,7 @@ class WorkFolder {
 // Gives the exit status; 127 if there is no such program. It hears and says nothing, and knows no
 // clock (https://reproducible-builds.org/specs/source-date-epoch/): the same digest gives the same
 // bytes.
-int RunConverter(const std::vector<std::string>& words) {
+int RunConverter(const std::vector<std::string>& words, const std::function<bool()>& stop) {
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
@@ -71,6 +72,7 @@ int RunConverter(const std::vector<std::string>& words) {
   if (failed != 0) return 127;
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    if (stop()) kill(child, SIGKILL);
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 126;
 }
@@ -83,7 +85,8 @@ struct Converter {
   bool names_output = false;       // "--output" before the second
 };
 
-Result<std::string> Convert(const Converter& converter, const std::string& text) {
+Result<std::string> Convert(const Converter& converter, const std::string& text,
+                            const std::function<bool()>& stop) {
   const WorkFolder folder;
   if (folder.path().empty()) {
     return Fail(Cause::kUnreadable, "No temporary folder can be made (TMPDIR).");
@@ -96,7 +99,7 @@ Result<std::string> Convert(const Converter& converter, const std::string& text)
   words.push_back(source);
   if (converter.names_output) words.emplace_back("--output");
   words.push_back(made);
-  const int status = RunConverter(words);
+  const int status = RunConverter(words, stop);
   if (status == 127) {
     return Fail(Cause::kMissing, "'" + words.front() + "' is not installed: 'apt install " +
                                      converter.package + "'.");
@@ -108,7 +111,7 @@ Result<std::string> Convert(const Converter& converter, const std::string& text)
   return ReadWholeFile(made);
 }
 
-// A digest is made to be handed on: it gets the mode that any new file would.
+// A digest is made to be handed on: a new one gets the mode that any new file would.
 void OpenToReaders(const fs::path& path) {
   const mode_t mask = umask(0);
   umask(mask);
@@ -123,7 +126,7 @@ Result<Form> FormOf(const fs::path& path) {
   return Fail(Cause::kUsage, "A digest is a file that ends in .html, .pdf, .docx or .md.");
 }
 
-Result<std::string> BytesOf(const Digest& digest, Form form) {
+Result<std::string> BytesOf(const Digest& digest, Form form, const std::function<bool()>& stop) {
   switch (form) {
     case Form::kHtml:
       return DigestHtml(digest);
@@ -132,14 +135,14 @@ Result<std::string> BytesOf(const Digest& digest, Form form) {
     case Form::kPdf:
       return Convert(
           {"weasyprint", "digest.html", "digest.pdf", {"weasyprint", "--pdf-variant", "pdf/ua-1"}},
-          DigestHtml(digest));
+          DigestHtml(digest), stop);
     case Form::kDocx:
       return Convert({"pandoc",
                       "digest.md",
                       "digest.docx",
                       {"pandoc", "--from", "gfm", "--to", "docx", "--metadata", "lang=en-GB"},
                       true},
-                     DigestMarkdown(digest));
+                     DigestMarkdown(digest), stop);
   }
   return Fail(Cause::kInternal, "There is no such form.");
 }
@@ -150,17 +153,25 @@ Result<void> CheckDigestFile(const fs::path& path) {
   return FormOf(path).map([](Form) {});
 }
 
-Result<void> WriteDigest(const Digest& digest, const fs::path& path) {
-  const fs::path whole = fs::absolute(path);
+Result<void> WriteDigest(const Digest& digest, const fs::path& path,
+                         const std::function<bool()>& stop) {
   std::error_code failed;
+  // Through a link to what it leads to; a file that is there keeps its mode.
+  fs::path whole = fs::weakly_canonical(fs::absolute(path), failed);
+  if (failed) whole = fs::absolute(path);
   if (!fs::is_directory(whole.parent_path(), failed)) {
     return Fail(Cause::kUnreadable,
                 "The folder " + whole.parent_path().native() + " is not there.");
   }
-  return FormOf(whole)
-      .and_then([&](Form form) { return BytesOf(digest, form); })
+  const bool is_there = fs::is_regular_file(whole, failed);
+  const fs::perms mode = is_there ? fs::status(whole, failed).permissions() : fs::perms::none;
+  return FormOf(path)
+      .and_then([&](Form form) { return BytesOf(digest, form, stop); })
       .and_then([&](const std::string& bytes) { return WriteFileAtomically(whole, bytes); })
-      .map([&] { OpenToReaders(whole); });
+      .map([&] {
+        if (is_there) fs::permissions(whole, mode, failed);
+        if (!is_there) OpenToReaders(whole);
+      });
 }
 
 }  // namespace caselore

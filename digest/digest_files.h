@@ -3,6 +3,7 @@
 #define CASELORE_DIGEST_DIGEST_FILES_H_
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "digest/digest.h"
@@ -17,7 +18,10 @@ Result<void> CheckDigestFile(const std::filesystem::path& path);
 // by pandoc from the Markdown. Fails with kMissing if the program for it is not installed (the
 // message says how to install it) and kUnreadable if the file cannot be written. The same digest
 // gives the same bytes.
-Result<void> WriteDigest(const Digest& digest, const std::filesystem::path& path);
+// `stop` is asked when a signal comes while another program works; true ends it.
+Result<void> WriteDigest(
+    const Digest& digest, const std::filesystem::path& path,
+    const std::function<bool()>& stop = [] { return false; });
 
 }  // namespace caselore
 

@@ -71,6 +71,10 @@ std::string CoverageWords(const Coverage& coverage) {
   std::string words =
       CountedWords(coverage.found.value, "file found", "files found") +
       fmt::format(", {} read, {} not read", coverage.read.value, coverage.not_read.value);
+  if (coverage.not_indexed.value > 0) {
+    words += fmt::format(", {} read but not yet in the index and so left out here",
+                         coverage.not_indexed.value);
+  }
   for (size_t i = 0; i < coverage.failures.size() && i < kFailuresNamed; ++i) {
     const auto& [file, reason] = coverage.failures[i];
     words += fmt::format("{}{} ({})", i == 0 ? ": " : "; ", file, reason);

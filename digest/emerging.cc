@@ -106,7 +106,9 @@ class Past {
       if (known.empty() || (!own.empty() && own < known)) known = own;
       latest_ = std::max(latest_, own);
     }
-    for (const auto& [case_number, first] : year_) ++(IsRecent(first) ? recent_ : before_);
+    for (const auto& [case_number, first] : year_) {
+      if (!first.empty()) ++(IsRecent(first) ? recent_ : before_);
+    }
   }
 
   EmergingPhrase CountOf(const Phrase& phrase) const {
@@ -115,11 +117,12 @@ class Past {
     for (const uint32_t item : phrase.items) {
       const Selection::Review& review = selection_.reviews[selection_.items[item].review];
       const size_t publisher = static_cast<size_t>(Dimension::kPublisher) - kItemDimensions;
-      publishers.insert(review.values[publisher]);
+      const Selection::Value board = review.values[publisher];
+      if (!selection_.values[board].name.empty()) publishers.insert(board);
       if (!cases.insert(review.case_number).second) continue;
       const std::string& year = year_.at(review.case_number);
+      if (year.empty()) continue;  // neither of the last years nor of those before
       ++(IsRecent(year) ? counted.recent : counted.before);
-      if (year.empty()) continue;
       if (counted.first.empty() || year < counted.first) counted.first = year;
       counted.last = std::max(counted.last, year);
     }
@@ -132,7 +135,7 @@ class Past {
     return counted;
   }
 
-  int64_t reviews() const { return recent_ + before_; }
+  int64_t reviews() const { return static_cast<int64_t>(year_.size()); }
 
  private:
   // Of the last years before the latest review: the library's, not the clock's.

@@ -260,6 +260,11 @@ Result<std::optional<Xapian::Query>> FiltersOf(const Query& query, const Xapian:
     if (values.empty()) continue;
     filter = filter ? Xapian::Query(Xapian::Query::OP_AND, *filter, any) : any;
   }
+  for (const auto& [field, value] : query.also) {
+    auto one = FieldQuery(field, value, db, names);
+    if (!one) return tl::unexpected(one.error());
+    filter = filter ? Xapian::Query(Xapian::Query::OP_AND, *filter, *one) : *one;
+  }
   return filter;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/fields.h"
@@ -34,7 +35,9 @@ struct Query {
   std::string text;
   QueryForm form = QueryForm::kAuto;
   std::map<Field, std::vector<std::string>> filters;  // values as FieldQuery takes them
-  std::vector<Hint> hints;                            // used where the text has no operators
+  // Each narrows what the text and the filters leave, also where these name the field already.
+  std::vector<std::pair<Field, std::string>> also;
+  std::vector<Hint> hints;  // used where the text has no operators
   SortOrder sort = SortOrder::kRelevance;
   Grouping grouping = Grouping::kReview;
   uint32_t limit = 10;
