@@ -41,16 +41,38 @@ Result<std::optional<CaseRow>> Library::CaseOf(const DocumentRow& row) const {
   return state_->catalogue.CaseNamed(row.case_id);
 }
 
+namespace {
+
+// True if that is what was said last of these documents; `other` is empty for a split.
+bool IsSaid(const std::vector<CaseCorrectionRow>& corrections, CorrectionKind kind,
+            const std::string& id, const std::string& other) {
+  const auto is_of = [](const CaseCorrectionRow& row, const std::string& document) {
+    return row.id == document || row.other == document;
+  };
+  bool said = false;
+  for (const CaseCorrectionRow& row : corrections) {
+    if (!is_of(row, id) && (other.empty() || !is_of(row, other))) continue;
+    const bool both = row.kind == kind && is_of(row, id) && (other.empty() || is_of(row, other));
+    said = both || (said && row.kind == kind);
+  }
+  return said;
+}
+
+}  // namespace
+
 Result<bool> Library::MergeCases(const std::vector<DocumentRow>& rows, std::string_view reason) {
   const bool are_one = std::all_of(rows.begin(), rows.end(), [&](const DocumentRow& row) {
     return row.case_id == rows.front().case_id;
   });
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  const auto said = CaseCorrections();
+  if (!said) return tl::unexpected(said.error());
   CaseCorrectionRow correction{CorrectionKind::kMerge, {}, {}, Now(), std::string(reason)};
   // Each with each: when one of them is taken out the others stay together.
   for (size_t i = 0; i < rows.size(); ++i) {
     state_->unsettled.insert(rows[i].sha256);
     for (size_t j = i + 1; j < rows.size(); ++j) {
+      if (are_one && IsSaid(*said, CorrectionKind::kMerge, rows[i].id, rows[j].id)) continue;
       auto put = state_->catalogue.PutCorrection(correction, rows[i].sha256, rows[j].sha256);
       if (!put) return tl::unexpected(put.error());
     }
@@ -62,6 +84,10 @@ Result<bool> Library::SplitCase(const DocumentRow& row, std::string_view reason)
   const auto shared = CaseOf(row);
   if (!shared) return tl::unexpected(shared.error());
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  const bool alone = !*shared || (*shared)->members.size() < 2;
+  const auto said = CaseCorrections();
+  if (!said) return tl::unexpected(said.error());
+  if (alone && IsSaid(*said, CorrectionKind::kSplit, row.id, "")) return false;
   const CaseCorrectionRow correction{CorrectionKind::kSplit, {}, {}, Now(), std::string(reason)};
   auto put = state_->catalogue.PutCorrection(correction, row.sha256, "");
   if (!put) return tl::unexpected(put.error());
@@ -71,7 +97,7 @@ Result<bool> Library::SplitCase(const DocumentRow& row, std::string_view reason)
   for (const CaseMember& member : (*shared)->members) {
     state_->unsettled.insert(member.document.sha256);
   }
-  return (*shared)->members.size() > 1;
+  return !alone;
 }
 
 Result<void> Library::CompareAnew(const Review& review) {

@@ -289,6 +289,19 @@ TEST_F(LibraryCasesTest, ASplitHoldsForGood) {
   }
 }
 
+TEST_F(LibraryCasesTest, ASplitOfOneThatStandsAloneKeepsWhatComesLaterAway) {
+  TakeAll({FiveOfOneCase()[0]});
+  {
+    Library library = Open();
+    EXPECT_FALSE(library.SplitCase(RowOf(library, "report"), "never").value()) << "alone already";
+    ASSERT_TRUE(library.Flush());
+    EXPECT_EQ(library.CaseCorrections()->size(), 1u) << "but it is noted";
+  }
+  TakeAll(FiveOfOneCase());
+  const Library library = Open();
+  EXPECT_EQ(Cases(library), "briefing, letter+plan+summary, report");
+}
+
 TEST_F(LibraryCasesTest, AMergeHoldsForGood) {
   TakeAll({FiveOfOneCase()[0], Others()[0], Others()[2]});
   Library library = Open();
