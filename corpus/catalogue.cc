@@ -29,10 +29,14 @@ Result<void> CheckVersion(SQLite::Database& db) {
 
 // Whole or not at all: the version is part of the transaction.
 void BringUpToDate(SQLite::Database& db) {
-  if (VersionOf(db) == kCatalogueVersion) return;
+  const int version = VersionOf(db);
+  if (version == kCatalogueVersion) return;
   SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-  db.exec(kCaseSchema);
-  db.exec(kCasesOfVersion1);
+  if (version < 2) {
+    db.exec(kCaseSchema);
+    db.exec(kCasesOfVersion1);
+  }
+  db.exec(kNightSchema);
   db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
   transaction.commit();
 }
@@ -65,7 +69,14 @@ bool IsAtRest(const fs::path& path) {
 
 constexpr char kDocumentColumns[] =
     "sha256, case_id, state, revision, file, url, media_type, bytes, pages, title, review_type, "
-    "document_form, publisher, area, published, items, vocabulary_hash, version, record_sha256";
+    "document_form, publisher, area, published, items, vocabulary_hash, version, record_sha256, "
+    "first_revision";
+
+// Of an older library that is only read, when a document first came is not known.
+std::string DocumentColumns(int version) {
+  const std::string columns = kDocumentColumns;
+  return version >= 3 ? columns : columns.substr(0, columns.rfind(' ')) + " revision";
+}
 
 DocumentRow DocumentOf(Cursor& row) {
   DocumentRow document;
@@ -89,6 +100,7 @@ DocumentRow DocumentOf(Cursor& row) {
   document.vocabulary_hash = row.Text(16);
   document.version = row.Text(17);
   document.record_sha256 = row.Text(18);
+  document.first_revision = static_cast<uint64_t>(row.Int(19));
   return document;
 }
 
@@ -114,6 +126,17 @@ FailureRow FailureFrom(Cursor& row, int first) {
 
 }  // namespace
 
+Catalogue::State::State(const std::string& path, int flags) : db(path, flags, kBusyMilliseconds) {
+  Know(kCatalogueVersion);
+}
+
+void Catalogue::State::Know(int of_version) {
+  version = of_version;
+  const std::string select = "SELECT " + DocumentColumns(version) + " FROM documents ";
+  find_document = select + "WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2";
+  documents_after = select + "WHERE revision > ? ORDER BY revision";
+}
+
 Catalogue::Catalogue(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Catalogue::Catalogue(Catalogue&&) noexcept = default;
 Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
@@ -131,6 +154,7 @@ Result<void> Catalogue::Create(const fs::path& path) {
     db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
     db.exec(kCatalogueSchema);
     db.exec(kCaseSchema);
+    db.exec(kNightSchema);
   });
   if (!made) return made;
   fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);
@@ -145,7 +169,7 @@ Result<Catalogue> Catalogue::OpenForReading(const fs::path& path) {
                                                           SQLite::OPEN_READONLY | SQLite::OPEN_URI)
                                 : std::make_unique<State>(path.string(), SQLite::OPEN_READONLY);
     if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
-    state->knows_cases = VersionOf(state->db) >= 2;
+    state->Know(VersionOf(state->db));
     return Catalogue(std::move(state));
   });
 }
@@ -166,11 +190,8 @@ Result<Catalogue> Catalogue::OpenForWriting(const fs::path& path) {
 }
 
 Result<std::optional<DocumentRow>> Catalogue::Find(std::string_view prefix) {
-  static const std::string sql =
-      std::string("SELECT ") + kDocumentColumns +
-      " FROM documents WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2";
   return Guarded([&]() -> std::optional<DocumentRow> {
-    Cursor row(state_->db, state_->statements, sql.c_str(), prefix);
+    Cursor row(state_->db, state_->statements, state_->find_document.c_str(), prefix);
     if (!row.Next()) return std::nullopt;
     DocumentRow document = DocumentOf(row);
     if (row.Next()) return std::nullopt;
@@ -197,12 +218,10 @@ Result<std::optional<FileRow>> Catalogue::FileAt(std::string_view path) {
 
 Result<void> Catalogue::ForEachAfter(uint64_t revision,
                                      const std::function<Result<void>(const DocumentRow&)>& visit) {
-  static const std::string sql = std::string("SELECT ") + kDocumentColumns +
-                                 " FROM documents WHERE revision > ? ORDER BY revision";
   return Guarded([&]() -> Result<void> {
     // A statement of its own: `visit` may come back here.
     std::unordered_map<const char*, SQLite::Statement> own;
-    Cursor row(state_->db, own, sql.c_str(), revision);
+    Cursor row(state_->db, own, state_->documents_after.c_str(), revision);
     while (row.Next()) {
       if (auto went_on = visit(DocumentOf(row)); !went_on) return went_on;
     }

@@ -77,7 +77,7 @@ Result<std::vector<std::string>> Catalogue::NotCompared() {
     std::vector<std::string> missing;
     for (const Doc doc : book.AllDocuments()) {
       if (!book.IsCurrent(doc)) continue;
-      if (!state_->knows_cases || !book.FactsOf(doc)) missing.push_back(book.ShaOf(doc));
+      if (!state_->knows_cases() || !book.FactsOf(doc)) missing.push_back(book.ShaOf(doc));
     }
     return missing;
   });
@@ -86,7 +86,7 @@ Result<std::vector<std::string>> Catalogue::NotCompared() {
 Result<std::vector<std::string>> Catalogue::WrongCases() {
   return Guarded([&] {
     std::vector<std::string> wrong;
-    if (!state_->knows_cases) return wrong;
+    if (!state_->knows_cases()) return wrong;
     CaseBook book(state_->db, state_->statements);
     const std::vector<Doc> all = book.AllDocuments();
     std::set<Doc> different;
@@ -133,14 +133,14 @@ Result<std::optional<CaseRow>> Catalogue::CaseNamed(std::string_view case_id) {
     }
     if (docs.empty()) return std::optional<CaseRow>();
     CaseBook book(state_->db, state_->statements);
-    if (state_->knows_cases) book.ReadCorrections();
+    if (state_->knows_cases()) book.ReadCorrections();
     CaseRow found{std::string(case_id), {}};
     for (const Doc doc : docs) {
       auto document = Find(book.ShaOf(doc));
       if (!document) return tl::unexpected(document.error());
       CaseMember& member = found.members.emplace_back();
       member.document = std::move(**document);
-      if (!state_->knows_cases) continue;
+      if (!state_->knows_cases()) continue;
       struct Found {
         bool later, weak;
         Doc other;
@@ -170,7 +170,7 @@ Result<std::optional<CaseRow>> Catalogue::CaseNamed(std::string_view case_id) {
 Result<std::vector<CaseCorrectionRow>> Catalogue::CaseCorrections() {
   return Guarded([&] {
     std::vector<CaseCorrectionRow> corrections;
-    if (!state_->knows_cases) return corrections;
+    if (!state_->knows_cases()) return corrections;
     Cursor row(
         state_->db, state_->statements,
         "SELECT kind, sha256, other, made, reason FROM case_corrections ORDER BY correction");

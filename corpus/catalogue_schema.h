@@ -6,7 +6,7 @@ namespace caselore {
 
 // PRAGMA user_version. A catalogue of a later version is not opened; an earlier one is brought up
 // to date by statements kept here.
-inline constexpr int kCatalogueVersion = 2;
+inline constexpr int kCatalogueVersion = 3;
 // PRAGMA application_id: "CLor".
 inline constexpr int kCatalogueApplication = 0x434C6F72;
 
@@ -123,6 +123,72 @@ INSERT INTO case_versions
 SELECT d.doc, (SELECT max(e.doc) FROM documents e WHERE e.case_id = d.case_id AND e.doc < d.doc)
 FROM documents d
 WHERE EXISTS (SELECT 1 FROM documents e WHERE e.case_id = d.case_id AND e.doc < d.doc);
+)sql";
+
+// Since version 3: what a run that nobody watches keeps in mind.
+inline constexpr char kNightSchema[] = R"sql(
+-- When a document first came; its record may be made anew later.
+ALTER TABLE documents ADD COLUMN first_revision INTEGER NOT NULL DEFAULT 0;
+UPDATE documents SET first_revision = revision;
+-- What the run told in the morning (docs/update.md), as JSON; '' of one without a report.
+ALTER TABLE runs ADD COLUMN report TEXT NOT NULL DEFAULT '';
+
+-- A source of sources.toml, as the last run that asked it found it.
+CREATE TABLE sources (
+  source        TEXT PRIMARY KEY,
+  etag          TEXT NOT NULL,                -- of its listing
+  last_modified TEXT NOT NULL,
+  listed        INTEGER NOT NULL,             -- when its listing was last believed
+  run           INTEGER NOT NULL,             -- that asked last
+  believed_run  INTEGER NOT NULL,             -- that believed it last; 0 if none did
+  trouble       TEXT NOT NULL                 -- why the last run did not; '' if it did
+) STRICT, WITHOUT ROWID;
+
+-- What a source ever listed: a URL, or the path of a file, which is its key in `files`.
+CREATE TABLE listed (
+  source        TEXT NOT NULL,
+  path          BLOB NOT NULL,
+  etag          TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  misses        INTEGER NOT NULL,             -- runs in a row that did not find it
+  first_run     INTEGER NOT NULL,
+  last_run      INTEGER NOT NULL,             -- that found it last
+  gone_run      INTEGER NOT NULL,             -- that gave it up: its tombstone; 0 while it is there
+  PRIMARY KEY (source, path)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listed_path ON listed(path);
+
+-- Bytes that ended their worker: how often, and under what. Not tried again from the second on,
+-- until version or limits are others.
+CREATE TABLE quarantine (
+  sha256  TEXT PRIMARY KEY,
+  path    BLOB NOT NULL,                      -- under which they came last
+  kills   INTEGER NOT NULL,
+  cause   TEXT NOT NULL,
+  message TEXT NOT NULL,
+  version TEXT NOT NULL,
+  limits  TEXT NOT NULL,
+  run     INTEGER NOT NULL,
+  noted   TEXT NOT NULL                       -- ISO 8601, UTC
+) STRICT, WITHOUT ROWID;
+
+-- Tombstones of what was taken out on purpose: neither bytes nor paths are taken again.
+CREATE TABLE withdrawals (
+  sha256 TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  made   TEXT NOT NULL                        -- ISO 8601, UTC
+) STRICT, WITHOUT ROWID;
+CREATE TABLE withdrawn_paths (
+  path   BLOB PRIMARY KEY,
+  sha256 TEXT NOT NULL REFERENCES withdrawals(sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_searches (
+  name      TEXT PRIMARY KEY,
+  arguments TEXT NOT NULL,                    -- of 'caselore search': a JSON array of strings
+  made      TEXT NOT NULL,                    -- ISO 8601, UTC
+  revision  INTEGER NOT NULL                  -- the library's when it was last told what is new
+) STRICT, WITHOUT ROWID;
 )sql";
 
 }  // namespace caselore

@@ -13,17 +13,23 @@
 #include <utility>
 
 #include "corpus/catalogue.h"
+#include "corpus/catalogue_schema.h"
 
 namespace caselore {
 
 struct Catalogue::State {
-  State(const std::string& path, int flags) : db(path, flags, kBusyMilliseconds) {}
+  State(const std::string& path, int flags);
+  void Know(int of_version);
 
   // A reader may meet the moment in which a writer resets the log.
   static constexpr int kBusyMilliseconds = 5000;
 
   SQLite::Database db;
-  bool knows_cases = true;  // false for one of version 1 that is read
+  int version = kCatalogueVersion;  // earlier for one that is only read
+  bool knows_cases() const { return version >= 2; }
+  bool knows_nights() const { return version >= 3; }
+  // What reads documents: columns differ by version.
+  std::string find_document, documents_after;
   // By the address of the SQL, which is a literal; compiled once.
   std::unordered_map<const char*, SQLite::Statement> statements;
 };

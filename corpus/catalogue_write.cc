@@ -19,8 +19,8 @@ Result<void> Catalogue::PutDocument(const DocumentRow& row) {
     Cursor(state_->db, state_->statements,
            "INSERT INTO documents (sha256, case_id, state, revision, file, url, media_type, bytes, "
            "pages, title, review_type, document_form, publisher, area, published, items, "
-           "vocabulary_hash, version, record_sha256) "
-           "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) "
+           "vocabulary_hash, version, record_sha256, first_revision) "
+           "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?4) "
            "ON CONFLICT (sha256) DO UPDATE SET case_id=excluded.case_id, state=excluded.state, "
            "revision=excluded.revision, file=excluded.file, url=excluded.url, "
            "media_type=excluded.media_type, bytes=excluded.bytes, pages=excluded.pages, "
@@ -77,7 +77,7 @@ Result<bool> Catalogue::HasFile(std::string_view sha256) {
 Result<int64_t> Catalogue::InsertRun(std::string_view command, std::string_view started) {
   return Guarded([&] {
     Cursor(state_->db, state_->statements,
-           "INSERT INTO runs VALUES (NULL, ?, ?, '', 0, 0, 0, 0, 0, 0)", command, started)
+           "INSERT INTO runs VALUES (NULL, ?, ?, '', 0, 0, 0, 0, 0, 0, '')", command, started)
         .Run();
     return static_cast<int64_t>(state_->db.getLastInsertRowid());
   });

@@ -27,7 +27,8 @@ struct DocumentRow {
   std::string case_id;  // id of the first document of the same case
   DocumentState state = DocumentState::kCurrent;
   uint64_t revision = 0;  // when its record was last written: 1, 2, 3, … over the whole library
-  std::string file;       // base name under which it first came
+  uint64_t first_revision = 0;  // when it came
+  std::string file;             // base name under which it first came
   std::string url;
   std::string media_type;
   uint64_t bytes = 0;

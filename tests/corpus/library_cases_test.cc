@@ -55,6 +55,16 @@ std::vector<Paper> Others() {
           {"rosalind of old", "Rosalind", DocumentForm::kReport, "2013-01", {}, "Ackmoor", ""}};
 }
 
+// Takes away what version 3 of the catalogue brought.
+void WithoutNights(SQLite::Database& db) {
+  for (const char* table :
+       {"sources", "listed", "quarantine", "withdrawn_paths", "withdrawals", "saved_searches"}) {
+    db.exec(std::string("DROP TABLE ") + table);
+  }
+  db.exec("ALTER TABLE documents DROP COLUMN first_revision");
+  db.exec("ALTER TABLE runs DROP COLUMN report");
+}
+
 class LibraryCasesTest : public ::testing::Test {
  protected:
   fs::path Home() const { return folder_ / home_; }
@@ -361,6 +371,7 @@ TEST_F(LibraryCasesTest, ALibraryOfVersion1IsBroughtUpToDate) {
       db.exec(std::string("DROP TABLE ") + table);
     }
     db.exec("UPDATE documents SET case_id = substr(sha256, 1, 12) WHERE title <> 'report'");
+    WithoutNights(db);
     db.exec("PRAGMA user_version = 1");
   }
   {
@@ -398,6 +409,25 @@ TEST_F(LibraryCasesTest, WhatIsNotFlushedIsOfNoCase) {
   EXPECT_EQ(Cases(library), "report");
   EXPECT_TRUE(library.CaseCorrections()->empty());
   EXPECT_EQ(Differences(library, Mending::kLookOnly).find("case"), std::string::npos);
+}
+
+TEST_F(LibraryCasesTest, ALibraryOfVersion2IsReadAndBroughtUpToDate) {
+  {
+    Library library = Open();
+    ASSERT_TRUE(library.BeginRun("ingest"));
+    Take(library, FiveOfOneCase()[0], "2");
+    ASSERT_TRUE(library.Flush());
+  }
+  {
+    SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
+    WithoutNights(db);
+    db.exec("PRAGMA user_version = 2");
+  }
+  const DocumentRow read = RowOf(Open(Access::kRead), "report", "2");
+  EXPECT_EQ(read.first_revision, read.revision);
+  const Library library = Open();
+  EXPECT_EQ(RowOf(library, "report", "2").first_revision, read.revision);
+  EXPECT_TRUE(library.CheckCatalogue());
 }
 
 }  // namespace
