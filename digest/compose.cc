@@ -390,21 +390,24 @@ class Composer {
     return {};
   }
 
-  // The reviews of the selection whose record came in after the digest before.
+  // The reviews of the selection that came after the digest before; one that was read anew since
+  // then is none of them.
   Result<void> AddNew() {
     if (!order_.since) return {};
     digest_.new_since = order_.since;
-    const auto rows = library_.ChangesAfter(*order_.since);
+    auto rows = library_.ChangesAfter(*order_.since);
     if (!rows) return tl::unexpected<Error>(rows.error());
+    std::erase_if(*rows,
+                  [&](const DocumentRow& row) { return row.first_revision <= *order_.since; });
     std::unordered_map<std::string, uint32_t> number_of;
     for (uint32_t i = 0; i < selection_.reviews.size(); ++i) {
       number_of[selection_.reviews[i].id] = i;
     }
     std::unordered_set<uint32_t> old_cases, new_cases;
-    std::unordered_set<std::string> changed;
-    for (const DocumentRow& row : *rows) changed.insert(row.id);
+    std::unordered_set<std::string> came;
+    for (const DocumentRow& row : *rows) came.insert(row.id);
     for (const Selection::Review& review : selection_.reviews) {
-      if (changed.count(review.id) == 0) old_cases.insert(review.case_number);
+      if (came.count(review.id) == 0) old_cases.insert(review.case_number);
     }
     for (const DocumentRow& row : *rows) {
       const auto known = number_of.find(row.id);

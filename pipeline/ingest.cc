@@ -53,42 +53,27 @@ struct Pending {
   Found state;
 };
 
-class Run {
+template <typename T>
+tl::unexpected<Error> Hand(const Result<T>& failed) {
+  return tl::unexpected<Error>(failed.error());
+}
+
+class Pass {
  public:
-  Run(Library& library, IndexSync& index, const FileList& list, const IngestOptions& options)
-      : library_(library), index_(index), list_(list), options_(options) {}
+  Pass(RunId run, Library& library, IndexSync& index, const FileList& list,
+       const IngestOptions& options)
+      : library_(library), index_(index), list_(list), options_(options), run_(run) {}
 
   Result<IngestReport> Do() {
-    // First what an earlier run could not index: it was killed between catalogue and index.
-    if (Result<void> synced = index_.Commit(); !synced) return Hand(synced);
-    Result<RunId> run = library_.BeginRun("ingest");
-    if (!run) return Hand(run);
-    run_ = *run;
-    if (Result<void> begun = library_.Flush(); !begun) return Hand(begun);
     if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted);
     const BatchSteps steps = {
         [this](size_t i) { return Prepare(i); },
         [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); }};
     const Result<size_t> delivered = RunBatch(list_.files.size(), options_.batch, steps);
-    if (!delivered) return BreakOff(delivered.error());
-    report_.stopped = *delivered < list_.files.size();
     DropPending();
-    Result<IngestReport> finished = Finish();
-    return finished ? finished : BreakOff(finished.error());
-  }
-
- private:
-  template <typename T>
-  static tl::unexpected<Error> Hand(const Result<T>& failed) {
-    return tl::unexpected<Error>(failed.error());
-  }
-
-  Result<IngestReport> Finish() {
-    const Result<RunRow> run = library_.FinishRun(run_);
-    if (!run) return Hand(run);
-    report_.run = *run;
-    if (Result<void> committed = index_.Commit(); !committed) return Hand(committed);
-    static_cast<void>(index_.writer().CompactIfGrown());  // without it the index is only larger
+    if (!delivered) return BreakOff(delivered.error());
+    report_.run = library_.LatestRun();
+    report_.stopped = *delivered < list_.files.size();
     for (size_t argument : list_.folders) {
       if (!report_.stopped && !fruitful_[argument]) report_.barren.push_back(argument);
     }
@@ -97,7 +82,6 @@ class Run {
 
   // After the library could not be written: what can be kept is, and the report says how much.
   Result<IngestReport> BreakOff(const Error& trouble) {
-    DropPending();
     library_.MakeRoom();
     if (trouble.cause == Cause::kCorrupt) return tl::unexpected<Error>(trouble);
     // If the documents since the last Flush cannot be kept, at least the counts of the others are.
@@ -109,6 +93,7 @@ class Run {
     return std::move(report_);
   }
 
+ private:
   // After a stop: private copies that nobody will read.
   void DropPending() {
     for (const auto& [index, pending] : pending_) {
@@ -119,7 +104,8 @@ class Run {
 
   Result<void> NoteWalkErrors() {
     for (const WalkError& error : list_.errors) {
-      if (Result<void> noted = NoteFailure(StampWithPath(error.path), "", error.reason, error.path);
+      if (Result<void> noted =
+              NoteFailure(StampWithPath(error.path), "", error.reason, error.path.native());
           !noted) {
         return noted;
       }
@@ -142,6 +128,10 @@ class Run {
     pending.stamp = StampWithPath(found.path);
     if (Result<FileStamp> stamp = StampOf(pending.stamp.path)) pending.stamp = *stamp;
     pending.state = Examine(found, pending.stamp);
+    pending.stamp = StampFor(found, pending.stamp);
+    if (auto* work = std::get_if<InWork>(&pending.state)) {
+      work->staged.stamp = StampFor(found, work->staged.stamp);
+    }
     const InWork* work = std::get_if<InWork>(&pending.state);
     if (work == nullptr) return std::nullopt;
     return BatchInput{work->name,
@@ -166,6 +156,19 @@ class Run {
     return InWork{std::move(*staged), std::move(name)};
   }
 
+  // What was fetched is known by its URL; the system's stamp of the copy tells nothing.
+  static FileStamp StampFor(const FoundFile& found, const FileStamp& of_copy) {
+    if (found.url.empty()) return of_copy;
+    FileStamp stamp;
+    stamp.path = found.url;
+    stamp.bytes = of_copy.bytes;
+    return stamp;
+  }
+
+  static std::string ShownOf(const FoundFile& found) {
+    return found.url.empty() ? found.path.native() : found.url;
+  }
+
   // What is read again keeps the name under which it first came.
   std::string NameFor(const std::string& sha256, const fs::path& path) const {
     const Result<std::optional<DocumentRow>> row = library_.Find(sha256);
@@ -176,7 +179,8 @@ class Run {
   // the next write, which reports it.
   std::optional<DocumentRow> Current(Result<std::optional<DocumentRow>> row) const {
     if (!row || !*row || (*row)->state != DocumentState::kCurrent) return std::nullopt;
-    if (IsStale(**row, options_.vocabulary_hash, kVersion)) return std::nullopt;
+    const bool read_again = options_.stale == Stale::kReadAgain;
+    if (read_again && IsStale(**row, options_.vocabulary_hash, kVersion)) return std::nullopt;
     if (!library_.HasFiles(**row)) return std::nullopt;
     return *row;
   }
@@ -199,28 +203,31 @@ class Run {
       return NoteKnown(found, pending.stamp, known->row);
     }
     if (const auto* bad = std::get_if<Unreadable>(&pending.state)) {
-      return NoteFailure(pending.stamp, bad->sha256, bad->reason, found.path);
+      return NoteFailure(pending.stamp, bad->sha256, bad->reason, ShownOf(found));
     }
-    return Commit(found, std::get<InWork>(pending.state).staged, *output).and_then([this] {
-      return FlushNowAndThen();
-    });
+    return Commit(found, std::get<InWork>(pending.state).staged, std::move(*output))
+        .and_then([this] { return FlushNowAndThen(); });
   }
 
   Result<void> NoteKnown(const FoundFile& found, const FileStamp& stamp, const DocumentRow& row) {
     return library_.RecordKnown(run_, stamp, row.sha256).map([&](Outcome outcome) {
-      Tell({found.path.native(), row.id, outcome, {}, false});
+      Tell({ShownOf(found), row.id, outcome, {}, false});
     });
   }
 
   Result<void> Commit(const FoundFile& found, const StagedFile& staged,
-                      const Result<std::string>& record) {
-    const Result<Review> review =
+                      Result<std::string> record) {
+    Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
+    if (review && !found.url.empty()) {  // which a worker is not told
+      review->source.url = found.url;
+      record = RecordJson(*review);
+    }
     if (!review || review->source.sha256 != staged.sha256) {
       library_.Discard(staged);
       const Error reason =
           review ? Error{Cause::kInternal, "Its record is of another document."} : review.error();
-      return NoteFailure(staged.stamp, staged.sha256, reason, found.path);
+      return NoteFailure(staged.stamp, staged.sha256, reason, ShownOf(found));
     }
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256))) {
@@ -232,17 +239,17 @@ class Run {
       library_.Discard(staged);
       return Hand(outcome);
     }
-    Tell({found.path.native(), review->id, *outcome, {}, IsPartial(*record)});
+    Tell({ShownOf(found), review->id, *outcome, {}, IsPartial(*record)});
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
   }
 
   Result<void> NoteFailure(const FileStamp& stamp, const std::string& sha256, const Error& reason,
-                           const fs::path& path) {
+                           const std::string& shown) {
     const Outcome outcome = OutcomeOf(reason.cause);
     return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&] {
-      Tell({path.native(), "", outcome, reason, false});
+      Tell({shown, "", outcome, reason, false});
     });
   }
 
@@ -267,7 +274,7 @@ class Run {
   IndexSync& index_;
   const FileList& list_;
   const IngestOptions& options_;
-  RunId run_ = 0;
+  const RunId run_;
   std::map<size_t, Pending> pending_;
   std::map<size_t, bool> fruitful_;  // by argument: it led to at least one document
   IngestReport report_;
@@ -282,9 +289,33 @@ Outcome OutcomeOf(Cause cause) {
                                                                    : Outcome::kFailed;
 }
 
+Result<RunRow> FinishRun(RunId run, Library& library, IndexSync& index) {
+  Result<RunRow> finished = library.FinishRun(run);
+  if (!finished) return finished;
+  if (Result<void> committed = index.Commit(); !committed) return Hand(committed);
+  static_cast<void>(index.writer().CompactIfGrown());  // without it the index is only larger
+  return finished;
+}
+
+Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,
+                                const IngestOptions& options) {
+  return Pass(run, library, index, list, options).Do();
+}
+
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options) {
-  return Run(library, index, list, options).Do();
+  // First what an earlier run could not index: it was killed between catalogue and index.
+  if (Result<void> synced = index.Commit(); !synced) return Hand(synced);
+  const Result<RunId> run = library.BeginRun("ingest");
+  if (!run) return Hand(run);
+  if (Result<void> begun = library.Flush(); !begun) return Hand(begun);
+  Pass pass(*run, library, index, list, options);
+  Result<IngestReport> report = pass.Do();
+  if (!report || report->trouble) return report;
+  const Result<RunRow> finished = FinishRun(*run, library, index);
+  if (!finished) return pass.BreakOff(finished.error());
+  report->run = *finished;
+  return report;
 }
 
 }  // namespace caselore

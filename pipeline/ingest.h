@@ -19,7 +19,7 @@ namespace caselore {
 
 // One file of a run.
 struct IngestedFile {
-  std::string file;  // the path as it was found; need not be UTF-8
+  std::string file;  // the path as it was found; need not be UTF-8. Its URL if it was fetched
   std::string id;    // of the review; empty if there is none
   Outcome outcome = Outcome::kFailed;
   Error reason;          // of kFailed and kRefused
@@ -34,8 +34,15 @@ struct IngestReport {
   std::optional<Error> trouble;  // why, if not on request: the library could not be written
 };
 
+// What becomes of a document whose bytes are known and whose record is stale.
+enum class Stale : uint8_t {
+  kReadAgain,  // at once
+  kLeave,      // it is kSame; ReadStale (pipeline/read_stale.h) sees to it later
+};
+
 struct IngestOptions {
   BatchOptions batch;
+  Stale stale = Stale::kReadAgain;
   std::string vocabulary_hash;  // of the vocabulary that batch.command loads
   // Told of each file in turn, as soon as it is settled. `done` counts up to `total`.
   std::function<void(const IngestedFile&, size_t done, size_t total)> settled;
@@ -49,6 +56,14 @@ struct IngestOptions {
 // index are damaged, or no run could be begun; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
+
+// The same as a part of a run that the caller began, and finishes: counts go on from what they are,
+// and the last documents are neither flushed nor indexed yet. `done` and `total` are of this list.
+Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,
+                                const IngestOptions& options);
+
+// Ends a run: the library is flushed, the index follows and is compacted if it has grown.
+Result<RunRow> FinishRun(RunId run, Library& library, IndexSync& index);
 
 // kRefused for what is no document or over a limit, kFailed for the rest.
 Outcome OutcomeOf(Cause cause);

@@ -194,6 +194,18 @@ TEST_F(DigestTest, WhatIsNewIsWhatCameAfterTheDigestBefore) {
   EXPECT_THAT(changed.err, HasSubstr("made at revision 12"));
 }
 
+TEST_F(DigestTest, WhatIsReadAnewIsNotNew) {
+  const fs::path more =
+      folder_.Write("more.toml",
+                    "[[theme]]\nslug = \"letters\"\nlabel = \"Letters\"\ngroup = \"practice\"\n"
+                    "definition = \"Letters.\"\nnames = ['letters']\n");
+  const CommandResult read = Run({"ingest", "--vocabulary", more, folder_ / "in"});
+  ASSERT_EQ(read.status, 0) << read.err;
+  ASSERT_THAT(read.out, HasSubstr("12 changed"));
+  EXPECT_THAT(Made({"--preset", "what-is-new", "--since", "12"}),
+              HasSubstr("No review of the selection is new."));
+}
+
 TEST_F(DigestTest, OfNothingItSaysSo) {
   const CommandResult empty =
       Run({"digest", "--period", "1990..1991", "--output", folder_ / "e.html"});
