@@ -1,7 +1,6 @@
 // caselore check: does the library say the same everywhere?
 #include "corpus/check.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -22,10 +21,10 @@
 #include "cli/printable.h"
 #include "cli/review_text.h"
 #include "corpus/library.h"
-#include "corpus/record.h"
 #include "index/index_writer.h"
 #include "index/searcher.h"
 #include "pipeline/batch.h"
+#include "pipeline/read_originals.h"
 
 namespace caselore {
 namespace {
@@ -109,19 +108,14 @@ int LookOnly(const Options& options, Library& library) {
 }
 
 // Analyses an original of the library again, in a worker like any other document.
-Result<Review> ExtractAgain(const BatchOptions& batch, const DocumentRow& row,
-                            const fs::path& original) {
+Result<Review> ExtractAgain(const Library& library, const BatchOptions& batch,
+                            const DocumentRow& row) {
   Result<Review> review = Fail(Cause::kInternal, "It was not read.");
-  const BatchSteps steps = {
-      [&](size_t) -> std::optional<BatchInput> {
-        return BatchInput{
-            row.file, FileDescriptor(open(original.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW))};
-      },
-      [&](size_t, BatchOutput output) -> Result<void> {
-        review = output->and_then([](const std::string& json) { return ReviewFromJson(json); });
+  const Result<size_t> done = ReadOriginals(
+      library, {row}, batch, [&](const DocumentRow&, Result<ReadOriginal> read) -> Result<void> {
+        review = std::move(read).map([](ReadOriginal one) { return std::move(one.review); });
         return {};
-      }};
-  const Result<size_t> done = RunBatch(1, batch, steps);
+      });
   return review;
 }
 
@@ -170,9 +164,7 @@ class Repair {
     hooks.add_to_index = [this](const Review& review) { return writer_->Add(review); };
     hooks.remove_from_index = [this](const std::string& id) { return writer_->Remove(id); };
     hooks.reset_index = [this] { return Reset(); };
-    hooks.extract = [this](const DocumentRow& row, const fs::path& original) {
-      return ExtractAgain(batch_, row, original);
-    };
+    hooks.extract = [this](const DocumentRow& row) { return ExtractAgain(library_, batch_, row); };
     return hooks;
   }
 

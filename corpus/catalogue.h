@@ -15,6 +15,8 @@
 #include "corpus/case_facts.h"
 #include "corpus/case_row.h"
 #include "corpus/document_row.h"
+#include "corpus/saved_search.h"
+#include "corpus/source_row.h"
 #include "document/result.h"
 #include "document/review.h"
 
@@ -57,6 +59,20 @@ class Catalogue {
   // Nothing if no current document is of it.
   Result<std::optional<CaseRow>> CaseNamed(std::string_view case_id);
   Result<std::vector<CaseCorrectionRow>> CaseCorrections();
+
+  // --- Nightly runs (catalogue_sources.cc)
+  Result<std::optional<SourceRow>> SourceNamed(std::string_view name);
+  Result<void> PutSource(const SourceRow& source);
+  Result<std::vector<ListedRow>> ListedBy(std::string_view source);  // by path
+  Result<void> PutListed(const ListedRow& listed);
+  // The run that gave up the last place where the document was listed; nothing while there is one,
+  // or if no source ever listed it.
+  Result<std::optional<int64_t>> GoneSince(std::string_view sha256);
+  Result<std::vector<SavedSearch>> SavedSearches();  // by name
+  Result<void> PutSavedSearch(const SavedSearch& search);
+  Result<bool> RemoveSavedSearch(std::string_view name);  // false if there is none
+  Result<void> PutReport(int64_t run, std::string_view report);
+  Result<std::string> ReportOf(int64_t run);  // kMissing if it has none
 
   Result<void> Begin();
   Result<void> Commit();

@@ -95,7 +95,7 @@ class Checker {
 
   Result<void> MakeRecord(const DocumentRow& row) {
     if (!hooks_.extract) return Fail(Cause::kInternal, "there is no way to read it.");
-    auto review = hooks_.extract(row, library_.OriginalPath(row.sha256));
+    auto review = hooks_.extract(row);
     if (!review) return tl::unexpected(review.error());
     return library_.ReplaceRecord(*review, RecordJson(*review));
   }

@@ -44,7 +44,7 @@ struct CheckHooks {
   // Throws away an unreadable index and starts an empty one.
   std::function<Result<void>()> reset_index;
   // Analyses the original again; gives the record's Review.
-  std::function<Result<Review>(const DocumentRow&, const std::filesystem::path& original)> extract;
+  std::function<Result<Review>(const DocumentRow&)> extract;
 };
 
 enum class Mending { kLookOnly, kRepair };

@@ -31,6 +31,8 @@
 #include "corpus/case_row.h"
 #include "corpus/document_row.h"
 #include "corpus/outcome.h"
+#include "corpus/saved_search.h"
+#include "corpus/source_row.h"
 #include "corpus/staging.h"
 #include "document/result.h"
 #include "document/review.h"
@@ -141,6 +143,9 @@ class Library {
   Result<void> RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
                              std::string_view sha256, const Error& reason);
 
+  // A file that a source listed is no longer there: kGone. Its document stays.
+  Result<void> RecordGone(RunId run, std::string_view path, std::string_view message);
+
   // All of the above since the last Flush is durable and seen by readers when this returns. Call
   // it every few dozen documents. If it fails, none of it is, and the run's counts go back too.
   Result<void> Flush();
@@ -149,6 +154,26 @@ class Library {
   Result<RunRow> FinishRun(RunId run);
   // The run begun last, as it stands.
   const RunRow& LatestRun() const;
+
+  // --- Sources, saved searches, reports (library_sources.cc); written with the next Flush --------
+
+  Result<std::optional<SourceRow>> SourceNamed(std::string_view name) const;
+  Result<std::vector<ListedRow>> ListedBy(std::string_view source) const;  // by path
+  Result<void> PutSource(const SourceRow& source);
+  Result<void> PutListed(const ListedRow& listed);
+  // The document that a path or URL led to when it was last read. Nothing if to none.
+  Result<std::optional<DocumentRow>> DocumentAt(std::string_view path) const;
+  // The run that gave up the last place where a source listed the document; nothing while there is
+  // one, or if no source ever did.
+  Result<std::optional<RunId>> GoneSince(std::string_view sha256) const;
+
+  Result<std::vector<SavedSearch>> SavedSearches() const;  // by name
+  Result<void> PutSavedSearch(const SavedSearch& search);
+  Result<bool> RemoveSavedSearch(std::string_view name);  // false if there is none
+
+  // What a run told, as JSON. kMissing if it told nothing.
+  Result<std::string> ReportOf(RunId run) const;
+  Result<void> PutReport(RunId run, std::string_view report);
 
   // --- For Check (corpus/check.h) --------------------------------------------------------------
 

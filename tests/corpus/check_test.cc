@@ -44,7 +44,7 @@ class CheckTest : public ::testing::Test {
       index_readable_ = true;
       return {};
     };
-    hooks_.extract = [](const DocumentRow& row, const fs::path&) -> Result<Review> {
+    hooks_.extract = [](const DocumentRow& row) -> Result<Review> {
       return Made(row.title);
     };
   }

@@ -1,0 +1,62 @@
+// What nightly runs keep in a library.
+#include "corpus/library_state.h"
+
+namespace caselore {
+
+Result<std::optional<SourceRow>> Library::SourceNamed(std::string_view name) const {
+  return state_->catalogue.SourceNamed(name);
+}
+
+Result<std::vector<ListedRow>> Library::ListedBy(std::string_view source) const {
+  return state_->catalogue.ListedBy(source);
+}
+
+Result<void> Library::PutSource(const SourceRow& source) {
+  return state_->EnsureTransaction().and_then([&] { return state_->catalogue.PutSource(source); });
+}
+
+Result<void> Library::PutListed(const ListedRow& listed) {
+  return state_->EnsureTransaction().and_then([&] { return state_->catalogue.PutListed(listed); });
+}
+
+Result<std::optional<DocumentRow>> Library::DocumentAt(std::string_view path) const {
+  auto file = state_->catalogue.FileAt(path);
+  if (!file) return tl::unexpected(file.error());
+  if (!*file || (*file)->document.empty()) return std::optional<DocumentRow>();
+  return state_->catalogue.Find((*file)->document);
+}
+
+Result<std::optional<RunId>> Library::GoneSince(std::string_view sha256) const {
+  return state_->catalogue.GoneSince(sha256);
+}
+
+Result<std::vector<SavedSearch>> Library::SavedSearches() const {
+  return state_->catalogue.SavedSearches();
+}
+
+Result<void> Library::PutSavedSearch(const SavedSearch& search) {
+  return state_->EnsureTransaction().and_then(
+      [&] { return state_->catalogue.PutSavedSearch(search); });
+}
+
+Result<bool> Library::RemoveSavedSearch(std::string_view name) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  return state_->catalogue.RemoveSavedSearch(name);
+}
+
+Result<std::string> Library::ReportOf(RunId run) const { return state_->catalogue.ReportOf(run); }
+
+Result<void> Library::PutReport(RunId run, std::string_view report) {
+  return state_->EnsureTransaction().and_then(
+      [&] { return state_->catalogue.PutReport(run, report); });
+}
+
+Result<void> Library::RecordGone(RunId run, std::string_view path, std::string_view message) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  const Error reason{Cause::kMissing, std::string(message)};
+  auto at = DocumentAt(path);
+  if (!at) return tl::unexpected(at.error());
+  return state_->NoteOutcome(run, path, Outcome::kGone, *at ? (*at)->sha256 : "", &reason);
+}
+
+}  // namespace caselore
