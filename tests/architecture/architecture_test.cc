@@ -41,6 +41,7 @@ const std::vector<Private> kPrivate = {
     {"tesseract/", {"pipeline"}},
     {"leptonica/", {"pipeline"}},
     {"libxml/", {"pipeline"}},
+    {"curl/", {"pipeline"}},
     {"zlib.h", {"digest", "pipeline"}},
     {"re2/", {"extractors", "index", "pipeline"}},
     {"unicode/", {"corpus", "extractors", "index", "pipeline"}},

@@ -1,0 +1,186 @@
+#include "pipeline/fetch/url.h"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <cctype>
+#include <memory>
+#include <vector>
+
+namespace caselore {
+namespace {
+
+constexpr size_t kMostBytes = 4000;
+
+// Parameters that say where a reader came from and never which document it is. "*" at the end
+// stands for any letters.
+constexpr std::string_view kTracking[] = {
+    "utm_*", "fbclid", "gclid",  "gclsrc", "dclid",  "gbraid",  "wbraid",  "msclkid",
+    "yclid", "mc_cid", "mc_eid", "igshid", "_hsenc", "_hsmi",   "mkt_tok", "vero_id",
+    "oly_*", "_ga",    "_gl",    "s_cid",  "trk",    "ref_src", "__hs*",   "hsa_*",
+};
+
+using Handle = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+
+struct CurlFree {
+  void operator()(char* text) const { curl_free(text); }
+};
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return lower;
+}
+
+// The WHATWG URL standard, section 4.4: spaces and controls around a URL go, and so do line breaks
+// and tabs in it.
+std::string Trimmed(std::string_view text) {
+  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
+  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
+  std::string trimmed;
+  for (const char c : text) {
+    if (c != '\t' && c != '\n' && c != '\r') trimmed += c;
+  }
+  return trimmed;
+}
+
+std::string Part(CURLU* handle, CURLUPart part, unsigned flags = 0) {
+  char* text = nullptr;
+  if (curl_url_get(handle, part, &text, flags) != CURLUE_OK) return {};
+  const std::unique_ptr<char, CurlFree> owned(text);
+  return text;
+}
+
+bool IsUnreserved(int c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+int HexValue(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string Escape(unsigned char c) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  return {'%', kDigits[c >> 4], kDigits[c & 15]};
+}
+
+bool Tracks(std::string_view parameter) {
+  const std::string name = Lower(parameter.substr(0, parameter.find('=')));
+  return std::any_of(std::begin(kTracking), std::end(kTracking), [&](std::string_view row) {
+    return row.ends_with('*') ? name.starts_with(row.substr(0, row.size() - 1)) : name == row;
+  });
+}
+
+std::string WithoutTracking(std::string_view query) {
+  std::string kept;
+  while (!query.empty()) {
+    const size_t end = std::min(query.find('&'), query.size());
+    const std::string_view parameter = query.substr(0, end);
+    query.remove_prefix(std::min(end + 1, query.size()));
+    if (parameter.empty() || Tracks(parameter)) continue;
+    if (!kept.empty()) kept += '&';
+    kept += parameter;
+  }
+  return kept;
+}
+
+tl::unexpected<Error> NoUrl(std::string_view text, std::string_view reason) {
+  return Fail(Cause::kUsage, "'" + std::string(text.substr(0, 200)) +
+                                 "' cannot be fetched: " + std::string(reason) + ".");
+}
+
+const char* WhyNot(CURLUcode code) {
+  switch (code) {
+    case CURLUE_UNSUPPORTED_SCHEME:
+      return "only http and https are";
+    case CURLUE_USER_NOT_ALLOWED:
+      return "it has a name or password in it";
+    case CURLUE_NO_HOST:
+    case CURLUE_BAD_HOSTNAME:
+      return "it names no host";
+    case CURLUE_BAD_PORT_NUMBER:
+      return "its port is none";
+    default:
+      return "it is no URL";
+  }
+}
+
+std::string HostOf(CURLU* handle) {
+  std::string host = Part(handle, CURLUPART_HOST, CURLU_PUNYCODE);
+  if (host.empty()) host = Part(handle, CURLUPART_HOST);
+  host = Lower(host);
+  if (host.ends_with('.')) host.pop_back();  // "example.org." is the same host
+  return host;
+}
+
+Result<Url> Canonical(CURLU* handle, std::string_view given) {
+  Url url;
+  url.scheme = Lower(Part(handle, CURLUPART_SCHEME));
+  if (url.scheme != "http" && url.scheme != "https") {
+    return NoUrl(given, WhyNot(CURLUE_UNSUPPORTED_SCHEME));
+  }
+  if (!Part(handle, CURLUPART_USER).empty() || !Part(handle, CURLUPART_PASSWORD).empty()) {
+    return NoUrl(given, WhyNot(CURLUE_USER_NOT_ALLOWED));
+  }
+  url.host = HostOf(handle);
+  if (url.host.empty() || url.host == "[]") return NoUrl(given, WhyNot(CURLUE_NO_HOST));
+  url.port = Part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+  url.path = CanonicalEscapes(Part(handle, CURLUPART_PATH));
+  if (url.path.empty()) url.path = "/";
+  const std::string query = WithoutTracking(CanonicalEscapes(Part(handle, CURLUPART_QUERY)));
+  url.target = query.empty() ? url.path : url.path + "?" + query;
+  const bool usual = url.port == (url.scheme == "https" ? "443" : "80");
+  url.text = url.scheme + "://" + url.host + (usual ? "" : ":" + url.port) + url.target;
+  if (url.text.size() > kMostBytes) return NoUrl(given, "it is longer than 4,000 bytes");
+  return url;
+}
+
+Result<Url> Parse(std::string_view text, const Url* base) {
+  const std::string trimmed = Trimmed(text);
+  if (trimmed.empty()) return NoUrl(text, "it is empty");
+  if (trimmed.size() > kMostBytes) return NoUrl(text, "it is longer than 4,000 bytes");
+  const Handle handle(curl_url(), &curl_url_cleanup);
+  if (handle == nullptr) return Fail(Cause::kOutOfMemory, "Out of memory.");
+  if (base != nullptr) curl_url_set(handle.get(), CURLUPART_URL, base->text.c_str(), 0);
+  const CURLUcode code = curl_url_set(handle.get(), CURLUPART_URL, trimmed.c_str(),
+                                      CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_ALLOW_SPACE);
+  if (code != CURLUE_OK) return NoUrl(trimmed, WhyNot(code));
+  return Canonical(handle.get(), trimmed);
+}
+
+}  // namespace
+
+// RFC 3986, 6.2.2.1 and 6.2.2.2: escapes in capitals, none for letters and digits; and one for each
+// byte that may not stand in a URL.
+std::string CanonicalEscapes(std::string_view text) {
+  std::string escaped;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const int high = c == '%' && i + 2 < text.size() ? HexValue(text[i + 1]) : -1;
+    const int low = high < 0 ? -1 : HexValue(text[i + 2]);
+    if (low >= 0) {
+      const int value = high * 16 + low;
+      escaped += IsUnreserved(value) ? std::string(1, static_cast<char>(value))
+                                     : Escape(static_cast<unsigned char>(value));
+      i += 2;
+    } else if (c <= ' ' || c >= 0x7F || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
+               c == '`' || c == '{' || c == '|' || c == '}' || c == '%') {
+      escaped += Escape(c);
+    } else {
+      escaped += text[i];
+    }
+  }
+  return escaped;
+}
+
+Result<Url> ParseUrl(std::string_view text) { return Parse(text, nullptr); }
+
+Result<Url> ResolveUrl(std::string_view reference, const Url& base) {
+  return Parse(reference, &base);
+}
+
+}  // namespace caselore
