@@ -111,7 +111,7 @@ Cause CauseNamed(std::string_view name) {
   return Cause::kInternal;
 }
 
-// Columns: path, run, outcome, cause, message, sha256, attempts.
+// Columns: path, run, outcome, cause, message, sha256, attempts, version.
 FailureRow FailureFrom(Cursor& row, int first) {
   FailureRow failure;
   failure.path = row.Text(first);
@@ -121,6 +121,7 @@ FailureRow FailureFrom(Cursor& row, int first) {
   failure.message = row.Text(first + 4);
   failure.sha256 = row.Text(first + 5);
   failure.attempts = static_cast<int>(row.Int(first + 6));
+  failure.version = row.Text(first + 7);
   return failure;
 }
 
@@ -134,6 +135,11 @@ void Catalogue::State::Know(int of_version) {
   version = of_version;
   const std::string select = "SELECT " + DocumentColumns(version) + " FROM documents ";
   find_document = select + "WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2";
+  file_at =
+      "SELECT f.bytes, f.modified_ns, f.inode, f.device, d.sha256, f.path, f.run, f.outcome, "
+      "f.cause, f.message, f.sha256, f.attempts, " +
+      std::string(knows_nights() ? "f.version " : "'' ") +
+      "FROM files f LEFT JOIN documents d ON d.doc = f.doc WHERE f.path = ?";
   documents_after = select + "WHERE revision > ? ORDER BY revision";
 }
 
@@ -201,11 +207,7 @@ Result<std::optional<DocumentRow>> Catalogue::Find(std::string_view prefix) {
 
 Result<std::optional<FileRow>> Catalogue::FileAt(std::string_view path) {
   return Guarded([&]() -> std::optional<FileRow> {
-    Cursor row(state_->db, state_->statements,
-               "SELECT f.bytes, f.modified_ns, f.inode, f.device, d.sha256, f.path, f.run, "
-               "f.outcome, f.cause, f.message, f.sha256, f.attempts "
-               "FROM files f LEFT JOIN documents d ON d.doc = f.doc WHERE f.path = ?",
-               Cursor::Bytes(path));
+    Cursor row(state_->db, state_->statements, state_->file_at.c_str(), Cursor::Bytes(path));
     if (!row.Next()) return std::nullopt;
     FileRow file;
     file.stamp = {std::string(path), static_cast<uint64_t>(row.Int(0)), row.Int(1),
@@ -247,7 +249,7 @@ Result<int64_t> Catalogue::Count(DocumentState state) {
 Result<std::vector<FailureRow>> Catalogue::Failures() {
   return Guarded([&] {
     Cursor row(state_->db, state_->statements,
-               "SELECT path, run, outcome, cause, message, sha256, attempts FROM files "
+               "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
                "WHERE cause IS NOT NULL ORDER BY path");
     std::vector<FailureRow> failures;
     while (row.Next()) failures.push_back(FailureFrom(row, 0));

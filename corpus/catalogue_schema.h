@@ -130,6 +130,8 @@ inline constexpr char kNightSchema[] = R"sql(
 -- When a document first came; its record may be made anew later.
 ALTER TABLE documents ADD COLUMN first_revision INTEGER NOT NULL DEFAULT 0;
 UPDATE documents SET first_revision = revision;
+-- The version that failed to read a file; '' of one that was read.
+ALTER TABLE files ADD COLUMN version TEXT NOT NULL DEFAULT '';
 -- What the run told in the morning (docs/update.md), as JSON; '' of one without a report.
 ALTER TABLE runs ADD COLUMN report TEXT NOT NULL DEFAULT '';
 

@@ -28,8 +28,8 @@ struct Catalogue::State {
   int version = kCatalogueVersion;  // earlier for one that is only read
   bool knows_cases() const { return version >= 2; }
   bool knows_nights() const { return version >= 3; }
-  // What reads documents: columns differ by version.
-  std::string find_document, documents_after;
+  // What reads tables whose columns differ by version.
+  std::string find_document, documents_after, file_at;
   // By the address of the SQL, which is a literal; compiled once.
   std::unordered_map<const char*, SQLite::Statement> statements;
 };

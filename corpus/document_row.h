@@ -65,6 +65,7 @@ struct FailureRow {
   std::string message;
   int attempts = 0;
   int64_t run = 0;
+  std::string version;  // that tried it last; only where one file is asked for
 };
 
 // How many files had each outcome; Seen() is their sum.

@@ -74,6 +74,8 @@ class Library {
   Result<std::optional<DocumentRow>> FindByStamp(const FileStamp& stamp) const;
   // The failure of this very file (same stamp) when it was last tried.
   Result<std::optional<FailureRow>> FailureOf(const FileStamp& stamp) const;
+  // The failure of whatever the path or URL held when it was last tried.
+  Result<std::optional<FailureRow>> FailureAt(std::string_view path) const;
   // Current documents by revision, which is the order in which they came. Stops and hands on the
   // error when `visit` gives one.
   Result<void> ForEachDocument(const std::function<Result<void>(const DocumentRow&)>& visit) const;

@@ -26,6 +26,12 @@ Result<std::optional<DocumentRow>> Library::DocumentAt(std::string_view path) co
   return state_->catalogue.Find((*file)->document);
 }
 
+Result<std::optional<FailureRow>> Library::FailureAt(std::string_view path) const {
+  auto file = state_->catalogue.FileAt(path);
+  if (!file) return tl::unexpected(file.error());
+  return *file ? (*file)->failure : std::nullopt;
+}
+
 Result<std::optional<RunId>> Library::GoneSince(std::string_view sha256) const {
   return state_->catalogue.GoneSince(sha256);
 }

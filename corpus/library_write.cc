@@ -6,6 +6,7 @@
 #include "corpus/now.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "document/version.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -220,6 +221,7 @@ Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp&
   file.failure->cause = reason.cause;
   file.failure->message = reason.message;
   file.failure->sha256 = std::string(sha256);
+  file.failure->version = kVersion;
   const bool again = *before && (*before)->failure && (*before)->stamp == stamp;
   file.failure->attempts = again ? (*before)->failure->attempts + 1 : 1;
   if (auto put = state_->catalogue.PutFile(run, file); !put) return put;

@@ -7,7 +7,9 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -15,6 +17,7 @@
 
 #include "corpus/record.h"
 #include "document/version.h"
+#include "pipeline/fetch/url.h"
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
 #include "pipeline/read.h"
@@ -140,6 +143,7 @@ class Pass {
 
   Found Examine(const FoundFile& found, const FileStamp& stamp) {
     if (auto row = Current(library_.FindByStamp(stamp))) return Known{*row};
+    if (auto failure = FailureToKeep(library_.FailureOf(stamp))) return *failure;
     const uint64_t limit = ReadLimits().bytes;
     if (Result<FileDescriptor> open = OpenDocument(stamp.path, limit); !open) {
       if (IsLeft(found, open.error())) return Left{};
@@ -152,8 +156,15 @@ class Pass {
       library_.Discard(*staged);
       return Known{*row};
     }
-    std::string name = NameFor(staged->sha256, found.path);
+    std::string name = NameFor(staged->sha256, found);
     return InWork{std::move(*staged), std::move(name)};
+  }
+
+  // How a file failed before, if it is not to be tried again.
+  std::optional<Unreadable> FailureToKeep(const Result<std::optional<FailureRow>>& failure) const {
+    if (options_.again == Again::kNow || !failure || !*failure) return std::nullopt;
+    if (!IsSettled(**failure)) return std::nullopt;
+    return Unreadable{(*failure)->sha256, {(*failure)->cause, (*failure)->message}};
   }
 
   // What was fetched is known by its URL; the system's stamp of the copy tells nothing.
@@ -170,17 +181,18 @@ class Pass {
   }
 
   // What is read again keeps the name under which it first came.
-  std::string NameFor(const std::string& sha256, const fs::path& path) const {
+  std::string NameFor(const std::string& sha256, const FoundFile& found) const {
     const Result<std::optional<DocumentRow>> row = library_.Find(sha256);
-    return row && *row ? (*row)->file : RecordFileName(path);
+    if (row && *row) return (*row)->file;
+    return RecordFileName(found.url.empty() ? found.path : fs::path(FileNameOf(found.url)));
   }
 
   // The row, if there is one that need not be made again. A library that cannot be asked shows at
   // the next write, which reports it.
   std::optional<DocumentRow> Current(Result<std::optional<DocumentRow>> row) const {
     if (!row || !*row || (*row)->state != DocumentState::kCurrent) return std::nullopt;
-    const bool read_again = options_.stale == Stale::kReadAgain;
-    if (read_again && IsStale(**row, options_.vocabulary_hash, kVersion)) return std::nullopt;
+    const bool read_now = options_.again == Again::kNow;
+    if (read_now && IsStale(**row, options_.vocabulary_hash, kVersion)) return std::nullopt;
     if (!library_.HasFiles(**row)) return std::nullopt;
     return *row;
   }
@@ -283,6 +295,13 @@ class Pass {
 };
 
 }  // namespace
+
+bool IsSettled(const FailureRow& failure) {
+  static constexpr Cause kOfTheBytes[] = {Cause::kEmpty, Cause::kUnsupported, Cause::kEncrypted,
+                                          Cause::kDamaged, Cause::kTooLarge};
+  return failure.version == kVersion && std::find(std::begin(kOfTheBytes), std::end(kOfTheBytes),
+                                                  failure.cause) != std::end(kOfTheBytes);
+}
 
 Outcome OutcomeOf(Cause cause) {
   return cause == Cause::kUnsupported || cause == Cause::kTooLarge ? Outcome::kRefused

@@ -34,15 +34,17 @@ struct IngestReport {
   std::optional<Error> trouble;  // why, if not on request: the library could not be written
 };
 
-// What becomes of a document whose bytes are known and whose record is stale.
-enum class Stale : uint8_t {
-  kReadAgain,  // at once
-  kLeave,      // it is kSame; ReadStale (pipeline/read_stale.h) sees to it later
+// When that is read once more which was read before and may come out otherwise: a document whose
+// record is stale, and a file that failed for what its bytes are.
+enum class Again : uint8_t {
+  kNow,
+  kLater,  // it is kSame, and ReadStale (pipeline/read_originals.h) sees to it; or fails as before,
+           // until another version comes
 };
 
 struct IngestOptions {
   BatchOptions batch;
-  Stale stale = Stale::kReadAgain;
+  Again again = Again::kNow;
   std::string vocabulary_hash;  // of the vocabulary that batch.command loads
   // Told of each file in turn, as soon as it is settled. `done` counts up to `total`.
   std::function<void(const IngestedFile&, size_t done, size_t total)> settled;
@@ -64,6 +66,10 @@ Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, c
 
 // Ends a run: the library is flushed, the index follows and is compacted if it has grown.
 Result<RunRow> FinishRun(RunId run, Library& library, IndexSync& index);
+
+// True of a file that fails the same way every time, as this version has found: it is not tried
+// again by Again::kLater.
+bool IsSettled(const FailureRow& failure);
 
 // kRefused for what is no document or over a limit, kFailed for the rest.
 Outcome OutcomeOf(Cause cause);

@@ -23,7 +23,7 @@ enum class SourceKind : uint8_t {
 
 inline constexpr Names<5> kSourceKindNames = {"folder", "page", "feed", "sitemap", "urls"};
 
-struct Source {
+struct WatchedSource {
   std::string name;  // a slug: a-z, 0-9, - and _; one of a kind in a library
   SourceKind kind = SourceKind::kFolder;
   std::string location;            // an absolute path or a URL

@@ -100,7 +100,8 @@ std::string UserAgent(std::string_view contact) {
   return agent + ")";
 }
 
-FetchRequest RequestFor(const Source& source, std::string url, std::filesystem::path folder) {
+FetchRequest RequestFor(const WatchedSource& source, std::string url,
+                        std::filesystem::path folder) {
   FetchRequest request;
   request.url = std::move(url);
   request.folder = std::move(folder);

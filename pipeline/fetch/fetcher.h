@@ -37,14 +37,14 @@ struct FetchRequest {
   std::string earlier_type;      // Content-Type of that answer
   std::filesystem::path folder;  // where the body goes; must exist
   Expected expected = Expected::kDocument;
-  std::vector<std::string> allow;  // as in Source
+  std::vector<std::string> allow;  // as in WatchedSource
   std::chrono::seconds pause{2};
   std::chrono::milliseconds patience{300000};  // for one answer
   int64_t most_bytes = int64_t{200} << 20;     // of the body, on the wire and unpacked
 };
 
 // A request for `url` as the source wants it, without validators.
-FetchRequest RequestFor(const Source& source, std::string url, std::filesystem::path folder);
+FetchRequest RequestFor(const WatchedSource& source, std::string url, std::filesystem::path folder);
 
 enum class FetchStatus : uint8_t { kFetched, kNotModified };
 

@@ -22,7 +22,7 @@ constexpr size_t kMostSitemaps = 100;                     // of an index
 // Gathers what belongs to the source: each URL once, in order.
 class Gatherer {
  public:
-  explicit Gatherer(const Source& source) : source_(source) {
+  explicit Gatherer(const WatchedSource& source) : source_(source) {
     if (!source.pattern.empty()) pattern_ = std::make_unique<RE2>(source.pattern, RE2::Quiet);
   }
 
@@ -51,7 +51,7 @@ class Gatherer {
     return chosen || link.document || EndsAsDocument(url.path);
   }
 
-  const Source& source_;
+  const WatchedSource& source_;
   std::unique_ptr<RE2> pattern_;
   std::set<std::string> seen_;
   Listing listing_;
@@ -59,7 +59,7 @@ class Gatherer {
 
 class Lister {
  public:
-  Lister(const Source& source, Fetcher& fetcher, const fs::path& folder)
+  Lister(const WatchedSource& source, Fetcher& fetcher, const fs::path& folder)
       : source_(source), fetcher_(fetcher), folder_(folder), gatherer_(source) {}
 
   FetchResult<Listing> Run(const ListingValidators& earlier) {
@@ -152,7 +152,7 @@ class Lister {
     return {};
   }
 
-  const Source& source_;
+  const WatchedSource& source_;
   Fetcher& fetcher_;
   const fs::path& folder_;
   Gatherer gatherer_;
@@ -160,8 +160,8 @@ class Lister {
 
 }  // namespace
 
-FetchResult<Listing> List(const Source& source, Fetcher& fetcher, const ListingValidators& earlier,
-                          const fs::path& folder) {
+FetchResult<Listing> List(const WatchedSource& source, Fetcher& fetcher,
+                          const ListingValidators& earlier, const fs::path& folder) {
   return Lister(source, fetcher, folder).Run(earlier);
 }
 

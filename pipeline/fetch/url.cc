@@ -183,4 +183,19 @@ Result<Url> ResolveUrl(std::string_view reference, const Url& base) {
   return Parse(reference, &base);
 }
 
+std::string FileNameOf(std::string_view url) {
+  const size_t host = url.find("://") + 3;
+  std::string_view path = url.substr(host, url.find_first_of("?#", host) - host);
+  std::string name;
+  const std::string_view last = path.substr(path.rfind('/') + 1);
+  for (size_t i = 0; i < last.size(); ++i) {
+    const int high = last[i] == '%' && i + 2 < last.size() ? HexValue(last[i + 1]) : -1;
+    const int low = high < 0 ? -1 : HexValue(last[i + 2]);
+    const char byte = low < 0 ? last[i] : static_cast<char>(high * 16 + low);
+    if (low >= 0) i += 2;
+    if (byte != '/' && byte != '\0') name += byte;
+  }
+  return name.empty() ? std::string(path.substr(0, path.find('/'))) : name;
+}
+
 }  // namespace caselore

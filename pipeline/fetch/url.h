@@ -32,6 +32,10 @@ Result<Url> ParseUrl(std::string_view text);
 // What `reference`, as a page has it (with spaces around, relative), means on the page `base`.
 Result<Url> ResolveUrl(std::string_view reference, const Url& base);
 
+// What a document at the URL is called: the last part of the path, unescaped; the host of a URL
+// that has none. Any bytes may be in it but '/'.
+std::string FileNameOf(std::string_view url);
+
 // Escapes in capitals and only where they are needed, as in every Url.
 std::string CanonicalEscapes(std::string_view text);
 

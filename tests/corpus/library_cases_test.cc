@@ -63,6 +63,7 @@ void WithoutNights(SQLite::Database& db) {
   }
   db.exec("ALTER TABLE documents DROP COLUMN first_revision");
   db.exec("ALTER TABLE runs DROP COLUMN report");
+  db.exec("ALTER TABLE files DROP COLUMN version");
 }
 
 class LibraryCasesTest : public ::testing::Test {

@@ -1,0 +1,76 @@
+// One source in one nightly run. Used by Update only.
+#ifndef CASELORE_PIPELINE_SOURCE_VISIT_H_
+#define CASELORE_PIPELINE_SOURCE_VISIT_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pipeline/fetch/listing.h"
+#include "pipeline/update.h"
+
+namespace caselore {
+
+class SourceVisit {
+ public:
+  SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
+              const UpdateOptions& options);
+
+  // Asks the source and takes in what it has. Fails only where the run must end at once.
+  Result<void> Folder();
+  Result<void> Web(Fetcher& fetcher);
+
+  const SourceReport& report() const { return report_; }
+  int64_t partial() const { return partial_; }
+  bool stopped() const { return stopped_; }
+  const std::optional<Error>& trouble() const { return trouble_; }  // then the run was finished
+
+ private:
+  // A document that was fetched and waits to be taken in.
+  struct Waiting {
+    std::string url;
+    Fetched fetched;
+  };
+
+  Result<void> Remember();
+  void Judge(int64_t now);  // sets an alarm if the listing is not to be believed
+  Result<void> TakeIn(const FileList& list);
+  Result<std::vector<std::string>> UrlsOf(const FetchResult<Listing>& listing);
+  Result<void> FetchOne(const std::string& url, Fetcher& fetcher);
+  FetchRequest RequestOf(const std::string& url) const;
+  Result<void> TakeWaiting();
+  Result<void> NoteUnchanged(const std::string& url);
+  Result<void> NoteFailure(const std::string& url, const Error& reason);
+  Result<void> NoteFound(const std::string& path, const Fetched* fetched);
+  Result<void> SettleMissing();
+  Result<void> Miss(ListedRow row, const std::string* answer);
+  Result<void> Finish();
+  bool Ended() const { return stopped_ || trouble_.has_value(); }
+  void Tell(const IngestedFile& file, size_t done, size_t total);
+
+  const WatchedSource& source_;
+  const RunId run_;
+  Library& library_;
+  IndexSync& index_;
+  const UpdateOptions& options_;
+
+  SourceRow row_;                                  // as the run before left it
+  std::map<std::string, ListedRow> rows_;          // likewise, by path
+  std::set<std::string> found_;                    // paths that are there
+  std::map<std::string, std::string> unanswered_;  // by URL: what a 404 or 410 said
+  std::map<std::string, Outcome> outcomes_;        // of what is being taken in, by path
+  std::vector<Waiting> waiting_;
+  ListingValidators validators_;
+  size_t asked_ = 0, to_ask_ = 0;
+
+  SourceReport report_;
+  int64_t partial_ = 0;
+  bool stopped_ = false;
+  std::optional<Error> trouble_;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_SOURCE_VISIT_H_

@@ -1,0 +1,78 @@
+// The nightly run: every source is asked, what is new or changed is taken in, what vanished is
+// noted.
+//
+//     sources ─ List ─ believed? ─┬─ Fetch, if it changed ─┬─ IngestInto ─┐
+//                                 └─ no: an alarm          │              ├─ ReadStale ─ FinishRun
+//     what was listed and is not found ─ missed, in the end gone ─────────┘
+#ifndef CASELORE_PIPELINE_UPDATE_H_
+#define CASELORE_PIPELINE_UPDATE_H_
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "corpus/library.h"
+#include "corpus/sources/source.h"
+#include "document/result.h"
+#include "pipeline/fetch/fetcher.h"
+#include "pipeline/ingest.h"
+#include "pipeline/read_originals.h"
+
+namespace caselore {
+
+// What one source gave in one run.
+struct SourceReport {
+  std::string name;
+  SourceKind kind = SourceKind::kFolder;
+  int64_t listed = 0;      // now; what was listed before if its listing has not changed
+  int64_t unfinished = 0;  // of a folder: files that somebody is still writing, left for next time
+  OutcomeCounts counts;    // of its documents
+  int64_t missing = 0;     // not found where they were, and not given up yet
+  // Why it could not be asked, or was not believed; empty if all is well. Nothing is then taken for
+  // missing.
+  std::string alarm;
+};
+
+struct UpdateReport {
+  RunRow run;
+  std::vector<SourceReport> sources;  // in the order of sources.toml
+  StaleReport stale;
+  int64_t partial = 0;           // documents of which pages were given up
+  bool stopped = false;          // before the end; what was committed stays
+  std::optional<Error> trouble;  // why, if not on request: the library could not be written
+};
+
+struct UpdateOptions {
+  IngestOptions ingest;            // its `again` is not looked at; it is kLater
+  FetcherOptions fetcher;          // of which contact and proxies are the caller's to say
+  FetchClock clock;                // of the fetcher
+  std::chrono::seconds budget{0};  // for stale records
+  std::chrono::system_clock::time_point now;
+  std::set<std::string> believed;  // sources whose listing is true, however short it is
+  // Told when a source is begun.
+  std::function<void(const WatchedSource&)> begun = [](const WatchedSource&) {};
+};
+
+// After this many runs in a row that did not find it, a document is gone: its tombstone is set, the
+// outcome is kGone, and the document stays in the library.
+inline constexpr int kMissesToBeGone = 3;
+
+// Why a source that listed `before` documents is not believed that it lists `now`; empty if it is.
+// A listing that is empty or has less than half of what it had is a page that was redesigned, a
+// folder that is not mounted or a site that is ill more often than it is the truth.
+std::string WhyNotBelieved(int64_t before, int64_t now);
+
+// Every document of a source that is listed now gets exactly one outcome; one that is no longer
+// listed gets one when it is given up. What is known and has not changed (stamp of a file, 304 of a
+// server) is not read. Ends early as Ingest does.
+Result<UpdateReport> Update(Library& library, IndexSync& index,
+                            const std::vector<WatchedSource>& sources,
+                            const UpdateOptions& options);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_UPDATE_H_
