@@ -6,6 +6,9 @@ const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       {"extract", "Read documents and print their records; touches no library", DefineExtract},
       {"ingest", "Take documents, or folders of them, into the library", DefineIngest},
+      {"update", "Ask the sources, take in what is new, and report", DefineUpdate},
+      {"alerts", "Save searches; each update tells what is new for them", DefineAlerts},
+      {"status", "Say how the library is: its last runs, sources and failures", DefineStatus},
       {"search", "Search the library", DefineSearch},
       {"similar", "Find what reviews say that is near to a text", DefineSimilar},
       {"show", "Show a review, or one item of it, in full", DefineShow},

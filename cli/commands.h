@@ -18,6 +18,9 @@ using Action = std::function<int()>;
 // Each declares its options on its own parser. One file a command.
 Action DefineExtract(CLI::App& parser);
 Action DefineIngest(CLI::App& parser);
+Action DefineUpdate(CLI::App& parser);
+Action DefineAlerts(CLI::App& parser);
+Action DefineStatus(CLI::App& parser);
 Action DefineSearch(CLI::App& parser);
 Action DefineSimilar(CLI::App& parser);
 Action DefineShow(CLI::App& parser);

@@ -68,6 +68,8 @@ class Catalogue {
   // The run that gave up the last place where the document was listed; nothing while there is one,
   // or if no source ever listed it.
   Result<std::optional<int64_t>> GoneSince(std::string_view sha256);
+  // When the run began that brought the document: ISO 8601, UTC. Empty if no run did.
+  Result<std::string> CameAt(std::string_view sha256);
   Result<std::vector<SavedSearch>> SavedSearches();  // by name
   Result<void> PutSavedSearch(const SavedSearch& search);
   Result<bool> RemoveSavedSearch(std::string_view name);  // false if there is none

@@ -82,6 +82,15 @@ Result<std::optional<int64_t>> Catalogue::GoneSince(std::string_view sha256) {
   });
 }
 
+Result<std::string> Catalogue::CameAt(std::string_view sha256) {
+  return Guarded([&]() -> std::string {
+    Cursor row(state_->db, state_->statements,
+               "SELECT min(r.started) FROM outcomes o JOIN runs r USING (run) WHERE o.sha256 = ?",
+               sha256);
+    return row.Next() && !row.IsNull(0) ? row.Text(0) : std::string();
+  });
+}
+
 Result<std::vector<SavedSearch>> Catalogue::SavedSearches() {
   return Guarded([&] {
     std::vector<SavedSearch> searches;

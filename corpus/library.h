@@ -169,6 +169,9 @@ class Library {
   // one, or if no source ever did.
   Result<std::optional<RunId>> GoneSince(std::string_view sha256) const;
 
+  // When the run began that brought the document: ISO 8601, UTC. Empty if no run did.
+  Result<std::string> CameAt(std::string_view sha256) const;
+
   Result<std::vector<SavedSearch>> SavedSearches() const;  // by name
   Result<void> PutSavedSearch(const SavedSearch& search);
   Result<bool> RemoveSavedSearch(std::string_view name);  // false if there is none

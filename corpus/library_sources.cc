@@ -36,6 +36,10 @@ Result<std::optional<RunId>> Library::GoneSince(std::string_view sha256) const {
   return state_->catalogue.GoneSince(sha256);
 }
 
+Result<std::string> Library::CameAt(std::string_view sha256) const {
+  return state_->catalogue.CameAt(sha256);
+}
+
 Result<std::vector<SavedSearch>> Library::SavedSearches() const {
   return state_->catalogue.SavedSearches();
 }

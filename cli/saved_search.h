@@ -1,0 +1,36 @@
+// Saved searches: what they ask, and what is new of it.
+#ifndef CASELORE_CLI_SAVED_SEARCH_H_
+#define CASELORE_CLI_SAVED_SEARCH_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/asking.h"
+#include "corpus/library.h"
+#include "corpus/saved_search.h"
+#include "document/result.h"
+#include "index/query.h"
+
+namespace caselore {
+
+// The arguments of 'caselore search' that ask the same: words first, then filters.
+std::vector<std::string> ArgumentsOf(const Query& query, const std::vector<std::string>& words);
+
+// What the arguments ask. Of plain words all must be there: an alert for any of them would never be
+// silent. Fails with kUsage where 'caselore search' would.
+Result<Query> QueryOf(const SavedSearch& search, const Asking& asking);
+
+// Items of reviews that came after a revision of the library, those that came last first; within a
+// review in its order.
+struct News {
+  std::vector<Hit> items;
+  std::vector<DocumentRow> documents;  // of items, index by index
+  int64_t reviews = 0;                 // each case once
+};
+Result<News> NewsSince(uint64_t revision, const SavedSearch& search, Asking& asking,
+                       const Library& library);
+
+}  // namespace caselore
+
+#endif  // CASELORE_CLI_SAVED_SEARCH_H_

@@ -1,0 +1,228 @@
+// caselore status: how the library is, at a glance.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/json_line.h"
+#include "cli/messages.h"
+#include "cli/open_library.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "corpus/library.h"
+#include "digest/run_report.h"
+#include "document/version.h"
+#include "pipeline/fetch/source_file.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string library;
+  Format format = Format::kText;
+  std::optional<int64_t> run;
+};
+
+struct Status {
+  std::string folder;
+  int64_t documents = 0, cases = 0, stale = 0;
+  uint64_t bytes = 0, free_bytes = 0;
+  std::vector<RunRow> runs;          // the latest first
+  std::vector<FailureRow> failures;  // by the run that saw them
+  std::vector<SourceRow> sources;    // of sources.toml, those that were asked
+  size_t sources_in_all = 0;
+  std::string next;  // as systemd says it; empty if it knows nothing
+
+  std::string StartOf(int64_t run) const {
+    const auto found =
+        std::find_if(runs.begin(), runs.end(), [run](const RunRow& row) { return row.id == run; });
+    return found == runs.end() ? "" : found->started;
+  }
+  int64_t NewSince(size_t run_count) const {
+    int64_t sum = 0;
+    for (size_t i = 0; i < runs.size() && i < run_count; ++i) sum += runs[i].counts[Outcome::kNew];
+    return sum;
+  }
+};
+
+constexpr int kRunsLookedAt = 10'000;
+constexpr size_t kRecentRuns = 30;
+
+// When the timer of packaging/systemd goes off next. No text of ours is part of the command.
+std::string NextOfTimer() {
+  FILE* answer = popen(
+      "systemctl show caselore-update.timer --property=NextElapseUSecRealtime --value 2>/dev/null",
+      "r");
+  if (answer == nullptr) return {};
+  std::array<char, 128> line{};
+  std::string next = fgets(line.data(), line.size(), answer) != nullptr ? line.data() : "";
+  pclose(answer);
+  while (!next.empty() && (next.back() == '\n' || next.back() == ' ')) next.pop_back();
+  return Printable(next);
+}
+
+Result<Status> Look(const Library& library) {
+  Status status;
+  status.folder = library.folder().native();
+  const Result<void> walked = library.ForEachDocument([&](const DocumentRow& row) -> Result<void> {
+    ++status.documents;
+    status.bytes += row.bytes;
+    status.stale += row.version != kVersion ? 1 : 0;
+    return {};
+  });
+  if (!walked) return tl::unexpected<Error>(walked.error());
+  status.cases = library.CountCases().value_or(status.documents);
+  auto runs = library.Runs(kRunsLookedAt);
+  if (!runs) return tl::unexpected<Error>(runs.error());
+  status.runs = std::move(*runs);
+  auto failures = library.Failures();
+  if (!failures) return tl::unexpected<Error>(failures.error());
+  status.failures = std::move(*failures);
+  std::stable_sort(status.failures.begin(), status.failures.end(),
+                   [](const FailureRow& a, const FailureRow& b) { return a.run < b.run; });
+  const Result<SourceList> sources = ReadSources(library.folder());
+  if (sources) {
+    status.sources_in_all = sources->sources.size();
+    for (const WatchedSource& source : sources->sources) {
+      const auto row = library.SourceNamed(source.name);
+      if (row && *row) status.sources.push_back(**row);
+    }
+  }
+  std::error_code unknown;
+  const fs::space_info space = fs::space(library.folder(), unknown);
+  if (!unknown) status.free_bytes = space.available;
+  status.next = NextOfTimer();
+  return status;
+}
+
+std::string Megabytes(uint64_t bytes) {
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+std::string CountsText(const OutcomeCounts& counts) {
+  std::string text;
+  for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
+    text += fmt::format("{}{} {}", i == 0 ? "" : ", ", counts.of[i], kOutcomeNames[i]);
+  }
+  return text;
+}
+
+std::string TextOf(const Status& status) {
+  std::string text = fmt::format("{}\n  {} documents of {} cases, {} of originals; {} free\n",
+                                 Printable(status.folder), status.documents, status.cases,
+                                 Megabytes(status.bytes), Megabytes(status.free_bytes));
+  if (status.runs.empty()) return text + "  No run yet.\n";
+  const RunRow& last = status.runs.front();
+  text += fmt::format(
+      "Last run: {} ({}), {}, {}\n  {}\n", last.id, Printable(last.command), last.started,
+      last.finished.empty() ? "at work, or ended before its end" : "finished " + last.finished,
+      CountsText(last.counts));
+  if (!status.next.empty()) text += "Next run: " + status.next + "\n";
+  text += fmt::format("Growth: {} new documents in the last {} runs\n",
+                      status.NewSince(kRecentRuns), std::min(kRecentRuns, status.runs.size()));
+  if (status.stale > 0) {
+    text += fmt::format("Stale: {} records of another version; 'caselore update' makes them anew\n",
+                        status.stale);
+  }
+  text += fmt::format("Sources: {}\n", status.sources_in_all);
+  for (const SourceRow& source : status.sources) {
+    text += fmt::format("  {}: {} listed{}\n", source.name, source.listed,
+                        source.trouble.empty() ? "" : "; " + Printable(source.trouble));
+  }
+  text += fmt::format("Files that cannot be read: {}\n", status.failures.size());
+  if (!status.failures.empty()) {
+    const FailureRow& oldest = status.failures.front();
+    text +=
+        fmt::format("  the longest since run {} ({}): {}: {}\n", oldest.run,
+                    status.StartOf(oldest.run), Printable(oldest.path), Printable(oldest.message));
+  }
+  return text;
+}
+
+Json RunJson(const RunRow& run) {
+  Json json = {{"run", run.id},
+               {"command", run.command},
+               {"started", run.started},
+               {"finished", TextOrNull(run.finished)},
+               {"seen", run.counts.Seen()}};
+  for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
+    json[std::string(kOutcomeNames[i])] = run.counts.of[i];
+  }
+  return json;
+}
+
+std::string JsonOf(const Status& status) {
+  Json json = {{"library", status.folder},        {"documents", status.documents},
+               {"cases", status.cases},           {"bytes", status.bytes},
+               {"free_bytes", status.free_bytes}, {"stale", status.stale}};
+  json["last_run"] = status.runs.empty() ? Json() : RunJson(status.runs.front());
+  json["next_run"] = TextOrNull(status.next);
+  json["new_in_recent_runs"] = status.NewSince(kRecentRuns);
+  json["sources"] = Json::array();
+  for (const SourceRow& source : status.sources) {
+    json["sources"].push_back({{"name", source.name},
+                               {"listed", source.listed},
+                               {"run", source.run},
+                               {"believed_run", source.believed_run},
+                               {"trouble", TextOrNull(source.trouble)}});
+  }
+  json["failures"] = status.failures.size();
+  if (!status.failures.empty()) {
+    const FailureRow& oldest = status.failures.front();
+    json["oldest_failure"] = {{"file", oldest.path},
+                              {"run", oldest.run},
+                              {"since", TextOrNull(status.StartOf(oldest.run))},
+                              {"cause", Name(oldest.cause)},
+                              {"message", oldest.message}};
+  } else {
+    json["oldest_failure"] = nullptr;
+  }
+  return JsonLine(json);
+}
+
+int ShowRun(const Options& options, const Library& library) {
+  const Result<RunReport> report =
+      library.ReportOf(*options.run).and_then([](const std::string& json) {
+        return RunReportFromJson(json);
+      });
+  if (!report) return Refuse("status", report.error());
+  Output output;
+  output.Print(options.format == Format::kJson ? RunReportJson(*report) : RunReportText(*report));
+  return kAllWell;
+}
+
+int Show(const Options& options, const Library& library) {
+  if (options.run) return ShowRun(options, library);
+  const Result<Status> status = Look(library);
+  if (!status) return Refuse(library.folder().native(), status.error());
+  Output output;
+  output.Print(options.format == Format::kJson ? JsonOf(*status) : TextOf(*status));
+  return kAllWell;
+}
+
+}  // namespace
+
+Action DefineStatus(CLI::App& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_option("--run", options->run, "the report of one run, by its number")
+      ->option_text("NUMBER");
+  AddLibrary(parser, options->library);
+  AddFormat(parser, options->format);
+  return [options] {
+    return WithLibrary(options->library, [&](Library& library) { return Show(*options, library); });
+  };
+}
+
+}  // namespace caselore

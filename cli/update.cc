@@ -1,0 +1,256 @@
+// caselore update: the nightly run.
+#include "pipeline/update.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cmath>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/alert_news.h"
+#include "cli/commands.h"
+#include "cli/event_log.h"
+#include "cli/json_line.h"
+#include "cli/messages.h"
+#include "cli/missing_programs.h"
+#include "cli/open_library.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "cli/progress.h"
+#include "cli/stop_signals.h"
+#include "corpus/atomic_file.h"
+#include "corpus/library.h"
+#include "digest/run_report.h"
+#include "pipeline/fetch/fetcher.h"
+#include "pipeline/fetch/source_file.h"
+#include "pipeline/index_sync.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string library;
+  Format format = Format::kText;
+  LogForm log = LogForm::kText;
+  ReadingOptions reading;
+  int budget = 1800;  // seconds
+  std::vector<std::string> believed;
+};
+
+std::string MessageOf(const IngestedFile& file) {
+  if (file.reason.message.empty()) return {};
+  return fmt::format("{}: {}", Name(file.reason.cause), file.reason.message);
+}
+
+class Nightly {
+ public:
+  explicit Nightly(const Options& options) : options_(options), log_(options.log) {}
+
+  int Run() {
+    const Result<fs::path> folder = LibraryFolder(options_.library);
+    if (!folder) return Refuse("update", folder.error());
+    const Result<SourceList> sources = ReadSources(*folder);
+    if (!sources) return Refuse("update", sources.error());
+    if (const int unknown = CheckBelieved(*sources); unknown != kAllWell) return unknown;
+    const Result<Reading> reading = PrepareReading(options_.reading, VocabularyOf(*folder));
+    if (!reading) return Refuse("update", reading.error());
+    Result<Library> library = Library::Open(*folder, Access::kWrite);
+    if (!library) return Refuse(folder->native(), library.error());
+    Result<IndexSync> index = IndexSync::Open(*library);
+    if (!index) return Refuse(folder->native(), index.error());
+    if (sources->sources.empty()) {
+      Note("The library has no sources yet. 'caselore sources add' names one.");
+    }
+    const Result<UpdateReport> done =
+        Update(*library, *index, sources->sources, UpdateOptionsOf(*library, *reading, *sources));
+    progress_.Clear();
+    if (!done) return Refuse(folder->native(), done.error());
+    return Conclude(*library, *done);
+  }
+
+ private:
+  int CheckBelieved(const SourceList& sources) const {
+    for (const std::string& name : options_.believed) {
+      if (sources.Find(name) != nullptr) continue;
+      return Refuse("update", {Cause::kUsage, fmt::format("There is no source '{}'.", name)});
+    }
+    return kAllWell;
+  }
+
+  UpdateOptions UpdateOptionsOf(const Library& library, const Reading& reading,
+                                const SourceList& sources) {
+    UpdateOptions options;
+    options.ingest.batch = reading.batch;
+    options.ingest.batch.ocr_cache = library.folder() / "ocr";
+    options.ingest.vocabulary_hash = reading.vocabulary_hash;
+    options.ingest.settled = [this](const IngestedFile& file, size_t done, size_t total) {
+      Settled(file, done, total);
+    };
+    options.fetcher.transfer.user_agent = UserAgent(sources.contact);
+    UseProxiesOfEnvironment(options.fetcher.transfer);
+    options.fetcher.transfer.stop = StopRequested;
+    options.clock = SystemClock(StopRequested);
+    options.budget = std::chrono::seconds(options_.budget);
+    options.now = std::chrono::system_clock::now();
+    options.believed = {options_.believed.begin(), options_.believed.end()};
+    options.begun = [this](const WatchedSource& source) {
+      log_.Say(LogLevel::kInfo, "source", {{"source", source.name}});
+    };
+    return options;
+  }
+
+  void Settled(const IngestedFile& file, size_t done, size_t total) {
+    const bool bad = file.outcome == Outcome::kFailed || file.outcome == Outcome::kRefused;
+    if (bad && log_.form() == LogForm::kText) {
+      progress_.Clear();
+      missing_programs_.Note(file.reason);
+      Complain(file.file, file.reason);
+    }
+    progress_.Show(done, total, fs::path(file.file).filename().native());
+    if (file.outcome != Outcome::kSame) {
+      log_.Say(bad ? LogLevel::kWarning : LogLevel::kInfo, "document",
+               {{"file", file.file},
+                {"id", file.id},
+                {"outcome", std::string(Name(file.outcome))},
+                {"message", MessageOf(file)}});
+      told_.push_back(file);
+    }
+    if (options_.format == Format::kJson) {
+      documents_.push_back({{"file", file.file},
+                            {"id", TextOrNull(file.id)},
+                            {"outcome", Name(file.outcome)},
+                            {"message", TextOrNull(MessageOf(file))}});
+    }
+  }
+
+  RunReport::DocumentLine LineOf(const IngestedFile& file, const Library& library) const {
+    RunReport::DocumentLine line;
+    line.file = Printable(file.file);
+    line.id = file.id;
+    line.outcome = file.outcome;
+    line.message = Printable(MessageOf(file));
+    if (file.id.empty()) return line;
+    const auto row = library.Find(file.id);
+    if (!row || !*row) return line;
+    line.title = Printable((*row)->title);
+    line.publisher = Printable((*row)->publisher);
+    line.published = Printable((*row)->published);
+    line.items = (*row)->items;
+    return line;
+  }
+
+  static RunReport::SourceLine LineOf(const SourceReport& source) {
+    return {source.name,
+            std::string(NameIn(kSourceKindNames, source.kind)),
+            source.listed,
+            source.unfinished,
+            source.missing,
+            source.counts,
+            Printable(source.alarm)};
+  }
+
+  RunReport ReportOf(const Library& library, const UpdateReport& done) const {
+    RunReport report;
+    report.run = done.run;
+    report.seconds = std::round(Seconds() * 1000) / 1000;
+    for (const SourceReport& source : done.sources) report.sources.push_back(LineOf(source));
+    for (const IngestedFile& file : told_) report.documents.push_back(LineOf(file, library));
+    report.read_anew = done.stale.read;
+    report.not_read_anew = done.stale.failed;
+    report.stale = done.stale.left;
+    report.partial = done.partial;
+    report.library_documents = library.Count().value_or(0);
+    report.library_cases = library.CountCases().value_or(0);
+    const auto failures = library.Failures();
+    report.library_failures = failures ? static_cast<int64_t>(failures->size()) : 0;
+    if (done.trouble) {
+      report.ended = "It ended before the end: " + Printable(done.trouble->message);
+    } else if (done.stopped) {
+      report.ended = "It was stopped before the end; the next run goes on.";
+    }
+    return report;
+  }
+
+  // Kept with the run, and as files for those who have no Caselore at hand.
+  Result<void> Keep(Library& library, const RunReport& report) const {
+    const std::string json = RunReportJson(report);
+    const fs::path folder = library.folder() / "reports";
+    std::error_code ignored;
+    fs::create_directory(folder, ignored);
+    fs::permissions(folder, fs::perms::owner_all, ignored);
+    return library.PutReport(report.run.id, json)
+        .and_then([&] { return library.Flush(); })
+        .and_then([&] { return WriteFileAtomically(folder / "latest.json", json + "\n"); })
+        .and_then([&] { return WriteFileAtomically(folder / "latest.txt", RunReportText(report)); })
+        .and_then(
+            [&] { return WriteFileAtomically(folder / "latest.html", RunReportHtml(report)); });
+  }
+
+  int Conclude(Library& library, const UpdateReport& done) {
+    RunReport report = ReportOf(library, done);
+    if (!done.trouble && !done.stopped) report.alerts = TellAlerts(library);
+    const Result<void> kept = done.trouble ? Result<void>() : Keep(library, report);
+    log_.Say(AlarmsOf(report) > 0 ? LogLevel::kWarning : LogLevel::kInfo, "run",
+             Json::parse(RunReportJson(report)));
+    Print(report);
+    if (done.trouble) return Refuse(library.folder().native(), *done.trouble);
+    if (!kept) return Refuse(library.folder().native(), kept.error());
+    if (done.stopped && StopRequested()) return StopStatus();
+    const OutcomeCounts& counts = report.run.counts;
+    const bool well = counts[Outcome::kFailed] + counts[Outcome::kRefused] == 0 &&
+                      AlarmsOf(report) == 0 && report.partial == 0;
+    return well ? kAllWell : kSomeFailed;
+  }
+
+  void Print(const RunReport& report) {
+    Output output;
+    if (options_.format == Format::kText) return output.Print(RunReportText(report));
+    Json json = Json::parse(RunReportJson(report));
+    json["documents"] = std::move(documents_);  // those that stayed the same too
+    output.Print(JsonLine(json));
+  }
+
+  double Seconds() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
+
+  const Options& options_;
+  const Clock::time_point started_ = Clock::now();
+  EventLog log_;
+  Progress progress_;
+  MissingPrograms missing_programs_;
+  std::vector<IngestedFile> told_;  // all but kSame
+  Json documents_ = Json::array();
+};
+
+}  // namespace
+
+Action DefineUpdate(CLI::App& parser) {
+  auto options = std::make_shared<Options>();
+  parser
+      .add_option("--budget", options->budget,
+                  "seconds for records that another version or vocabulary made (default: 1800)")
+      ->check(CLI::Range(0, 1'000'000))
+      ->option_text("SECONDS");
+  parser
+      .add_option("--believe", options->believed,
+                  "this source does list so little: what it does not list is missing")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all()
+      ->option_text("SOURCE");
+  AddLog(parser, options->log);
+  AddLibrary(parser, options->library);
+  AddFormat(parser, options->format);
+  AddReading(parser, options->reading);
+  return [options] { return Nightly(*options).Run(); };
+}
+
+}  // namespace caselore

@@ -1,0 +1,64 @@
+// What a nightly run did, on one page: what somebody reads in the morning.
+#ifndef CASELORE_DIGEST_RUN_REPORT_H_
+#define CASELORE_DIGEST_RUN_REPORT_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document_row.h"
+#include "corpus/outcome.h"
+#include "document/result.h"
+
+namespace caselore {
+
+// All strings are printable: no control characters (the caller sees to it).
+struct RunReport {
+  struct SourceLine {
+    std::string name, kind;
+    int64_t listed = 0, unfinished = 0, missing = 0;
+    OutcomeCounts counts;
+    std::string alarm;  // empty if all is well
+  };
+  // A document with any outcome but kSame.
+  struct DocumentLine {
+    std::string file, id, message;
+    Outcome outcome = Outcome::kNew;
+    std::string title, publisher, published;  // of the review, as far as it says
+    int items = 0;
+  };
+  struct AlertLine {
+    std::string name;
+    int64_t items = 0, reviews = 0;  // that are new
+    std::string trouble;             // why it could not be asked; empty if it could
+  };
+
+  RunRow run;
+  double seconds = 0;
+  std::vector<SourceLine> sources;
+  std::vector<DocumentLine> documents;
+  std::vector<AlertLine> alerts;
+  int64_t read_anew = 0, not_read_anew = 0, stale = 0;  // as in StaleReport
+  int64_t partial = 0;                                  // read in part
+  int64_t library_documents = 0, library_cases = 0, library_failures = 0;
+  std::string ended;               // why it ended before the end; empty if it did not
+  std::vector<std::string> notes;  // what else somebody should know, a sentence each
+};
+
+// What somebody has to look at: sources with an alarm, an early end, alerts that could not be
+// asked.
+int64_t AlarmsOf(const RunReport& report);
+
+// The report as docs/update.md has it, in one line.
+std::string RunReportJson(const RunReport& report);
+// What RunReportJson wrote; kCorrupt for anything else.
+Result<RunReport> RunReportFromJson(std::string_view json);
+// For a terminal or a mail: lines end with '\n'.
+std::string RunReportText(const RunReport& report);
+// One file that needs nothing beside itself.
+std::string RunReportHtml(const RunReport& report);
+
+}  // namespace caselore
+
+#endif  // CASELORE_DIGEST_RUN_REPORT_H_

@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "digest/digest_html.h"
+#include "digest/digest_style.h"
+#include "digest/run_report.h"
+
+namespace caselore {
+namespace {
+
+constexpr char kReportStyle[] = R"css(
+.alarm { border-left: 6px solid #d4351c; padding: .3rem 0 .3rem 1rem; margin: 1rem 0; }
+.alarm p { margin: 0 0 .3rem; }
+.sources td, .documents td { vertical-align: top; font-size: .92rem; }
+.file { overflow-wrap: anywhere; }
+)css";
+
+std::string Cell(int64_t count) { return fmt::format("<td class=\"n\">{}</td>", count); }
+
+struct Heading {
+  Outcome outcome;
+  const char* words;
+};
+constexpr Heading kHeadings[] = {{Outcome::kNew, "New reviews"},
+                                 {Outcome::kChanged, "Changed"},
+                                 {Outcome::kGone, "No longer where they were"},
+                                 {Outcome::kFailed, "Could not be read"},
+                                 {Outcome::kRefused, "Not taken in"}};
+
+class Page {
+ public:
+  explicit Page(const RunReport& report) : report_(report) {}
+
+  std::string Html() {
+    html_ = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<title>Run {0}</title>\n<style>{1}{2}</style>\n</head>\n<body>\n<header>\n"
+        "<p class=\"kicker\">Caselore</p>\n<h1>Run {0}</h1>\n<p>{3} to {4}, {5:.1f} s</p>\n"
+        "</header>\n<main>\n",
+        report_.run.id, kDigestStyle, kReportStyle, EscapedHtml(report_.run.started),
+        report_.run.finished.empty() ? "its end" : EscapedHtml(report_.run.finished),
+        report_.seconds);
+    Alarms();
+    Counts();
+    for (const Heading& heading : kHeadings) Documents(heading);
+    Sources();
+    Alerts();
+    Rest();
+    return html_ + "</main>\n</body>\n</html>\n";
+  }
+
+ private:
+  void Alarms() {
+    if (AlarmsOf(report_) == 0) return;
+    html_ += "<section class=\"alarm\" aria-label=\"To be looked at\">\n";
+    if (!report_.ended.empty()) html_ += "<p>" + EscapedHtml(report_.ended) + "</p>\n";
+    for (const auto& source : report_.sources) Alarm(source.name, source.alarm);
+    for (const auto& alert : report_.alerts) Alarm("Alert " + alert.name, alert.trouble);
+    html_ += "</section>\n";
+  }
+
+  void Alarm(const std::string& name, const std::string& what) {
+    if (what.empty()) return;
+    html_ += fmt::format("<p><strong>{}</strong>: {}</p>\n", EscapedHtml(name), EscapedHtml(what));
+  }
+
+  void Counts() {
+    html_ +=
+        "<table class=\"figures\">\n<caption>Documents seen, by what became of them</caption>\n"
+        "<thead><tr><th class=\"n\" scope=\"col\">seen</th>";
+    for (const std::string_view name : kOutcomeNames) {
+      html_ += fmt::format("<th class=\"n\" scope=\"col\">{}</th>", name);
+    }
+    html_ += "</tr></thead>\n<tbody><tr>" + Cell(report_.run.counts.Seen());
+    for (const int64_t count : report_.run.counts.of) html_ += Cell(count);
+    html_ += "</tr></tbody>\n</table>\n";
+  }
+
+  void Documents(const Heading& heading) {
+    const auto is_one = [&](const auto& one) { return one.outcome == heading.outcome; };
+    const auto& all = report_.documents;
+    if (std::none_of(all.begin(), all.end(), is_one)) return;
+    html_ += fmt::format("<section>\n<h2>{}</h2>\n<table class=\"documents\">\n<tbody>\n",
+                         heading.words);
+    for (const auto& document : all) {
+      if (is_one(document)) Document(document);
+    }
+    html_ += "</tbody>\n</table>\n</section>\n";
+  }
+
+  void Document(const RunReport::DocumentLine& document) {
+    const bool read = !document.title.empty();
+    html_ += fmt::format("<tr><td class=\"file\">{}",
+                         EscapedHtml(read ? document.title : document.file));
+    for (const std::string* part : {&document.publisher, &document.published, &document.message}) {
+      if (!part->empty()) html_ += "<br><span class=\"note\">" + EscapedHtml(*part) + "</span>";
+    }
+    html_ += "</td>";
+    html_ += read ? fmt::format("<td>{}</td><td class=\"n\">{} {}</td>", EscapedHtml(document.id),
+                                document.items, document.items == 1 ? "item" : "items")
+                  : "<td></td><td></td>";
+    html_ += "</tr>\n";
+  }
+
+  void Sources() {
+    if (report_.sources.empty()) return;
+    html_ +=
+        "<section>\n<h2>Sources</h2>\n<table class=\"sources\">\n<thead><tr>"
+        "<th scope=\"col\">source</th><th scope=\"col\">kind</th>";
+    for (const char* name : {"listed", "new", "changed", "same", "failed", "missing"}) {
+      html_ += fmt::format("<th class=\"n\" scope=\"col\">{}</th>", name);
+    }
+    html_ += "</tr></thead>\n<tbody>\n";
+    for (const auto& source : report_.sources) {
+      const OutcomeCounts& counts = source.counts;
+      html_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", EscapedHtml(source.name),
+                           EscapedHtml(source.kind));
+      for (const int64_t count :
+           {source.listed, counts[Outcome::kNew], counts[Outcome::kChanged], counts[Outcome::kSame],
+            counts[Outcome::kFailed] + counts[Outcome::kRefused], source.missing}) {
+        html_ += Cell(count);
+      }
+      html_ += "</tr>\n";
+    }
+    html_ += "</tbody>\n</table>\n</section>\n";
+  }
+
+  void Alerts() {
+    if (report_.alerts.empty()) return;
+    html_ += "<section>\n<h2>Saved searches</h2>\n<ul>\n";
+    for (const auto& alert : report_.alerts) {
+      html_ += fmt::format("<li>{}: {} new {} of {} {}</li>\n", EscapedHtml(alert.name),
+                           alert.items, alert.items == 1 ? "item" : "items", alert.reviews,
+                           alert.reviews == 1 ? "review" : "reviews");
+    }
+    html_ += "</ul>\n</section>\n";
+  }
+
+  void Rest() {
+    html_ += fmt::format(
+        "<section>\n<h2>Library</h2>\n<p>{} documents of {} cases; {} files cannot be read.</p>\n",
+        report_.library_documents, report_.library_cases, report_.library_failures);
+    if (report_.partial > 0) {
+      html_ += fmt::format("<p>{} read in part in this run.</p>\n", report_.partial);
+    }
+    if (report_.read_anew + report_.not_read_anew + report_.stale > 0) {
+      html_ += fmt::format(
+          "<p>{} records made anew for another version or vocabulary, {} could not be, {} left for "
+          "the next runs.</p>\n",
+          report_.read_anew, report_.not_read_anew, report_.stale);
+    }
+    for (const std::string& note : report_.notes) html_ += "<p>" + EscapedHtml(note) + "</p>\n";
+    html_ += "</section>\n";
+  }
+
+  const RunReport& report_;
+  std::string html_;
+};
+
+}  // namespace
+
+std::string RunReportHtml(const RunReport& report) { return Page(report).Html(); }
+
+}  // namespace caselore

@@ -1,0 +1,144 @@
+// One page of plain text. The order is that of the questions in the morning: is anything wrong,
+// what came, what failed, what else was done.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "digest/run_report.h"
+
+namespace caselore {
+namespace {
+
+// A page is read; what is beyond it is in the JSON.
+constexpr size_t kMostDocuments = 40;
+
+std::string CountsText(const OutcomeCounts& counts) {
+  std::string text = fmt::format("{} seen", counts.Seen());
+  for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
+    text += fmt::format("{} {} {}", i == 0 ? ":" : ",", counts.of[i], kOutcomeNames[i]);
+  }
+  return text;
+}
+
+std::string TitleOf(const RunReport::DocumentLine& document) {
+  std::string title = document.title.empty() ? document.file : document.title;
+  for (const std::string* part : {&document.publisher, &document.published}) {
+    if (!part->empty()) title += ", " + *part;
+  }
+  return title;
+}
+
+std::string DocumentText(const RunReport::DocumentLine& document) {
+  if (document.outcome == Outcome::kNew || document.outcome == Outcome::kChanged) {
+    return fmt::format("  {}  {} ({} {})\n", document.id, TitleOf(document), document.items,
+                       document.items == 1 ? "item" : "items");
+  }
+  return fmt::format("  {}\n    {}\n", document.file, document.message);
+}
+
+class Page {
+ public:
+  explicit Page(const RunReport& report) : report_(report) {}
+
+  std::string Text() {
+    text_ = fmt::format("Run {}, {} to {} ({:.1f} s)\n{}.\n", report_.run.id, report_.run.started,
+                        report_.run.finished.empty() ? "its end" : report_.run.finished,
+                        report_.seconds, CountsText(report_.run.counts));
+    Alarms();
+    for (const Outcome outcome :
+         {Outcome::kNew, Outcome::kChanged, Outcome::kGone, Outcome::kFailed, Outcome::kRefused}) {
+      Documents(outcome);
+    }
+    Sources();
+    Alerts();
+    Rest();
+    return std::move(text_);
+  }
+
+ private:
+  void Alarms() {
+    if (AlarmsOf(report_) == 0) return;
+    text_ += "\nTo be looked at\n";
+    if (!report_.ended.empty()) text_ += fmt::format("  {}\n", report_.ended);
+    for (const auto& source : report_.sources) {
+      if (!source.alarm.empty()) text_ += fmt::format("  {}: {}\n", source.name, source.alarm);
+    }
+    for (const auto& alert : report_.alerts) {
+      if (!alert.trouble.empty()) {
+        text_ += fmt::format("  Alert {}: {}\n", alert.name, alert.trouble);
+      }
+    }
+  }
+
+  void Documents(Outcome outcome) {
+    const auto is_one = [outcome](const auto& one) { return one.outcome == outcome; };
+    const auto& all = report_.documents;
+    const auto count = static_cast<size_t>(std::count_if(all.begin(), all.end(), is_one));
+    if (count == 0) return;
+    std::string name(Name(outcome));
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    text_ += fmt::format("\n{} ({})\n", name, count);
+    size_t shown = 0;
+    for (const auto& document : all) {
+      if (is_one(document) && shown++ < kMostDocuments) text_ += DocumentText(document);
+    }
+    if (count > kMostDocuments) text_ += fmt::format("  and {} more\n", count - kMostDocuments);
+  }
+
+  void Sources() {
+    if (report_.sources.empty()) return;
+    text_ += "\nSources\n";
+    for (const auto& source : report_.sources) {
+      text_ += fmt::format("  {} ({}): {} listed, {} new, {} changed, {} failed", source.name,
+                           source.kind, source.listed, source.counts[Outcome::kNew],
+                           source.counts[Outcome::kChanged],
+                           source.counts[Outcome::kFailed] + source.counts[Outcome::kRefused]);
+      if (source.missing > 0) text_ += fmt::format(", {} not found this time", source.missing);
+      if (source.unfinished > 0) text_ += fmt::format(", {} not finished yet", source.unfinished);
+      text_ += "\n";
+    }
+  }
+
+  void Alerts() {
+    if (report_.alerts.empty()) return;
+    text_ += "\nSaved searches\n";
+    for (const auto& alert : report_.alerts) {
+      text_ += fmt::format("  {}: {} new {} of {} {}\n", alert.name, alert.items,
+                           alert.items == 1 ? "item" : "items", alert.reviews,
+                           alert.reviews == 1 ? "review" : "reviews");
+    }
+  }
+
+  void Rest() {
+    text_ += "\nLibrary\n";
+    text_ +=
+        fmt::format("  {} documents of {} cases; {} files cannot be read\n",
+                    report_.library_documents, report_.library_cases, report_.library_failures);
+    if (report_.partial > 0) {
+      text_ += fmt::format("  {} read in part in this run\n", report_.partial);
+    }
+    if (report_.read_anew + report_.not_read_anew + report_.stale > 0) {
+      text_ += fmt::format(
+          "  {} records made anew for another version or vocabulary, {} could not be, {} left for "
+          "the next runs\n",
+          report_.read_anew, report_.not_read_anew, report_.stale);
+    }
+    for (const std::string& note : report_.notes) text_ += "  " + note + "\n";
+  }
+
+  const RunReport& report_;
+  std::string text_;
+};
+
+}  // namespace
+
+int64_t AlarmsOf(const RunReport& report) {
+  int64_t alarms = report.ended.empty() ? 0 : 1;
+  for (const auto& source : report.sources) alarms += source.alarm.empty() ? 0 : 1;
+  for (const auto& alert : report.alerts) alarms += alert.trouble.empty() ? 0 : 1;
+  return alarms;
+}
+
+std::string RunReportText(const RunReport& report) { return Page(report).Text(); }
+
+}  // namespace caselore
