@@ -36,7 +36,7 @@ constexpr StatusRow kStatuses[] = {
     {503, FetchCause::kBusy, "is not available now (503)"},
 };
 
-FetchError ErrorOfStatus(const Url& url, const Answer& answer) {
+FetchError ErrorOfStatus(const Url& url, const HttpAnswer& answer) {
   const auto* row =
       std::find_if(std::begin(kStatuses), std::end(kStatuses),
                    [&](const StatusRow& each) { return each.status == answer.status; });
@@ -49,7 +49,7 @@ FetchError ErrorOfStatus(const Url& url, const Answer& answer) {
           {}};
 }
 
-bool IsRedirect(const Answer& answer) {
+bool IsRedirect(const HttpAnswer& answer) {
   constexpr int kRedirects[] = {301, 302, 303, 307, 308};
   return !answer.location.empty() && std::find(std::begin(kRedirects), std::end(kRedirects),
                                                answer.status) != std::end(kRedirects);
@@ -59,7 +59,7 @@ tl::unexpected<FetchError> Leads(const Url& from, FetchCause cause, const std::s
   return FailFetch(cause, from.text + " leads " + where + ".");
 }
 
-FetchResult<Url> NextUrl(const Url& from, const Answer& answer) {
+FetchResult<Url> NextUrl(const Url& from, const HttpAnswer& answer) {
   const Result<Url> next = ResolveUrl(answer.location, from);
   if (!next) {
     return FailFetch(FetchCause::kRefusedUrl,
@@ -100,7 +100,8 @@ std::string UserAgent(std::string_view contact) {
   return agent + ")";
 }
 
-FetchRequest RequestFor(const Source& source, std::string url, std::filesystem::path folder) {
+FetchRequest RequestFor(const WatchedSource& source, std::string url,
+                        std::filesystem::path folder) {
   FetchRequest request;
   request.url = std::move(url);
   request.folder = std::move(folder);
@@ -159,7 +160,7 @@ FetchResult<Fetched> Fetcher::FetchWhole(const FetchRequest& request) {
 FetchResult<Fetched> Fetcher::FetchOnce(const FetchRequest& request) {
   FetchResult<Found> found = Follow(request, Asks::kRobotsFirst);
   if (!found) return tl::unexpected<FetchError>(found.error());
-  Answer& answer = found->answer;
+  HttpAnswer& answer = found->answer;
   Fetched fetched;
   fetched.url = found->url.text;
   fetched.etag = answer.etag;
@@ -196,7 +197,7 @@ FetchResult<Fetcher::Found> Fetcher::Follow(const FetchRequest& request, Asks as
   Url url = *first;
   std::set<std::string> seen = {url.text};
   for (int redirects = 0;; ++redirects) {
-    FetchResult<Answer> answer = Ask(request, url, asks);
+    FetchResult<HttpAnswer> answer = Ask(request, url, asks);
     if (!answer) return tl::unexpected<FetchError>(answer.error());
     if (!IsRedirect(*answer)) return Found{std::move(url), std::move(*answer), redirects > 0};
     const FetchResult<Url> next = NextUrl(url, *answer);
@@ -209,7 +210,7 @@ FetchResult<Fetcher::Found> Fetcher::Follow(const FetchRequest& request, Asks as
   }
 }
 
-FetchResult<Answer> Fetcher::Ask(const FetchRequest& request, const Url& url, Asks asks) {
+FetchResult<HttpAnswer> Fetcher::Ask(const FetchRequest& request, const Url& url, Asks asks) {
   seconds pause = request.pause;
   if (asks == Asks::kRobotsFirst) {
     const FetchResult<seconds> delay = AskRobots(request, url);
@@ -225,7 +226,7 @@ FetchResult<Answer> Fetcher::Ask(const FetchRequest& request, const Url& url, As
   transfer.most_bytes = request.most_bytes;
   transfer.patience = request.patience;
   if (asks == Asks::kForRobots) transfer.too_much = TooMuch::kCutOff;
-  FetchResult<Answer> answer = Transfer(transfer, options_.transfer);
+  FetchResult<HttpAnswer> answer = Transfer(transfer, options_.transfer);
   pace_.Asked(url.host);
   if (answer) {
     pace_.Answered(url.host);
@@ -299,7 +300,7 @@ FetchResult<Robots> Fetcher::ReadRobots(const FetchRequest& request, const Url& 
   const FetchResult<Found> found = Follow(ask, Asks::kForRobots);
   if (!found && found.error().cause == FetchCause::kTooManyRedirects) return Robots();
   if (!found) return tl::unexpected<FetchError>(found.error());
-  const Answer& answer = found->answer;
+  const HttpAnswer& answer = found->answer;
   if (answer.status == 429 || answer.status >= 500) {
     FetchError error = ErrorOfStatus(found->url, answer);
     error.message += " Nothing is fetched from a site whose robots.txt cannot be read.";

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "pipeline/fetch/fetch_clock.h"
 #include "pipeline/fetch/fetch_error.h"
 #include "pipeline/fetch/host_pace.h"
@@ -37,14 +37,14 @@ struct FetchRequest {
   std::string earlier_type;      // Content-Type of that answer
   std::filesystem::path folder;  // where the body goes; must exist
   Expected expected = Expected::kDocument;
-  std::vector<std::string> allow;  // as in Source
+  std::vector<std::string> allow;  // as in WatchedSource
   std::chrono::seconds pause{2};
   std::chrono::milliseconds patience{300000};  // for one answer
   int64_t most_bytes = int64_t{200} << 20;     // of the body, on the wire and unpacked
 };
 
 // A request for `url` as the source wants it, without validators.
-FetchRequest RequestFor(const Source& source, std::string url, std::filesystem::path folder);
+FetchRequest RequestFor(const WatchedSource& source, std::string url, std::filesystem::path folder);
 
 enum class FetchStatus : uint8_t { kFetched, kNotModified };
 
@@ -83,7 +83,7 @@ class Fetcher {
   enum class Asks : bool { kRobotsFirst, kForRobots };
   struct Found {
     Url url;
-    Answer answer;
+    HttpAnswer answer;
     bool redirected = false;
   };
 
@@ -95,7 +95,7 @@ class Fetcher {
   FetchResult<Fetched> FetchWhole(const FetchRequest& request);
   FetchResult<Fetched> FetchOnce(const FetchRequest& request);
   FetchResult<Found> Follow(const FetchRequest& request, Asks asks);
-  FetchResult<Answer> Ask(const FetchRequest& request, const Url& url, Asks asks);
+  FetchResult<HttpAnswer> Ask(const FetchRequest& request, const Url& url, Asks asks);
   FetchResult<void> WaitFor(const std::string& host, std::chrono::seconds pause);
   FetchResult<std::chrono::seconds> AskRobots(const FetchRequest& request, const Url& url);
   FetchResult<Robots> RobotsOf(const FetchRequest& request, const Url& url);

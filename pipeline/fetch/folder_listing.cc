@@ -39,7 +39,7 @@ bool IsSettled(const struct stat& status, std::chrono::seconds settle, Clock::ti
 
 }  // namespace
 
-FolderListing ListFolder(const Source& source, Clock::time_point now) {
+FolderListing ListFolder(const WatchedSource& source, Clock::time_point now) {
   FolderListing listing;
   listing.list = WalkFiles({source.location});
   const auto unfinished = [&](const FoundFile& file) {

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cstddef>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "pipeline/file_walk.h"
 
 namespace caselore {
@@ -20,7 +20,7 @@ struct FolderListing {
 // .crdownload, …) are never finished. Links are not followed, special files are ignored. A clock
 // that was wrong when a file was written does not keep it out: a time in the future, by more than
 // settle, counts as past. No file is opened. Ingest copies a file and notices if it changes then.
-FolderListing ListFolder(const Source& source, std::chrono::system_clock::time_point now);
+FolderListing ListFolder(const WatchedSource& source, std::chrono::system_clock::time_point now);
 
 }  // namespace caselore
 

@@ -22,7 +22,7 @@ constexpr size_t kMostSitemaps = 100;                     // of an index
 // Gathers what belongs to the source: each URL once, in order.
 class Gatherer {
  public:
-  explicit Gatherer(const Source& source) : source_(source) {
+  explicit Gatherer(const WatchedSource& source) : source_(source) {
     if (!source.pattern.empty()) pattern_ = std::make_unique<RE2>(source.pattern, RE2::Quiet);
   }
 
@@ -51,7 +51,7 @@ class Gatherer {
     return chosen || link.document || EndsAsDocument(url.path);
   }
 
-  const Source& source_;
+  const WatchedSource& source_;
   std::unique_ptr<RE2> pattern_;
   std::set<std::string> seen_;
   Listing listing_;
@@ -59,7 +59,7 @@ class Gatherer {
 
 class Lister {
  public:
-  Lister(const Source& source, Fetcher& fetcher, const fs::path& folder)
+  Lister(const WatchedSource& source, Fetcher& fetcher, const fs::path& folder)
       : source_(source), fetcher_(fetcher), folder_(folder), gatherer_(source) {}
 
   FetchResult<Listing> Run(const ListingValidators& earlier) {
@@ -90,7 +90,7 @@ class Lister {
   FetchResult<Listing> FromFile() {
     const Result<std::string> bytes = ReadWholeFile(source_.location);
     if (!bytes) return FailFetch(FetchCause::kMissing, bytes.error().message);
-    for (const Link& link : LinksOfList(*bytes).links) gatherer_.Take(link, nullptr);
+    TakeList(*bytes);
     return std::move(gatherer_.listing());
   }
 
@@ -105,9 +105,17 @@ class Lister {
       TakeAll(*links, *url);
       return {};
     }
-    const bool list = source_.kind == SourceKind::kUrls;
-    TakeAll(list ? LinksOfList(*bytes) : LinksOfPage(*bytes), *url);
+    if (source_.kind == SourceKind::kUrls) {
+      TakeList(*bytes);
+    } else {
+      TakeAll(LinksOfPage(*bytes), *url);
+    }
     return {};
+  }
+
+  // Its lines are whole URLs: what is none is not read as the name of a page beside it.
+  void TakeList(const std::string& bytes) {
+    for (const Link& link : LinksOfList(bytes).links) gatherer_.Take(link, nullptr);
   }
 
   static tl::unexpected<FetchError> NoListing(const Url& url, const Error& error) {
@@ -152,7 +160,7 @@ class Lister {
     return {};
   }
 
-  const Source& source_;
+  const WatchedSource& source_;
   Fetcher& fetcher_;
   const fs::path& folder_;
   Gatherer gatherer_;
@@ -160,8 +168,8 @@ class Lister {
 
 }  // namespace
 
-FetchResult<Listing> List(const Source& source, Fetcher& fetcher, const ListingValidators& earlier,
-                          const fs::path& folder) {
+FetchResult<Listing> List(const WatchedSource& source, Fetcher& fetcher,
+                          const ListingValidators& earlier, const fs::path& folder) {
   return Lister(source, fetcher, folder).Run(earlier);
 }
 

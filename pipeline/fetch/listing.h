@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "pipeline/fetch/fetcher.h"
 
 namespace caselore {
@@ -43,8 +43,8 @@ struct Listing {
 // A listing that is empty is no error, and not "nothing there": the caller knows what it listed
 // before. Fails as Fetch, and with kOddAnswer where a feed or sitemap is none, kMissing for a file
 // that is not there.
-FetchResult<Listing> List(const Source& source, Fetcher& fetcher, const ListingValidators& earlier,
-                          const std::filesystem::path& folder);
+FetchResult<Listing> List(const WatchedSource& source, Fetcher& fetcher,
+                          const ListingValidators& earlier, const std::filesystem::path& folder);
 
 }  // namespace caselore
 

@@ -93,9 +93,10 @@ Result<void> Replace(const fs::path& file, const std::string& text, size_t sourc
 
 }  // namespace
 
-const Source* SourceList::Find(std::string_view name) const {
-  const auto found = std::find_if(sources.begin(), sources.end(),
-                                  [name](const Source& source) { return source.name == name; });
+const WatchedSource* SourceList::Find(std::string_view name) const {
+  const auto found =
+      std::find_if(sources.begin(), sources.end(),
+                   [name](const WatchedSource& source) { return source.name == name; });
   return found == sources.end() ? nullptr : &*found;
 }
 
@@ -117,8 +118,8 @@ Result<SourceList> ReadSources(const fs::path& library) {
   });
 }
 
-std::string SourceToml(const Source& source) {
-  const Source usual;
+std::string SourceToml(const WatchedSource& source) {
+  const WatchedSource usual;
   std::string text =
       fmt::format("[[source]]\nname = {}\nkind = {}\nlocation = {}\n", Escaped(source.name),
                   Escaped(NameIn(kSourceKindNames, source.kind)), Escaped(source.location));
@@ -141,13 +142,13 @@ std::string SourceToml(const Source& source) {
   return text;
 }
 
-Result<Source> CheckedSource(const Source& source) {
+Result<WatchedSource> CheckedSource(const WatchedSource& source) {
   return ParseSources("source", SourceToml(source)).map([](const SourceList& list) {
     return list.sources.front();
   });
 }
 
-Result<void> AddSource(const fs::path& library, const Source& source) {
+Result<void> AddSource(const fs::path& library, const WatchedSource& source) {
   const fs::path file = SourceFileOf(library);
   Result<std::string> text = TextOf(file);
   if (!text) return tl::unexpected<Error>(text.error());
@@ -167,7 +168,7 @@ Result<void> RemoveSource(const fs::path& library, std::string_view name) {
   if (!text) return tl::unexpected<Error>(text.error());
   const Result<SourceList> list = ParseSources(kFileName, *text);
   if (!list) return tl::unexpected<Error>(list.error());
-  const Source* source = list->Find(name);
+  const WatchedSource* source = list->Find(name);
   if (source == nullptr) {
     return Fail(Cause::kMissing, "There is no source '" + std::string(name) + "'.");
   }

@@ -7,16 +7,16 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "document/result.h"
 
 namespace caselore {
 
 struct SourceList {
-  std::string contact;          // whom a site may ask about us; empty: nobody is named
-  std::vector<Source> sources;  // in the order of the file
+  std::string contact;                 // whom a site may ask about us; empty: nobody is named
+  std::vector<WatchedSource> sources;  // in the order of the file
 
-  const Source* Find(std::string_view name) const;  // null if there is none
+  const WatchedSource* Find(std::string_view name) const;  // null if there is none
 };
 
 // Fails with kUsage, naming file, line and reason: no TOML, an unknown key (with the nearest that
@@ -33,14 +33,14 @@ Result<SourceList> ReadSources(const std::filesystem::path& library);
 // order too. Comments that stand directly over a source go with it, unless they open the file. The
 // file is whole at any time. Fails as ReadSources, with kUsage where the source would not be read
 // again or its name is taken, kMissing where there is no source of that name.
-Result<void> AddSource(const std::filesystem::path& library, const Source& source);
+Result<void> AddSource(const std::filesystem::path& library, const WatchedSource& source);
 Result<void> RemoveSource(const std::filesystem::path& library, std::string_view name);
 
 // A source as the file has it: "[[source]]\nname = …\n"; what is as usual is left out.
-std::string SourceToml(const Source& source);
+std::string SourceToml(const WatchedSource& source);
 
 // Checks one that stands in no file, as ParseSources would: the source as it would be read.
-Result<Source> CheckedSource(const Source& source);
+Result<WatchedSource> CheckedSource(const WatchedSource& source);
 
 }  // namespace caselore
 

@@ -141,7 +141,7 @@ class RowChecker {
     if (!IsSlug(source_.name)) {
       RefuseKey("name",
                 Quoted(source_.name) + " must be of a-z, 0-9, - and _ only, at most 60 of them");
-    } else if (const Source* other = list_.Find(source_.name)) {
+    } else if (const WatchedSource* other = list_.Find(source_.name)) {
       RefuseKey("name", fmt::format("'{}' is the name of the source in line {} already",
                                     source_.name, other->line));
     }
@@ -227,7 +227,7 @@ class RowChecker {
 
   const TomlRow& row_;
   SourceList& list_;
-  Source source_;
+  WatchedSource source_;
   std::optional<Error> error_;
 };
 

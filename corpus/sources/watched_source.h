@@ -1,6 +1,6 @@
 // A place where reviews are published, and how it is to be asked.
-#ifndef CASELORE_CORPUS_SOURCES_SOURCE_H_
-#define CASELORE_CORPUS_SOURCES_SOURCE_H_
+#ifndef CASELORE_CORPUS_SOURCES_WATCHED_SOURCE_H_
+#define CASELORE_CORPUS_SOURCES_WATCHED_SOURCE_H_
 
 #include <chrono>
 #include <cstddef>
@@ -23,7 +23,7 @@ enum class SourceKind : uint8_t {
 
 inline constexpr Names<5> kSourceKindNames = {"folder", "page", "feed", "sitemap", "urls"};
 
-struct Source {
+struct WatchedSource {
   std::string name;  // a slug: a-z, 0-9, - and _; one of a kind in a library
   SourceKind kind = SourceKind::kFolder;
   std::string location;            // an absolute path or a URL
@@ -40,4 +40,4 @@ struct Source {
 
 }  // namespace caselore
 
-#endif  // CASELORE_CORPUS_SOURCES_SOURCE_H_
+#endif  // CASELORE_CORPUS_SOURCES_WATCHED_SOURCE_H_
