@@ -6,6 +6,7 @@ const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
       {"extract", "Read documents and print their records; touches no library", DefineExtract},
       {"ingest", "Take documents, or folders of them, into the library", DefineIngest},
+      {"sources", "Say which folders and sites the library watches", DefineSources},
       {"search", "Search the library", DefineSearch},
       {"similar", "Find what reviews say that is near to a text", DefineSimilar},
       {"show", "Show a review, or one item of it, in full", DefineShow},
