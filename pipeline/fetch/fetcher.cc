@@ -18,6 +18,8 @@ using std::chrono::seconds;
 constexpr int kMostRedirects = 5;
 constexpr char kProgram[] = "caselore";  // the product token, for robots.txt
 constexpr seconds kRobotsPatience{30};
+// How long a host is left alone that stays busy and does not say how long.
+constexpr seconds kRest{600};
 
 struct StatusRow {
   int status;
@@ -123,11 +125,19 @@ FetchResult<Fetched> Fetcher::Fetch(const FetchRequest& request) {
     FetchResult<Fetched> fetched = FetchWhole(request);
     if (fetched) return fetched;
     const seconds wait = WaitBefore(next_try, fetched.error());
-    if (wait == seconds(0)) return fetched;
+    if (wait == seconds(0)) {
+      if (fetched.error().cause == FetchCause::kBusy) LetRest(request.url);
+      return fetched;
+    }
     if (!clock_.sleep(wait)) {
       return FailFetch(FetchCause::kStopped, request.url + " was not waited for.");
     }
   }
+}
+
+void Fetcher::LetRest(const std::string& url) {
+  const Result<Url> parsed = ParseUrl(url);
+  if (parsed && !pace_.BusyFor(parsed->host)) pace_.AskAgainAfter(parsed->host, kRest);
 }
 
 // How long to wait before the next try; 0 if there is to be none.

@@ -100,6 +100,7 @@ class Fetcher {
   FetchResult<std::chrono::seconds> AskRobots(const FetchRequest& request, const Url& url);
   FetchResult<Robots> RobotsOf(const FetchRequest& request, const Url& url);
   FetchResult<Robots> ReadRobots(const FetchRequest& request, const Url& url);
+  void LetRest(const std::string& url);
   std::chrono::seconds WaitBefore(int next_try, const FetchError& error) const;
 
   FetcherOptions options_;

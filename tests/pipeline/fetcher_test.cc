@@ -177,6 +177,7 @@ TEST_F(FetcherTest, EachStatusHasItsCause) {
     server_.Answer(target, {status, "sorry", {}});
     EXPECT_EQ(CauseFor(target), cause) << status;
     EXPECT_THAT(message_, HasSubstr(target));
+    now_ += seconds(1000);  // a host that was busy has had its rest
   }
 }
 
@@ -201,6 +202,17 @@ TEST_F(FetcherTest, ASiteThatAsksToWaitForLongIsLeftAloneForTheRun) {
   EXPECT_EQ(server_.Count("/a.pdf") + server_.Count("/b.pdf"), 1u);
   EXPECT_TRUE(slept_.empty());
   now_ += seconds(3000);
+  EXPECT_TRUE(Fetch("/b.pdf"));
+}
+
+TEST_F(FetcherTest, AHostThatStaysBusyIsLeftAloneForAWhile) {
+  server_.Answer("/a.pdf", {503, "", {}});
+  server_.Answer("/b.pdf", {200, kPdf, {}});
+  EXPECT_EQ(CauseFor("/a.pdf"), FetchCause::kBusy);
+  EXPECT_EQ(CauseFor("/b.pdf"), FetchCause::kBusy);
+  EXPECT_EQ(server_.Count("/a.pdf"), 3u);
+  EXPECT_EQ(server_.Count("/b.pdf"), 0u);
+  now_ += seconds(1000);
   EXPECT_TRUE(Fetch("/b.pdf"));
 }
 
