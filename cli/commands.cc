@@ -9,6 +9,7 @@ const std::vector<Command>& Commands() {
       {"update", "Ask the sources, take in what is new, and report", DefineUpdate},
       {"alerts", "Save searches; each update tells what is new for them", DefineAlerts},
       {"status", "Say how the library is: its last runs, sources and failures", DefineStatus},
+      {"sources", "Say which folders and sites the library watches", DefineSources},
       {"search", "Search the library", DefineSearch},
       {"similar", "Find what reviews say that is near to a text", DefineSimilar},
       {"show", "Show a review, or one item of it, in full", DefineShow},

@@ -18,6 +18,8 @@ using std::chrono::seconds;
 constexpr int kMostRedirects = 5;
 constexpr char kProgram[] = "caselore";  // the product token, for robots.txt
 constexpr seconds kRobotsPatience{30};
+// How long a host is left alone that stays busy and does not say how long.
+constexpr seconds kRest{600};
 
 struct StatusRow {
   int status;
@@ -36,7 +38,7 @@ constexpr StatusRow kStatuses[] = {
     {503, FetchCause::kBusy, "is not available now (503)"},
 };
 
-FetchError ErrorOfStatus(const Url& url, const Answer& answer) {
+FetchError ErrorOfStatus(const Url& url, const HttpAnswer& answer) {
   const auto* row =
       std::find_if(std::begin(kStatuses), std::end(kStatuses),
                    [&](const StatusRow& each) { return each.status == answer.status; });
@@ -49,7 +51,7 @@ FetchError ErrorOfStatus(const Url& url, const Answer& answer) {
           {}};
 }
 
-bool IsRedirect(const Answer& answer) {
+bool IsRedirect(const HttpAnswer& answer) {
   constexpr int kRedirects[] = {301, 302, 303, 307, 308};
   return !answer.location.empty() && std::find(std::begin(kRedirects), std::end(kRedirects),
                                                answer.status) != std::end(kRedirects);
@@ -59,7 +61,7 @@ tl::unexpected<FetchError> Leads(const Url& from, FetchCause cause, const std::s
   return FailFetch(cause, from.text + " leads " + where + ".");
 }
 
-FetchResult<Url> NextUrl(const Url& from, const Answer& answer) {
+FetchResult<Url> NextUrl(const Url& from, const HttpAnswer& answer) {
   const Result<Url> next = ResolveUrl(answer.location, from);
   if (!next) {
     return FailFetch(FetchCause::kRefusedUrl,
@@ -123,11 +125,19 @@ FetchResult<Fetched> Fetcher::Fetch(const FetchRequest& request) {
     FetchResult<Fetched> fetched = FetchWhole(request);
     if (fetched) return fetched;
     const seconds wait = WaitBefore(next_try, fetched.error());
-    if (wait == seconds(0)) return fetched;
+    if (wait == seconds(0)) {
+      if (fetched.error().cause == FetchCause::kBusy) LetRest(request.url);
+      return fetched;
+    }
     if (!clock_.sleep(wait)) {
       return FailFetch(FetchCause::kStopped, request.url + " was not waited for.");
     }
   }
+}
+
+void Fetcher::LetRest(const std::string& url) {
+  const Result<Url> parsed = ParseUrl(url);
+  if (parsed && !pace_.BusyFor(parsed->host)) pace_.AskAgainAfter(parsed->host, kRest);
 }
 
 // How long to wait before the next try; 0 if there is to be none.
@@ -160,7 +170,7 @@ FetchResult<Fetched> Fetcher::FetchWhole(const FetchRequest& request) {
 FetchResult<Fetched> Fetcher::FetchOnce(const FetchRequest& request) {
   FetchResult<Found> found = Follow(request, Asks::kRobotsFirst);
   if (!found) return tl::unexpected<FetchError>(found.error());
-  Answer& answer = found->answer;
+  HttpAnswer& answer = found->answer;
   Fetched fetched;
   fetched.url = found->url.text;
   fetched.etag = answer.etag;
@@ -197,7 +207,7 @@ FetchResult<Fetcher::Found> Fetcher::Follow(const FetchRequest& request, Asks as
   Url url = *first;
   std::set<std::string> seen = {url.text};
   for (int redirects = 0;; ++redirects) {
-    FetchResult<Answer> answer = Ask(request, url, asks);
+    FetchResult<HttpAnswer> answer = Ask(request, url, asks);
     if (!answer) return tl::unexpected<FetchError>(answer.error());
     if (!IsRedirect(*answer)) return Found{std::move(url), std::move(*answer), redirects > 0};
     const FetchResult<Url> next = NextUrl(url, *answer);
@@ -210,7 +220,7 @@ FetchResult<Fetcher::Found> Fetcher::Follow(const FetchRequest& request, Asks as
   }
 }
 
-FetchResult<Answer> Fetcher::Ask(const FetchRequest& request, const Url& url, Asks asks) {
+FetchResult<HttpAnswer> Fetcher::Ask(const FetchRequest& request, const Url& url, Asks asks) {
   seconds pause = request.pause;
   if (asks == Asks::kRobotsFirst) {
     const FetchResult<seconds> delay = AskRobots(request, url);
@@ -226,7 +236,7 @@ FetchResult<Answer> Fetcher::Ask(const FetchRequest& request, const Url& url, As
   transfer.most_bytes = request.most_bytes;
   transfer.patience = request.patience;
   if (asks == Asks::kForRobots) transfer.too_much = TooMuch::kCutOff;
-  FetchResult<Answer> answer = Transfer(transfer, options_.transfer);
+  FetchResult<HttpAnswer> answer = Transfer(transfer, options_.transfer);
   pace_.Asked(url.host);
   if (answer) {
     pace_.Answered(url.host);
@@ -300,7 +310,7 @@ FetchResult<Robots> Fetcher::ReadRobots(const FetchRequest& request, const Url& 
   const FetchResult<Found> found = Follow(ask, Asks::kForRobots);
   if (!found && found.error().cause == FetchCause::kTooManyRedirects) return Robots();
   if (!found) return tl::unexpected<FetchError>(found.error());
-  const Answer& answer = found->answer;
+  const HttpAnswer& answer = found->answer;
   if (answer.status == 429 || answer.status >= 500) {
     FetchError error = ErrorOfStatus(found->url, answer);
     error.message += " Nothing is fetched from a site whose robots.txt cannot be read.";

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "pipeline/fetch/fetch_clock.h"
 #include "pipeline/fetch/fetch_error.h"
 #include "pipeline/fetch/host_pace.h"
@@ -83,7 +83,7 @@ class Fetcher {
   enum class Asks : bool { kRobotsFirst, kForRobots };
   struct Found {
     Url url;
-    Answer answer;
+    HttpAnswer answer;
     bool redirected = false;
   };
 
@@ -95,11 +95,12 @@ class Fetcher {
   FetchResult<Fetched> FetchWhole(const FetchRequest& request);
   FetchResult<Fetched> FetchOnce(const FetchRequest& request);
   FetchResult<Found> Follow(const FetchRequest& request, Asks asks);
-  FetchResult<Answer> Ask(const FetchRequest& request, const Url& url, Asks asks);
+  FetchResult<HttpAnswer> Ask(const FetchRequest& request, const Url& url, Asks asks);
   FetchResult<void> WaitFor(const std::string& host, std::chrono::seconds pause);
   FetchResult<std::chrono::seconds> AskRobots(const FetchRequest& request, const Url& url);
   FetchResult<Robots> RobotsOf(const FetchRequest& request, const Url& url);
   FetchResult<Robots> ReadRobots(const FetchRequest& request, const Url& url);
+  void LetRest(const std::string& url);
   std::chrono::seconds WaitBefore(int next_try, const FetchError& error) const;
 
   FetcherOptions options_;

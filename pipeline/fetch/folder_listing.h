@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cstddef>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "pipeline/file_walk.h"
 
 namespace caselore {

@@ -90,7 +90,7 @@ class Lister {
   FetchResult<Listing> FromFile() {
     const Result<std::string> bytes = ReadWholeFile(source_.location);
     if (!bytes) return FailFetch(FetchCause::kMissing, bytes.error().message);
-    for (const Link& link : LinksOfList(*bytes).links) gatherer_.Take(link, nullptr);
+    TakeList(*bytes);
     return std::move(gatherer_.listing());
   }
 
@@ -105,9 +105,17 @@ class Lister {
       TakeAll(*links, *url);
       return {};
     }
-    const bool list = source_.kind == SourceKind::kUrls;
-    TakeAll(list ? LinksOfList(*bytes) : LinksOfPage(*bytes), *url);
+    if (source_.kind == SourceKind::kUrls) {
+      TakeList(*bytes);
+    } else {
+      TakeAll(LinksOfPage(*bytes), *url);
+    }
     return {};
+  }
+
+  // Its lines are whole URLs: what is none is not read as the name of a page beside it.
+  void TakeList(const std::string& bytes) {
+    for (const Link& link : LinksOfList(bytes).links) gatherer_.Take(link, nullptr);
   }
 
   static tl::unexpected<FetchError> NoListing(const Url& url, const Error& error) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "pipeline/fetch/fetcher.h"
 
 namespace caselore {

@@ -11,7 +11,8 @@ namespace caselore {
 
 // A robots.txt as it concerns one program.
 //
-// Source: RFC 9309. The groups whose name is the program's count, all together, or else those of
+// Source: RFC 9309. The groups whose name is the program's count, all together, or else
+// those of
 // "*"; of the rules that match a path the longest wins, and of two as long the one that allows; "*"
 // stands for anything, "$" for the end. Crawl-delay is not in the RFC and widely used.
 class Robots {

@@ -143,9 +143,12 @@ std::string SourceToml(const WatchedSource& source) {
 }
 
 Result<WatchedSource> CheckedSource(const WatchedSource& source) {
-  return ParseSources("source", SourceToml(source)).map([](const SourceList& list) {
-    return list.sources.front();
-  });
+  Result<SourceList> list = ParseSources("", SourceToml(source));
+  if (list) return list->sources.front();
+  std::string& message = list.error().message;  // ":4: pattern: …": there is no such line
+  const size_t place = message.find(": ", 1);
+  if (message.starts_with(':') && place != std::string::npos) message.erase(0, place + 2);
+  return tl::unexpected<Error>(list.error());
 }
 
 Result<void> AddSource(const fs::path& library, const WatchedSource& source) {

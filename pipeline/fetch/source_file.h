@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "document/result.h"
 
 namespace caselore {

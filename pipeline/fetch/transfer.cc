@@ -179,7 +179,7 @@ class OneTransfer {
   OneTransfer(const TransferRequest& request, const TransferSettings& settings)
       : progress_{request, settings, nullptr, false, {}, 0, 0, false, {}, {}, false, false} {}
 
-  FetchResult<Answer> Run() {
+  FetchResult<HttpAnswer> Run() {
     handle_.reset(curl_easy_init());
     if (handle_ == nullptr) return FailFetch(FetchCause::kUnwritable, "Out of memory.");
     auto body = TemporaryFile::In(Request().folder);
@@ -308,8 +308,8 @@ class OneTransfer {
         part ? FetchCause::kCutShort : row->cause, url + " " + row->what + " (" + said + ").", {}};
   }
 
-  FetchResult<Answer> AnswerOf() {
-    Answer answer;
+  FetchResult<HttpAnswer> AnswerOf() {
+    HttpAnswer answer;
     answer.status = StatusOf(handle_.get());
     answer.etag = Field(handle_.get(), "ETag");
     answer.last_modified = Field(handle_.get(), "Last-Modified");
@@ -338,7 +338,7 @@ class OneTransfer {
 
 }  // namespace
 
-FetchResult<Answer> Transfer(const TransferRequest& request, const TransferSettings& settings) {
+FetchResult<HttpAnswer> Transfer(const TransferRequest& request, const TransferSettings& settings) {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   return OneTransfer(request, settings).Run();

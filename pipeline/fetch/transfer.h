@@ -43,7 +43,7 @@ struct TransferRequest {
   std::chrono::milliseconds patience{300000};
 };
 
-struct Answer {
+struct HttpAnswer {
   int status = 0;
   std::string etag, last_modified, content_type, location;  // as sent; empty if not
   std::chrono::seconds retry_after{0};
@@ -57,7 +57,7 @@ struct Answer {
 //
 // The address that is connected to is the one that was judged (WhyNotPublic), whatever names lead
 // to. Certificates are always verified, TLS is 1.2 at least; no cookies, no passwords, no netrc.
-FetchResult<Answer> Transfer(const TransferRequest& request, const TransferSettings& settings);
+FetchResult<HttpAnswer> Transfer(const TransferRequest& request, const TransferSettings& settings);
 
 }  // namespace caselore
 

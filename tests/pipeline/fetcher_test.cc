@@ -177,6 +177,7 @@ TEST_F(FetcherTest, EachStatusHasItsCause) {
     server_.Answer(target, {status, "sorry", {}});
     EXPECT_EQ(CauseFor(target), cause) << status;
     EXPECT_THAT(message_, HasSubstr(target));
+    now_ += seconds(1000);  // a host that was busy has had its rest
   }
 }
 
@@ -201,6 +202,17 @@ TEST_F(FetcherTest, ASiteThatAsksToWaitForLongIsLeftAloneForTheRun) {
   EXPECT_EQ(server_.Count("/a.pdf") + server_.Count("/b.pdf"), 1u);
   EXPECT_TRUE(slept_.empty());
   now_ += seconds(3000);
+  EXPECT_TRUE(Fetch("/b.pdf"));
+}
+
+TEST_F(FetcherTest, AHostThatStaysBusyIsLeftAloneForAWhile) {
+  server_.Answer("/a.pdf", {503, "", {}});
+  server_.Answer("/b.pdf", {200, kPdf, {}});
+  EXPECT_EQ(CauseFor("/a.pdf"), FetchCause::kBusy);
+  EXPECT_EQ(CauseFor("/b.pdf"), FetchCause::kBusy);
+  EXPECT_EQ(server_.Count("/a.pdf"), 3u);
+  EXPECT_EQ(server_.Count("/b.pdf"), 0u);
+  now_ += seconds(1000);
   EXPECT_TRUE(Fetch("/b.pdf"));
 }
 
@@ -394,6 +406,57 @@ TEST_F(FetcherTest, JudgesTheAddressThatItConnectsToAndNotTheName) {
   EXPECT_EQ(refused.error().cause, FetchCause::kRefusedAddress);
   request.allow = {"reviews.example"};
   EXPECT_TRUE(fetcher.Fetch(request));
+}
+
+// Fetches from a server with this certificate, which is trusted.
+FetchResult<Fetched> FetchByTls(const std::string& name, int days, const TempFolder& folder,
+                                FetchRequest request, const FetchClock& clock) {
+  const TestCertificate certificate = MakeTestCertificate(name, days);
+  WebServer server(certificate);
+  server.Answer("/a.pdf", {200, kPdf, {}});
+  server.Answer("/down", {302, "", {"Location: http://127.0.0.1/a.pdf"}});
+  FetcherOptions options;
+  options.tries = 1;
+  options.transfer.ca_file = folder.Write("ca.pem", certificate.certificate);
+  request.url = server.Url(request.url);
+  return Fetcher(options, clock).Fetch(request);
+}
+
+TEST_F(FetcherTest, ACertificateMustBeTrustedOfTheRightNameAndOfToday) {
+  const auto good = FetchByTls("IP:127.0.0.1", 1, folder_, Request("/a.pdf"), Clock());
+  EXPECT_TRUE(good) << good.error().message;
+  const auto expired = FetchByTls("IP:127.0.0.1", -1, folder_, Request("/a.pdf"), Clock());
+  ASSERT_FALSE(expired);
+  EXPECT_EQ(expired.error().cause, FetchCause::kTls);
+  const auto other = FetchByTls("DNS:example.test", 1, folder_, Request("/a.pdf"), Clock());
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().cause, FetchCause::kTls);
+  WebServer untrusted(MakeTestCertificate("IP:127.0.0.1", 1));
+  untrusted.Answer("/a.pdf", {200, kPdf, {}});
+  EXPECT_EQ(CauseFor(Request(untrusted.Url("/a.pdf"))), FetchCause::kTls);
+  EXPECT_EQ(untrusted.Count("/a.pdf"), 0u);
+}
+
+TEST_F(FetcherTest, NothingLeadsFromHttpsBackToHttp) {
+  const auto down = FetchByTls("IP:127.0.0.1", 1, folder_, Request("/down"), Clock());
+  ASSERT_FALSE(down);
+  EXPECT_EQ(down.error().cause, FetchCause::kRefusedUrl);
+  EXPECT_THAT(down.error().message, HasSubstr("from https to http"));
+}
+
+TEST_F(FetcherTest, AProxyIsUsedForPublicHostsAndJudgesTheirAddressesItself) {
+  FetcherOptions options;
+  options.transfer.http_proxy = server_.Url("");
+  Fetcher fetcher(options, Clock());
+  server_.Answer("http://reviews.example/a.pdf", {200, kPdf, {}});
+  EXPECT_TRUE(fetcher.Fetch(Request("http://reviews.example/a.pdf")));
+  for (const char* url : {"http://10.0.0.1/a.pdf", "http://localhost/a.pdf", "http://[::1]/"}) {
+    const auto refused = fetcher.Fetch(Request(url));
+    ASSERT_FALSE(refused) << url;
+    EXPECT_EQ(refused.error().cause, FetchCause::kRefusedAddress) << url;
+  }
+  server_.Answer("/own.pdf", {200, kPdf, {}});
+  EXPECT_TRUE(fetcher.Fetch(Request(server_.Url("/own.pdf"))));  // allowed: asked directly
 }
 
 TEST_F(FetcherTest, WhatRobotsTxtForbidsIsNotAskedFor) {

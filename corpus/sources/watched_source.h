@@ -1,6 +1,6 @@
 // A place where reviews are published, and how it is to be asked.
-#ifndef CASELORE_CORPUS_SOURCES_SOURCE_H_
-#define CASELORE_CORPUS_SOURCES_SOURCE_H_
+#ifndef CASELORE_CORPUS_SOURCES_WATCHED_SOURCE_H_
+#define CASELORE_CORPUS_SOURCES_WATCHED_SOURCE_H_
 
 #include <chrono>
 #include <cstddef>
@@ -40,4 +40,4 @@ struct WatchedSource {
 
 }  // namespace caselore
 
-#endif  // CASELORE_CORPUS_SOURCES_SOURCE_H_
+#endif  // CASELORE_CORPUS_SOURCES_WATCHED_SOURCE_H_

@@ -1,0 +1,85 @@
+// URLs: one spelling for one document.
+#include "pipeline/fetch/url.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace caselore {
+namespace {
+
+std::string Canonical(const std::string& text) {
+  const Result<Url> url = ParseUrl(text);
+  return url ? url->text : "refused";
+}
+
+std::string Resolved(const std::string& reference, const std::string& base) {
+  const Result<Url> url = ResolveUrl(reference, *ParseUrl(base));
+  return url ? url->text : "refused";
+}
+
+TEST(UrlTest, OneDocumentHasOneSpelling) {
+  const std::vector<std::pair<std::string, std::string>> expected = {
+      {"HTTPS://Example.ORG:443/A/./b/../C.pdf#page=3", "https://example.org/A/C.pdf"},
+      {"http://example.org", "http://example.org/"},
+      {"http://example.org:80/?", "http://example.org/"},
+      {"http://example.org:8080/", "http://example.org:8080/"},
+      {"http://example.org./a", "http://example.org/a"},
+      {"  http://example.org/a\n", "http://example.org/a"},
+      {"http://example.org/Child K.pdf", "http://example.org/Child%20K.pdf"},
+      {"http://example.org/%7euser/%c3%a9.pdf", "http://example.org/~user/%C3%A9.pdf"},
+      {"http://example.org/é.pdf", "http://example.org/%C3%A9.pdf"},
+      {"http://example.org/a%2Fb", "http://example.org/a%2Fb"},
+      {"http://[2A00:0::1]/", "http://[2a00::1]/"},
+  };
+  for (const auto& [given, canonical] : expected) EXPECT_EQ(Canonical(given), canonical) << given;
+}
+
+TEST(UrlTest, CanonicalIsCanonical) {
+  for (const char* url : {"http://example.org/a%20b%C3%A9?q=%26&r=1", "https://example.org/"}) {
+    EXPECT_EQ(Canonical(url), url);
+  }
+}
+
+TEST(UrlTest, WhatOnlyTracksReadersIsLeftOut) {
+  EXPECT_EQ(Canonical("http://example.org/a?utm_source=x&id=3&fbclid=9&UTM_Medium=y"),
+            "http://example.org/a?id=3");
+  EXPECT_EQ(Canonical("http://example.org/a?utm_source=x"), "http://example.org/a");
+  EXPECT_EQ(Canonical("http://example.org/a?b=2&a=1"), "http://example.org/a?b=2&a=1");
+}
+
+TEST(UrlTest, OnlyHttpAndHttpsWithoutPasswords) {
+  for (const char* url :
+       {"file:///etc/passwd", "ftp://example.org/a", "javascript:alert(1)", "mailto:a@example.org",
+        "data:text/html,x", "http://user@example.org/", "http://user:word@example.org/", "",
+        "example.org/a.pdf", "http://", "http://exa mple.org/", "http://example.org:99999/"}) {
+    const Result<Url> parsed = ParseUrl(url);
+    ASSERT_FALSE(parsed) << url << " became " << parsed->text;
+    EXPECT_EQ(parsed.error().cause, Cause::kUsage);
+  }
+  EXPECT_EQ(Canonical("http://example.org/" + std::string(5000, 'a')), "refused");
+}
+
+TEST(UrlTest, ReferencesAreReadAgainstTheirPage) {
+  const std::string page = "https://example.org/reviews/index.html?page=2";
+  EXPECT_EQ(Resolved("child-k.pdf", page), "https://example.org/reviews/child-k.pdf");
+  EXPECT_EQ(Resolved("/media/a b.pdf", page), "https://example.org/media/a%20b.pdf");
+  EXPECT_EQ(Resolved("../x.pdf", page), "https://example.org/x.pdf");
+  EXPECT_EQ(Resolved("//files.example.org/x.pdf", page), "https://files.example.org/x.pdf");
+  EXPECT_EQ(Resolved("?page=3", page), "https://example.org/reviews/index.html?page=3");
+  EXPECT_EQ(Resolved("javascript:void(0)", page), "refused");
+  EXPECT_EQ(Resolved("mailto:board@example.org", page), "refused");
+  EXPECT_EQ(Resolved("tel:0123", page), "refused");
+}
+
+// inet_aton reads these as 127.0.0.1 too.
+TEST(UrlTest, NumbersThatAreAddressesAreWrittenAsSuch) {
+  for (const char* url : {"http://0x7f000001/", "http://2130706433/", "http://0177.1/"}) {
+    EXPECT_EQ(Canonical(url), "http://127.0.0.1/") << url;
+  }
+}
+
+}  // namespace
+}  // namespace caselore
