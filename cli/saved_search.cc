@@ -61,7 +61,7 @@ Result<Query> QueryOf(const SavedSearch& search, const Asking& asking) {
   parser.add_option("QUERY", words);
   AddFilters(parser, query);
   try {
-    parser.parse({search.arguments.rbegin(), search.arguments.rend()});
+    parser.parse(std::vector<std::string>(search.arguments.rbegin(), search.arguments.rend()));
   } catch (const CLI::ParseError& error) {
     return Fail(Cause::kUsage, error.what());
   }

@@ -231,10 +231,7 @@ class Pass {
                       Result<std::string> record) {
     Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
-    if (review && !found.url.empty()) {  // which a worker is not told
-      review->source.url = found.url;
-      record = RecordJson(*review);
-    }
+    if (review) record = WithOrigin(found, *review, *record);
     if (!review || review->source.sha256 != staged.sha256) {
       library_.Discard(staged);
       const Error reason =
@@ -255,6 +252,15 @@ class Pass {
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
+  }
+
+  // Where a document came from, which a worker is not told.
+  static std::string WithOrigin(const FoundFile& found, Review& review, std::string record) {
+    const bool nameless = review.metadata.publisher.empty() && !found.publisher.empty();
+    if (found.url.empty() && !nameless) return record;
+    review.source.url = found.url;
+    if (nameless) review.metadata.publisher = found.publisher;
+    return RecordJson(review);
   }
 
   Result<void> NoteFailure(const FileStamp& stamp, const std::string& sha256, const Error& reason,

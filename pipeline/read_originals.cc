@@ -15,17 +15,19 @@ using Clock = std::chrono::steady_clock;
 // As in an ingest: a kill loses what came since.
 constexpr int64_t kDocumentsPerFlush = 64;
 
-// The record as it is to be kept: a worker is not told the URL.
+// The record as it is to be kept, with what its source said of it: a worker is not told that.
 Result<ReadOriginal> Checked(const DocumentRow& row, const std::string& record) {
   Result<Review> review = ReviewFromJson(record);
   if (!review) return tl::unexpected<Error>(review.error());
   if (review->source.sha256 != row.sha256) {
     return Fail(Cause::kCorrupt, "Its original holds other bytes. 'caselore check' names it.");
   }
-  if (row.url.empty()) return ReadOriginal{std::move(*review), record};
+  const bool nameless = review->metadata.publisher.empty() && !row.publisher.empty();
+  if (row.url.empty() && !nameless) return ReadOriginal{std::move(*review), record};
   review->source.url = row.url;
-  std::string with_url = RecordJson(*review);
-  return ReadOriginal{std::move(*review), std::move(with_url)};
+  if (nameless) review->metadata.publisher = row.publisher;
+  std::string with_origin = RecordJson(*review);
+  return ReadOriginal{std::move(*review), std::move(with_origin)};
 }
 
 Result<std::vector<DocumentRow>> StaleDocuments(const Library& library,

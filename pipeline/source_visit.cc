@@ -74,16 +74,17 @@ Result<void> SourceVisit::Folder() {
   if (auto ready = Remember(); !ready) return ready;
   FolderListing listing = ListFolder(source_, options_.now);
   report_.unfinished = static_cast<int64_t>(listing.unfinished);
+  for (FoundFile& file : listing.list.files) file.publisher = source_.publisher;
   const std::vector<WalkError>& errors = listing.list.errors;
   if (!errors.empty() && listing.list.files.empty()) {
-    report_.alarm = errors.front().reason.message;
+    report_.alarm = errors.front().path.native() + ": " + errors.front().reason.message;
     return Finish();
   }
   if (auto taken = TakeIn(listing.list); !taken || Ended()) return taken;
   Judge(static_cast<int64_t>(outcomes_.size()) + report_.unfinished);
   if (!errors.empty() && report_.alarm.empty()) {
-    report_.alarm = fmt::format("Parts of it cannot be looked at: {} Nothing is taken for gone.",
-                                errors.front().reason.message);
+    report_.alarm = fmt::format("Not all of it can be looked at. Nothing is taken for gone. {}: {}",
+                                errors.front().path.native(), errors.front().reason.message);
   }
   for (const auto& [path, outcome] : outcomes_) {
     if (auto noted = NoteFound(path, nullptr); !noted) return noted;
@@ -196,7 +197,7 @@ Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
 Result<void> SourceVisit::TakeWaiting() {
   FileList list;
   for (const Waiting& one : waiting_) {
-    list.files.push_back({one.fetched.body.path(), one.url, 0, true, {}});
+    list.files.push_back({one.fetched.body.path(), one.url, source_.publisher, 0, true, {}});
   }
   outcomes_.clear();
   if (auto taken = TakeIn(list); !taken) return taken;

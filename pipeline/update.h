@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "corpus/library.h"
-#include "corpus/sources/source.h"
+#include "corpus/sources/watched_source.h"
 #include "document/result.h"
 #include "pipeline/fetch/fetcher.h"
 #include "pipeline/ingest.h"

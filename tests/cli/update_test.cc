@@ -1,0 +1,339 @@
+// caselore update over folders and a web server that does what servers do: nights in a row.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tests/support/command.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/web_server.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using Json = nlohmann::json;
+
+std::string ReviewAbout(const std::string& child, const std::string& advice) {
+  return "Serious Case Review: " + child +
+         "\n\n1. Introduction\n\nThis review was made in 2019.\n\n"
+         "2. Recommendations\n\nRecommendation 1: " +
+         advice + "\n";
+}
+
+std::string Content(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+class UpdateTest : public ::testing::Test {
+ protected:
+  UpdateTest() { fs::create_directories(folder_ / "library"); }
+
+  CommandResult Run(const std::vector<std::string>& arguments) const {
+    return Caselore(arguments, {"CASELORE_LIBRARY=" + (folder_ / "library").native()});
+  }
+  Json RunJson(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const CommandResult result = Run(arguments);
+    return Json::parse(result.out, nullptr, false);
+  }
+  Json Night(const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> arguments = {"update", "--jobs", "1", "--ocr", "never"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return RunJson(arguments);
+  }
+
+  // "new 2, same 1", and that they add up.
+  static std::string Counts(const Json& night) {
+    std::string counts;
+    int64_t sum = 0;
+    for (const char* outcome : {"new", "changed", "same", "failed", "refused", "gone"}) {
+      const int64_t count = night.at(outcome);
+      sum += count;
+      if (count > 0)
+        counts += (counts.empty() ? "" : ", ") + (outcome + (" " + std::to_string(count)));
+    }
+    EXPECT_EQ(night.at("seen"), sum);
+    EXPECT_EQ(night.at("documents").size(), static_cast<size_t>(sum));
+    return counts.empty() ? "nothing" : counts;
+  }
+
+  void Watch(const std::string& toml) { folder_.Write("library/sources.toml", toml); }
+  void WatchFolder() {
+    fs::create_directories(folder_ / "in");
+    Watch("[[source]]\nname = \"drop\"\nkind = \"folder\"\nsettle = 0\nlocation = \"" +
+          (folder_ / "in").native() + "\"\n");
+  }
+  void WatchPage() {
+    Watch(
+        "[[source]]\nname = \"board\"\nkind = \"page\"\npause = 0\nallow = [\"127.0.0.1\"]\n"
+        "pattern = '\\.txt$'\nlocation = \"" +
+        server_.Url("/reviews") + "\"\n");
+  }
+  void List(const std::vector<std::string>& names) {
+    std::string html = "<html><body>";
+    for (const std::string& name : names) html += "<a href=\"/" + name + "\">" + name + "</a>\n";
+    server_.Answer("/reviews", {200, html + "</body></html>", {"Content-Type: text/html"}});
+  }
+  void Publish(const std::string& name, const std::string& text, const std::string& etag = "") {
+    std::vector<std::string> fields = {"Content-Type: text/plain"};
+    if (!etag.empty()) fields.push_back("ETag: \"" + etag + "\"");
+    server_.Answer("/" + name, {200, text, fields});
+  }
+
+  TempFolder folder_;
+  WebServer server_;
+};
+
+TEST_F(UpdateTest, AFolderIsTakenInOnceAndThenWatched) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  EXPECT_EQ(Counts(Night()), "new 2");
+  EXPECT_EQ(Counts(Night()), "same 2");
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit every chronology."));
+  EXPECT_EQ(Counts(Night()), "changed 1, same 1");
+  EXPECT_EQ(RunJson({"search", "chronology"}).at("total").at("items"), 1);
+  EXPECT_EQ(RunJson({"search", "number:1"}).at("total").at("reviews"), 2)
+      << "the version before is superseded";
+}
+
+TEST_F(UpdateTest, WhatVanishesIsGivenUpAfterThreeNightsAndStaysInTheLibrary) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  Night();
+  fs::remove(folder_ / "in/ash.txt");
+  Json night = Night();
+  EXPECT_EQ(Counts(night), "same 1");
+  EXPECT_EQ(night.at("sources").at(0).at("missing"), 1);
+  EXPECT_EQ(Counts(Night()), "same 1");
+  EXPECT_EQ(Counts(Night()), "same 1, gone 1");
+  EXPECT_EQ(Counts(Night()), "same 1") << "given up once";
+  EXPECT_EQ(RunJson({"search", "chronologies"}).at("total").at("items"), 1);
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  EXPECT_EQ(Counts(Night()), "same 2") << "it is back, with the same bytes";
+}
+
+TEST_F(UpdateTest, ASourceThatSuddenlyListsNothingIsAnAlarm) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Night();
+  fs::remove(folder_ / "in/ash.txt");
+  for (int i = 0; i < 4; ++i) {
+    const Json night = Night();
+    EXPECT_EQ(Counts(night), "nothing");
+    EXPECT_EQ(night.at("alarms"), 1);
+    EXPECT_THAT(night.at("sources").at(0).at("alarm").get<std::string>(),
+                HasSubstr("lists nothing, and listed 1 before"));
+  }
+  const Json believed = Night({"--believe", "drop"});
+  EXPECT_EQ(believed.at("alarms"), 0);
+  EXPECT_EQ(believed.at("sources").at(0).at("missing"), 1);
+  EXPECT_EQ(Run({"update", "--believe", "nobody"}).status, 2);
+}
+
+TEST_F(UpdateTest, APageIsAskedOnceAndThenOnlyForWhatChanged) {
+  WatchPage();
+  List({"ash.txt", "beech.txt"});
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  server_.Play("/beech.txt", [&](const WebRequest& request, WebConnection& connection) {
+    if (request.Field("if-none-match") == "\"b1\"") {
+      connection.Send("HTTP/1.1 304 Not Modified\r\nETag: \"b1\"\r\n\r\n");
+      return;
+    }
+    const std::string text = ReviewAbout("Child Beech", "GPs should ask about bruising.");
+    connection.Send(
+        "HTTP/1.1 200 OK\r\nETag: \"b1\"\r\nContent-Type: text/plain\r\nContent-Length: " +
+        std::to_string(text.size()) + "\r\n\r\n" + text);
+  });
+  EXPECT_EQ(Counts(Night()), "new 2");
+  EXPECT_EQ(Counts(Night()), "same 2") << "one by its bytes, one by 304";
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit every chronology."));
+  EXPECT_EQ(Counts(Night()), "changed 1, same 1");
+  const Json hit = RunJson({"search", "chronology"}).at("hits").at(0);
+  EXPECT_EQ(hit.at("file"), "ash.txt");
+  const std::string id = hit.at("review");
+  EXPECT_EQ(RunJson({"show", id}).at("source").at("url"), server_.Url("/ash.txt"));
+}
+
+TEST_F(UpdateTest, ADocumentThatAnswers404IsGivenUpOnTheThirdNightOnly) {
+  WatchPage();
+  List({"ash.txt", "beech.txt"});
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Publish("beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  Night();
+  server_.Answer("/ash.txt", {404, "gone fishing", {}});
+  Json night = Night();
+  EXPECT_EQ(Counts(night), "same 1, failed 1");
+  EXPECT_THAT(night.dump(), HasSubstr("1 of 3 times"));
+  EXPECT_EQ(Counts(Night()), "same 1, failed 1");
+  EXPECT_EQ(Counts(Night()), "same 1, gone 1");
+  EXPECT_EQ(RunJson({"search", "chronologies"}).at("total").at("items"), 1) << "it stays";
+}
+
+TEST_F(UpdateTest, AListingThatFailsIsAnAlarmAndTakesNothingAway) {
+  WatchPage();
+  List({"ash.txt"});
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Night();
+  server_.Answer("/reviews", {404, "no", {}});
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "nothing");
+  EXPECT_EQ(night.at("alarms"), 1);
+  EXPECT_THAT(night.at("sources").at(0).at("alarm").get<std::string>(), HasSubstr("/reviews"));
+}
+
+TEST_F(UpdateTest, WhatTheWebSendsInPlaceOfADocumentIsNone) {
+  WatchPage();
+  List({"login.pdf.txt", "half.txt", "inside.txt", "good.txt"});
+  Publish("good.txt", ReviewAbout("Child Good", "The Board should audit chronologies."));
+  server_.Play("/half.txt", [](const WebRequest&, WebConnection& connection) {
+    connection.Send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\nSerious Case Review");
+  });
+  server_.Answer("/inside.txt", {302, "", {"Location: http://169.254.169.254/latest/meta-data"}});
+  server_.Answer("/login.pdf.txt", {500, "trouble", {}});
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "new 1, failed 3");
+  EXPECT_EQ(RunJson({"search"}).at("total").at("reviews"), 1);
+}
+
+TEST_F(UpdateTest, ABrokenFileIsTriedOnceByAVersion) {
+  WatchFolder();
+  folder_.Write("in/broken.pdf", "%PDF-1.4\nnothing of a PDF\n");
+  const Json first = Night(), second = Night();
+  EXPECT_EQ(Counts(first), "failed 1");
+  EXPECT_EQ(Counts(second), "failed 1");
+  EXPECT_EQ(first.at("documents").at(0).at("message"), second.at("documents").at(0).at("message"));
+}
+
+TEST_F(UpdateTest, WhatAnotherVocabularyMadeIsReadAnewWithinTheBudget) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Night();
+  folder_.Write("library/vocabulary.toml",
+                "[[theme]]\nslug = \"letters\"\nlabel = \"Letters\"\ngroup = \"practice\"\n"
+                "definition = \"Letters.\"\nnames = ['chronologies']\n");
+  const Json none = Night({"--budget", "0"});
+  EXPECT_EQ(none.at("stale"), Json({{"read", 0}, {"failed", 0}, {"left", 1}}));
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "same 1");
+  EXPECT_EQ(night.at("stale"), Json({{"read", 1}, {"failed", 0}, {"left", 0}}));
+  EXPECT_EQ(RunJson({"search", "--theme", "letters"}).at("total").at("reviews"), 1);
+}
+
+TEST_F(UpdateTest, TheReportIsKeptWithTheRunAndAsFiles) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child <b>Ash</b>", "The Board should audit."));
+  const CommandResult night = Run({"update", "--jobs", "1"});
+  EXPECT_EQ(night.status, 0) << night.err;
+  EXPECT_THAT(night.out, HasSubstr("1 seen: 1 new"));
+  EXPECT_THAT(night.out, HasSubstr("drop (folder): 1 listed, 1 new"));
+  const fs::path reports = folder_ / "library" / "reports";
+  EXPECT_EQ(Content(folder_ / "library/reports/latest.txt"), night.out);
+  EXPECT_THAT(Content(folder_ / "library/reports/latest.html"),
+              HasSubstr("Child &lt;b&gt;Ash&lt;/b&gt;"));
+  EXPECT_THAT(Content(folder_ / "library/reports/latest.html"), Not(HasSubstr("<b>Ash")));
+  EXPECT_EQ(fs::status(reports / "latest.json").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(Run({"status", "--run", "1"}).out, night.out);
+  EXPECT_EQ(Run({"status", "--run", "7"}).status, 1);
+  const CommandResult status = Run({"status"});
+  EXPECT_EQ(status.status, 0) << status.err;
+  EXPECT_THAT(status.out, HasSubstr("Last run: 1 (update)"));
+  EXPECT_THAT(status.out, HasSubstr("drop: 1 listed"));
+}
+
+TEST_F(UpdateTest, LogsAreJsonLinesWithoutTheTextOfDocuments) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/bad\x1b[31m.pdf", "%PDF-1.4\nnothing of a PDF\n");
+  const CommandResult night = Run({"update", "--jobs", "1", "--log", "json"});
+  EXPECT_EQ(night.status, 1);
+  size_t documents = 0;
+  std::istringstream lines(night.err);
+  for (std::string line; std::getline(lines, line);) {
+    const Json event = Json::parse(line, nullptr, false);
+    ASSERT_TRUE(event.is_object()) << line;
+    documents += event.at("event") == "document" ? 1 : 0;
+    EXPECT_EQ(line.find('\x1b'), std::string::npos);
+  }
+  EXPECT_EQ(documents, 2u);
+  EXPECT_THAT(night.err, Not(HasSubstr("should audit chronologies")));
+  EXPECT_EQ((night.out + night.err).find('\x1b'), std::string::npos);
+}
+
+TEST_F(UpdateTest, AnAlertTellsWhatCameSinceTheRunBefore) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit bruising."));
+  Night();
+  const CommandResult added =
+      Run({"alerts", "add", "bruises", "bruising", "--kind", "recommendation"});
+  EXPECT_EQ(added.status, 0) << added.err;
+  EXPECT_THAT(added.out, HasSubstr("1 items of 1 reviews"));
+  EXPECT_EQ(Run({"alerts", "add", "bruises", "x"}).status, 2) << "the name is taken";
+  EXPECT_EQ(Run({"alerts", "add", "Not a slug", "x"}).status, 2);
+  EXPECT_EQ(Run({"alerts", "add", "bad", "(bruising"}).status, 2);
+  EXPECT_EQ(Night().at("alerts").at(0).at("items"), 0);
+  EXPECT_FALSE(fs::exists(folder_ / "library/alerts/bruises.eml"));
+
+  folder_.Write("in/beech.txt",
+                ReviewAbout("Child Beech", "GPs should ask about bruising & <pain>."));
+  folder_.Write("in/cedar.txt", ReviewAbout("Child Cedar", "Housing should call."));
+  const Json night = Night();
+  EXPECT_EQ(night.at("alerts").at(0).at("items"), 1);
+  const std::string mail = Content(folder_ / "library/alerts/bruises.eml");
+  EXPECT_THAT(mail, HasSubstr("Subject: 1 new item for bruises\r\n"));
+  EXPECT_THAT(mail, HasSubstr("GPs should ask about bruising & <pain>."));
+  EXPECT_THAT(mail, Not(HasSubstr("audit bruising")));
+  const std::string feed = Content(folder_ / "library/alerts/bruises.atom");
+  EXPECT_THAT(feed, HasSubstr("bruising &amp; &lt;pain&gt;."));
+  EXPECT_THAT(feed, HasSubstr("audit bruising")) << "what came before is in the feed too";
+  EXPECT_EQ(Night().at("alerts").at(0).at("items"), 0) << "told once";
+  EXPECT_EQ(Run({"alerts", "remove", "bruises"}).status, 0);
+  EXPECT_EQ(Run({"alerts", "remove", "bruises"}).status, 1);
+  EXPECT_THAT(Night().at("alerts"), IsEmpty());
+}
+
+TEST_F(UpdateTest, AnAlertForWordsNeedsAllOfThem) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "GPs should ask about bruising in babies."));
+  folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "Schools should ask about bruising."));
+  Night();
+  ASSERT_EQ(Run({"alerts", "add", "both", "bruising", "babies"}).status, 0);
+  const Json all = RunJson({"alerts", "run", "both", "--since", "0"});
+  ASSERT_EQ(all.at("items").size(), 1u);
+  EXPECT_EQ(all.at("items").at(0).at("title"), "Serious Case Review: Child Ash");
+}
+
+TEST_F(UpdateTest, WrongUseIsNamed) {
+  EXPECT_EQ(Run({"update", "--budget", "-1"}).status, 2);
+  Watch("[[source]]\nname = \"x\"\nkind = \"ftp\"\nlocation = \"/\"\n");
+  const CommandResult broken = Run({"update"});
+  EXPECT_EQ(broken.status, 2);
+  EXPECT_THAT(broken.err, HasSubstr("sources.toml:3"));
+  EXPECT_FALSE(fs::exists(folder_ / "library/catalogue.db")) << "nothing was begun";
+  Watch("");
+  const CommandResult none = Run({"update"});
+  EXPECT_EQ(none.status, 0) << none.err;
+  EXPECT_THAT(none.err, HasSubstr("'caselore sources add'"));
+  Watch("[[source]]\nname = \"x\"\nkind = \"folder\"\nlocation = \"/nowhere/at/all\"\n");
+  const CommandResult missing = Run({"update"});
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_THAT(missing.out, HasSubstr("/nowhere/at/all"));
+}
+
+}  // namespace
+}  // namespace caselore
