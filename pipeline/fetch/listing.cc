@@ -91,6 +91,13 @@ class Lister {
   }
 
   FetchResult<Listing> FromFile() {
+    std::error_code failed;
+    if (!fs::is_regular_file(source_.location, failed)) {
+      return FailFetch(FetchCause::kMissing, source_.location + " is no file that can be read.");
+    }
+    if (fs::file_size(source_.location, failed) > static_cast<uintmax_t>(kMostListBytes)) {
+      return FailFetch(FetchCause::kTooLarge, source_.location + " is larger than 20 MB.");
+    }
     const Result<std::string> bytes = ReadWholeFile(source_.location);
     if (!bytes) return FailFetch(FetchCause::kMissing, bytes.error().message);
     TakeList(*bytes);

@@ -168,6 +168,7 @@ Result<Url> Canonical(CURLU* handle, std::string_view given) {
 Result<Url> Parse(std::string_view text, const Url* base) {
   const std::string trimmed = Trimmed(text);
   if (trimmed.empty()) return NoUrl(text, "it is empty");
+  if (trimmed.find('\0') != std::string::npos) return NoUrl("", WhyNot(CURLUE_MALFORMED_INPUT));
   if (trimmed.size() > kMostBytes) return NoUrl(text, "it is longer than 4,000 bytes");
   const Handle handle(curl_url(), &curl_url_cleanup);
   if (handle == nullptr) return Fail(Cause::kOutOfMemory, "Out of memory.");
@@ -175,7 +176,10 @@ Result<Url> Parse(std::string_view text, const Url* base) {
   const CURLUcode code = curl_url_set(handle.get(), CURLUPART_URL, trimmed.c_str(),
                                       CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_ALLOW_SPACE);
   if (code != CURLUE_OK) return NoUrl(trimmed, WhyNot(code));
-  return Canonical(handle.get(), trimmed);
+  Result<Url> url = Canonical(handle.get(), trimmed);
+  // A name that became an address in ASCII ("０") is one only to those who read it again.
+  const bool renamed = url && url->host != Lower(Part(handle.get(), CURLUPART_HOST));
+  return renamed ? Parse(url->text, nullptr) : url;
 }
 
 }  // namespace

@@ -78,7 +78,8 @@ TEST(UrlTest, ReferencesAreReadAgainstTheirPage) {
 
 // inet_aton reads these as 127.0.0.1 too.
 TEST(UrlTest, NumbersThatAreAddressesAreWrittenAsSuch) {
-  for (const char* url : {"http://0x7f000001/", "http://2130706433/", "http://0177.1/"}) {
+  for (const char* url :
+       {"http://0x7f000001/", "http://2130706433/", "http://0177.1/", "http://１２７.0.0.1/"}) {
     EXPECT_EQ(Canonical(url), "http://127.0.0.1/") << url;
   }
 }
