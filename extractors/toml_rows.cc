@@ -67,6 +67,9 @@ std::optional<Error> WhyNotParsed(const std::string& file, std::string_view text
       const std::string_view three = text.substr(i, 3);
       quote = text.substr(i, three == "\"\"\"" || three == "'''" ? 3 : 1);
       i += quote.size() - 1;
+    } else if (quote.starts_with('"') && c == '\\' && i + 1 < text.size() &&
+               static_cast<unsigned char>(text[i + 1]) >= 0x80) {
+      return BadTable(file, line, "a backslash before a letter beyond ASCII");
     } else if (quote.starts_with('"') && c == '\\' && !text.substr(i).starts_with("\\\n")) {
       ++i;
     } else if (!quote.empty() && quote != "#" && text.substr(i).starts_with(quote)) {
