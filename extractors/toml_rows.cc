@@ -51,11 +51,15 @@ std::optional<Error> WhyNotParsed(const std::string& file, std::string_view text
   int line = 1, dots = 0;
   for (size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < text.size(); ++i) {
     const char c = text[i];
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < ' ' && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F) {
+      return BadTable(file, line, "a control character");  // TOML allows them nowhere
+    }
     if (c == '\n') {
       ++line;
       dots = 0;
       if (quote.size() == 1) quote = {};
-    } else if (quote.empty() && static_cast<unsigned char>(c) >= 0x80) {
+    } else if (quote.empty() && byte >= 0x80) {
       return BadTable(file, line, "only texts in quotes and comments may hold more than ASCII");
     } else if (quote.empty() && c == '.' && ++dots > kMostDots) {
       return BadTable(file, line, "a name of too many parts");
@@ -63,6 +67,9 @@ std::optional<Error> WhyNotParsed(const std::string& file, std::string_view text
       const std::string_view three = text.substr(i, 3);
       quote = text.substr(i, three == "\"\"\"" || three == "'''" ? 3 : 1);
       i += quote.size() - 1;
+    } else if (quote.starts_with('"') && c == '\\' && i + 1 < text.size() &&
+               static_cast<unsigned char>(text[i + 1]) >= 0x80) {
+      return BadTable(file, line, "a backslash before a letter beyond ASCII");
     } else if (quote.starts_with('"') && c == '\\' && !text.substr(i).starts_with("\\\n")) {
       ++i;
     } else if (!quote.empty() && quote != "#" && text.substr(i).starts_with(quote)) {

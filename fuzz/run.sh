@@ -7,14 +7,14 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
-declare -A share=([pdf]=30 [layout]=30 [vocabulary]=15 [html]=10 [read]=10 [text]=5)  # per cent
+declare -A share=([pdf]=30 [layout]=30 [vocabulary]=15 [html]=10 [read]=5 [text]=5 [listing]=5)  # per cent
 seconds=${1:-600}
 
 cmake --preset fuzz >/dev/null
 cmake --build --preset fuzz
 
 export UBSAN_OPTIONS=print_stacktrace=1
-for target in pdf layout vocabulary html read text; do
+for target in pdf layout vocabulary html read text listing; do
   found=build/fuzz/found/$target
   mkdir -p "$found"
   folders=("$found" "fuzz/corpus/$target")

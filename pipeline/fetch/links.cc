@@ -32,6 +32,8 @@ constexpr std::string_view kDocumentTypes[] = {
 // What a page says of a link that leads to a document: "Overview report (PDF, 1.2 MB)".
 constexpr std::string_view kDocumentWords[] = {"pdf", "docx", "odt"};
 constexpr size_t kMostTitle = 500;  // bytes
+// Of one link or entry: links that are never closed stand in each other, thousands deep.
+constexpr size_t kMostNodes = 1000;
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -80,10 +82,12 @@ std::string Folded(std::string_view text) {
 
 std::string TextOf(const xmlNode& element) {
   std::string text;
-  for (const xmlNode* node = &element; node != nullptr; node = NextWithin(element, node, true)) {
+  const xmlNode* node = &element;
+  for (size_t seen = 0; node != nullptr && seen < kMostNodes; ++seen) {
     const bool says = node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
     if (says && node->content != nullptr) text += reinterpret_cast<const char*>(node->content);
     if (text.size() > 10 * kMostTitle) break;
+    node = NextWithin(element, node, true);
   }
   return text;
 }

@@ -16,8 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int64_t kMostListingBytes = int64_t{50} << 20;  // what sitemaps.org allows, too
-constexpr size_t kMostSitemaps = 100;                     // of an index
+// A tree takes up to eighty times the bytes of a page that is nothing but tags, thirty of XML.
+constexpr int64_t kMostPageBytes = int64_t{8} << 20;
+constexpr int64_t kMostListBytes = int64_t{20} << 20;  // 50,000 URLs (sitemaps.org) are ten
+constexpr size_t kMostSitemaps = 100;                  // of an index
 
 // Gathers what belongs to the source: each URL once, in order.
 class Gatherer {
@@ -83,11 +85,19 @@ class Lister {
   FetchRequest Request(const std::string& url) const {
     FetchRequest request = RequestFor(source_, url, folder_);
     request.expected = Expected::kListing;
-    request.most_bytes = std::min(request.most_bytes, kMostListingBytes);
+    request.most_bytes = std::min(
+        request.most_bytes, source_.kind == SourceKind::kPage ? kMostPageBytes : kMostListBytes);
     return request;
   }
 
   FetchResult<Listing> FromFile() {
+    std::error_code failed;
+    if (!fs::is_regular_file(source_.location, failed)) {
+      return FailFetch(FetchCause::kMissing, source_.location + " is no file that can be read.");
+    }
+    if (fs::file_size(source_.location, failed) > static_cast<uintmax_t>(kMostListBytes)) {
+      return FailFetch(FetchCause::kTooLarge, source_.location + " is larger than 20 MB.");
+    }
     const Result<std::string> bytes = ReadWholeFile(source_.location);
     if (!bytes) return FailFetch(FetchCause::kMissing, bytes.error().message);
     TakeList(*bytes);
@@ -128,7 +138,7 @@ class Lister {
   }
 
   FetchResult<void> TakeSitemap(const std::string& bytes, const Url& url) {
-    const Result<SitemapLinks> links = LinksOfSitemap(bytes, kMostListingBytes);
+    const Result<SitemapLinks> links = LinksOfSitemap(bytes, kMostListBytes);
     if (!links) return NoListing(url, links.error());
     if (links->index) return TakeIndex(*links, url);
     for (const Link& link : links->links) gatherer_.Take(link, &url);
@@ -153,7 +163,7 @@ class Lister {
     const Result<std::string> bytes = ReadWholeFile(fetched->body.path());
     if (!bytes) return FailFetch(FetchCause::kUnwritable, bytes.error().message);
     const Result<Url> url = ParseUrl(fetched->url);
-    const Result<SitemapLinks> links = LinksOfSitemap(*bytes, kMostListingBytes);
+    const Result<SitemapLinks> links = LinksOfSitemap(*bytes, kMostListBytes);
     if (!links) return NoListing(*url, links.error());
     if (links->index) return {};  // one level
     for (const Link& link : links->links) gatherer_.Take(link, &*url);

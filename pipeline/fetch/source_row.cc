@@ -91,8 +91,9 @@ class RowChecker {
     NameList known;
     for (const Key& key : keys) known.emplace_back(key.name);
     for (const auto& [name, value] : row_.values) {
-      const auto* key = std::find_if(std::begin(keys), std::end(keys),
-                                     [&](const Key& each) { return each.name == name; });
+      const auto* key =
+          std::find_if(std::begin(keys), std::end(keys),
+                       [&sought = name](const Key& each) { return each.name == sought; });
       if (key == std::end(keys)) {
         Refuse(value.line, "there is no key " + Quoted(name) + "; " + OneOf(name, known));
       } else {

@@ -1,6 +1,7 @@
 #include "pipeline/fetch/transfer.h"
 
 #include <curl/curl.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -174,6 +175,27 @@ constexpr CodeRow kCodes[] = {
     {CURLE_PROXY, FetchCause::kUnreachable, "lies behind a proxy that does not answer"},
 };
 
+// OpenSSL writes to sockets whose other end has gone, and with CURLOPT_NOSIGNAL libcurl does
+// nothing about the signal. For this thread and while it lasts it is held back, and thrown away.
+class WithoutSigpipe {
+ public:
+  WithoutSigpipe() {
+    sigemptyset(&pipe_);
+    sigaddset(&pipe_, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
+  ~WithoutSigpipe() {
+    const timespec at_once{};
+    if (sigismember(&before_, SIGPIPE) == 0) sigtimedwait(&pipe_, nullptr, &at_once);
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  WithoutSigpipe(const WithoutSigpipe&) = delete;
+  WithoutSigpipe& operator=(const WithoutSigpipe&) = delete;
+
+ private:
+  sigset_t pipe_, before_;
+};
+
 class OneTransfer {
  public:
   OneTransfer(const TransferRequest& request, const TransferSettings& settings)
@@ -341,6 +363,7 @@ class OneTransfer {
 FetchResult<HttpAnswer> Transfer(const TransferRequest& request, const TransferSettings& settings) {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+  const WithoutSigpipe quiet;
   return OneTransfer(request, settings).Run();
 }
 

@@ -1,6 +1,8 @@
 #include "pipeline/fetch/url.h"
 
 #include <curl/curl.h>
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
 
 #include <algorithm>
 #include <cctype>
@@ -109,12 +111,36 @@ const char* WhyNot(CURLUcode code) {
   }
 }
 
+// A name beyond ASCII as it is asked for (UTS 46); empty if it is none. libcurl can do it too, and
+// 7.88 leaks memory where it cannot.
+std::string InAscii(const std::string& host) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::IDNA> names(
+      icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII, status));
+  if (U_FAILURE(status)) return {};
+  std::string ascii;
+  icu::StringByteSink<std::string> sink(&ascii);
+  icu::IDNAInfo info;
+  names->nameToASCII_UTF8(host, sink, info, status);
+  return U_FAILURE(status) || info.hasErrors() ? std::string() : ascii;
+}
+
+// RFC 1123, section 2.1, and "_", which some names have; addresses of IPv6 stand in brackets.
+bool IsHost(const std::string& host) {
+  if (host.starts_with('[')) return host.ends_with(']') && host != "[]";
+  return !host.empty() && !host.starts_with('.') && !host.ends_with('.') &&
+         host.find("..") == std::string::npos && std::all_of(host.begin(), host.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
+                  c == '_';
+         });
+}
+
 std::string HostOf(CURLU* handle) {
-  std::string host = Part(handle, CURLUPART_HOST, CURLU_PUNYCODE);
-  if (host.empty()) host = Part(handle, CURLUPART_HOST);
-  host = Lower(host);
+  std::string host = Lower(Part(handle, CURLUPART_HOST));
   if (host.ends_with('.')) host.pop_back();  // "example.org." is the same host
-  return host;
+  const bool ascii = std::all_of(host.begin(), host.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? host : InAscii(host);
 }
 
 Result<Url> Canonical(CURLU* handle, std::string_view given) {
@@ -127,7 +153,7 @@ Result<Url> Canonical(CURLU* handle, std::string_view given) {
     return NoUrl(given, WhyNot(CURLUE_USER_NOT_ALLOWED));
   }
   url.host = HostOf(handle);
-  if (url.host.empty() || url.host == "[]") return NoUrl(given, WhyNot(CURLUE_NO_HOST));
+  if (!IsHost(url.host)) return NoUrl(given, WhyNot(CURLUE_NO_HOST));
   url.port = Part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
   url.path = CanonicalEscapes(Part(handle, CURLUPART_PATH));
   if (url.path.empty()) url.path = "/";
@@ -142,6 +168,7 @@ Result<Url> Canonical(CURLU* handle, std::string_view given) {
 Result<Url> Parse(std::string_view text, const Url* base) {
   const std::string trimmed = Trimmed(text);
   if (trimmed.empty()) return NoUrl(text, "it is empty");
+  if (trimmed.find('\0') != std::string::npos) return NoUrl("", WhyNot(CURLUE_MALFORMED_INPUT));
   if (trimmed.size() > kMostBytes) return NoUrl(text, "it is longer than 4,000 bytes");
   const Handle handle(curl_url(), &curl_url_cleanup);
   if (handle == nullptr) return Fail(Cause::kOutOfMemory, "Out of memory.");
@@ -149,7 +176,10 @@ Result<Url> Parse(std::string_view text, const Url* base) {
   const CURLUcode code = curl_url_set(handle.get(), CURLUPART_URL, trimmed.c_str(),
                                       CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_ALLOW_SPACE);
   if (code != CURLUE_OK) return NoUrl(trimmed, WhyNot(code));
-  return Canonical(handle.get(), trimmed);
+  Result<Url> url = Canonical(handle.get(), trimmed);
+  // A name that became an address in ASCII ("０") is one only to those who read it again.
+  const bool renamed = url && url->host != Lower(Part(handle.get(), CURLUPART_HOST));
+  return renamed ? Parse(url->text, nullptr) : url;
 }
 
 }  // namespace

@@ -117,6 +117,12 @@ TEST_F(ListingTest, ADeepPageIsListedToItsEnd) {
   EXPECT_THAT(TargetsOf(SourceOf(SourceKind::kPage, "/")), ElementsAre("/a.pdf"));
 }
 
+TEST_F(ListingTest, LinksThatAreNeverClosedTakeNoTime) {
+  std::string page;
+  for (int i = 0; i < 20000; ++i) page += "<a href=" + std::to_string(i) + ".pdf><div><p><b>";
+  EXPECT_EQ(LinksOfPage(page).links.size(), 20000u);
+}
+
 TEST_F(ListingTest, AListingGoneEmptyIsAnAnswerAndNoError) {
   server_.Answer("/", {200, "<html><p>We are redesigning our site.</p></html>", {}});
   const auto listing = ListOf(SourceOf(SourceKind::kPage, "/"));

@@ -32,6 +32,7 @@ TEST(UrlTest, OneDocumentHasOneSpelling) {
       {"http://example.org/%7euser/%c3%a9.pdf", "http://example.org/~user/%C3%A9.pdf"},
       {"http://example.org/é.pdf", "http://example.org/%C3%A9.pdf"},
       {"http://example.org/a%2Fb", "http://example.org/a%2Fb"},
+      {"http://Bücher.example/", "http://xn--bcher-kva.example/"},
       {"http://[2A00:0::1]/", "http://[2a00::1]/"},
   };
   for (const auto& [given, canonical] : expected) EXPECT_EQ(Canonical(given), canonical) << given;
@@ -54,7 +55,8 @@ TEST(UrlTest, OnlyHttpAndHttpsWithoutPasswords) {
   for (const char* url :
        {"file:///etc/passwd", "ftp://example.org/a", "javascript:alert(1)", "mailto:a@example.org",
         "data:text/html,x", "http://user@example.org/", "http://user:word@example.org/", "",
-        "example.org/a.pdf", "http://", "http://exa mple.org/", "http://example.org:99999/"}) {
+        "example.org/a.pdf", "http://", "http://exa mple.org/", "http://../", "http://a..b/",
+        "http://exa%20mple.org/", "http://\xAE.example/", "http://example.org:99999/"}) {
     const Result<Url> parsed = ParseUrl(url);
     ASSERT_FALSE(parsed) << url << " became " << parsed->text;
     EXPECT_EQ(parsed.error().cause, Cause::kUsage);
@@ -76,7 +78,8 @@ TEST(UrlTest, ReferencesAreReadAgainstTheirPage) {
 
 // inet_aton reads these as 127.0.0.1 too.
 TEST(UrlTest, NumbersThatAreAddressesAreWrittenAsSuch) {
-  for (const char* url : {"http://0x7f000001/", "http://2130706433/", "http://0177.1/"}) {
+  for (const char* url :
+       {"http://0x7f000001/", "http://2130706433/", "http://0177.1/", "http://１２７.0.0.1/"}) {
     EXPECT_EQ(Canonical(url), "http://127.0.0.1/") << url;
   }
 }

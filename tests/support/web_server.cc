@@ -5,6 +5,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -166,6 +167,10 @@ void WebServer::Listen() {
 }
 
 void WebServer::Serve() {
+  sigset_t pipe;  // OpenSSL writes to clients that have gone
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
   while (!stopping_) {
     pollfd waiting{listener_, POLLIN, 0};
     if (poll(&waiting, 1, kPollMs) <= 0) continue;
