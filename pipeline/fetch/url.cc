@@ -185,7 +185,7 @@ Result<Url> Parse(std::string_view text, const Url* base) {
 }  // namespace
 
 // RFC 3986, 6.2.2.1 and 6.2.2.2: escapes in capitals, none for letters and digits; and one for each
-// byte that may not stand in a URL.
+// byte that may not stand in a URL. An escaped dot stays: it would become a segment to take out.
 std::string CanonicalEscapes(std::string_view text) {
   std::string escaped;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -194,8 +194,8 @@ std::string CanonicalEscapes(std::string_view text) {
     const int low = high < 0 ? -1 : HexValue(text[i + 2]);
     if (low >= 0) {
       const int value = high * 16 + low;
-      escaped += IsUnreserved(value) ? std::string(1, static_cast<char>(value))
-                                     : Escape(static_cast<unsigned char>(value));
+      escaped += IsUnreserved(value) && value != '.' ? std::string(1, static_cast<char>(value))
+                                                     : Escape(static_cast<unsigned char>(value));
       i += 2;
     } else if (c <= ' ' || c >= 0x7F || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
                c == '`' || c == '{' || c == '|' || c == '}' || c == '%') {
