@@ -18,6 +18,7 @@
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
 #include "pipeline/read.h"
+#include "pipeline/withdrawal.h"
 
 namespace caselore {
 namespace {
@@ -140,6 +141,7 @@ class Pass {
 
   Found Examine(const FoundFile& found, const FileStamp& stamp) {
     if (auto row = Current(library_.FindByStamp(stamp))) return Known{*row};
+    if (auto withdrawn = Withdrawn(library_.WithdrawnAt(PathOf(found, stamp)))) return *withdrawn;
     const uint64_t limit = ReadLimits().bytes;
     if (Result<FileDescriptor> open = OpenDocument(stamp.path, limit); !open) {
       if (IsLeft(found, open.error())) return Left{};
@@ -151,6 +153,10 @@ class Pass {
     if (auto row = Current(library_.Find(staged->sha256))) {
       library_.Discard(*staged);
       return Known{*row};
+    }
+    if (auto withdrawn = Withdrawn(library_.WithdrawalOf(staged->sha256))) {
+      library_.Discard(*staged);
+      return *withdrawn;
     }
     std::string name = NameFor(staged->sha256, found.path);
     return InWork{std::move(*staged), std::move(name)};
@@ -165,6 +171,18 @@ class Pass {
     return stamp;
   }
 
+  // Under which the catalogue knows it.
+  static std::string PathOf(const FoundFile& found, const FileStamp& stamp) {
+    return found.url.empty() ? stamp.path : found.url;
+  }
+
+  // Refused, if there is such a tombstone. One that cannot be asked for shows at the next write.
+  static std::optional<Unreadable> Withdrawn(
+      const Result<std::optional<WithdrawalRow>>& withdrawal) {
+    if (!withdrawal || !*withdrawal) return std::nullopt;
+    return Unreadable{(*withdrawal)->sha256, {Cause::kWithdrawn, SentenceOf(**withdrawal)}};
+  }
+
   static std::string ShownOf(const FoundFile& found) {
     return found.url.empty() ? found.path.native() : found.url;
   }
@@ -172,7 +190,7 @@ class Pass {
   // What is read again keeps the name under which it first came.
   std::string NameFor(const std::string& sha256, const fs::path& path) const {
     const Result<std::optional<DocumentRow>> row = library_.Find(sha256);
-    return row && *row ? (*row)->file : RecordFileName(path);
+    return row && *row && !(*row)->file.empty() ? (*row)->file : RecordFileName(path);
   }
 
   // The row, if there is one that need not be made again. A library that cannot be asked shows at
@@ -285,8 +303,9 @@ class Pass {
 }  // namespace
 
 Outcome OutcomeOf(Cause cause) {
-  return cause == Cause::kUnsupported || cause == Cause::kTooLarge ? Outcome::kRefused
-                                                                   : Outcome::kFailed;
+  const bool refused =
+      cause == Cause::kUnsupported || cause == Cause::kTooLarge || cause == Cause::kWithdrawn;
+  return refused ? Outcome::kRefused : Outcome::kFailed;
 }
 
 Result<RunRow> FinishRun(RunId run, Library& library, IndexSync& index) {
@@ -306,6 +325,11 @@ Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& 
                             const IngestOptions& options) {
   // First what an earlier run could not index: it was killed between catalogue and index.
   if (Result<void> synced = index.Commit(); !synced) return Hand(synced);
+  // A withdrawal that was interrupted; what a reader still needs waits for the next writer.
+  if (Result<void> ended = FinishWithdrawals(library, index);
+      !ended && ended.error().cause != Cause::kBusy) {
+    return Hand(ended);
+  }
   const Result<RunId> run = library.BeginRun("ingest");
   if (!run) return Hand(run);
   if (Result<void> begun = library.Flush(); !begun) return Hand(begun);
