@@ -67,7 +67,7 @@ class BackupTest : public ::testing::Test {
 };
 
 TEST_F(BackupTest, ComesBackAsItWas) {
-  folder_.Write("library/vocabulary.toml", "");
+  folder_.Write("library/sources.toml", "");
   const Json made = Backup();
   EXPECT_EQ(made.at("documents"), 2);
   for (const fs::path& file : FilesOf(folder_ / "backup")) {
@@ -78,7 +78,7 @@ TEST_F(BackupTest, ComesBackAsItWas) {
   EXPECT_EQ(restored.at("revision"), made.at("revision"));
   EXPECT_EQ(restored.at("documents"), 2);
   EXPECT_EQ(restored.at("content"), made.at("content"));
-  EXPECT_TRUE(fs::exists(folder_ / "new/vocabulary.toml"));
+  EXPECT_TRUE(fs::exists(folder_ / "new/sources.toml"));
   EXPECT_EQ(RunJson({"search", "bruising"}, "new"), RunJson({"search", "bruising"}));
   EXPECT_EQ(Run({"export", "--format", "jsonl"}, "new").out,
             Run({"export", "--format", "jsonl"}).out);

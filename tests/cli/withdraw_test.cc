@@ -94,7 +94,8 @@ class WithdrawTest : public ::testing::Test {
     return json;
   }
   std::string IdOf(const std::string& file) const {
-    for (const Json& hit : RunJson({"search", "--limit", "100"}, 0).at("hits")) {
+    const Json answer = RunJson({"search", "--limit", "100"}, 0);
+    for (const Json& hit : answer.at("hits")) {
       if (hit.at("file") == file) return hit.at("review");
     }
     return {};
