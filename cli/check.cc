@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -24,7 +25,9 @@
 #include "index/index_writer.h"
 #include "index/searcher.h"
 #include "pipeline/batch.h"
+#include "pipeline/index_sync.h"
 #include "pipeline/read_originals.h"
+#include "pipeline/withdrawal.h"
 
 namespace caselore {
 namespace {
@@ -173,6 +176,23 @@ class Repair {
   std::optional<IndexWriter> writer_;
 };
 
+// Ends withdrawals that were interrupted, before anything is made from what they leave.
+Result<std::vector<Difference>> EndWithdrawals(Library& library) {
+  std::vector<Difference> ended;
+  const auto withdrawals = library.Withdrawals();
+  if (!withdrawals) return tl::unexpected<Error>(withdrawals.error());
+  for (const WithdrawalRow& withdrawal : *withdrawals) {
+    if (withdrawal.finished) continue;
+    ended.push_back({DifferenceKind::kWithdrawalUnfinished, withdrawal.sha256,
+                     "The withdrawal of " + withdrawal.sha256.substr(0, 12) + " was unfinished.",
+                     true});
+  }
+  if (ended.empty()) return ended;
+  Result<IndexSync> index = IndexSync::Open(library);
+  if (!index) return tl::unexpected<Error>(index.error());
+  return FinishWithdrawals(library, *index).map([&] { return std::move(ended); });
+}
+
 int RepairAll(const Options& options) {
   const Result<fs::path> folder = LibraryFolder(options.library);
   if (!folder) return Refuse("check", folder.error());
@@ -184,9 +204,12 @@ int RepairAll(const Options& options) {
   }
   Result<Library> library = Library::Open(*folder, Access::kWrite);
   if (!library) return Refuse(folder->native(), library.error());
-  const auto differences = Repair(*library, reading->batch).Run();
+  auto differences = EndWithdrawals(*library);
   if (!differences) return Refuse(folder->native(), differences.error());
-  return Report(options, *library, *differences);
+  auto others = Repair(*library, reading->batch).Run();
+  if (!others) return Refuse(folder->native(), others.error());
+  std::move(others->begin(), others->end(), std::back_inserter(*differences));
+  return Report(options, *library, std::move(*differences));
 }
 
 }  // namespace

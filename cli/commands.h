@@ -32,6 +32,9 @@ Action DefineCase(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);
 Action DefineSources(CLI::App& parser);
 Action DefineCheck(CLI::App& parser);
+Action DefineWithdraw(CLI::App& parser);
+Action DefineBackup(CLI::App& parser);
+Action DefineRestore(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);
 Action DefineWorker(CLI::App& parser);
 

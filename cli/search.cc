@@ -24,7 +24,16 @@ struct Options {
   Format format = Format::kText;
 };
 
+// Who searches for the id of a document that was withdrawn is told so.
+void NoteWithdrawals(const std::vector<std::string>& words, const Library& library) {
+  for (const std::string& word : words) {
+    const auto withdrawal = library.WithdrawalOf(word);
+    if (withdrawal && *withdrawal) Note(word + ": " + SentenceOf(**withdrawal));
+  }
+}
+
 int Search(const Options& options, Library& library) {
+  NoteWithdrawals(options.words, library);
   SearchContext context;
   context.query = options.query;
   Result<Asking> asking = Asking::Of(library);

@@ -89,6 +89,10 @@ int ShowText(const Options& options, const Library& library, const Review& revie
 int Show(const Options& options, Library& library) {
   const auto row = library.Find(options.id);
   if (!row) return Refuse(library.folder().native(), row.error());
+  const auto withdrawal = library.WithdrawalOf(options.id);
+  if (withdrawal && *withdrawal) {
+    return Refuse(options.id, {Cause::kWithdrawn, SentenceOf(**withdrawal)});
+  }
   if (!*row) {
     return Refuse(options.id, {Cause::kMissing,
                                "The library has no such review; give 6 digits of its id or more."});

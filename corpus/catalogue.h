@@ -17,6 +17,7 @@
 #include "corpus/document_row.h"
 #include "corpus/saved_search.h"
 #include "corpus/source_row.h"
+#include "corpus/withdrawal_row.h"
 #include "document/result.h"
 #include "document/review.h"
 
@@ -106,6 +107,38 @@ class Catalogue {
   Result<void> PutOutcome(int64_t run, std::string_view path, Outcome outcome,
                           std::string_view sha256, std::string_view cause,
                           std::string_view message);
+
+  // --- Withdrawals (catalogue_withdrawal.cc)
+  // In the order in which they were made.
+  Result<std::vector<WithdrawalRow>> Withdrawals();
+  // By SHA-256 or a prefix of it.
+  Result<std::optional<WithdrawalRow>> WithdrawalOf(std::string_view prefix);
+  Result<std::optional<WithdrawalRow>> WithdrawnAt(std::string_view path);
+  // Tombstones for the bytes, and for every path that leads to them and to nothing else.
+  Result<void> PutWithdrawal(std::string_view sha256, std::string_view reason,
+                             std::string_view made);
+  Result<void> RemoveWithdrawal(std::string_view sha256);
+  Result<bool> RemoveWithdrawnPath(std::string_view path);
+  // SHA-256 of the other versions of a document that are not withdrawn, earlier and later ones.
+  Result<std::vector<std::string>> OtherVersions(std::string_view sha256);
+  // All that the catalogue says of a document but for its SHA-256, size and the hash of its record.
+  Result<void> EraseText(std::string_view sha256);
+  // Nothing of the document is kept any more.
+  Result<void> EndWithdrawal(std::string_view sha256);
+  // Every text and blob of every table, with the names of table and column.
+  using VisitValue =
+      std::function<void(std::string_view table, std::string_view column, std::string_view bytes)>;
+  Result<void> ForEachValue(const VisitValue& visit);
+  // Puts `text` in the place of `old` wherever it stands in that column.
+  Result<void> ReplaceText(std::string_view table, std::string_view column, std::string_view old,
+                           std::string_view text);
+  // Outside a transaction: writes the catalogue anew without free pages and empties its log, so
+  // that nothing that was deleted is left in its files. kBusy while a reader needs the log.
+  Result<void> Vacuum();
+  // A copy of the catalogue as it stands, as one file without a log.
+  Result<void> CopyTo(const std::filesystem::path& path);
+  // SHA-256 over every row of every table: the same for two that say the same.
+  Result<std::string> ContentHash();
 
  private:
   struct State;

@@ -26,6 +26,7 @@ class Checker {
     if (auto sound = library_.CheckCatalogue(); !sound) return tl::unexpected(sound.error());
     auto documents = library_.AllDocuments();
     if (!documents) return tl::unexpected(documents.error());
+    if (auto listed = CheckWithdrawals(); !listed) return tl::unexpected(listed.error());
     for (const DocumentRow& row : *documents) {
       if (row.state == DocumentState::kWithdrawn) continue;
       known_.insert(row.sha256);
@@ -47,6 +48,23 @@ class Checker {
   Difference& Note(DifferenceKind kind, std::string what, std::string message) {
     differences_.push_back({kind, std::move(what), std::move(message), false});
     return differences_.back();
+  }
+
+  // Whoever opens the library to write ends them (pipeline/withdrawal.h).
+  Result<void> CheckWithdrawals() {
+    const auto withdrawals = library_.Withdrawals();
+    if (!withdrawals) return tl::unexpected(withdrawals.error());
+    for (const WithdrawalRow& withdrawal : *withdrawals) {
+      withdrawn_.insert(withdrawal.sha256);
+      if (withdrawal.finished) continue;
+      known_.insert(withdrawal.sha256);  // its files are no strays yet
+      Note(DifferenceKind::kWithdrawalUnfinished, withdrawal.sha256,
+           "The withdrawal of " + withdrawal.sha256.substr(0, 12) + " on " +
+               withdrawal.made.substr(0, 10) +
+               " is unfinished: something of it may be left. 'caselore withdraw' with its id, "
+               "'check --repair' or the next run ends it.");
+    }
+    return {};
   }
 
   void CheckDocument(const DocumentRow& row) {
@@ -124,6 +142,9 @@ class Checker {
   // A run that was killed leaves files that no row names yet. Originals are not thrown away, in
   // case it is the catalogue that is too old.
   void CheckStray(const fs::path& stray, DifferenceKind kind) {
+    if (withdrawn_.contains(stray.filename().string().substr(0, 64))) {
+      return CheckWithdrawnFile(stray);
+    }
     Difference& difference = Note(kind, stray.filename().string(),
                                   "The catalogue does not know " +
                                       stray.lexically_relative(library_.folder()).string() + ".");
@@ -138,6 +159,15 @@ class Checker {
       difference.message += " It is kept in lost/.";
     }
     difference.repaired = !failed;
+  }
+
+  // Somebody has put it back.
+  void CheckWithdrawnFile(const fs::path& file) {
+    Difference& difference = Note(DifferenceKind::kWithdrawnFile, file.filename().string(),
+                                  file.lexically_relative(library_.folder()).string() +
+                                      " is there, though its document was withdrawn.");
+    std::error_code failed;
+    difference.repaired = repair_ && fs::remove(file, failed);
   }
 
   void CheckIndex(const std::vector<DocumentRow>& documents) {
@@ -213,6 +243,7 @@ class Checker {
   const CheckHooks& hooks_;
   const bool repair_;
   std::set<std::string> known_;      // SHA-256 of documents that have files
+  std::set<std::string> withdrawn_;  // and of those that are to have none
   std::set<std::string> made_anew_;  // ids of those whose record was
   std::vector<Difference> differences_;
 };

@@ -14,17 +14,19 @@
 namespace caselore {
 
 enum class DifferenceKind : uint8_t {
-  kOriginalMissing,  // in the catalogue, no original
-  kOriginalDamaged,  // its bytes have another SHA-256
-  kRecordMissing,    // in the catalogue, no record
-  kRecordDamaged,    // cannot be unpacked, parsed, or is of another document
-  kStrayOriginal,    // a file in originals/ that the catalogue does not know
-  kStrayRecord,      // likewise in records/
-  kNotIndexed,       // a current document that the index does not know
-  kGhostInIndex,     // in the index, but not a current document
-  kIndexUnreadable,  // the index as a whole
-  kNotCompared,      // current documents that were never compared for cases
-  kCaseWrong,        // not of the case that evidence and corrections give
+  kOriginalMissing,       // in the catalogue, no original
+  kOriginalDamaged,       // its bytes have another SHA-256
+  kRecordMissing,         // in the catalogue, no record
+  kRecordDamaged,         // cannot be unpacked, parsed, or is of another document
+  kStrayOriginal,         // a file in originals/ that the catalogue does not know
+  kStrayRecord,           // likewise in records/
+  kNotIndexed,            // a current document that the index does not know
+  kGhostInIndex,          // in the index, but not a current document
+  kIndexUnreadable,       // the index as a whole
+  kNotCompared,           // current documents that were never compared for cases
+  kCaseWrong,             // not of the case that evidence and corrections give
+  kWithdrawalUnfinished,  // something of a withdrawn document may be left
+  kWithdrawnFile,         // an original or record of a withdrawn document
 };
 
 struct Difference {

@@ -34,6 +34,7 @@
 #include "corpus/saved_search.h"
 #include "corpus/source_row.h"
 #include "corpus/staging.h"
+#include "corpus/withdrawal_row.h"
 #include "document/result.h"
 #include "document/review.h"
 
@@ -179,6 +180,37 @@ class Library {
   // What a run told, as JSON. kMissing if it told nothing.
   Result<std::string> ReportOf(RunId run) const;
   Result<void> PutReport(RunId run, std::string_view report);
+
+  // --- Withdrawal (pipeline/withdrawal.h does all of it) ----------------------------------------
+
+  Result<std::vector<WithdrawalRow>> Withdrawals() const;  // in the order they were made
+  // By SHA-256 or a prefix of at least 6 digits; and by the path or URL that led to it.
+  Result<std::optional<WithdrawalRow>> WithdrawalOf(std::string_view id) const;
+  Result<std::optional<WithdrawalRow>> WithdrawnAt(std::string_view path) const;
+  // Earlier and later versions of a document that are not withdrawn.
+  Result<std::vector<DocumentRow>> OtherVersions(const DocumentRow& row) const;
+  // The first step: the tombstone, durable when this returns. From now on the document is not
+  // current and neither its bytes nor its paths are taken. Doing it again changes nothing. `sha256`
+  // may be of bytes that the library never had.
+  Result<void> BuryDocument(std::string_view sha256, std::string_view reason);
+  // The steps after it, each of which may be done again: the catalogue's own text, with `clean`
+  // applied to every other text that it keeps; the catalogue's free pages and log; the document's
+  // files, and the end.
+  Result<void> EraseText(std::string_view sha256,
+                         const std::function<std::string(std::string_view)>& clean);
+  Result<void> VacuumCatalogue();
+  Result<void> RemoveFiles(std::string_view sha256);
+  Result<void> EndWithdrawal(std::string_view sha256);
+  // Takes the tombstone away: the bytes and their paths may be ingested again.
+  Result<void> UndoWithdrawal(std::string_view sha256);
+  // Lets other bytes in from a path. False if it is not a withdrawn one.
+  Result<bool> AllowPath(std::string_view path);
+  // Every text and blob of the catalogue.
+  Result<void> ForEachValue(
+      const std::function<void(std::string_view table, std::string_view column,
+                               std::string_view bytes)>& visit) const;
+  // For a backup: the catalogue as it stands, as one file at `path`, which must not be there.
+  Result<void> CopyCatalogueTo(const std::filesystem::path& path) const;
 
   // --- For Check (corpus/check.h) --------------------------------------------------------------
 

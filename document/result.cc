@@ -26,6 +26,8 @@ const char* Name(Cause cause) {
       return "crashed";
     case Cause::kNotInstalled:
       return "not_installed";
+    case Cause::kWithdrawn:
+      return "withdrawn";
     case Cause::kUsage:
       return "usage";
     case Cause::kBusy:

@@ -21,6 +21,7 @@ enum class Cause {
   kOutOfMemory,   // its worker ran out of memory
   kCrashed,       // its worker died
   kNotInstalled,  // a program that reading it takes is not installed
+  kWithdrawn,     // taken out of the library on purpose
   kUsage,         // the caller asked for something that makes no sense
   kBusy,          // another run holds the library
   kCorrupt,       // the library's own files are damaged

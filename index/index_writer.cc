@@ -54,6 +54,16 @@ struct IndexWriter::State {
     for (const std::string& block : blocks) db.set_metadata(block, "");
   }
 
+  void ForgetUnusedWords() {
+    std::vector<std::string> unused;
+    for (auto key = db.metadata_keys_begin(kWordKey); key != db.metadata_keys_end(kWordKey);
+         ++key) {
+      if (!db.term_exists((*key).substr(std::string_view(kWordKey).size()))) unused.push_back(*key);
+    }
+    for (const std::string& key : unused) db.set_metadata(key, "");
+    named.clear();
+  }
+
   // To the next generation, which readers find from then on. Outside a transaction.
   Result<void> MoveCompacted(Xapian::docid last) {
     db.set_metadata(kCompactKey, std::to_string(last));
@@ -199,6 +209,18 @@ Result<void> IndexWriter::CompactIfGrown() {
     db.cancel_transaction();
     const auto moved = GuardXapian([&] { return state_->MoveCompacted(last); });
     db.begin_transaction();
+    return moved;
+  });
+}
+
+Result<void> IndexWriter::Purge() {
+  return GuardXapian([&]() -> Result<void> {
+    if (!state_->is_current) return {};
+    state_->db.cancel_transaction();
+    state_->ForgetUnusedWords();
+    const auto moved =
+        GuardXapian([&] { return state_->MoveCompacted(state_->db.get_lastdocid()); });
+    state_->db.begin_transaction();
     return moved;
   });
 }

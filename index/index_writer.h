@@ -47,6 +47,11 @@ class IndexWriter {
   // written so a few times. What was not committed is lost. An error leaves the index as it was.
   Result<void> CompactIfGrown();
 
+  // Writes the committed index as a new generation in which nothing is left of what was removed: no
+  // gap with old text in it, no word that no review has any more. What was not committed is lost.
+  // Nothing happens to an index that was never committed.
+  Result<void> Purge();
+
   // True if no Searcher can see the index before its first Commit.
   bool is_new() const;
 

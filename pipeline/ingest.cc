@@ -21,6 +21,7 @@
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
 #include "pipeline/read.h"
+#include "pipeline/withdrawal.h"
 
 namespace caselore {
 namespace {
@@ -143,6 +144,7 @@ class Pass {
 
   Found Examine(const FoundFile& found, const FileStamp& stamp) {
     if (auto row = Current(library_.FindByStamp(stamp))) return Known{*row};
+    if (auto withdrawn = Withdrawn(library_.WithdrawnAt(PathOf(found, stamp)))) return *withdrawn;
     if (auto failure = FailureToKeep(library_.FailureOf(stamp))) return *failure;
     const uint64_t limit = ReadLimits().bytes;
     if (Result<FileDescriptor> open = OpenDocument(stamp.path, limit); !open) {
@@ -155,6 +157,10 @@ class Pass {
     if (auto row = Current(library_.Find(staged->sha256))) {
       library_.Discard(*staged);
       return Known{*row};
+    }
+    if (auto withdrawn = Withdrawn(library_.WithdrawalOf(staged->sha256))) {
+      library_.Discard(*staged);
+      return *withdrawn;
     }
     std::string name = NameFor(staged->sha256, found);
     return InWork{std::move(*staged), std::move(name)};
@@ -176,6 +182,18 @@ class Pass {
     return stamp;
   }
 
+  // Under which the catalogue knows it.
+  static std::string PathOf(const FoundFile& found, const FileStamp& stamp) {
+    return found.url.empty() ? stamp.path : found.url;
+  }
+
+  // Refused, if there is such a tombstone. One that cannot be asked for shows at the next write.
+  static std::optional<Unreadable> Withdrawn(
+      const Result<std::optional<WithdrawalRow>>& withdrawal) {
+    if (!withdrawal || !*withdrawal) return std::nullopt;
+    return Unreadable{(*withdrawal)->sha256, {Cause::kWithdrawn, SentenceOf(**withdrawal)}};
+  }
+
   static std::string ShownOf(const FoundFile& found) {
     return found.url.empty() ? found.path.native() : found.url;
   }
@@ -183,7 +201,7 @@ class Pass {
   // What is read again keeps the name under which it first came.
   std::string NameFor(const std::string& sha256, const FoundFile& found) const {
     const Result<std::optional<DocumentRow>> row = library_.Find(sha256);
-    if (row && *row) return (*row)->file;
+    if (row && *row && !(*row)->file.empty()) return (*row)->file;
     return RecordFileName(found.url.empty() ? found.path : fs::path(FileNameOf(found.url)));
   }
 
@@ -310,8 +328,20 @@ bool IsSettled(const FailureRow& failure) {
 }
 
 Outcome OutcomeOf(Cause cause) {
-  return cause == Cause::kUnsupported || cause == Cause::kTooLarge ? Outcome::kRefused
-                                                                   : Outcome::kFailed;
+  const bool refused =
+      cause == Cause::kUnsupported || cause == Cause::kTooLarge || cause == Cause::kWithdrawn;
+  return refused ? Outcome::kRefused : Outcome::kFailed;
+}
+
+Result<RunId> StartRun(std::string_view command, Library& library, IndexSync& index) {
+  if (Result<void> synced = index.Commit(); !synced) return Hand(synced);
+  // What a reader still needs waits for the next writer.
+  if (Result<void> ended = FinishWithdrawals(library, index);
+      !ended && ended.error().cause != Cause::kBusy) {
+    return Hand(ended);
+  }
+  return library.BeginRun(command).and_then(
+      [&](RunId run) { return library.Flush().map([run] { return run; }); });
 }
 
 Result<RunRow> FinishRun(RunId run, Library& library, IndexSync& index) {
@@ -329,11 +359,8 @@ Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, c
 
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options) {
-  // First what an earlier run could not index: it was killed between catalogue and index.
-  if (Result<void> synced = index.Commit(); !synced) return Hand(synced);
-  const Result<RunId> run = library.BeginRun("ingest");
+  const Result<RunId> run = StartRun("ingest", library, index);
   if (!run) return Hand(run);
-  if (Result<void> begun = library.Flush(); !begun) return Hand(begun);
   Pass pass(*run, library, index, list, options);
   Result<IngestReport> report = pass.Do();
   if (!report || report->trouble) return report;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/library.h"
@@ -59,8 +60,13 @@ struct IngestOptions {
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
 
-// The same as a part of a run that the caller began, and finishes: counts go on from what they are,
-// and the last documents are neither flushed nor indexed yet. `done` and `total` are of this list.
+// Begins a run, after ending what an earlier one left: documents that are not indexed, as it was
+// killed between catalogue and index, and withdrawals that were interrupted.
+Result<RunId> StartRun(std::string_view command, Library& library, IndexSync& index);
+
+// The same as Ingest, as a part of a run that the caller began, and finishes: counts go on from
+// what they are, and the last documents are neither flushed nor indexed yet. `done` and `total` are
+// of this list.
 Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,
                                 const IngestOptions& options);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/fetch/folder_listing.h"
+#include "pipeline/withdrawal.h"
 
 namespace caselore {
 namespace {
@@ -172,6 +173,13 @@ FetchRequest SourceVisit::RequestOf(const std::string& url) const {
 }
 
 Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
+  const auto withdrawn = library_.WithdrawnAt(url);
+  if (!withdrawn) return Hand(withdrawn.error());
+  if (*withdrawn) {  // not even asked for
+    return NoteFound(url, nullptr).and_then([&] {
+      return NoteFailure(url, {Cause::kWithdrawn, SentenceOf(**withdrawn)});
+    });
+  }
   FetchResult<Fetched> fetched = fetcher.Fetch(RequestOf(url));
   if (fetched && fetched->status == FetchStatus::kNotModified) return NoteUnchanged(url);
   if (fetched) {

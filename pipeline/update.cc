@@ -18,12 +18,9 @@ class Night {
         fetcher_(options.fetcher, options.clock) {}
 
   Result<UpdateReport> Do() {
-    // First what an earlier run could not index: it was killed between catalogue and index.
-    if (auto synced = index_.Commit(); !synced) return Hand(synced.error());
-    const Result<RunId> run = library_.BeginRun("update");
+    const Result<RunId> run = StartRun("update", library_, index_);
     if (!run) return Hand(run.error());
     run_ = *run;
-    if (auto begun = library_.Flush(); !begun) return Hand(begun.error());
     if (auto done = AskAll().and_then([this] { return ReadWhatIsStale(); }); !done) {
       return BreakOff(done.error());
     }

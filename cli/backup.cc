@@ -1,0 +1,72 @@
+// caselore backup: a copy of the library, also while a run is going on.
+#include "corpus/backup.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/json_line.h"
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "cli/review_text.h"
+
+namespace caselore {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string to;
+  std::string library;
+  Format format = Format::kText;
+};
+
+std::string ReportJson(const BackupReport& report) {
+  const BackupManifest& manifest = report.manifest;
+  return JsonLine({{"made", manifest.made},
+                   {"revision", manifest.revision},
+                   {"documents", manifest.documents},
+                   {"content", manifest.content},
+                   {"files", manifest.files.size()},
+                   {"copied", report.copied},
+                   {"copied_bytes", report.copied_bytes},
+                   {"linked", report.linked}});
+}
+
+std::string ReportText(const std::string& to, const BackupReport& report) {
+  const BackupManifest& manifest = report.manifest;
+  return fmt::format("{} at revision {} in {}: {} copied ({:.1f} MB), {} there already.",
+                     Counted(static_cast<size_t>(manifest.documents), "document", "documents"),
+                     manifest.revision, Printable(to), Counted(report.copied, "file", "files"),
+                     static_cast<double>(report.copied_bytes) / 1e6, report.linked);
+}
+
+int Run(const Options& options) {
+  const Result<std::filesystem::path> folder = LibraryFolder(options.library);
+  if (!folder) return Refuse("library", folder.error());
+  const Result<BackupReport> report = BackUp(*folder, options.to);
+  if (!report) return Refuse(options.to, report.error());
+  Output output;
+  output.Print(options.format == Format::kJson ? ReportJson(*report)
+                                               : ReportText(options.to, *report));
+  return kAllWell;
+}
+
+}  // namespace
+
+Action DefineBackup(CLI::App& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_option("DIR", options->to, "where to: a new folder, or an earlier backup")->required();
+  AddLibrary(parser, options->library);
+  AddFormat(parser, options->format);
+  return [options] { return Run(*options); };
+}
+
+}  // namespace caselore

@@ -1,0 +1,180 @@
+// caselore restore: a backup as a library again, and the proof.
+#include "corpus/restore.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/json_line.h"
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/printable.h"
+#include "cli/review_text.h"
+#include "corpus/check.h"
+#include "corpus/library.h"
+#include "corpus/sha256.h"
+#include "index/searcher.h"
+#include "pipeline/index_sync.h"
+#include "pipeline/withdrawal.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string from, withdrawals_from;
+  bool verify = false;
+  std::string library;
+  Format format = Format::kText;
+};
+
+struct Restored {
+  BackupManifest manifest;
+  std::vector<Difference> differences;
+  int64_t documents = 0;               // current now
+  std::vector<std::string> withdrawn;  // ids, by tombstones of another library
+};
+
+Result<std::vector<Difference>> CheckAll(Library& library) {
+  CheckHooks hooks;
+  hooks.indexed = [&library]() -> Result<std::vector<std::string>> {
+    Result<Searcher> searcher = Searcher::Open(library.IndexFolder());
+    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    return searcher->ReviewIds();
+  };
+  return Check(library, hooks, Mending::kLookOnly);
+}
+
+// What was withdrawn from the other library since the backup leaves this one again. Gives the ids
+// of those that were there.
+Result<std::vector<std::string>> WithdrawAgain(const std::vector<WithdrawalRow>& withdrawals,
+                                               Library& library, IndexSync& index) {
+  std::vector<std::string> ids;
+  for (const WithdrawalRow& withdrawal : withdrawals) {
+    const auto known = library.WithdrawalOf(withdrawal.sha256);
+    if (!known) return tl::unexpected<Error>(known.error());
+    if (*known && (*known)->finished) continue;
+    const auto row = library.Find(withdrawal.sha256);
+    if (!row) return tl::unexpected<Error>(row.error());
+    const auto proof = Withdraw(library, index, {withdrawal.sha256}, {withdrawal.reason, {}});
+    if (!proof) return tl::unexpected<Error>(proof.error());
+    if (*row) ids.push_back(ReviewId(withdrawal.sha256));
+  }
+  return ids;
+}
+
+// Read before anything is written: a library that cannot tell ends the command then.
+Result<std::vector<WithdrawalRow>> WithdrawalsOf(const std::string& folder) {
+  if (folder.empty()) return std::vector<WithdrawalRow>();
+  return Library::Open(folder, Access::kRead).and_then([](const Library& library) {
+    return library.Withdrawals();
+  });
+}
+
+Result<Restored> RestoreAll(const Options& options, const fs::path& folder) {
+  const auto withdrawals = WithdrawalsOf(options.withdrawals_from);
+  if (!withdrawals) return tl::unexpected<Error>(withdrawals.error());
+  auto manifest = RestoreInto(options.from, folder);
+  if (!manifest) return tl::unexpected<Error>(manifest.error());
+  Restored restored{std::move(*manifest), {}, 0, {}};
+  Result<Library> library = Library::Open(folder, Access::kWrite);
+  if (!library) return tl::unexpected<Error>(library.error());
+  Result<IndexSync> index = IndexSync::Open(*library);
+  if (!index) return tl::unexpected<Error>(index.error());
+  // The index is made from the records; then everything is compared with everything.
+  return index->Commit()
+      .and_then([&] { return WithdrawAgain(*withdrawals, *library, *index); })
+      .map([&](std::vector<std::string> ids) { restored.withdrawn = std::move(ids); })
+      .and_then([&] { return CheckAll(*library); })
+      .map([&](std::vector<Difference> found) { restored.differences = std::move(found); })
+      .and_then([&] { return library->Count(); })
+      .map([&](int64_t documents) {
+        restored.documents = documents;
+        return std::move(restored);
+      });
+}
+
+std::string RestoredJson(const Restored& restored) {
+  Json json = {{"made", restored.manifest.made},       {"revision", restored.manifest.revision},
+               {"documents", restored.documents},      {"files", restored.manifest.files.size()},
+               {"content", restored.manifest.content}, {"identical", true},
+               {"withdrawn", restored.withdrawn},      {"differences", Json::array()}};
+  for (const Difference& difference : restored.differences) {
+    json["differences"].push_back({{"what", difference.what}, {"message", difference.message}});
+  }
+  return JsonLine(json);
+}
+
+std::string RestoredText(const Restored& restored) {
+  const BackupManifest& manifest = restored.manifest;
+  std::string text = fmt::format(
+      "Identical with the library of {} at revision {}: {} of {}, every one compared with its "
+      "SHA-256.\n",
+      manifest.made, manifest.revision, Counted(manifest.files.size(), "file", "files"),
+      Counted(static_cast<size_t>(manifest.documents), "document", "documents"));
+  for (const std::string& id : restored.withdrawn) {
+    text += id + ": It was withdrawn since, and has left again.\n";
+  }
+  for (const Difference& difference : restored.differences) {
+    text += Printable(difference.what) + ": " + Printable(difference.message) + "\n";
+  }
+  return text + (restored.differences.empty()
+                     ? "The index is made anew, and the library is in order."
+                     : Counted(restored.differences.size(), "difference", "differences"));
+}
+
+int Restore(const Options& options) {
+  const Result<fs::path> folder = LibraryFolder(options.library);
+  if (!folder) return Refuse("library", folder.error());
+  const Result<Restored> restored = RestoreAll(options, *folder);
+  if (!restored) return Refuse(options.from, restored.error());
+  if (options.withdrawals_from.empty()) {
+    Note("What was withdrawn after " + restored->manifest.made +
+         " is back; --withdrawals-from LIBRARY takes it out again.");
+  }
+  Output output;
+  output.Print(options.format == Format::kJson ? RestoredJson(*restored) : RestoredText(*restored));
+  return restored->differences.empty() ? kAllWell : kLibraryTrouble;
+}
+
+int VerifyOnly(const Options& options) {
+  const Result<BackupManifest> manifest = VerifyBackup(options.from);
+  if (!manifest) return Refuse(options.from, manifest.error());
+  Output output;
+  output.Print(options.format == Format::kJson
+                   ? JsonLine({{"made", manifest->made},
+                               {"revision", manifest->revision},
+                               {"documents", manifest->documents},
+                               {"files", manifest->files.size()}})
+                   : fmt::format("The backup of {} is whole: {}, revision {}.", manifest->made,
+                                 Counted(manifest->files.size(), "file", "files"),
+                                 manifest->revision));
+  return kAllWell;
+}
+
+}  // namespace
+
+Action DefineRestore(CLI::App& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_option("DIR", options->from, "the backup")->required();
+  parser
+      .add_option("--withdrawals-from", options->withdrawals_from,
+                  "take out again what was withdrawn from this library")
+      ->option_text("LIBRARY");
+  parser.add_flag("--verify", options->verify, "only read the backup through; restore nothing");
+  AddLibrary(parser, options->library);
+  AddFormat(parser, options->format);
+  return [options] { return options->verify ? VerifyOnly(*options) : Restore(*options); };
+}
+
+}  // namespace caselore

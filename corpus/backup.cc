@@ -1,0 +1,262 @@
+#include "corpus/backup.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <system_error>
+#include <vector>
+
+#include "corpus/atomic_file.h"
+#include "corpus/catalogue.h"
+#include "corpus/compression.h"
+#include "corpus/copied_file.h"
+#include "corpus/file_descriptor.h"
+#include "corpus/library.h"
+#include "corpus/lock.h"
+#include "corpus/now.h"
+#include "corpus/sha256.h"
+#include "document/version.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+// A run that replaces records faster than they are copied is given up on after so many catalogues.
+constexpr int kMostTries = 10;
+
+fs::path With(const fs::path& path, const char* ending) { return path.string() + ending; }
+
+std::string PathOf(const char* store, const std::string& sha256, const char* ending) {
+  return std::string(store) + "/" + sha256.substr(0, 2) + "/" + sha256 + ending;
+}
+
+class Backup {
+ public:
+  Backup(fs::path library, fs::path to)
+      : library_(std::move(library)), to_(std::move(to)), work_(With(to_, ".tmp")) {}
+
+  Result<BackupReport> Make() {
+    if (auto fits = CheckPlace(); !fits) return tl::unexpected(fits.error());
+    auto lock = FileLock::Acquire(With(to_, ".lock"));
+    if (!lock) return tl::unexpected(lock.error());
+    KnowEarlier();
+    for (int tries = 1;; ++tries) {
+      std::vector<std::string> wrong;
+      if (auto made = MakeOnce(wrong); !made) return GiveUp(made.error());
+      if (wrong.empty()) break;
+      if (tries == kMostTries) return GiveUp(Incomplete(wrong));
+      for (const std::string& path : wrong) earlier_.erase(path);
+    }
+    if (auto placed = Place(); !placed) return GiveUp(placed.error());
+    return std::move(report_);
+  }
+
+ private:
+  static Error Incomplete(const std::vector<std::string>& wrong) {
+    std::string message = "The library lacks files or has damaged ones:";
+    for (const std::string& path : wrong) message += " " + path;
+    return {Cause::kCorrupt, message + ". 'caselore check --repair' mends what can be mended."};
+  }
+
+  tl::unexpected<Error> GiveUp(const Error& error) {
+    std::error_code ignored;
+    fs::remove_all(work_, ignored);
+    return tl::unexpected(error);
+  }
+
+  Result<void> CheckPlace() const {
+    const fs::path inside = to_.lexically_relative(library_);
+    if (!inside.empty() && *inside.begin() != "..") {
+      return Fail(Cause::kUsage, "A backup does not lie in the library that it is of.");
+    }
+    std::error_code failed;
+    if (!fs::exists(to_, failed)) return {};
+    if (fs::is_directory(to_, failed) &&
+        (fs::is_empty(to_, failed) || fs::exists(to_ / kManifestName, failed))) {
+      return {};
+    }
+    return Fail(Cause::kUsage,
+                to_.string() + " holds something else. A backup needs a folder of its own.");
+  }
+
+  // What can be linked instead of copied: files that are there in their size, as the manifest says.
+  void KnowEarlier() {
+    const auto manifest = ReadManifest(to_);
+    if (!manifest) return;
+    for (const BackupFile& file : manifest->files) earlier_[file.path] = file;
+  }
+
+  // `wrong` is told of files that are not what the copied catalogue says.
+  Result<void> MakeOnce(std::vector<std::string>& wrong) {
+    std::error_code failed;
+    fs::remove_all(work_, failed);
+    report_ = {};
+    if (mkdir(work_.c_str(), 0700) != 0) {
+      return Fail(Cause::kUnreadable, work_.string() + " cannot be made: " + SystemReason() + ".");
+    }
+    auto rows = CopyCatalogue();
+    if (!rows) return tl::unexpected(rows.error());
+    for (const DocumentRow& row : *rows) {
+      if (row.state == DocumentState::kWithdrawn) continue;
+      if (auto took = TakeOriginal(row, wrong); !took) return took;
+      if (auto took = TakeRecord(row, wrong); !took) return took;
+    }
+    if (auto took = TakeTables(); !took) return took;
+    return Describe(*rows);
+  }
+
+  Result<std::vector<DocumentRow>> CopyCatalogue() {
+    const fs::path copy = work_ / "catalogue.db";
+    auto library = Library::Open(library_, Access::kRead);
+    if (!library) return tl::unexpected(library.error());
+    if (auto copied = library->CopyCatalogueTo(copy); !copied) {
+      return tl::unexpected(copied.error());
+    }
+    chmod(copy.c_str(), 0600);
+    auto catalogue = Catalogue::OpenForReading(copy);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    auto content = catalogue->ContentHash();
+    if (!content) return tl::unexpected(content.error());
+    report_.manifest.content = *content;
+    std::vector<DocumentRow> rows;
+    auto read = catalogue->ForEachAfter(0, [&](const DocumentRow& row) -> Result<void> {
+      rows.push_back(row);
+      return {};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return rows;
+  }
+
+  void Note(const std::string& path, const CopiedFile& copied) {
+    report_.manifest.files.push_back({path, copied.bytes, copied.sha256});
+    ++report_.copied;
+    report_.copied_bytes += copied.bytes;
+  }
+
+  // True if the earlier backup has the file, and it is in its place now.
+  bool Link(const std::string& path) {
+    const auto known = earlier_.find(path);
+    if (known == earlier_.end()) return false;
+    std::error_code failed;
+    if (fs::file_size(to_ / path, failed) != known->second.bytes || failed) return false;
+    fs::create_directories((work_ / path).parent_path(), failed);
+    fs::create_hard_link(to_ / path, work_ / path, failed);
+    if (failed) return false;
+    report_.manifest.files.push_back(known->second);
+    ++report_.linked;
+    return true;
+  }
+
+  // What it did come to is only known by those that copied it; a file that is gone or not what it
+  // should be is no error yet.
+  Result<std::optional<CopiedFile>> Take(const std::string& path) {
+    auto copied = CopyFile(library_ / path, work_ / path);
+    if (copied) return std::optional(*copied);
+    if (copied.error().cause == Cause::kMissing) return std::optional<CopiedFile>();
+    return tl::unexpected(copied.error());
+  }
+
+  Result<void> TakeOriginal(const DocumentRow& row, std::vector<std::string>& wrong) {
+    const std::string path = PathOf("originals", row.sha256, "");
+    if (Link(path)) return {};
+    const auto copied = Take(path);
+    if (!copied) return tl::unexpected(copied.error());
+    const bool right = *copied && (*copied)->sha256 == row.sha256;
+    if (right) Note(path, **copied);
+    if (!right) wrong.push_back(path);
+    return {};
+  }
+
+  // A record may be made anew under its name: it is the one that this catalogue names if its JSON
+  // has that hash.
+  Result<void> TakeRecord(const DocumentRow& row, std::vector<std::string>& wrong) {
+    const std::string path = PathOf("records", row.sha256, ".json.zst");
+    if (IsRecordOf(row, to_ / path) && Link(path)) return {};
+    const auto copied = Take(path);
+    if (!copied) return tl::unexpected(copied.error());
+    const bool right = *copied && IsRecordOf(row, work_ / path);
+    if (right) Note(path, **copied);
+    if (!right) wrong.push_back(path);
+    return {};
+  }
+
+  static bool IsRecordOf(const DocumentRow& row, const fs::path& file) {
+    const auto record =
+        ReadWholeFile(file).and_then([](const std::string& frame) { return Decompress(frame); });
+    return record && Sha256(*record) == row.record_sha256;
+  }
+
+  Result<void> TakeTables() {
+    std::error_code ended;
+    std::vector<std::string> tables;
+    for (const auto& entry : fs::directory_iterator(library_, ended)) {
+      if (entry.path().extension() == ".toml") tables.push_back(entry.path().filename());
+    }
+    for (const std::string& table : tables) {
+      const auto copied = Take(table);
+      if (!copied) return tl::unexpected(copied.error());
+      if (*copied) Note(table, **copied);
+    }
+    return {};
+  }
+
+  Result<void> Describe(const std::vector<DocumentRow>& rows) {
+    const auto bytes = ReadWholeFile(work_ / "catalogue.db");
+    if (!bytes) return tl::unexpected(bytes.error());
+    Note("catalogue.db", {bytes->size(), Sha256(*bytes)});
+    BackupManifest& manifest = report_.manifest;
+    manifest.made = Now();
+    manifest.version = kVersion;
+    manifest.revision = rows.empty() ? 0 : rows.back().revision;
+    manifest.documents = std::count_if(rows.begin(), rows.end(), [](const DocumentRow& row) {
+      return row.state == DocumentState::kCurrent;
+    });
+    std::sort(manifest.files.begin(), manifest.files.end(),
+              [](const BackupFile& a, const BackupFile& b) { return a.path < b.path; });
+    return WriteFileAtomically(work_ / kManifestName, ManifestJson(manifest));
+  }
+
+  // The new one in the place of the old one, in one step of the file system.
+  Result<void> Place() {
+    if (auto synced = SyncAll(work_); !synced) return synced;
+    std::error_code failed;
+    const bool swapped = fs::exists(to_, failed) && renameat2(AT_FDCWD, work_.c_str(), AT_FDCWD,
+                                                              to_.c_str(), RENAME_EXCHANGE) == 0;
+    if (!swapped) {  // nothing there yet, or a file system that cannot swap
+      const fs::path old = With(to_, ".old");
+      fs::remove_all(old, failed);
+      fs::rename(to_, old, failed);
+      fs::rename(work_, to_, failed);
+      if (failed) {
+        return Fail(Cause::kUnreadable,
+                    to_.string() + " cannot be made: " + failed.message() + ".");
+      }
+      fs::remove_all(old, failed);
+    }
+    fs::remove_all(work_, failed);
+    return SyncAll(to_);
+  }
+
+  const fs::path library_, to_, work_;
+  std::map<std::string, BackupFile> earlier_;  // of the backup that is there, by path
+  BackupReport report_;
+};
+
+// Without a slash at its end, so that endings can be put to it.
+fs::path Folder(const fs::path& given) {
+  const fs::path folder = fs::absolute(given).lexically_normal();
+  return folder.has_filename() ? folder : folder.parent_path();
+}
+
+}  // namespace
+
+Result<BackupReport> BackUp(const fs::path& library, const fs::path& to) {
+  return Backup(Folder(library), Folder(to)).Make();
+}
+
+}  // namespace caselore

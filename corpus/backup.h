@@ -1,0 +1,37 @@
+// A copy of a library that is one state of it, made while runs may go on.
+//
+//     DIR/manifest.json   every file with size and SHA-256 (corpus/backup_manifest.h)
+//     DIR/catalogue.db    as it stood at one moment
+//     DIR/originals/…     DIR/records/…     those that this catalogue names
+//     DIR/*.toml          vocabulary, sources and other tables of the library's own
+//
+// The index is not copied, as it is made from the records; caches and reports neither.
+#ifndef CASELORE_CORPUS_BACKUP_H_
+#define CASELORE_CORPUS_BACKUP_H_
+
+#include <cstdint>
+#include <filesystem>
+
+#include "corpus/backup_manifest.h"
+#include "document/result.h"
+
+namespace caselore {
+
+struct BackupReport {
+  BackupManifest manifest;
+  uint64_t copied = 0, copied_bytes = 0;  // files
+  uint64_t linked = 0;                    // files that the backup held already
+};
+
+// Makes DIR, or brings an earlier backup there up to date: unchanged files become hard links, so
+// that only new ones cost room; what the library has lost on purpose since (a withdrawal) is gone.
+// The new state is made beside (DIR.tmp) and takes the place of the old one at once; a kill leaves
+// the old one. A record that a run replaces meanwhile is taken again with the catalogue that names
+// it. Fails with kUsage if DIR holds something else or lies in the library, kBusy if another backup
+// works there, kMissing if there is no library, kCorrupt if the library itself lacks or has damaged
+// files, each of which the message names.
+Result<BackupReport> BackUp(const std::filesystem::path& library, const std::filesystem::path& to);
+
+}  // namespace caselore
+
+#endif  // CASELORE_CORPUS_BACKUP_H_

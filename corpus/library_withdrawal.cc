@@ -1,0 +1,150 @@
+// The steps by which a document leaves a library, and the way back. The tombstone is durable before
+// anything is taken away, and each step may be done again: a kill at any point leaves a withdrawal
+// that the next writer ends.
+#include <fcntl.h>
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <tuple>
+
+#include "corpus/atomic_file.h"
+#include "corpus/file_descriptor.h"
+#include "corpus/library_state.h"
+#include "corpus/now.h"
+
+namespace caselore {
+namespace fs = std::filesystem;
+namespace {
+
+// Columns whose text is somebody's own, or a key that other tables go by.
+bool IsKept(std::string_view table, std::string_view column) {
+  static constexpr std::array<std::string_view, 4> kKept = {"withdrawals", "withdrawn_paths",
+                                                            "saved_searches", "documents"};
+  return column == "sha256" || column == "path" ||
+         std::find(kKept.begin(), kKept.end(), table) != kKept.end();
+}
+
+Result<void> SyncFolder(const fs::path& folder) {
+  const FileDescriptor opened(open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.ok() && fsync(opened.get()) != 0) {
+    return Fail(Cause::kUnreadable,
+                folder.string() + " cannot be written: " + SystemReason() + ".");
+  }
+  return {};
+}
+
+Result<void> RemoveDurably(const fs::path& file) {
+  std::error_code failed;
+  if (fs::remove(file, failed)) return SyncFolder(file.parent_path());
+  if (!failed) return {};
+  return Fail(Cause::kUnreadable, file.string() + " cannot be removed: " + failed.message() + ".");
+}
+
+bool IsId(std::string_view id) {
+  return id.size() >= 6 && id.size() <= 64 &&
+         id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
+
+Result<std::vector<WithdrawalRow>> Library::Withdrawals() const {
+  return state_->catalogue.Withdrawals();
+}
+
+Result<std::optional<WithdrawalRow>> Library::WithdrawalOf(std::string_view id) const {
+  if (!IsId(id)) return std::optional<WithdrawalRow>();
+  return state_->catalogue.WithdrawalOf(id);
+}
+
+Result<std::optional<WithdrawalRow>> Library::WithdrawnAt(std::string_view path) const {
+  return state_->catalogue.WithdrawnAt(path);
+}
+
+Result<std::vector<DocumentRow>> Library::OtherVersions(const DocumentRow& row) const {
+  const auto versions = state_->catalogue.OtherVersions(row.sha256);
+  if (!versions) return tl::unexpected(versions.error());
+  std::vector<DocumentRow> rows;
+  for (const std::string& sha256 : *versions) {
+    auto version = state_->catalogue.Find(sha256);
+    if (!version) return tl::unexpected(version.error());
+    if (*version) rows.push_back(std::move(**version));
+  }
+  return rows;
+}
+
+Result<void> Library::BuryDocument(std::string_view sha256, std::string_view reason) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  const auto row = state_->catalogue.Find(sha256);
+  if (!row) return tl::unexpected(row.error());
+  if (auto put = state_->catalogue.PutWithdrawal(sha256, reason, Now()); !put) return put;
+  if (*row && (*row)->state != DocumentState::kWithdrawn) {
+    if (auto set = state_->SetState(sha256, DocumentState::kWithdrawn); !set) return set;
+  }
+  return Flush();
+}
+
+Result<void> Library::EraseText(std::string_view sha256,
+                                const std::function<std::string(std::string_view)>& clean) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  if (auto erased = state_->catalogue.EraseText(sha256); !erased) return erased;
+  state_->unsettled.emplace(sha256);
+  std::vector<std::tuple<std::string, std::string, std::string, std::string>> changes;
+  auto read = state_->catalogue.ForEachValue(
+      [&](std::string_view table, std::string_view column, std::string_view text) {
+        if (IsKept(table, column)) return;
+        std::string cleaned = clean(text);
+        if (cleaned != text) changes.emplace_back(table, column, text, std::move(cleaned));
+      });
+  if (!read) return read;
+  for (const auto& [table, column, old, text] : changes) {
+    if (auto put = state_->catalogue.ReplaceText(table, column, old, text); !put) return put;
+  }
+  return Flush();
+}
+
+Result<void> Library::VacuumCatalogue() {
+  if (auto flushed = Flush(); !flushed) return flushed;
+  return state_->catalogue.Vacuum();
+}
+
+Result<void> Library::RemoveFiles(std::string_view sha256) {
+  // A file that `check --repair` found without a row, and a report of what it gives away.
+  const fs::path lost = state_->folder / "lost" / std::string(sha256);
+  const fs::path privacy = state_->Place("privacy", sha256, ".json");
+  for (const fs::path& file : {OriginalPath(sha256), RecordPath(sha256), lost, privacy}) {
+    if (auto removed = RemoveDurably(file); !removed) return removed;
+  }
+  return {};
+}
+
+Result<void> Library::EndWithdrawal(std::string_view sha256) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  if (auto ended = state_->catalogue.EndWithdrawal(sha256); !ended) return ended;
+  return Flush();
+}
+
+Result<void> Library::UndoWithdrawal(std::string_view sha256) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  if (auto removed = state_->catalogue.RemoveWithdrawal(sha256); !removed) return removed;
+  return Flush();
+}
+
+Result<bool> Library::AllowPath(std::string_view path) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  const auto removed = state_->catalogue.RemoveWithdrawnPath(path);
+  if (!removed) return removed;
+  if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
+  return removed;
+}
+
+Result<void> Library::ForEachValue(
+    const std::function<void(std::string_view, std::string_view, std::string_view)>& visit) const {
+  return state_->catalogue.ForEachValue(visit);
+}
+
+Result<void> Library::CopyCatalogueTo(const fs::path& path) const {
+  return state_->catalogue.CopyTo(path);
+}
+
+}  // namespace caselore

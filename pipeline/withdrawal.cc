@@ -1,0 +1,163 @@
+#include "pipeline/withdrawal.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <system_error>
+
+#include "corpus/atomic_file.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> CachesOf(const Library& library, const std::vector<fs::path>& others) {
+  std::vector<fs::path> caches = {library.folder() / "ocr"};
+  caches.insert(caches.end(), others.begin(), others.end());
+  return caches;
+}
+
+std::vector<fs::path> FilesUnder(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code ended;
+  for (auto at = fs::recursive_directory_iterator(
+           folder, fs::directory_options::skip_permission_denied, ended);
+       !ended && at != fs::recursive_directory_iterator(); at.increment(ended)) {
+    std::error_code gone;
+    if (at->is_regular_file(gone) && !at->is_symlink(gone)) files.push_back(at->path());
+  }
+  return files;
+}
+
+// Caches may be deleted at any time: a page that holds one of the sequences is.
+void RemoveCachedPages(const fs::path& cache, const WordRuns& runs) {
+  std::error_code ignored;
+  for (const fs::path& page : FilesUnder(cache)) {
+    if (runs.CountIn(WordsOfFile(page)) > 0) fs::remove(page, ignored);
+  }
+}
+
+// Made from the library's items, and made again from them.
+void RemoveRecurrence(const fs::path& library) {
+  std::error_code ignored;
+  std::vector<fs::path> made;
+  for (const auto& entry : fs::directory_iterator(library, ignored)) {
+    if (entry.path().filename().string().starts_with("recurrence.")) made.push_back(entry.path());
+  }
+  for (const fs::path& file : made) fs::remove(file, ignored);
+}
+
+// What Caselore wrote of its runs. Folders that are stores of their own are seen to elsewhere, and
+// what a person put into the library is theirs.
+bool IsReport(const fs::path& relative) {
+  static constexpr std::array<std::string_view, 6> kStores = {"originals", "records", "index",
+                                                              "ocr",       "lost",    "staging"};
+  static constexpr std::array<std::string_view, 7> kEndings = {".json", ".jsonl", ".html", ".txt",
+                                                               ".md",   ".xml",   ".log"};
+  const std::string first = *relative.begin(), ending = relative.extension();
+  return std::find(kStores.begin(), kStores.end(), first) == kStores.end() &&
+         std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+Result<void> CleanReports(const fs::path& library, const WordRuns& runs) {
+  for (const fs::path& file : FilesUnder(library)) {
+    if (!IsReport(file.lexically_relative(library))) continue;
+    const auto text = ReadWholeFile(file);
+    if (!text || runs.CountIn(*text) == 0) continue;
+    const auto written = WriteFileAtomically(file, runs.WithoutThem(*text));
+    if (!written) return written;
+  }
+  return {};
+}
+
+Result<void> RemoveEverywhere(Library& library, IndexSync& index,
+                              const std::set<std::string>& sha256s, const WordRuns& runs,
+                              const std::vector<fs::path>& caches) {
+  // The index follows the catalogue, for which these are no current documents any more.
+  if (auto followed = index.Commit(); !followed) return followed;
+  if (auto purged = index.writer().Purge(); !purged) return purged;
+  RemoveRecurrence(library.folder());
+  for (const fs::path& cache : caches) RemoveCachedPages(cache, runs);
+  if (auto cleaned = CleanReports(library.folder(), runs); !cleaned) return cleaned;
+  for (const std::string& sha256 : sha256s) {
+    const auto clean = [&](std::string_view text) { return runs.WithoutThem(text); };
+    if (auto erased = library.EraseText(sha256, clean); !erased) return erased;
+  }
+  if (auto written = library.VacuumCatalogue(); !written) return written;
+  for (const std::string& sha256 : sha256s) {
+    if (auto removed = library.RemoveFiles(sha256); !removed) return removed;
+  }
+  for (const std::string& sha256 : sha256s) {
+    if (auto ended = library.EndWithdrawal(sha256); !ended) return ended;
+  }
+  return {};
+}
+
+// The sequences of the documents as far as their records are there.
+Result<WordRuns> RunsOf(const Library& library, const std::set<std::string>& sha256s) {
+  WordRuns runs;
+  for (const std::string& sha256 : sha256s) {
+    const auto row = library.Find(sha256);
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (*row) AddTextsOf(library, **row, runs);
+  }
+  return runs;
+}
+
+}  // namespace
+
+Result<WithdrawalProof> Withdraw(Library& library, IndexSync& index,
+                                 const std::set<std::string>& sha256s,
+                                 const WithdrawalOptions& options) {
+  const std::vector<fs::path> caches = CachesOf(library, options.ocr_caches);
+  for (const std::string& sha256 : sha256s) {
+    if (auto buried = library.BuryDocument(sha256, options.reason); !buried) {
+      return tl::unexpected<Error>(buried.error());
+    }
+  }
+  Result<WordRuns> runs = RunsOf(library, sha256s);
+  if (!runs) return tl::unexpected<Error>(runs.error());
+  const uint64_t sequences = runs->size();
+  // Without it nothing is proved, but what is to be removed is.
+  const Result<void> kept = KeepOwn(library, sha256s, *runs);
+  if (auto removed = RemoveEverywhere(library, index, sha256s, *runs, caches); !removed) {
+    return tl::unexpected<Error>(removed.error());
+  }
+  if (!kept) return tl::unexpected<Error>(kept.error());
+  Result<WithdrawalProof> proof = Prove(library, sha256s, std::move(*runs), options.ocr_caches);
+  if (proof) proof->sequences = sequences;
+  return proof;
+}
+
+Result<void> FinishWithdrawals(Library& library, IndexSync& index) {
+  const auto withdrawals = library.Withdrawals();
+  if (!withdrawals) return tl::unexpected<Error>(withdrawals.error());
+  std::set<std::string> unfinished;
+  for (const WithdrawalRow& withdrawal : *withdrawals) {
+    if (!withdrawal.finished) unfinished.insert(withdrawal.sha256);
+  }
+  if (unfinished.empty()) return {};
+  Result<WordRuns> runs = RunsOf(library, unfinished);
+  if (!runs) return tl::unexpected<Error>(runs.error());
+  static_cast<void>(KeepOwn(library, unfinished, *runs));  // without it more is cleaned
+  return RemoveEverywhere(library, index, unfinished, *runs, CachesOf(library, {}));
+}
+
+Result<WithdrawalProof> ProveWithdrawal(const Library& library, const Review& review,
+                                        std::string_view bytes,
+                                        const std::vector<fs::path>& ocr_caches) {
+  WordRuns runs;
+  ForEachTextOf(review, [&](std::string_view text) { runs.Add(text); });
+  if (review.source.media_type.starts_with("text/")) runs.Add(bytes);
+  const uint64_t sequences = runs.size();
+  const std::set<std::string> withdrawn = {review.source.sha256};
+  if (auto kept = KeepOwn(library, withdrawn, runs); !kept) {
+    return tl::unexpected<Error>(kept.error());
+  }
+  Result<WithdrawalProof> proof = Prove(library, withdrawn, std::move(runs), ocr_caches);
+  if (proof) proof->sequences = sequences;
+  return proof;
+}
+
+}  // namespace caselore

@@ -1,0 +1,62 @@
+// Is anything left of a document? Its sequences of five words are looked for in all that is kept.
+#ifndef CASELORE_PIPELINE_WITHDRAWAL_PROOF_H_
+#define CASELORE_PIPELINE_WITHDRAWAL_PROOF_H_
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/library.h"
+#include "corpus/word_runs.h"
+#include "document/result.h"
+#include "document/review.h"
+
+namespace caselore {
+
+struct SearchedStore {
+  std::string name;  // "originals", "catalogue", "index", …, or the file in which something is left
+  uint64_t bytes = 0;  // as far as it was read, unpacked
+  uint64_t left = 0;   // sequences, or things of the document known by its name
+};
+
+struct WithdrawalProof {
+  uint64_t sequences = 0;  // of the document
+  uint64_t own = 0;        // those of them that stand in no other document
+  // Of its own, those that also stand in the reason given or in file names and addresses that the
+  // library keeps to refuse them: they are no text of its, and not looked for.
+  uint64_t in_addresses = 0;
+  std::vector<SearchedStore> stores;
+
+  uint64_t Left() const;
+};
+
+// Every text of the record: title, names, sections, items.
+void ForEachTextOf(const Review& review, const std::function<void(std::string_view)>& visit);
+
+// The texts of the document as the record and, of one that is plain text or a page of the web, the
+// original give them. Nothing for what is not there any more.
+void AddTextsOf(const Library& library, const DocumentRow& row, WordRuns& runs);
+
+// Leaves in `runs` what stands in no current or superseded document but those in `withdrawn`
+// (SHA-256). Fails if a record cannot be read: nothing could be proved then.
+Result<void> KeepOwn(const Library& library, const std::set<std::string>& withdrawn,
+                     WordRuns& runs);
+
+// Looks for what is in `runs`, and for files of the documents `withdrawn`, in every file of the
+// library and in the caches of OCR beside it. Files of originals and records are another document's
+// and known by their names: those that the catalogue does not know are read. The catalogue is read
+// value by value and as bytes, the index likewise; a file in UTF-16 is read as that too.
+Result<WithdrawalProof> Prove(const Library& library, const std::set<std::string>& withdrawn,
+                              WordRuns runs, const std::vector<std::filesystem::path>& ocr_caches);
+
+// The words of one file: unpacked if it is, and of a page that OCR has read without the boxes.
+// Empty if it cannot be read.
+std::string WordsOfFile(const std::filesystem::path& file);
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_WITHDRAWAL_PROOF_H_

@@ -1,0 +1,179 @@
+// caselore backup and restore: one state of a library, whatever goes on meanwhile.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/command.h"
+#include "tests/support/temp_folder.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using Json = nlohmann::json;
+
+std::string ReviewAbout(const std::string& child, const std::string& advice) {
+  return "Serious Case Review: " + child +
+         "\n\n1. Introduction\n\nThis review was made in 2019.\n\n"
+         "2. Recommendations\n\nRecommendation 1: " +
+         advice + "\n";
+}
+
+class BackupTest : public ::testing::Test {
+ protected:
+  BackupTest() {
+    fs::create_directory(folder_ / "in");
+    folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+    folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+    EXPECT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  }
+
+  CommandResult Run(const std::vector<std::string>& arguments,
+                    const std::string& library = "library") const {
+    return Caselore(arguments, {"CASELORE_LIBRARY=" + (folder_ / library).string()});
+  }
+  Json RunJson(std::vector<std::string> arguments, const std::string& library = "library") const {
+    arguments.insert(arguments.end(), {"--format", "json"});
+    const CommandResult result = Run(arguments, library);
+    EXPECT_EQ(result.status, 0) << result.out << result.err;
+    Json json = Json::parse(result.out, nullptr, false);
+    EXPECT_FALSE(json.is_discarded()) << result.out << result.err;
+    return json;
+  }
+  Json Backup() const { return RunJson({"backup", folder_ / "backup"}); }
+  std::vector<fs::path> FilesOf(const fs::path& folder) const {
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+      if (entry.is_regular_file()) files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+  }
+  static ino_t InodeOf(const fs::path& file) {
+    struct stat about {};
+    EXPECT_EQ(stat(file.c_str(), &about), 0) << file;
+    return about.st_ino;
+  }
+
+  TempFolder folder_;
+};
+
+TEST_F(BackupTest, ComesBackAsItWas) {
+  folder_.Write("library/sources.toml", "");
+  const Json made = Backup();
+  EXPECT_EQ(made.at("documents"), 2);
+  for (const fs::path& file : FilesOf(folder_ / "backup")) {
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write)
+        << file;
+  }
+  const Json restored = RunJson({"restore", folder_ / "backup"}, "new");
+  EXPECT_EQ(restored.at("revision"), made.at("revision"));
+  EXPECT_EQ(restored.at("documents"), 2);
+  EXPECT_EQ(restored.at("content"), made.at("content"));
+  EXPECT_TRUE(fs::exists(folder_ / "new/sources.toml"));
+  EXPECT_EQ(RunJson({"search", "bruising"}, "new"), RunJson({"search", "bruising"}));
+  EXPECT_EQ(Run({"export", "--format", "jsonl"}, "new").out,
+            Run({"export", "--format", "jsonl"}).out);
+  EXPECT_EQ(RunJson({"ingest", folder_ / "in"}, "new").at("same"), 2) << "it goes on from there";
+  EXPECT_FALSE(fs::exists(folder_ / "backup.tmp"));
+}
+
+TEST_F(BackupTest, CopiesOnlyWhatIsNew) {
+  EXPECT_EQ(Backup().at("linked"), 0);
+  const fs::path original = FilesOf(folder_ / "backup/originals").front();
+  const ino_t inode = InodeOf(original);
+  folder_.Write("in/cedar.txt", ReviewAbout("Child Cedar", "Schools should ring."));
+  EXPECT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const Json made = Backup();
+  EXPECT_EQ(made.at("documents"), 3);
+  EXPECT_EQ(made.at("linked"), 4) << "two originals and two records";
+  EXPECT_EQ(made.at("copied"), 3) << "one of each, and the catalogue";
+  EXPECT_EQ(InodeOf(original), inode);
+  EXPECT_EQ(RunJson({"restore", folder_ / "backup"}, "new").at("documents"), 3);
+}
+
+TEST_F(BackupTest, IsOneStateWhileARunGoesOn) {
+  for (int i = 0; i < 60; ++i) {
+    folder_.Write("in/more" + std::to_string(i) + ".txt",
+                  ReviewAbout("Child " + std::to_string(i), "Somebody should ask them."));
+  }
+  RunningCommand run({"ingest", folder_ / "in"},
+                     {"CASELORE_LIBRARY=" + (folder_ / "library").string()});
+  int made = 0;
+  while (IsAlive(run.pid()) || made == 0) {
+    const Json backup = Backup();
+    const std::string name = "new" + std::to_string(++made);
+    const Json restored = RunJson({"restore", folder_ / "backup"}, name);
+    EXPECT_EQ(restored.at("documents"), backup.at("documents"));
+    EXPECT_EQ(restored.at("differences"), Json::array());
+  }
+  EXPECT_EQ(run.Wait().status, 0);
+  EXPECT_EQ(Backup().at("documents"), 62);
+}
+
+TEST_F(BackupTest, ADamagedOneIsRefusedByNameAndLeavesNothing) {
+  Backup();
+  const auto originals = FilesOf(folder_ / "backup/originals");
+  const auto records = FilesOf(folder_ / "backup/records");
+  const std::string bytes = ReviewAbout("Child Ash", "The Board should audit chronologies!");
+  fs::permissions(originals[0], fs::perms::owner_all);
+  std::ofstream(originals[0]) << bytes;
+  fs::remove(records[1]);
+  for (const std::string step : {"--verify", ""}) {
+    std::vector<std::string> arguments = {"restore", folder_ / "backup"};
+    if (!step.empty()) arguments.push_back(step);
+    const CommandResult refused = Run(arguments, "new");
+    EXPECT_EQ(refused.status, 3);
+    EXPECT_THAT(refused.err, HasSubstr(originals[0].filename().string()));
+    EXPECT_THAT(refused.err, HasSubstr(records[1].filename().string()));
+  }
+  EXPECT_FALSE(fs::exists(folder_ / "new"));
+  EXPECT_FALSE(fs::exists(folder_ / "new.restoring"));
+  EXPECT_EQ(Run({"restore", folder_ / "in"}, "new").status, 1) << "no backup at all";
+}
+
+TEST_F(BackupTest, NeverWritesOverWhatIsThere) {
+  Backup();
+  EXPECT_EQ(Run({"restore", folder_ / "backup"}).status, 2) << "over the library itself";
+  EXPECT_EQ(RunJson({"search", "bruising"}).at("searched"), 2);
+  EXPECT_EQ(Run({"backup", folder_ / "in"}).status, 2) << "over somebody's files";
+  EXPECT_EQ(Run({"backup", folder_ / "library/inside"}).status, 2);
+  EXPECT_EQ(Run({"backup", folder_ / "nothing"}, "none").status, 1) << "of no library";
+  EXPECT_FALSE(fs::exists(folder_ / "nothing"));
+}
+
+TEST_F(BackupTest, ALibraryThatLacksAFileSaysSo) {
+  const fs::path lost = FilesOf(folder_ / "library/originals").front();
+  fs::remove(lost);
+  const CommandResult refused = Run({"backup", folder_ / "backup"});
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_THAT(refused.err, HasSubstr(lost.filename().string()));
+  EXPECT_FALSE(fs::exists(folder_ / "backup"));
+}
+
+TEST_F(BackupTest, WhatWasWithdrawnDoesNotComeBackWithoutAWord) {
+  Backup();
+  const std::string id = RunJson({"search", "bruising"}).at("hits").at(0).at("review");
+  EXPECT_EQ(Run({"withdraw", id, "--reason", "names a child"}).status, 0);
+  EXPECT_THAT(Run({"restore", folder_ / "backup"}, "back").err, HasSubstr("--withdrawals-from"));
+  const Json restored =
+      RunJson({"restore", folder_ / "backup", "--withdrawals-from", folder_ / "library"}, "new");
+  EXPECT_EQ(restored.at("withdrawn"), Json::array({id}));
+  EXPECT_EQ(restored.at("documents"), 1);
+  EXPECT_THAT(Run({"show", id}, "new").err, HasSubstr("names a child"));
+  Backup();
+  for (const fs::path& file : FilesOf(folder_ / "backup")) {
+    EXPECT_FALSE(file.filename().string().starts_with(id)) << "a new backup is without it";
+  }
+}
+
+}  // namespace
+}  // namespace caselore
