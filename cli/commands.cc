@@ -15,6 +15,7 @@ const std::vector<Command>& Commands() {
       {"export", "Write items as CSV, JSON Lines or a REFI-QDA project", DefineExport},
       {"case", "Say which documents are of one case, why, and correct it", DefineCase},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
+      {"rebuild", "Make a lost or damaged catalogue anew from originals and records", DefineRebuild},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"evaluate", "Score records against gold records of your own", DefineEvaluate},
       {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},

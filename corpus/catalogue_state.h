@@ -4,6 +4,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <string>
@@ -25,6 +26,8 @@ struct Catalogue::State {
   static constexpr int kBusyMilliseconds = 5000;
 
   SQLite::Database db;
+  std::string path;      // of a writer
+  uint64_t inode = 0;    // of the file at it, when it was opened
   int version = kCatalogueVersion;  // earlier for one that is only read
   bool knows_cases() const { return version >= 2; }
   bool knows_nights() const { return version >= 3; }
@@ -86,11 +89,18 @@ class Cursor {
   static Blob Bytes(std::string_view bytes) { return {bytes}; }
 };
 
+// 0 if there is no such file.
+inline uint64_t InodeOf(const std::string& path) {
+  struct stat about {};
+  return stat(path.c_str(), &about) == 0 ? about.st_ino : 0;
+}
+
 // What SQLite finds wrong helps nobody; what can be done about it does.
 inline tl::unexpected<Error> DamagedCatalogue() {
   return Fail(Cause::kCorrupt,
               "The catalogue is damaged. The originals are safe in originals/: put back a copy of "
-              "catalogue.db, or ingest the originals folder into a new library.");
+              "catalogue.db, have 'caselore rebuild' make it anew from originals and records, or "
+              "ingest the originals folder into a new library.");
 }
 
 inline tl::unexpected<Error> CatalogueError(const SQLite::Exception& error) {

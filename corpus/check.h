@@ -20,7 +20,7 @@ enum class DifferenceKind : uint8_t {
   kRecordDamaged,    // cannot be unpacked, parsed, or is of another document
   kStrayOriginal,    // a file in originals/ that the catalogue does not know
   kStrayRecord,      // likewise in records/
-  kNotIndexed,       // a current document that the index does not know
+  kNotIndexed,       // a current document that the index does not know, or an earlier record of it
   kGhostInIndex,     // in the index, but not a current document
   kIndexUnreadable,  // the index as a whole
   kNotCompared,      // current documents that were never compared for cases
@@ -35,16 +35,20 @@ struct Difference {
 };
 
 // What the check asks of parts that the corpus does not know. A check without repair calls only
-// `indexed`.
+// `indexed`, then `index_revision`, and `stop`.
 struct CheckHooks {
   // The ids of the reviews in the index.
   std::function<Result<std::vector<std::string>>()> indexed;
+  // The revision that the index stands at: of later changes it has the record before.
+  std::function<uint64_t()> index_revision = [] { return UINT64_MAX; };
   std::function<Result<void>(const Review&)> add_to_index;
   std::function<Result<void>(const std::string& id)> remove_from_index;
   // Throws away an unreadable index and starts an empty one.
   std::function<Result<void>()> reset_index;
   // Analyses the original again; gives the record's Review.
   std::function<Result<Review>(const DocumentRow&, const std::filesystem::path& original)> extract;
+  // Asked between documents; true ends the check, with what was found and mended until then.
+  std::function<bool()> stop = [] { return false; };
 };
 
 enum class Mending { kLookOnly, kRepair };

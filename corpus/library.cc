@@ -14,6 +14,7 @@
 #include "corpus/library_state.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -24,6 +25,7 @@ constexpr char kOriginals[] = "originals";
 constexpr char kRecords[] = "records";
 constexpr char kStaging[] = "staging";
 constexpr char kIndex[] = "index";
+constexpr char kOcr[] = "ocr";
 
 Result<void> MakeFolder(const fs::path& folder) {
   if (mkdir(folder.c_str(), 0700) == 0 || fs::is_directory(folder)) return {};
@@ -43,7 +45,8 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
     if (fs::is_directory(folder / store, ignored) && !fs::is_empty(folder / store, ignored)) {
       return Fail(Cause::kCorrupt, "The library " + folder.string() +
                                        " has lost its catalogue (catalogue.db). Put back a copy "
-                                       "of it, or ingest the originals into a new library.");
+                                       "of it, or have 'caselore rebuild' make it anew from "
+                                       "originals and records.");
     }
   }
   return {};
@@ -51,8 +54,10 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
 
 // A new library is made in an empty folder only: what stands in another is somebody's own.
 Result<void> CheckNothingIsForeign(const fs::path& folder) {
-  static constexpr std::array<std::string_view, 8> kOwn = {
-      kOriginals, kRecords, kStaging, kIndex, "lock", "lost", "vocabulary.toml", "sources.toml"};
+  static constexpr std::array<std::string_view, 12> kOwn = {
+      kOriginals, kRecords,           kStaging,           kIndex,       kOcr,        "lock",
+      "lost",     "recurrence.cache", "recurrence.groups", "index.toml", "sources.toml",
+      "vocabulary.toml"};
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
@@ -83,19 +88,38 @@ void HoldBack(const fs::path& reserve) {
   if (file.ok()) static_cast<void>(posix_fallocate(file.get(), 0, kReserveBytes));
 }
 
+// Files that a killed run was writing, each beside its place. A walk over every folder: only after
+// a writer that did not end by itself.
+void SweepUnfinished(const fs::path& folder) {
+  std::error_code ignored;
+  std::vector<fs::path> unfinished;
+  const auto note = [&](const fs::directory_entry& entry) {
+    if (entry.path().extension() == ".tmp") unfinished.push_back(entry.path());
+  };
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (entry.path().filename().string().starts_with("recurrence.")) note(entry);
+  }
+  for (const char* store : {kOriginals, kRecords, kOcr}) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder / store, ignored)) note(entry);
+  }
+  for (const fs::path& file : unfinished) fs::remove(file, ignored);
+}
+
 Result<void> Prepare(const fs::path& folder) {
   const fs::path catalogue = folder / kCatalogue;
   std::error_code ignored;
   if (!fs::exists(catalogue, ignored)) {
-    if (auto alone = CheckNothingIsForeign(folder); !alone) return alone;
     if (auto sound = CheckNothingIsOrphaned(folder); !sound) return sound;
+    if (auto alone = CheckNothingIsForeign(folder); !alone) return alone;
     if (auto made = Catalogue::Create(catalogue); !made) return made;
   }
   SweepStaging(folder / kStaging);
+  // Its reserve shows that the last writer was killed: one that ends gives it up.
+  if (fs::exists(folder / kStaging / kReserve, ignored)) SweepUnfinished(folder);
   for (const char* store : {kOriginals, kRecords, kStaging}) {
     if (auto made = MakeFolder(folder / store); !made) return made;
   }
-  HoldBack(folder / kStaging / "reserve");
+  HoldBack(folder / kStaging / kReserve);
   return {};
 }
 
@@ -144,11 +168,13 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
   // A folder that is refused is left as it was found: not even a lock in it.
   std::error_code unknown;
   if (!fs::exists(folder / kCatalogue, unknown)) {
+    if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
     if (auto alone = CheckNothingIsForeign(folder); !alone) return tl::unexpected(alone.error());
   }
   if (auto made = MakeFolders(folder); !made) return tl::unexpected(made.error());
   auto lock = FileLock::Acquire(folder / "lock");
   if (!lock) return tl::unexpected(lock.error());
+  Step(Failpoint::kLockTaken);
   if (auto ready = Prepare(folder); !ready) return tl::unexpected(ready.error());
   auto catalogue = Catalogue::OpenForWriting(folder / kCatalogue);
   if (!catalogue) return tl::unexpected(catalogue.error());
@@ -157,6 +183,7 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
   auto revision = state->catalogue.Revision();
   if (!revision) return tl::unexpected(revision.error());
   state->revision = *revision;
+  Step(Failpoint::kLibraryOpened);
   return Library(std::move(state));
 }
 

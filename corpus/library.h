@@ -118,6 +118,9 @@ class Library {
   Result<StagedFile> Stage(const std::filesystem::path& file, uint64_t limit);
   // Set when Stage failed because the library could not be written, and not because of the file.
   const std::optional<Error>& Trouble() const;
+  // How many bytes a run leaves free on the library's disk; until this is called as many as
+  // corpus/free_space.h says. With less, BeginRun fails with kUnreadable and Stage with Trouble.
+  void KeepFree(uint64_t bytes);
   // Gives up what a writer holds back for a full disk, so that a last Flush may succeed.
   void MakeRoom();
   void Discard(const StagedFile& file);

@@ -15,6 +15,12 @@
 
 namespace caselore {
 
+// In staging/, while a writer is at work: what it holds back for a full disk.
+inline constexpr char kReserve[] = "reserve";
+
+// The row that a record gives; state, revision and case are the library's to say.
+DocumentRow RowOf(const Review& review, std::string_view record);
+
 struct Library::State {
   State(std::filesystem::path folder, Catalogue catalogue)
       : folder(std::move(folder)), catalogue(std::move(catalogue)) {}
@@ -32,6 +38,7 @@ struct Library::State {
   RunRow run;             // the one begun last
   OutcomeCounts durable;  // its counts at the last Flush
   std::optional<Error> trouble;
+  std::optional<uint64_t> min_free;  // see CheckFreeSpace
 
   std::filesystem::path Place(const char* store, std::string_view sha256,
                               const char* ending) const {

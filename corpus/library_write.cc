@@ -2,10 +2,12 @@
 #include <system_error>
 
 #include "corpus/compression.h"
+#include "corpus/free_space.h"
 #include "corpus/library_state.h"
 #include "corpus/now.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -16,7 +18,8 @@ std::string NameOrNothing(const std::optional<Enum>& value) {
   return value ? std::string(Name(*value)) : std::string();
 }
 
-// The row that a record gives; state, revision and case are the library's to say.
+}  // namespace
+
 DocumentRow RowOf(const Review& review, std::string_view record) {
   DocumentRow row;
   row.sha256 = review.source.sha256;
@@ -39,8 +42,6 @@ DocumentRow RowOf(const Review& review, std::string_view record) {
   row.record_sha256 = Sha256(record);
   return row;
 }
-
-}  // namespace
 
 Result<void> Library::State::EnsureTransaction() {
   if (in_transaction) return {};
@@ -97,7 +98,10 @@ Result<bool> Library::State::PointFile(RunId id, const FileStamp& stamp, std::st
 }
 
 Result<RunId> Library::BeginRun(std::string_view command) {
-  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  auto ready = CheckFreeSpace(state_->folder, state_->min_free).and_then([this] {
+    return state_->EnsureTransaction();
+  });
+  if (!ready) return tl::unexpected(ready.error());
   const std::string started = Now();
   auto id = state_->catalogue.InsertRun(command, started);
   if (id) state_->run = {*id, std::string(command), started, "", {}};
@@ -106,6 +110,10 @@ Result<RunId> Library::BeginRun(std::string_view command) {
 }
 
 Result<StagedFile> Library::Stage(const fs::path& file, uint64_t limit) {
+  if (auto room = CheckFreeSpace(state_->folder, state_->min_free); !room) {
+    state_->trouble = room.error();
+    return tl::unexpected(room.error());
+  }
   const fs::path copy = state_->folder / "staging" / std::to_string(++state_->staged);
   auto staged = CopyAndHash(file, copy, limit, state_->trouble);
   if (!staged) {
@@ -115,9 +123,11 @@ Result<StagedFile> Library::Stage(const fs::path& file, uint64_t limit) {
   return staged;
 }
 
+void Library::KeepFree(uint64_t bytes) { state_->min_free = bytes; }
+
 void Library::MakeRoom() {
   std::error_code ignored;
-  fs::remove(state_->folder / "staging" / "reserve", ignored);
+  fs::remove(state_->folder / "staging" / kReserve, ignored);
 }
 
 const std::optional<Error>& Library::Trouble() const { return state_->trouble; }
@@ -190,6 +200,7 @@ Result<Outcome> Library::CommitDocument(RunId run, const StagedFile& file, const
   if (!outcome) return outcome;
   auto noted = state_->NoteOutcome(run, file.stamp.path, *outcome, file.sha256, nullptr);
   if (!noted) return tl::unexpected(noted.error());
+  Step(Failpoint::kDocumentCommitted);
   return outcome;
 }
 
@@ -223,6 +234,7 @@ Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp&
   const bool again = *before && (*before)->failure && (*before)->stamp == stamp;
   file.failure->attempts = again ? (*before)->failure->attempts + 1 : 1;
   if (auto put = state_->catalogue.PutFile(run, file); !put) return put;
+  Step(Failpoint::kFailureNoted);
   return state_->NoteOutcome(run, stamp.path, outcome, sha256, &reason);
 }
 
@@ -230,6 +242,7 @@ Result<void> Library::Flush() {
   if (!state_->in_transaction) return {};
   state_->in_transaction = false;
   auto settled = state_->catalogue.SettleCases(state_->unsettled);
+  Step(Failpoint::kCasesSettled);
   auto updated =
       settled && state_->run.id != 0 ? state_->catalogue.UpdateRun(state_->run) : settled;
   auto placed = updated ? state_->files.Commit() : updated;
@@ -250,6 +263,7 @@ Result<RunRow> Library::FinishRun(RunId run) {
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
   state_->run.finished = Now();
   if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
+  Step(Failpoint::kRunFinished);
   return state_->run;
 }
 

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "document/failpoint.h"
+
 namespace caselore {
 namespace fs = std::filesystem;
 namespace {
@@ -73,8 +75,10 @@ std::string NextGeneration(const fs::path& folder) {
 Result<void> SwitchGeneration(const fs::path& folder, const std::string& name) {
   const fs::path temporary = folder / kStubTemporary, current = folder / kStub;
   if (!WriteDurably(temporary, std::string(kBackend) + name + "\n")) return CannotWrite(temporary);
+  Step(Failpoint::kStubWritten);
   if (rename(temporary.c_str(), current.c_str()) != 0) return CannotWrite(current);
   SyncFolder(folder);
+  Step(Failpoint::kStubRenamed);
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string other = entry.path().filename().string();

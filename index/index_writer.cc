@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "document/failpoint.h"
 #include "index/generation.h"
 #include "index/review_documents.h"
 #include "index/schema.h"
@@ -63,6 +64,7 @@ struct IndexWriter::State {
     auto moved = GuardXapian([&] {
       // Ids stay: the blocks of columns hold them.
       db.compact(path.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+      Step(Failpoint::kGenerationCompacted);
       Xapian::WritableDatabase opened(path.string(), Xapian::DB_OPEN | kOpenFlags);
       return SwitchGeneration(folder, next).map([&] { db = opened; });
     });
@@ -135,6 +137,7 @@ Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
                                          Xapian::DB_CREATE | kOpenFlags);
     state->db.set_metadata(kVersionKey, kIndexVersion);
     state->db.commit();
+    Step(Failpoint::kGenerationMade);
     state->analyser.TakeNewWords();
     state->db.begin_transaction();
     return IndexWriter(std::move(state));
@@ -156,6 +159,7 @@ Result<void> IndexWriter::Add(const Review& review) {
       state_->db.set_metadata(TextKey(review.id, block), indexed.texts[block]);
     }
     state_->KeepWords();
+    Step(Failpoint::kDocumentIndexed);
     return {};
   });
 }
@@ -170,7 +174,9 @@ Result<void> IndexWriter::Remove(const std::string& review_id) {
 Result<void> IndexWriter::Commit(uint64_t revision) {
   auto committed = GuardXapian([&]() -> Result<void> {
     state_->db.set_metadata(kRevisionKey, std::to_string(revision));
+    Step(Failpoint::kIndexBeforeCommit);
     state_->db.commit_transaction();
+    Step(Failpoint::kIndexCommitted);
     state_->db.begin_transaction();
     return {};
   });

@@ -4,6 +4,11 @@
 #include <vector>
 
 namespace caselore {
+namespace {
+
+constexpr size_t kChangesPerCommit = 2000;
+
+}  // namespace
 
 Result<IndexSync> IndexSync::Open(Library& library) {
   Result<IndexWriter> writer = IndexWriter::Open(library.IndexFolder());
@@ -11,6 +16,12 @@ Result<IndexSync> IndexSync::Open(Library& library) {
     writer = IndexWriter::Recreate(library.IndexFolder());
   }
   if (!writer) return tl::unexpected<Error>(writer.error());
+  const Result<uint64_t> revision = library.Revision();
+  if (!revision) return tl::unexpected<Error>(revision.error());
+  if (writer->revision() > *revision) {
+    writer = IndexWriter::Recreate(library.IndexFolder());
+    if (!writer) return tl::unexpected<Error>(writer.error());
+  }
   return IndexSync(library, std::move(*writer));
 }
 
@@ -33,12 +44,24 @@ Result<void> IndexSync::Commit() {
   if (!changes) return tl::unexpected<Error>(changes.error());
   // A new index is made visible even if it is empty: a run that is killed leaves one to search.
   if (changes->empty() && added_.empty() && !writer_.is_new()) return {};
-  for (const DocumentRow& row : *changes) {
-    if (Result<void> followed = Follow(row); !followed) return followed;
-  }
+  if (Result<void> followed = FollowAll(*changes); !followed) return followed;
   added_.clear();
-  return library_->Revision().and_then(
-      [this](uint64_t revision) { return writer_.Commit(revision); });
+  return {};
+}
+
+// Changes come by revision, so that the index can stand at any of them.
+Result<void> IndexSync::FollowAll(const std::vector<DocumentRow>& changes) {
+  uint64_t revision = writer_.revision();
+  size_t waiting = 0;
+  for (const DocumentRow& row : changes) {
+    if (stop_() && !added_.contains(row.id)) break;
+    if (Result<void> followed = Follow(row); !followed) return followed;
+    revision = row.revision;
+    if (++waiting < kChangesPerCommit) continue;
+    waiting = 0;
+    if (Result<void> committed = writer_.Commit(revision); !committed) return committed;
+  }
+  return writer_.Commit(revision);
 }
 
 Result<void> IndexSync::StartOver() {

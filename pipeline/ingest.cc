@@ -14,6 +14,7 @@
 #include <variant>
 
 #include "corpus/record.h"
+#include "document/failpoint.h"
 #include "document/version.h"
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
@@ -88,7 +89,8 @@ class Run {
     if (!run) return Hand(run);
     report_.run = *run;
     if (Result<void> committed = index_.Commit(); !committed) return Hand(committed);
-    static_cast<void>(index_.writer().CompactIfGrown());  // without it the index is only larger
+    // Without it the index is only larger; who asked to stop does not want to wait for it.
+    if (!report_.stopped) static_cast<void>(index_.writer().CompactIfGrown());
     for (size_t argument : list_.folders) {
       if (!report_.stopped && !fruitful_[argument]) report_.barren.push_back(argument);
     }
@@ -214,6 +216,7 @@ class Run {
 
   Result<void> Commit(const FoundFile& found, const StagedFile& staged,
                       const Result<std::string>& record) {
+    Step(Failpoint::kWorkerAnswered);
     const Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
     if (!review || review->source.sha256 != staged.sha256) {
