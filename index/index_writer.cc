@@ -117,6 +117,7 @@ Result<IndexWriter> IndexWriter::Open(const fs::path& folder) {
     }
     const std::string revision = state->db.get_metadata(kRevisionKey);
     state->revision = revision.empty() ? 0 : std::stoull(revision);
+    SweepGenerations(folder);
     state->analyser.TakeNewWords();
     state->db.begin_transaction();
     return IndexWriter(std::move(state));
@@ -137,6 +138,7 @@ Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
                                          Xapian::DB_CREATE | kOpenFlags);
     state->db.set_metadata(kVersionKey, kIndexVersion);
     state->db.commit();
+    SweepGenerations(folder, state->generation);
     Step(Failpoint::kGenerationMade);
     state->analyser.TakeNewWords();
     state->db.begin_transaction();
