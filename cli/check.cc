@@ -97,10 +97,10 @@ int Report(const Options& options, const Library& library, std::vector<Differenc
 
 // An index that was never made knows no review.
 Result<std::vector<std::string>> IndexedIn(const fs::path& folder) {
-  Result<Searcher> searcher = Searcher::Open(folder);
-  if (searcher) return searcher->ReviewIds();
-  if (searcher.error().cause == Cause::kMissing) return std::vector<std::string>();
-  return tl::unexpected<Error>(searcher.error());
+  const Result<void> sound = IndexWriter::Verify(folder);
+  if (!sound && sound.error().cause == Cause::kMissing) return std::vector<std::string>();
+  if (!sound) return tl::unexpected<Error>(sound.error());
+  return Searcher::Open(folder).and_then([](Searcher searcher) { return searcher.ReviewIds(); });
 }
 
 uint64_t RevisionOf(const fs::path& folder) {
@@ -143,7 +143,10 @@ class Repair {
   }
 
   Result<std::vector<Difference>> Run() {
-    Result<IndexWriter> opened = IndexWriter::Open(library_.IndexFolder());
+    const Result<void> sound = IndexWriter::Verify(library_.IndexFolder());
+    Result<IndexWriter> opened = sound || sound.error().cause == Cause::kMissing
+                                     ? IndexWriter::Open(library_.IndexFolder())
+                                     : Result<IndexWriter>(tl::unexpected<Error>(sound.error()));
     if (opened) writer_.emplace(std::move(*opened));
     if (!opened && opened.error().cause != Cause::kCorrupt) {
       return tl::unexpected<Error>(opened.error());

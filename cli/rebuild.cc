@@ -30,15 +30,15 @@ struct Options {
 };
 
 std::string TextOf(const fs::path& folder, const Rebuilt& rebuilt) {
-  std::string text =
-      fmt::format("The catalogue was made anew: {}.", Counted(rebuilt.documents, "document", "documents"));
+  std::string text = fmt::format("The catalogue was made anew: {}.",
+                                 Counted(rebuilt.documents, "document", "documents"));
   if (!rebuilt.kept.empty()) {
     text += fmt::format("\nThe old one is kept as {}.", Printable(rebuilt.kept.native()));
   }
   if (rebuilt.unread > 0) {
-    text += fmt::format(
-        "\n{} that no record tells of; 'caselore ingest {}' reads them again.",
-        Counted(rebuilt.unread, "original", "originals"), Printable((folder / "originals").native()));
+    text += fmt::format("\n{} that no record tells of; 'caselore ingest {}' reads them again.",
+                        Counted(rebuilt.unread, "original", "originals"),
+                        Printable((folder / "originals").native()));
   }
   return text + "\nRuns, and which file led where, are forgotten: ingest the sources again.";
 }

@@ -26,8 +26,8 @@ struct Catalogue::State {
   static constexpr int kBusyMilliseconds = 5000;
 
   SQLite::Database db;
-  std::string path;      // of a writer
-  uint64_t inode = 0;    // of the file at it, when it was opened
+  std::string path;                 // of a writer
+  uint64_t inode = 0;               // of the file at it, when it was opened
   int version = kCatalogueVersion;  // earlier for one that is only read
   bool knows_cases() const { return version >= 2; }
   bool knows_nights() const { return version >= 3; }

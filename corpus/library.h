@@ -13,6 +13,8 @@
 //     CommitDocument(…)       held in memory       lost
 //     Flush()                 originals and records are synced and in place, then one SQLite
 //                             transaction makes them part of the library, all or none
+//                             (records made anew that were in place already: the next writer takes
+//                             them into the catalogue)
 //     index.Commit(revision)  the index says itself up to which revision it goes
 //
 // The next writer asks ChangesAfter(index.revision()) and indexes exactly what is missing.

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/atomic_file.h"
 #include "corpus/catalogue.h"
@@ -50,6 +51,9 @@ struct Library::State {
   // The row, what is counted of it, and what is compared of it.
   Result<void> PutRecord(const DocumentRow& row, const Review& review);
   Result<void> SetState(std::string_view sha256, DocumentState state);
+  // Records that a killed run made anew and put in place without the catalogue: its rows become
+  // those of the records. What no row names is left for who comes by the file again.
+  Result<void> TakeOver(const std::vector<std::filesystem::path>& records);
   Result<void> PutFiles(const std::filesystem::path* original, const DocumentRow& row,
                         std::string_view record);
   Result<void> NoteOutcome(RunId run, std::string_view path, Outcome outcome,

@@ -1,5 +1,6 @@
 // What a run does to a library. Files and rows gather until Flush.
 #include <system_error>
+#include <utility>
 
 #include "corpus/compression.h"
 #include "corpus/free_space.h"
@@ -67,6 +68,31 @@ Result<void> Library::State::PutFiles(const fs::path* original, const DocumentRo
   auto written = files.Write(Place("records", row.sha256, ".json.zst"), Compress(record));
   if (!written || original == nullptr) return written;
   return files.Adopt(*original, Place("originals", row.sha256, ""));
+}
+
+Result<void> Library::State::TakeOver(const std::vector<fs::path>& records) {
+  for (const fs::path& file : records) {
+    const auto record =
+        ReadWholeFile(file).and_then([](const std::string& frame) { return Decompress(frame); });
+    if (!record) continue;  // 'check' tells
+    const std::string sha256 = file.filename().string().substr(0, 64);
+    auto known = catalogue.Find(sha256);
+    if (!known) return tl::unexpected(known.error());
+    if (!*known || (*known)->record_sha256 == Sha256(*record)) continue;
+    const auto review = ReviewFromJson(*record);
+    if (!review || review->source.sha256 != sha256) continue;
+    if (auto ready = EnsureTransaction(); !ready) return ready;
+    DocumentRow row = RowOf(*review, *record);
+    row.case_id = (*known)->case_id;
+    row.state = (*known)->state;
+    row.revision = ++revision;
+    if (auto put = PutRecord(row, *review); !put) return put;
+  }
+  if (!in_transaction) return {};
+  in_transaction = false;
+  return catalogue.SettleCases(std::exchange(unsettled, {})).and_then([this] {
+    return catalogue.Commit();
+  });
 }
 
 Result<void> Library::State::NoteOutcome(RunId id, std::string_view path, Outcome outcome,

@@ -88,8 +88,7 @@ class Rebuilder {
   }
 
   Result<void> PutFromRecord(Catalogue& catalogue, const std::string& sha256) {
-    const fs::path place =
-        folder_ / "records" / sha256.substr(0, 2) / (sha256 + ".json.zst");
+    const fs::path place = folder_ / "records" / sha256.substr(0, 2) / (sha256 + ".json.zst");
     auto frame = ReadWholeFile(place);
     if (!frame) return tl::unexpected(frame.error());
     auto record = Decompress(*frame);

@@ -42,8 +42,8 @@ enum class Failpoint : uint8_t {
   kStubRenamed,          // it is current; the old one is still there
   // A run (pipeline/, cli/)
   kWorkerAnswered,
-  kDocumentCommitted,      // into the transaction
-  kFailureNoted,           // likewise
+  kDocumentCommitted,       // into the transaction
+  kFailureNoted,            // likewise
   kRecurrenceCacheWritten,  // not renamed
   kReportPrinted,
 };

@@ -78,9 +78,23 @@ Result<std::string> CurrentGeneration(const fs::path& folder) {
     return Fail(Cause::kMissing, "There is no search index yet.");
   }
   if (!line.starts_with(kBackend) || NumberOf(line.substr(kBackend.size())) < 0) {
-    return Fail(Cause::kCorrupt, "The search index is damaged (its file XAPIANDB names none).");
+    return Fail(Cause::kCorrupt,
+                "The search index is damaged (its file XAPIANDB names none). 'caselore check "
+                "--repair' makes it anew from the records.");
   }
   return line.substr(kBackend.size());
+}
+
+Result<void> CheckTables(const fs::path& generation) {
+  std::error_code ignored;
+  for (const char* table : {"postlist", "position", "docdata", "termlist"}) {
+    const std::string name = std::string(table) + ".glass";
+    if (fs::exists(generation / name, ignored)) continue;
+    return Fail(Cause::kCorrupt, "The search index is damaged (its file " + name +
+                                     " is gone). 'caselore check --repair' makes it anew from "
+                                     "the records.");
+  }
+  return {};
 }
 
 std::string NextGeneration(const fs::path& folder) {
@@ -106,8 +120,11 @@ Result<void> SwitchGeneration(const fs::path& folder, const std::string& name) {
 }
 
 void SweepGenerations(const fs::path& folder, const std::string& made) {
+  std::error_code ignored;
+  fs::remove(folder / kStubTemporary, ignored);
   const auto current = CurrentGeneration(folder);
-  if (!current && current.error().cause != Cause::kMissing) return;  // which one counts is not known
+  if (!current && current.error().cause != Cause::kMissing)
+    return;  // which one counts is not known
   RemoveOthers(folder, current.value_or(""), made);
 }
 

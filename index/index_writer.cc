@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -32,6 +33,27 @@ void SetFlushThreshold() {
 constexpr Xapian::docid kFewDocuments = 200;
 
 constexpr int kOpenFlags = Xapian::DB_BACKEND_GLASS;
+
+constexpr int kVerifyTries = 5;
+
+// How often it was committed; nothing if it cannot be opened.
+std::optional<Xapian::rev> GlassRevision(const std::string& generation) {
+  const auto revision = GuardXapian(
+      [&]() -> Result<Xapian::rev> { return Xapian::Database(generation).get_revision(); });
+  return revision ? std::optional(*revision) : std::nullopt;
+}
+
+Result<void> VerifyGeneration(const std::string& generation) {
+  return GuardXapian([&]() -> Result<void> {
+    if (Xapian::Database(generation).get_doccount() > 0) {
+      if (auto whole = CheckTables(generation); !whole) return whole;
+    }
+    if (Xapian::Database::check(generation) == 0) return {};
+    return Fail(Cause::kCorrupt,
+                "The search index is damaged. 'caselore check --repair' makes it anew from the "
+                "records.");
+  });
+}
 
 }  // namespace
 
@@ -110,6 +132,9 @@ Result<IndexWriter> IndexWriter::Open(const fs::path& folder) {
     state->generation = *current;
     state->db =
         Xapian::WritableDatabase((folder / *current).string(), Xapian::DB_OPEN | kOpenFlags);
+    if (state->db.get_doccount() > 0) {
+      if (auto whole = CheckTables(folder / *current); !whole) return tl::unexpected(whole.error());
+    }
     if (state->db.get_metadata(kVersionKey) != kIndexVersion) {
       return Fail(Cause::kCorrupt,
                   "The search index was made by another version of Caselore. 'caselore check "
@@ -124,8 +149,24 @@ Result<IndexWriter> IndexWriter::Open(const fs::path& folder) {
   });
 }
 
+Result<void> IndexWriter::Verify(const fs::path& folder) {
+  // A writer that commits meanwhile writes over blocks that are being looked at.
+  for (int tries = 1;; ++tries) {
+    auto current = CurrentGeneration(folder);
+    if (!current) return tl::unexpected(current.error());
+    const std::string generation = folder / *current;
+    const auto before = GlassRevision(generation);
+    auto sound = VerifyGeneration(generation);
+    const bool changed =
+        CurrentGeneration(folder).value_or("") != *current || GlassRevision(generation) != before;
+    if (sound || !changed || tries == kVerifyTries) return sound;
+  }
+}
+
 Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
-  if (mkdir(folder.c_str(), 0700) != 0 && !fs::is_directory(folder)) {
+  std::error_code failed;
+  if (fs::is_regular_file(fs::symlink_status(folder, failed))) fs::remove(folder, failed);
+  if (mkdir(folder.c_str(), 0700) != 0 && !fs::is_directory(folder, failed)) {
     return Fail(Cause::kUnreadable, "The folder " + folder.string() + " cannot be made.");
   }
   SetFlushThreshold();

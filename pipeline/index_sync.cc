@@ -1,6 +1,7 @@
 #include "pipeline/index_sync.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace caselore {
@@ -26,8 +27,21 @@ Result<IndexSync> IndexSync::Open(Library& library) {
 }
 
 Result<void> IndexSync::Add(const Review& review) {
-  added_.insert(review.id);
-  return writer_.Add(review);
+  Result<void> added = writer_.Add(review);
+  if (!added && added.error().cause == Cause::kCorrupt) {
+    added = MakeAnew().and_then([&] { return writer_.Add(review); });
+  }
+  if (added) added_.insert(review.id);
+  return added;
+}
+
+// Damage may show only when the table that has it is changed. A new index stands at revision 0, so
+// that Commit puts everything into it.
+Result<void> IndexSync::MakeAnew() {
+  added_.clear();
+  return IndexWriter::Recreate(library_->IndexFolder()).map([this](IndexWriter made) {
+    writer_ = std::move(made);
+  });
 }
 
 Result<void> IndexSync::Follow(const DocumentRow& row) {
@@ -44,7 +58,14 @@ Result<void> IndexSync::Commit() {
   if (!changes) return tl::unexpected<Error>(changes.error());
   // A new index is made visible even if it is empty: a run that is killed leaves one to search.
   if (changes->empty() && added_.empty() && !writer_.is_new()) return {};
-  if (Result<void> followed = FollowAll(*changes); !followed) return followed;
+  Result<void> followed = FollowAll(*changes);
+  if (!followed && followed.error().cause == Cause::kCorrupt && !writer_.is_new()) {
+    followed =
+        MakeAnew()
+            .and_then([this] { return library_->ChangesAfter(0); })
+            .and_then([this](const std::vector<DocumentRow>& all) { return FollowAll(all); });
+  }
+  if (!followed) return followed;
   added_.clear();
   return {};
 }

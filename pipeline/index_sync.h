@@ -45,6 +45,7 @@ class IndexSync {
   IndexSync(Library& library, IndexWriter writer)
       : library_(&library), writer_(std::move(writer)) {}
   Result<void> Follow(const DocumentRow& row);
+  Result<void> MakeAnew();
   Result<void> FollowAll(const std::vector<DocumentRow>& changes);
 
   Library* library_;

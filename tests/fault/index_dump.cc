@@ -16,7 +16,8 @@ std::string Escaped(const std::string& bytes) {
   for (const char byte : bytes) {
     char code[4];
     std::snprintf(code, sizeof code, "%02x", static_cast<unsigned char>(byte));
-    text += byte >= ' ' && byte < 0x7F && byte != '\\' ? std::string(1, byte) : '\\' + std::string(code);
+    text += byte >= ' ' && byte < 0x7F && byte != '\\' ? std::string(1, byte)
+                                                       : '\\' + std::string(code);
   }
   return text;
 }

@@ -18,8 +18,9 @@ from workbench import review
 
 # What `check` may say after a kill; the next run of the command mends it.
 PASSING = ("is not in the search index", "is no current document", "earlier record of",
-           "The catalogue does not know", "There is no search index", "cannot be made",
-           "The index is damaged", "search index is damaged")
+           "The catalogue does not know", "There is no search index")
+# Of a table of words that changed: the next writer takes them into the catalogue.
+PASSING_OF_TABLES = PASSING + ("is damaged",)
 COUNTS = [1, 2, 4, 16, 64]
 COUNTS_OF_ALL = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96]
 
@@ -27,8 +28,8 @@ COUNTS_OF_ALL = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96]
 class Stage:
     """A command that is killed, and what comes before it."""
 
-    def __init__(self, name, prepare, *command, mends=True):
-        self.name, self.prepare, self.command, self.mends = name, prepare, command, mends
+    def __init__(self, name, prepare, *command):
+        self.name, self.prepare, self.command = name, prepare, command
 
 
 def lose_parts(bench):
@@ -43,8 +44,8 @@ def lose_parts(bench):
 
 def add_tables(bench):
     (bench.library / "vocabulary.toml").write_text(
-        '[[themes]]\nslug = "home-visits"\nlabel = "Home visits"\ngroup = "practice"\n'
-        'definition = "Visits to the home."\npatterns = ["at home"]\n')
+        '[[theme]]\nslug = "monthly"\nlabel = "Every month"\ngroup = "practice"\n'
+        'definition = "What is done every month."\nnames = ["every month"]\n')
 
 
 def ids(bench, count):
@@ -67,8 +68,7 @@ class Kills(workbench.FaultTest):
         yield Stage("changes", bench.write_changes, *ingest)
         yield Stage("tables", lambda: add_tables(bench), *ingest)
         one, other = ids(bench, 2)
-        yield Stage("case", lambda: None, "case", "merge", one, other, "--reason", "one child",
-                    mends=False)
+        yield Stage("case", lambda: None, "case", "merge", one, other, "--reason", "one child")
         yield Stage("recurring", lambda: None, "recurring")
         yield Stage("repair", lambda: lose_parts(bench), "check", "--repair")
         yield Stage("again", lambda: None, *ingest)
@@ -92,8 +92,9 @@ class Kills(workbench.FaultTest):
         bench.save("after")
         for name in workbench.failpoints():
             bench.restore("before")
-            if self.kill_at(stage, name):
-                self.finish(stage, expected, name)
+            with self.subTest(stage=stage.name, step=name):
+                if self.kill_at(stage, name):
+                    self.finish(stage, expected, name)
         bench.restore("before")
         for seed in range(24 if self.given.all else 6):
             self.kill_anywhere(stage, random.Random(f"{stage.name} {seed}"))
@@ -132,7 +133,8 @@ class Kills(workbench.FaultTest):
         self.assertIn(done.returncode, (0, 3), f"{where}\n{done.stderr}")
         self.assertNotIn("catalogue", done.stderr, where)
         for message in messages:
-            allowed = any(part in message for part in PASSING) or "repair" in where
+            passing = PASSING_OF_TABLES if where.startswith("tables") else PASSING
+            allowed = any(part in message for part in passing) or "repair" in where
             self.assertTrue(allowed, f"{where}: {message}")
         themes = self.bench.run("themes")
         self.assertIn(themes.returncode, (0, 1, 3), f"{where}\n{themes.stderr}")
@@ -142,7 +144,10 @@ class Kills(workbench.FaultTest):
         done = self.bench.run(*stage.command)
         # A person says only once what a kill let through: that it is said already is no change.
         self.assertIn(done.returncode, (0, 1), f"{where}\n{done.stderr}")
-        self.assertSame(expected, self.bench.content(), where)
+        found = self.bench.content()
+        if stage.name == "recurring":  # a reader: what it was writing goes when a writer comes
+            found["unfinished"] = []
+        self.assertSame(expected, found, where)
         self.assertInOrder(where)
 
 

@@ -161,7 +161,7 @@ def files_of(folder):
 
 # What each table holds that does not depend on when it was written or in which run. Times, inodes
 # and the numbers of rows and runs do. Of a run that was killed the outcomes that were not committed
-# are those of a later one: what was new and what changed stands there once, all in all.
+# are those of a later one: what was new stands there once, all in all.
 TABLES = {
     "documents": "SELECT sha256, case_id, state, file, url, media_type, bytes, pages, title, "
                  "review_type, document_form, publisher, area, published, items, vocabulary_hash, "
@@ -170,7 +170,7 @@ TABLES = {
              "(SELECT sha256 FROM documents ORDER BY first_revision)",
     "files": "SELECT f.path, f.bytes, d.sha256, f.outcome, f.cause, f.message, f.sha256 "
              "FROM files f LEFT JOIN documents d USING (doc)",
-    "came": "SELECT path, outcome, sha256 FROM outcomes WHERE outcome < 2",
+    "came": "SELECT path, sha256 FROM outcomes WHERE outcome = 0",
     "failed": "SELECT DISTINCT path, outcome, cause, message FROM outcomes WHERE outcome > 2",
     "facts": "SELECT d.sha256, c.facts FROM case_facts c JOIN documents d USING (doc)",
     "keys": "SELECT d.sha256, c.key FROM case_keys c JOIN documents d USING (doc)",
