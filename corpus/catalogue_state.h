@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -104,19 +105,23 @@ inline tl::unexpected<Error> DamagedCatalogue() {
 }
 
 inline tl::unexpected<Error> CatalogueError(const SQLite::Exception& error) {
-  const bool no_space = errno == ENOSPC;  // before anything else is done
+  const int number = errno;  // before anything else is done
+  const bool no_space = number == ENOSPC;
   const int code = error.getErrorCode();
   const std::string reason = error.what();
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT) {
     return DamagedCatalogue();
   }
-  if (code == SQLITE_FULL || (code == SQLITE_IOERR && no_space)) {
+  if (code == SQLITE_FULL || ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && no_space)) {
     return Fail(Cause::kUnreadable, "catalogue.db cannot be written: No space left on device.");
   }
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
     return Fail(Cause::kBusy, "The catalogue is in use: " + reason + ".");
   }
-  return Fail(Cause::kUnreadable, "The catalogue cannot be used: " + reason + ".");
+  const bool of_system = (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && number != 0;
+  return Fail(Cause::kUnreadable,
+              "The catalogue cannot be used: " + reason +
+                  (of_system ? std::string(" (") + std::strerror(number) + ")." : "."));
 }
 
 // Runs `work`, whose exceptions of SQLite become errors. `work` may give void, a value or a Result.
