@@ -21,6 +21,7 @@
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/review_text.h"
+#include "cli/stop_signals.h"
 #include "corpus/library.h"
 #include "index/index_writer.h"
 #include "index/searcher.h"
@@ -88,7 +89,9 @@ int Report(const Options& options, const Library& library, std::vector<Differenc
   if (!unreadable) return Refuse(library.folder().native(), unreadable.error());
   const Findings found = {std::move(differences), std::move(*unreadable)};
   Output output;
+  if (StopRequested()) Note("The check was stopped before the end.");
   output.Print(options.format == Format::kJson ? FindingsJson(found) : FindingsText(found));
+  if (StopRequested()) return StopStatus();
   const bool well = std::all_of(found.differences.begin(), found.differences.end(),
                                 [](const Difference& one) { return one.repaired; });
   return well ? kAllWell : kLibraryTrouble;
@@ -96,17 +99,24 @@ int Report(const Options& options, const Library& library, std::vector<Differenc
 
 // An index that was never made knows no review.
 Result<std::vector<std::string>> IndexedIn(const fs::path& folder) {
+  const Result<void> sound = IndexWriter::Verify(folder);
+  if (!sound && sound.error().cause == Cause::kMissing) return std::vector<std::string>();
+  if (!sound) return tl::unexpected<Error>(sound.error());
+  return Searcher::Open(folder).and_then([](Searcher searcher) { return searcher.ReviewIds(); });
+}
+
+uint64_t RevisionOf(const fs::path& folder) {
   Result<Searcher> searcher = Searcher::Open(folder);
-  if (searcher) return searcher->ReviewIds();
-  if (searcher.error().cause == Cause::kMissing) return std::vector<std::string>();
-  return tl::unexpected<Error>(searcher.error());
+  return searcher ? searcher->Revision().value_or(0) : 0;
 }
 
 int LookOnly(const Options& options, Library& library) {
   CheckHooks hooks;
   hooks.indexed = [&library] { return IndexedIn(library.IndexFolder()); };
+  hooks.index_revision = [&library] { return RevisionOf(library.IndexFolder()); };
+  hooks.stop = StopRequested;
   const auto differences = Check(library, hooks, Mending::kLookOnly);
-  if (!differences) return Refuse(library.folder().native(), differences.error());
+  if (!differences) return RefuseLibrary(library.folder().native(), differences.error());
   return Report(options, library, *differences);
 }
 
@@ -130,7 +140,10 @@ class Repair {
   }
 
   Result<std::vector<Difference>> Run() {
-    Result<IndexWriter> opened = IndexWriter::Open(library_.IndexFolder());
+    const Result<void> sound = IndexWriter::Verify(library_.IndexFolder());
+    Result<IndexWriter> opened = sound || sound.error().cause == Cause::kMissing
+                                     ? IndexWriter::Open(library_.IndexFolder())
+                                     : Result<IndexWriter>(tl::unexpected<Error>(sound.error()));
     if (opened) writer_.emplace(std::move(*opened));
     if (!opened && opened.error().cause != Cause::kCorrupt) {
       return tl::unexpected<Error>(opened.error());
@@ -140,7 +153,9 @@ class Repair {
     const Result<uint64_t> revision =
         library_.Flush().and_then([this] { return library_.Revision(); });
     if (!revision) return tl::unexpected<Error>(revision.error());
-    if (Result<void> done = writer_ ? writer_->Commit(*revision) : Result<void>(); !done) {
+    // What a stop left undone stays to be done.
+    const uint64_t reached = StopRequested() && writer_ ? writer_->revision() : *revision;
+    if (Result<void> done = writer_ ? writer_->Commit(reached) : Result<void>(); !done) {
       return tl::unexpected<Error>(done.error());
     }
     if (writer_) static_cast<void>(writer_->CompactIfGrown());  // without it: only larger
@@ -164,10 +179,12 @@ class Repair {
   CheckHooks Hooks() {
     CheckHooks hooks;
     hooks.indexed = [this] { return Indexed(); };
+    hooks.index_revision = [this] { return writer_ ? writer_->revision() : 0; };
     hooks.add_to_index = [this](const Review& review) { return writer_->Add(review); };
     hooks.remove_from_index = [this](const std::string& id) { return writer_->Remove(id); };
     hooks.reset_index = [this] { return Reset(); };
     hooks.extract = [this](const DocumentRow& row) { return ExtractAgain(library_, batch_, row); };
+    hooks.stop = StopRequested;
     return hooks;
   }
 
@@ -203,11 +220,11 @@ int RepairAll(const Options& options) {
     return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
   }
   Result<Library> library = Library::Open(*folder, Access::kWrite);
-  if (!library) return Refuse(folder->native(), library.error());
+  if (!library) return RefuseLibrary(folder->native(), library.error());
   auto differences = EndWithdrawals(*library);
-  if (!differences) return Refuse(folder->native(), differences.error());
+  if (!differences) return RefuseLibrary(folder->native(), differences.error());
   auto others = Repair(*library, reading->batch).Run();
-  if (!others) return Refuse(folder->native(), others.error());
+  if (!others) return RefuseLibrary(folder->native(), others.error());
   std::move(others->begin(), others->end(), std::back_inserter(*differences));
   return Report(options, *library, std::move(*differences));
 }

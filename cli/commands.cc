@@ -22,6 +22,8 @@ const std::vector<Command>& Commands() {
       {"withdraw", "Take a document out of the library for good, and prove it", DefineWithdraw},
       {"backup", "Copy the library, also while a run is going on", DefineBackup},
       {"restore", "Bring a backup back as a library, and prove it", DefineRestore},
+      {"rebuild", "Make a lost or damaged catalogue anew from originals and records",
+       DefineRebuild},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"evaluate", "Score records against gold records of your own", DefineEvaluate},
       {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},

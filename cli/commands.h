@@ -35,6 +35,7 @@ Action DefineCheck(CLI::App& parser);
 Action DefineWithdraw(CLI::App& parser);
 Action DefineBackup(CLI::App& parser);
 Action DefineRestore(CLI::App& parser);
+Action DefineRebuild(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);
 Action DefineWorker(CLI::App& parser);
 

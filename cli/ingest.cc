@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@
 #include "cli/review_text.h"
 #include "cli/stop_signals.h"
 #include "corpus/library.h"
+#include "document/failpoint.h"
 #include "pipeline/file_walk.h"
 #include "pipeline/index_sync.h"
 
@@ -39,6 +41,7 @@ struct Options {
   std::string library;
   Format format = Format::kText;
   ReadingOptions reading;
+  std::optional<uint64_t> min_free;
 };
 
 std::string MessageOf(const IngestedFile& file) {
@@ -56,12 +59,14 @@ class Ingestion {
     const Result<Reading> reading = PrepareReading(options_.reading, VocabularyOf(*folder));
     if (!reading) return Refuse("ingest", reading.error());
     Result<Library> library = Library::Open(*folder, Access::kWrite);
-    if (!library) return Refuse(folder->native(), library.error());
+    if (!library) return RefuseLibrary(folder->native(), library.error());
+    if (options_.min_free) library->KeepFree(BytesOf(*options_.min_free));
     Result<IndexSync> index = IndexSync::Open(*library);
-    if (!index) return Refuse(folder->native(), index.error());
+    if (!index) return RefuseLibrary(folder->native(), index.error());
+    index->StopWhen(StopRequested);
     const Result<IngestReport> report = IngestAll(*library, *index, *reading);
     progress_.Clear();
-    if (!report) return Refuse(folder->native(), report.error());
+    if (!report) return RefuseLibrary(folder->native(), report.error());
     return Conclude(folder->native(), *report);
   }
 
@@ -101,7 +106,9 @@ class Ingestion {
     }
     Output output;
     output.Print(options_.format == Format::kJson ? JsonOf(report) : TextOf(report));
-    if (report.trouble) return Refuse(library, *report.trouble);
+    output.Flush();
+    Step(Failpoint::kReportPrinted);
+    if (report.trouble) return RefuseLibrary(library, *report.trouble);
     if (report.stopped) return StopStatus();
     const OutcomeCounts& counts = report.run.counts;
     const bool well = counts[Outcome::kFailed] + counts[Outcome::kRefused] == 0 &&
@@ -152,6 +159,7 @@ Action DefineIngest(CLI::App& parser) {
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);
   AddReading(parser, options->reading);
+  AddMinFree(parser, options->min_free);
   return [options] { return Ingestion(*options).Run(); };
 }
 

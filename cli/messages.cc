@@ -33,6 +33,12 @@ ExitStatus Refuse(std::string_view thing, const Error& error) {
   return StatusOf(error.cause);
 }
 
+ExitStatus RefuseLibrary(std::string_view folder, const Error& error) {
+  const ExitStatus status = Refuse(folder, error);
+  const bool hindered = error.cause != Cause::kUsage && error.cause != Cause::kMissing;
+  return hindered ? kLibraryTrouble : status;
+}
+
 void Note(std::string_view sentence) { WriteLine("caselore: " + Printable(sentence)); }
 
 }  // namespace caselore

@@ -20,6 +20,10 @@ void Complain(std::string_view thing, const Error& error);
 // Complains and gives the status to exit with.
 ExitStatus Refuse(std::string_view thing, const Error& error);
 
+// For the library as a whole, and not one document of it: 3, whatever hinders its use, but 2 for
+// kUsage and 1 where there is none (kMissing).
+ExitStatus RefuseLibrary(std::string_view folder, const Error& error);
+
 // A line that is no complaint.
 void Note(std::string_view sentence);
 

@@ -11,7 +11,7 @@ int WithLibrary(const std::string& given, const std::function<int(Library&)>& us
   const Result<std::filesystem::path> folder = LibraryFolder(given);
   if (!folder) return Refuse("library", folder.error());
   Result<Library> library = Library::Open(*folder, Access::kRead);
-  if (!library) return Refuse(folder->native(), library.error());
+  if (!library) return RefuseLibrary(folder->native(), library.error());
   return use(*library);
 }
 

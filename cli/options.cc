@@ -64,6 +64,16 @@ void AddLibrary(CLI::App& parser, std::string& folder) {
       ->option_text("DIR");
 }
 
+void AddMinFree(CLI::App& parser, std::optional<uint64_t>& megabytes) {
+  constexpr uint64_t kMostMegabytes = uint64_t{1} << 40;
+  parser
+      .add_option("--min-free", megabytes,
+                  "what is left free on the library's disk (default: 256, or a twentieth of a "
+                  "smaller disk); 0: nothing")
+      ->check(CLI::Range(uint64_t{0}, kMostMegabytes))
+      ->option_text("MB");
+}
+
 Result<std::filesystem::path> LibraryFolder(const std::string& given) {
   if (!given.empty()) return given;
   const char* chosen = std::getenv("CASELORE_LIBRARY");

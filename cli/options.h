@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +48,10 @@ void AddFormat(CLI::App& parser, Format& format);
 
 // --library DIR. Empty until given: LibraryFolder then says which.
 void AddLibrary(CLI::App& parser, std::string& folder);
+
+// --min-free MB, for commands that write: Library::KeepFree. Nothing until given.
+void AddMinFree(CLI::App& parser, std::optional<uint64_t>& megabytes);
+inline uint64_t BytesOf(uint64_t megabytes) { return megabytes << 20; }
 
 // `given`, else CASELORE_LIBRARY, else $XDG_DATA_HOME/caselore, else ~/.local/share/caselore. Fails
 // with kUsage if there is nothing to go by.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "corpus/file_descriptor.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -33,7 +34,8 @@ Result<void> Sync(const fs::path& path) {
 
 // Makes a missing folder and lets its parent know on disk.
 Result<void> EnsureFolder(const fs::path& folder) {
-  if (fs::is_directory(folder)) return {};
+  std::error_code unknown;
+  if (fs::is_directory(folder, unknown)) return {};
   if (mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return CannotWrite(folder);
   return Sync(folder.parent_path());
 }
@@ -87,6 +89,7 @@ Result<void> FileGroup::Write(const fs::path& path, std::string_view bytes) {
     return written;
   }
   Take(temporary, path);
+  Step(Failpoint::kFileWritten);
   return {};
 }
 
@@ -110,12 +113,15 @@ Result<void> FileGroup::Commit() {
     if (auto synced = Sync(from); !synced) return synced;
     folders.insert(to.parent_path());
   }
+  Step(Failpoint::kFilesSynced);
   for (const auto& [to, from] : files_) {
     if (rename(from.c_str(), to.c_str()) != 0) return CannotWrite(to);
+    Step(Failpoint::kFileRenamed);
   }
   for (const fs::path& folder : folders) {
     if (auto synced = Sync(folder); !synced) return synced;
   }
+  Step(Failpoint::kFoldersSynced);
   files_.clear();
   return {};
 }

@@ -6,6 +6,7 @@
 #include "corpus/atomic_file.h"
 #include "corpus/catalogue_schema.h"
 #include "corpus/catalogue_state.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -164,6 +165,7 @@ Result<void> Catalogue::Create(const fs::path& path) {
   });
   if (!made) return made;
   fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);
+  Step(Failpoint::kCatalogueMade);
   FileGroup group;
   if (auto taken = group.Adopt(temporary, path); !taken) return taken;
   return group.Commit();
@@ -191,6 +193,8 @@ Result<Catalogue> Catalogue::OpenForWriting(const fs::path& path) {
     state->db.exec("PRAGMA synchronous = FULL");
     state->db.exec("PRAGMA foreign_keys = ON");
     BringUpToDate(state->db);
+    state->path = path.string();
+    state->inode = InodeOf(state->path);
     return Catalogue(std::move(state));
   });
 }

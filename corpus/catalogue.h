@@ -77,7 +77,14 @@ class Catalogue {
   Result<void> PutReport(int64_t run, std::string_view report);
   Result<std::string> ReportOf(int64_t run);  // kMissing if it has none
 
+  // Takes over what records do not tell from a catalogue that need not be sound, as far as it can
+  // be read: corrections of cases, withdrawals, versions and states of documents that are here,
+  // saved searches, sources, quarantine. Within a transaction of its own.
+  void TakeFrom(const std::filesystem::path& damaged);
+
   Result<void> Begin();
+  // Fails with kCorrupt if the file that was opened is no longer the one at its path: what is
+  // written would be nobody's.
   Result<void> Commit();
   void Rollback();
 

@@ -4,8 +4,10 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <cerrno>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -25,6 +27,8 @@ struct Catalogue::State {
   static constexpr int kBusyMilliseconds = 5000;
 
   SQLite::Database db;
+  std::string path;                 // of a writer
+  uint64_t inode = 0;               // of the file at it, when it was opened
   int version = kCatalogueVersion;  // earlier for one that is only read
   bool knows_cases() const { return version >= 2; }
   bool knows_nights() const { return version >= 3; }
@@ -86,27 +90,38 @@ class Cursor {
   static Blob Bytes(std::string_view bytes) { return {bytes}; }
 };
 
+// 0 if there is no such file.
+inline uint64_t InodeOf(const std::string& path) {
+  struct stat about {};
+  return stat(path.c_str(), &about) == 0 ? about.st_ino : 0;
+}
+
 // What SQLite finds wrong helps nobody; what can be done about it does.
 inline tl::unexpected<Error> DamagedCatalogue() {
   return Fail(Cause::kCorrupt,
               "The catalogue is damaged. The originals are safe in originals/: put back a copy of "
-              "catalogue.db, or ingest the originals folder into a new library.");
+              "catalogue.db, have 'caselore rebuild' make it anew from originals and records, or "
+              "ingest the originals folder into a new library.");
 }
 
 inline tl::unexpected<Error> CatalogueError(const SQLite::Exception& error) {
-  const bool no_space = errno == ENOSPC;  // before anything else is done
+  const int number = errno;  // before anything else is done
+  const bool no_space = number == ENOSPC;
   const int code = error.getErrorCode();
   const std::string reason = error.what();
   if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT) {
     return DamagedCatalogue();
   }
-  if (code == SQLITE_FULL || (code == SQLITE_IOERR && no_space)) {
+  if (code == SQLITE_FULL || ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && no_space)) {
     return Fail(Cause::kUnreadable, "catalogue.db cannot be written: No space left on device.");
   }
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
     return Fail(Cause::kBusy, "The catalogue is in use: " + reason + ".");
   }
-  return Fail(Cause::kUnreadable, "The catalogue cannot be used: " + reason + ".");
+  const bool of_system = (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && number != 0;
+  return Fail(Cause::kUnreadable,
+              "The catalogue cannot be used: " + reason +
+                  (of_system ? std::string(" (") + std::strerror(number) + ")." : "."));
 }
 
 // Runs `work`, whose exceptions of SQLite become errors. `work` may give void, a value or a Result.

@@ -1,15 +1,28 @@
 // Changing the catalogue.
 #include "corpus/catalogue.h"
 #include "corpus/catalogue_state.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 
 Result<void> Catalogue::Begin() {
-  return Guarded([&] { state_->db.exec("BEGIN IMMEDIATE"); });
+  return Guarded([&] {
+    state_->db.exec("BEGIN IMMEDIATE");
+    Step(Failpoint::kTransactionBegun);
+  });
 }
 
 Result<void> Catalogue::Commit() {
-  return Guarded([&] { state_->db.exec("COMMIT"); });
+  Step(Failpoint::kCatalogueBeforeCommit);
+  if (InodeOf(state_->path) != state_->inode) {
+    return Fail(Cause::kCorrupt, state_->path +
+                                     " was replaced or removed while this run was at work. What "
+                                     "it did since then is not kept; run it again.");
+  }
+  return Guarded([&] {
+    state_->db.exec("COMMIT");
+    Step(Failpoint::kCatalogueCommitted);
+  });
 }
 
 void Catalogue::Rollback() { state_->db.tryExec("ROLLBACK"); }

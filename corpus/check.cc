@@ -10,6 +10,7 @@
 #include "corpus/atomic_file.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -29,9 +30,12 @@ class Checker {
     if (auto listed = CheckWithdrawals(); !listed) return tl::unexpected(listed.error());
     for (const DocumentRow& row : *documents) {
       if (row.state == DocumentState::kWithdrawn) continue;
+      if (hooks_.stop()) break;
       known_.insert(row.sha256);
       CheckDocument(row);
     }
+    // What was not looked at is no stray.
+    if (hooks_.stop()) return Flush().map([this] { return std::move(differences_); });
     // Records made anew are in place before cases and index are made from them.
     if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
     if (auto checked = CheckCases(*documents); !checked) return tl::unexpected(checked.error());
@@ -75,6 +79,7 @@ class Checker {
     if (!repair_ || !has_original) return;
     auto made = MakeRecord(row);
     if (made) {
+      Step(Failpoint::kRecordMended);
       differences_.back().repaired = true;
       made_anew_.insert(row.id);
     } else {
@@ -158,6 +163,7 @@ class Checker {
       fs::rename(stray, lost / stray.filename(), failed);
       difference.message += " It is kept in lost/.";
     }
+    Step(Failpoint::kStrayMoved);
     difference.repaired = !failed;
   }
 
@@ -182,11 +188,17 @@ class Checker {
       differences_.back().repaired = reset.has_value();
       if (!reset) return;
     }
+    const uint64_t revision = hooks_.index_revision();
     for (const DocumentRow& row : documents) {
+      if (hooks_.stop()) return;
       if (row.state != DocumentState::kCurrent) continue;
       const bool indexed = ghosts.erase(row.id) > 0;
       if (!indexed) {
         Note(DifferenceKind::kNotIndexed, row.sha256, Called(row) + " is not in the search index.");
+        if (repair_) differences_.back().repaired = AddToIndex(row);
+      } else if (listed && row.revision > revision && made_anew_.count(row.id) == 0) {
+        Note(DifferenceKind::kNotIndexed, row.sha256,
+             "The search index has an earlier record of " + Called(row) + ".");
         if (repair_) differences_.back().repaired = AddToIndex(row);
       } else if (made_anew_.count(row.id) > 0) {
         AddToIndex(row);

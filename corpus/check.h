@@ -14,17 +14,17 @@
 namespace caselore {
 
 enum class DifferenceKind : uint8_t {
-  kOriginalMissing,       // in the catalogue, no original
-  kOriginalDamaged,       // its bytes have another SHA-256
-  kRecordMissing,         // in the catalogue, no record
-  kRecordDamaged,         // cannot be unpacked, parsed, or is of another document
-  kStrayOriginal,         // a file in originals/ that the catalogue does not know
-  kStrayRecord,           // likewise in records/
-  kNotIndexed,            // a current document that the index does not know
-  kGhostInIndex,          // in the index, but not a current document
-  kIndexUnreadable,       // the index as a whole
-  kNotCompared,           // current documents that were never compared for cases
-  kCaseWrong,             // not of the case that evidence and corrections give
+  kOriginalMissing,  // in the catalogue, no original
+  kOriginalDamaged,  // its bytes have another SHA-256
+  kRecordMissing,    // in the catalogue, no record
+  kRecordDamaged,    // cannot be unpacked, parsed, or is of another document
+  kStrayOriginal,    // a file in originals/ that the catalogue does not know
+  kStrayRecord,      // likewise in records/
+  kNotIndexed,       // a current document that the index does not know, or an earlier record of it
+  kGhostInIndex,     // in the index, but not a current document
+  kIndexUnreadable,  // the index as a whole
+  kNotCompared,      // current documents that were never compared for cases
+  kCaseWrong,        // not of the case that evidence and corrections give
   kWithdrawalUnfinished,  // something of a withdrawn document may be left
   kWithdrawnFile,         // an original or record of a withdrawn document
 };
@@ -37,16 +37,20 @@ struct Difference {
 };
 
 // What the check asks of parts that the corpus does not know. A check without repair calls only
-// `indexed`.
+// `indexed`, then `index_revision`, and `stop`.
 struct CheckHooks {
   // The ids of the reviews in the index.
   std::function<Result<std::vector<std::string>>()> indexed;
+  // The revision that the index stands at: of later changes it has the record before.
+  std::function<uint64_t()> index_revision = [] { return UINT64_MAX; };
   std::function<Result<void>(const Review&)> add_to_index;
   std::function<Result<void>(const std::string& id)> remove_from_index;
   // Throws away an unreadable index and starts an empty one.
   std::function<Result<void>()> reset_index;
   // Analyses the original again; gives the record's Review.
   std::function<Result<Review>(const DocumentRow&)> extract;
+  // Asked between documents; true ends the check, with what was found and mended until then.
+  std::function<bool()> stop = [] { return false; };
 };
 
 enum class Mending { kLookOnly, kRepair };

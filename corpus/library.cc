@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "corpus/library_state.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -24,6 +26,7 @@ constexpr char kOriginals[] = "originals";
 constexpr char kRecords[] = "records";
 constexpr char kStaging[] = "staging";
 constexpr char kIndex[] = "index";
+constexpr char kOcr[] = "ocr";
 
 Result<void> MakeFolder(const fs::path& folder) {
   if (mkdir(folder.c_str(), 0700) == 0 || fs::is_directory(folder)) return {};
@@ -43,7 +46,8 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
     if (fs::is_directory(folder / store, ignored) && !fs::is_empty(folder / store, ignored)) {
       return Fail(Cause::kCorrupt, "The library " + folder.string() +
                                        " has lost its catalogue (catalogue.db). Put back a copy "
-                                       "of it, or ingest the originals into a new library.");
+                                       "of it, or have 'caselore rebuild' make it anew from "
+                                       "originals and records.");
     }
   }
   return {};
@@ -51,8 +55,18 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
 
 // A new library is made in an empty folder only: what stands in another is somebody's own.
 Result<void> CheckNothingIsForeign(const fs::path& folder) {
-  static constexpr std::array<std::string_view, 8> kOwn = {
-      kOriginals, kRecords, kStaging, kIndex, "lock", "lost", "vocabulary.toml", "sources.toml"};
+  static constexpr std::array<std::string_view, 12> kOwn = {kOriginals,
+                                                            kRecords,
+                                                            kStaging,
+                                                            kIndex,
+                                                            kOcr,
+                                                            "lock",
+                                                            "lost",
+                                                            "recurrence.cache",
+                                                            "recurrence.groups",
+                                                            "index.toml",
+                                                            "sources.toml",
+                                                            "vocabulary.toml"};
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
@@ -79,24 +93,63 @@ void SweepStaging(const fs::path& staging) {
 // For Library::MakeRoom. A disk that has no room for it now is told of later, when it matters.
 void HoldBack(const fs::path& reserve) {
   constexpr off_t kReserveBytes = 512 << 10;
+  std::error_code ignored;
+  fs::remove(reserve, ignored);  // its age tells when the writer began
   const FileDescriptor file(open(reserve.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
   if (file.ok()) static_cast<void>(posix_fallocate(file.get(), 0, kReserveBytes));
 }
 
-Result<void> Prepare(const fs::path& folder) {
+// What readers that were killed were writing beside the catalogue; one that is at work finds what
+// it wrote gone and does without.
+void SweepCaches(const fs::path& folder) {
+  std::error_code ignored;
+  std::vector<fs::path> unfinished;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const fs::path& file = entry.path();
+    const bool ours = file.filename().string().starts_with("recurrence.");
+    if (ours && file.extension() == ".tmp") unfinished.push_back(file);
+  }
+  for (const fs::path& file : unfinished) fs::remove(file, ignored);
+}
+
+// After a writer that was killed: removes the files that it was writing, each beside its place, and
+// gives the records that it put in place since it began, whether the catalogue knows of it or not.
+std::vector<fs::path> SweepUnfinished(const fs::path& folder) {
+  constexpr std::chrono::seconds kSlack{1};  // clocks of file systems are coarse
+  std::error_code ignored;
+  const auto began = fs::last_write_time(folder / kStaging / kReserve, ignored) - kSlack;
+  std::vector<fs::path> unfinished, records;
+  for (const char* store : {kOriginals, kRecords, kOcr}) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder / store, ignored)) {
+      if (!entry.is_regular_file(ignored)) continue;
+      const bool is_record = entry.path().extension() == ".zst" && store == kRecords;
+      if (entry.path().extension() == ".tmp") unfinished.push_back(entry.path());
+      if (is_record && entry.last_write_time(ignored) >= began) records.push_back(entry.path());
+    }
+  }
+  for (const fs::path& file : unfinished) fs::remove(file, ignored);
+  return records;
+}
+
+// Gives what SweepUnfinished gives.
+Result<std::vector<fs::path>> Prepare(const fs::path& folder) {
   const fs::path catalogue = folder / kCatalogue;
   std::error_code ignored;
   if (!fs::exists(catalogue, ignored)) {
-    if (auto alone = CheckNothingIsForeign(folder); !alone) return alone;
-    if (auto sound = CheckNothingIsOrphaned(folder); !sound) return sound;
-    if (auto made = Catalogue::Create(catalogue); !made) return made;
+    auto made = CheckNothingIsOrphaned(folder)
+                    .and_then([&] { return CheckNothingIsForeign(folder); })
+                    .and_then([&] { return Catalogue::Create(catalogue); });
+    if (!made) return tl::unexpected(made.error());
   }
   SweepStaging(folder / kStaging);
+  SweepCaches(folder);
+  // Its reserve shows that the last writer was killed: one that ends gives it up.
+  std::vector<fs::path> records;
+  if (fs::exists(folder / kStaging / kReserve, ignored)) records = SweepUnfinished(folder);
   for (const char* store : {kOriginals, kRecords, kStaging}) {
-    if (auto made = MakeFolder(folder / store); !made) return made;
+    if (auto made = MakeFolder(folder / store); !made) return tl::unexpected(made.error());
   }
-  HoldBack(folder / kStaging / "reserve");
-  return {};
+  return records;
 }
 
 // Nothing if there is no regular file.
@@ -144,12 +197,15 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
   // A folder that is refused is left as it was found: not even a lock in it.
   std::error_code unknown;
   if (!fs::exists(folder / kCatalogue, unknown)) {
+    if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
     if (auto alone = CheckNothingIsForeign(folder); !alone) return tl::unexpected(alone.error());
   }
   if (auto made = MakeFolders(folder); !made) return tl::unexpected(made.error());
   auto lock = FileLock::Acquire(folder / "lock");
   if (!lock) return tl::unexpected(lock.error());
-  if (auto ready = Prepare(folder); !ready) return tl::unexpected(ready.error());
+  Step(Failpoint::kLockTaken);
+  auto placed = Prepare(folder);
+  if (!placed) return tl::unexpected(placed.error());
   auto catalogue = Catalogue::OpenForWriting(folder / kCatalogue);
   if (!catalogue) return tl::unexpected(catalogue.error());
   auto state = std::make_unique<State>(folder, std::move(*catalogue));
@@ -157,6 +213,9 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
   auto revision = state->catalogue.Revision();
   if (!revision) return tl::unexpected(revision.error());
   state->revision = *revision;
+  if (auto taken = state->TakeOver(*placed); !taken) return tl::unexpected(taken.error());
+  HoldBack(folder / kStaging / kReserve);
+  Step(Failpoint::kLibraryOpened);
   return Library(std::move(state));
 }
 

@@ -13,6 +13,8 @@
 //     CommitDocument(…)       held in memory       lost
 //     Flush()                 originals and records are synced and in place, then one SQLite
 //                             transaction makes them part of the library, all or none
+//                             (records made anew that were in place already: the next writer takes
+//                             them into the catalogue)
 //     index.Commit(revision)  the index says itself up to which revision it goes
 //
 // The next writer asks ChangesAfter(index.revision()) and indexes exactly what is missing.
@@ -123,6 +125,9 @@ class Library {
   Result<StagedFile> Stage(const std::filesystem::path& file, uint64_t limit);
   // Set when Stage failed because the library could not be written, and not because of the file.
   const std::optional<Error>& Trouble() const;
+  // How many bytes a run leaves free on the library's disk; until this is called as many as
+  // corpus/free_space.h says. With less, BeginRun fails with kUnreadable and Stage with Trouble.
+  void KeepFree(uint64_t bytes);
   // Gives up what a writer holds back for a full disk, so that a last Flush may succeed.
   void MakeRoom();
   void Discard(const StagedFile& file);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/atomic_file.h"
 #include "corpus/catalogue.h"
@@ -14,6 +15,12 @@
 #include "corpus/lock.h"
 
 namespace caselore {
+
+// In staging/, while a writer is at work: what it holds back for a full disk.
+inline constexpr char kReserve[] = "reserve";
+
+// The row that a record gives; state, revision and case are the library's to say.
+DocumentRow RowOf(const Review& review, std::string_view record);
 
 struct Library::State {
   State(std::filesystem::path folder, Catalogue catalogue)
@@ -32,6 +39,7 @@ struct Library::State {
   RunRow run;             // the one begun last
   OutcomeCounts durable;  // its counts at the last Flush
   std::optional<Error> trouble;
+  std::optional<uint64_t> min_free;  // see CheckFreeSpace
 
   std::filesystem::path Place(const char* store, std::string_view sha256,
                               const char* ending) const {
@@ -43,6 +51,9 @@ struct Library::State {
   // The row, what is counted of it, and what is compared of it.
   Result<void> PutRecord(const DocumentRow& row, const Review& review);
   Result<void> SetState(std::string_view sha256, DocumentState state);
+  // Records that a killed run made anew and put in place without the catalogue: its rows become
+  // those of the records. What no row names is left for who comes by the file again.
+  Result<void> TakeOver(const std::vector<std::filesystem::path>& records);
   Result<void> PutFiles(const std::filesystem::path* original, const DocumentRow& row,
                         std::string_view record);
   Result<void> NoteOutcome(RunId run, std::string_view path, Outcome outcome,

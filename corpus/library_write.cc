@@ -1,11 +1,14 @@
 // What a run does to a library. Files and rows gather until Flush.
 #include <system_error>
+#include <utility>
 
 #include "corpus/compression.h"
+#include "corpus/free_space.h"
 #include "corpus/library_state.h"
 #include "corpus/now.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "document/failpoint.h"
 #include "document/version.h"
 
 namespace caselore {
@@ -17,7 +20,8 @@ std::string NameOrNothing(const std::optional<Enum>& value) {
   return value ? std::string(Name(*value)) : std::string();
 }
 
-// The row that a record gives; state, revision and case are the library's to say.
+}  // namespace
+
 DocumentRow RowOf(const Review& review, std::string_view record) {
   DocumentRow row;
   row.sha256 = review.source.sha256;
@@ -40,8 +44,6 @@ DocumentRow RowOf(const Review& review, std::string_view record) {
   row.record_sha256 = Sha256(record);
   return row;
 }
-
-}  // namespace
 
 Result<void> Library::State::EnsureTransaction() {
   if (in_transaction) return {};
@@ -67,6 +69,31 @@ Result<void> Library::State::PutFiles(const fs::path* original, const DocumentRo
   auto written = files.Write(Place("records", row.sha256, ".json.zst"), Compress(record));
   if (!written || original == nullptr) return written;
   return files.Adopt(*original, Place("originals", row.sha256, ""));
+}
+
+Result<void> Library::State::TakeOver(const std::vector<fs::path>& records) {
+  for (const fs::path& file : records) {
+    const auto record =
+        ReadWholeFile(file).and_then([](const std::string& frame) { return Decompress(frame); });
+    if (!record) continue;  // 'check' tells
+    const std::string sha256 = file.filename().string().substr(0, 64);
+    auto known = catalogue.Find(sha256);
+    if (!known) return tl::unexpected(known.error());
+    if (!*known || (*known)->record_sha256 == Sha256(*record)) continue;
+    const auto review = ReviewFromJson(*record);
+    if (!review || review->source.sha256 != sha256) continue;
+    if (auto ready = EnsureTransaction(); !ready) return ready;
+    DocumentRow row = RowOf(*review, *record);
+    row.case_id = (*known)->case_id;
+    row.state = (*known)->state;
+    row.revision = ++revision;
+    if (auto put = PutRecord(row, *review); !put) return put;
+  }
+  if (!in_transaction) return {};
+  in_transaction = false;
+  return catalogue.SettleCases(std::exchange(unsettled, {})).and_then([this] {
+    return catalogue.Commit();
+  });
 }
 
 Result<void> Library::State::NoteOutcome(RunId id, std::string_view path, Outcome outcome,
@@ -98,7 +125,10 @@ Result<bool> Library::State::PointFile(RunId id, const FileStamp& stamp, std::st
 }
 
 Result<RunId> Library::BeginRun(std::string_view command) {
-  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  auto ready = CheckFreeSpace(state_->folder, state_->min_free).and_then([this] {
+    return state_->EnsureTransaction();
+  });
+  if (!ready) return tl::unexpected(ready.error());
   const std::string started = Now();
   auto id = state_->catalogue.InsertRun(command, started);
   if (id) state_->run = {*id, std::string(command), started, "", {}};
@@ -107,6 +137,10 @@ Result<RunId> Library::BeginRun(std::string_view command) {
 }
 
 Result<StagedFile> Library::Stage(const fs::path& file, uint64_t limit) {
+  if (auto room = CheckFreeSpace(state_->folder, state_->min_free); !room) {
+    state_->trouble = room.error();
+    return tl::unexpected(room.error());
+  }
   const fs::path copy = state_->folder / "staging" / std::to_string(++state_->staged);
   auto staged = CopyAndHash(file, copy, limit, state_->trouble);
   if (!staged) {
@@ -116,9 +150,11 @@ Result<StagedFile> Library::Stage(const fs::path& file, uint64_t limit) {
   return staged;
 }
 
+void Library::KeepFree(uint64_t bytes) { state_->min_free = bytes; }
+
 void Library::MakeRoom() {
   std::error_code ignored;
-  fs::remove(state_->folder / "staging" / "reserve", ignored);
+  fs::remove(state_->folder / "staging" / kReserve, ignored);
 }
 
 const std::optional<Error>& Library::Trouble() const { return state_->trouble; }
@@ -191,6 +227,7 @@ Result<Outcome> Library::CommitDocument(RunId run, const StagedFile& file, const
   if (!outcome) return outcome;
   auto noted = state_->NoteOutcome(run, file.stamp.path, *outcome, file.sha256, nullptr);
   if (!noted) return tl::unexpected(noted.error());
+  Step(Failpoint::kDocumentCommitted);
   return outcome;
 }
 
@@ -225,6 +262,7 @@ Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp&
   const bool again = *before && (*before)->failure && (*before)->stamp == stamp;
   file.failure->attempts = again ? (*before)->failure->attempts + 1 : 1;
   if (auto put = state_->catalogue.PutFile(run, file); !put) return put;
+  Step(Failpoint::kFailureNoted);
   return state_->NoteOutcome(run, stamp.path, outcome, sha256, &reason);
 }
 
@@ -232,6 +270,7 @@ Result<void> Library::Flush() {
   if (!state_->in_transaction) return {};
   state_->in_transaction = false;
   auto settled = state_->catalogue.SettleCases(state_->unsettled);
+  Step(Failpoint::kCasesSettled);
   auto updated =
       settled && state_->run.id != 0 ? state_->catalogue.UpdateRun(state_->run) : settled;
   auto placed = updated ? state_->files.Commit() : updated;
@@ -252,6 +291,7 @@ Result<RunRow> Library::FinishRun(RunId run) {
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
   state_->run.finished = Now();
   if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
+  Step(Failpoint::kRunFinished);
   return state_->run;
 }
 

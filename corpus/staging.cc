@@ -7,6 +7,7 @@
 
 #include "corpus/file_descriptor.h"
 #include "corpus/sha256.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -114,6 +115,7 @@ Result<StagedFile> CopyAndHash(const fs::path& file, const fs::path& copy, uint6
     return Fail(Cause::kUnreadable, "The file changed while it was read.");
   }
   sync_file_range(to.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+  Step(Failpoint::kStaged);
   return StagedFile{copy, *sha256, *before};
 }
 

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "document/failpoint.h"
+
 namespace caselore {
 namespace fs = std::filesystem;
 namespace {
@@ -38,11 +40,32 @@ bool WriteDurably(const fs::path& path, const std::string& text) {
   return written;
 }
 
-void SyncFolder(const fs::path& folder) {
-  const int file = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (file < 0) return;
-  fsync(file);
+// A file, or what a folder lists. False with errno set if it is not on the disk.
+bool Sync(const fs::path& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  const bool synced = fsync(file) == 0;
   close(file);
+  return synced;
+}
+
+// Xapian does not sync what it compacts.
+bool SyncAllOf(const fs::path& generation) {
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(generation, failed)) {
+    if (!Sync(entry.path())) return false;
+  }
+  return !failed && Sync(generation);
+}
+
+void RemoveOthers(const fs::path& folder, const std::string& name, const std::string& other) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string found = entry.path().filename().string();
+    if (NumberOf(found) >= 0 && found != name && found != other) {
+      fs::remove_all(entry.path(), ignored);
+    }
+  }
 }
 
 }  // namespace
@@ -55,9 +78,23 @@ Result<std::string> CurrentGeneration(const fs::path& folder) {
     return Fail(Cause::kMissing, "There is no search index yet.");
   }
   if (!line.starts_with(kBackend) || NumberOf(line.substr(kBackend.size())) < 0) {
-    return Fail(Cause::kCorrupt, "The search index is damaged (its file XAPIANDB names none).");
+    return Fail(Cause::kCorrupt,
+                "The search index is damaged (its file XAPIANDB names none). 'caselore check "
+                "--repair' makes it anew from the records.");
   }
   return line.substr(kBackend.size());
+}
+
+Result<void> CheckTables(const fs::path& generation) {
+  std::error_code ignored;
+  for (const char* table : {"postlist", "position", "docdata", "termlist"}) {
+    const std::string name = std::string(table) + ".glass";
+    if (fs::exists(generation / name, ignored)) continue;
+    return Fail(Cause::kCorrupt, "The search index is damaged (its file " + name +
+                                     " is gone). 'caselore check --repair' makes it anew from "
+                                     "the records.");
+  }
+  return {};
 }
 
 std::string NextGeneration(const fs::path& folder) {
@@ -72,15 +109,23 @@ std::string NextGeneration(const fs::path& folder) {
 
 Result<void> SwitchGeneration(const fs::path& folder, const std::string& name) {
   const fs::path temporary = folder / kStubTemporary, current = folder / kStub;
+  if (!SyncAllOf(folder / name)) return CannotWrite(folder / name);
   if (!WriteDurably(temporary, std::string(kBackend) + name + "\n")) return CannotWrite(temporary);
+  Step(Failpoint::kStubWritten);
   if (rename(temporary.c_str(), current.c_str()) != 0) return CannotWrite(current);
-  SyncFolder(folder);
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    const std::string other = entry.path().filename().string();
-    if (NumberOf(other) >= 0 && other != name) fs::remove_all(entry.path(), ignored);
-  }
+  if (!Sync(folder)) return CannotWrite(folder);
+  Step(Failpoint::kStubRenamed);
+  RemoveOthers(folder, name, "");
   return {};
+}
+
+void SweepGenerations(const fs::path& folder, const std::string& made) {
+  std::error_code ignored;
+  fs::remove(folder / kStubTemporary, ignored);
+  const auto current = CurrentGeneration(folder);
+  if (!current && current.error().cause != Cause::kMissing)
+    return;  // which one counts is not known
+  RemoveOthers(folder, current.value_or(""), made);
 }
 
 }  // namespace caselore

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
+#include "document/failpoint.h"
 #include "index/generation.h"
 #include "index/review_documents.h"
 #include "index/schema.h"
@@ -31,6 +33,27 @@ void SetFlushThreshold() {
 constexpr Xapian::docid kFewDocuments = 200;
 
 constexpr int kOpenFlags = Xapian::DB_BACKEND_GLASS;
+
+constexpr int kVerifyTries = 5;
+
+// How often it was committed; nothing if it cannot be opened.
+std::optional<Xapian::rev> GlassRevision(const std::string& generation) {
+  const auto revision = GuardXapian(
+      [&]() -> Result<Xapian::rev> { return Xapian::Database(generation).get_revision(); });
+  return revision ? std::optional(*revision) : std::nullopt;
+}
+
+Result<void> VerifyGeneration(const std::string& generation) {
+  return GuardXapian([&]() -> Result<void> {
+    if (Xapian::Database(generation).get_doccount() > 0) {
+      if (auto whole = CheckTables(generation); !whole) return whole;
+    }
+    if (Xapian::Database::check(generation) == 0) return {};
+    return Fail(Cause::kCorrupt,
+                "The search index is damaged. 'caselore check --repair' makes it anew from the "
+                "records.");
+  });
+}
 
 }  // namespace
 
@@ -73,6 +96,7 @@ struct IndexWriter::State {
     auto moved = GuardXapian([&] {
       // Ids stay: the blocks of columns hold them.
       db.compact(path.string(), Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+      Step(Failpoint::kGenerationCompacted);
       Xapian::WritableDatabase opened(path.string(), Xapian::DB_OPEN | kOpenFlags);
       return SwitchGeneration(folder, next).map([&] { db = opened; });
     });
@@ -118,6 +142,9 @@ Result<IndexWriter> IndexWriter::Open(const fs::path& folder) {
     state->generation = *current;
     state->db =
         Xapian::WritableDatabase((folder / *current).string(), Xapian::DB_OPEN | kOpenFlags);
+    if (state->db.get_doccount() > 0) {
+      if (auto whole = CheckTables(folder / *current); !whole) return tl::unexpected(whole.error());
+    }
     if (state->db.get_metadata(kVersionKey) != kIndexVersion) {
       return Fail(Cause::kCorrupt,
                   "The search index was made by another version of Caselore. 'caselore check "
@@ -125,14 +152,31 @@ Result<IndexWriter> IndexWriter::Open(const fs::path& folder) {
     }
     const std::string revision = state->db.get_metadata(kRevisionKey);
     state->revision = revision.empty() ? 0 : std::stoull(revision);
+    SweepGenerations(folder);
     state->analyser.TakeNewWords();
     state->db.begin_transaction();
     return IndexWriter(std::move(state));
   });
 }
 
+Result<void> IndexWriter::Verify(const fs::path& folder) {
+  // A writer that commits meanwhile writes over blocks that are being looked at.
+  for (int tries = 1;; ++tries) {
+    auto current = CurrentGeneration(folder);
+    if (!current) return tl::unexpected(current.error());
+    const std::string generation = folder / *current;
+    const auto before = GlassRevision(generation);
+    auto sound = VerifyGeneration(generation);
+    const bool changed =
+        CurrentGeneration(folder).value_or("") != *current || GlassRevision(generation) != before;
+    if (sound || !changed || tries == kVerifyTries) return sound;
+  }
+}
+
 Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
-  if (mkdir(folder.c_str(), 0700) != 0 && !fs::is_directory(folder)) {
+  std::error_code failed;
+  if (fs::is_regular_file(fs::symlink_status(folder, failed))) fs::remove(folder, failed);
+  if (mkdir(folder.c_str(), 0700) != 0 && !fs::is_directory(folder, failed)) {
     return Fail(Cause::kUnreadable, "The folder " + folder.string() + " cannot be made.");
   }
   SetFlushThreshold();
@@ -145,6 +189,8 @@ Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
                                          Xapian::DB_CREATE | kOpenFlags);
     state->db.set_metadata(kVersionKey, kIndexVersion);
     state->db.commit();
+    SweepGenerations(folder, state->generation);
+    Step(Failpoint::kGenerationMade);
     state->analyser.TakeNewWords();
     state->db.begin_transaction();
     return IndexWriter(std::move(state));
@@ -166,6 +212,7 @@ Result<void> IndexWriter::Add(const Review& review) {
       state_->db.set_metadata(TextKey(review.id, block), indexed.texts[block]);
     }
     state_->KeepWords();
+    Step(Failpoint::kDocumentIndexed);
     return {};
   });
 }
@@ -180,7 +227,9 @@ Result<void> IndexWriter::Remove(const std::string& review_id) {
 Result<void> IndexWriter::Commit(uint64_t revision) {
   auto committed = GuardXapian([&]() -> Result<void> {
     state_->db.set_metadata(kRevisionKey, std::to_string(revision));
+    Step(Failpoint::kIndexBeforeCommit);
     state_->db.commit_transaction();
+    Step(Failpoint::kIndexCommitted);
     state_->db.begin_transaction();
     return {};
   });

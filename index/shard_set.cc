@@ -35,12 +35,21 @@ Result<Xapian::Database> Readable(const Xapian::Database& db) {
               "--repair' makes it anew from the records.");
 }
 
+Result<Xapian::Database> Whole(Result<Xapian::Database> opened, const fs::path& generation) {
+  if (!opened || opened->get_doccount() == 0) return opened;
+  const auto whole = CheckTables(generation);
+  // A generation that was just replaced has no tables any more, and is looked for again.
+  std::error_code ignored;
+  if (whole || !fs::exists(generation / "iamglass", ignored)) return opened;
+  return tl::unexpected(whole.error());
+}
+
 // A writer that commits twice while it is opened makes it look again.
 Result<Xapian::Database> OpenFolder(const fs::path& generation) {
   return GuardXapian([&]() -> Result<Xapian::Database> {
     for (int tries = 0;; ++tries) {
       try {
-        auto opened = Readable(Xapian::Database(generation.string()));
+        auto opened = Whole(Readable(Xapian::Database(generation.string())), generation);
         // Blocks that are written over while they are read may also seem to hold nothing.
         if (opened || tries >= kMaxReopens) return opened;
       } catch (const Xapian::DatabaseModifiedError&) {

@@ -14,6 +14,10 @@ namespace caselore {
 
 inline Error ErrorOf(const Xapian::Error& error) {
   const std::string type = error.get_type(), message = error.get_msg();
+  // A lock that cannot be had for another reason (disk full) says so.
+  if (type == "DatabaseLockError" && !message.ends_with("already locked")) {
+    return {Cause::kUnreadable, "The search index cannot be used: " + message + "."};
+  }
   if (type == "DatabaseLockError") {
     return {Cause::kBusy, "Another run is writing the search index."};
   }

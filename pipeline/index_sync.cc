@@ -1,9 +1,15 @@
 #include "pipeline/index_sync.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace caselore {
+namespace {
+
+constexpr size_t kChangesPerCommit = 2000;
+
+}  // namespace
 
 Result<IndexSync> IndexSync::Open(Library& library) {
   Result<IndexWriter> writer = IndexWriter::Open(library.IndexFolder());
@@ -11,12 +17,31 @@ Result<IndexSync> IndexSync::Open(Library& library) {
     writer = IndexWriter::Recreate(library.IndexFolder());
   }
   if (!writer) return tl::unexpected<Error>(writer.error());
+  const Result<uint64_t> revision = library.Revision();
+  if (!revision) return tl::unexpected<Error>(revision.error());
+  if (writer->revision() > *revision) {
+    writer = IndexWriter::Recreate(library.IndexFolder());
+    if (!writer) return tl::unexpected<Error>(writer.error());
+  }
   return IndexSync(library, std::move(*writer));
 }
 
 Result<void> IndexSync::Add(const Review& review) {
-  added_.insert(review.id);
-  return writer_.Add(review);
+  Result<void> added = writer_.Add(review);
+  if (!added && added.error().cause == Cause::kCorrupt) {
+    added = MakeAnew().and_then([&] { return writer_.Add(review); });
+  }
+  if (added) added_.insert(review.id);
+  return added;
+}
+
+// Damage may show only when the table that has it is changed. A new index stands at revision 0, so
+// that Commit puts everything into it.
+Result<void> IndexSync::MakeAnew() {
+  added_.clear();
+  return IndexWriter::Recreate(library_->IndexFolder()).map([this](IndexWriter made) {
+    writer_ = std::move(made);
+  });
 }
 
 Result<void> IndexSync::Follow(const DocumentRow& row) {
@@ -33,12 +58,31 @@ Result<void> IndexSync::Commit() {
   if (!changes) return tl::unexpected<Error>(changes.error());
   // A new index is made visible even if it is empty: a run that is killed leaves one to search.
   if (changes->empty() && added_.empty() && !writer_.is_new()) return {};
-  for (const DocumentRow& row : *changes) {
-    if (Result<void> followed = Follow(row); !followed) return followed;
+  Result<void> followed = FollowAll(*changes);
+  if (!followed && followed.error().cause == Cause::kCorrupt && !writer_.is_new()) {
+    followed =
+        MakeAnew()
+            .and_then([this] { return library_->ChangesAfter(0); })
+            .and_then([this](const std::vector<DocumentRow>& all) { return FollowAll(all); });
   }
+  if (!followed) return followed;
   added_.clear();
-  return library_->Revision().and_then(
-      [this](uint64_t revision) { return writer_.Commit(revision); });
+  return {};
+}
+
+// Changes come by revision, so that the index can stand at any of them.
+Result<void> IndexSync::FollowAll(const std::vector<DocumentRow>& changes) {
+  uint64_t revision = writer_.revision();
+  size_t waiting = 0;
+  for (const DocumentRow& row : changes) {
+    if (stop_() && !added_.contains(row.id)) break;
+    if (Result<void> followed = Follow(row); !followed) return followed;
+    revision = row.revision;
+    if (++waiting < kChangesPerCommit) continue;
+    waiting = 0;
+    if (Result<void> committed = writer_.Commit(revision); !committed) return committed;
+  }
+  return writer_.Commit(revision);
 }
 
 Result<void> IndexSync::StartOver() {

@@ -16,6 +16,7 @@
 #include <variant>
 
 #include "corpus/record.h"
+#include "document/failpoint.h"
 #include "document/version.h"
 #include "pipeline/fetch/url.h"
 #include "pipeline/open_document.h"
@@ -247,6 +248,7 @@ class Pass {
 
   Result<void> Commit(const FoundFile& found, const StagedFile& staged,
                       Result<std::string> record) {
+    Step(Failpoint::kWorkerAnswered);
     Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
     if (review) record = WithOrigin(found, *review, *record);
@@ -344,11 +346,12 @@ Result<RunId> StartRun(std::string_view command, Library& library, IndexSync& in
       [&](RunId run) { return library.Flush().map([run] { return run; }); });
 }
 
-Result<RunRow> FinishRun(RunId run, Library& library, IndexSync& index) {
+Result<RunRow> FinishRun(RunId run, RunEnd end, Library& library, IndexSync& index) {
   Result<RunRow> finished = library.FinishRun(run);
   if (!finished) return finished;
   if (Result<void> committed = index.Commit(); !committed) return Hand(committed);
-  static_cast<void>(index.writer().CompactIfGrown());  // without it the index is only larger
+  // Without it the index is only larger; who asked to stop does not want to wait for it.
+  if (end == RunEnd::kWhole) static_cast<void>(index.writer().CompactIfGrown());
   return finished;
 }
 
@@ -364,7 +367,8 @@ Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& 
   Pass pass(*run, library, index, list, options);
   Result<IngestReport> report = pass.Do();
   if (!report || report->trouble) return report;
-  const Result<RunRow> finished = FinishRun(*run, library, index);
+  const Result<RunRow> finished =
+      FinishRun(*run, report->stopped ? RunEnd::kStopped : RunEnd::kWhole, library, index);
   if (!finished) return pass.BreakOff(finished.error());
   report->run = *finished;
   return report;

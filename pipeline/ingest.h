@@ -70,8 +70,10 @@ Result<RunId> StartRun(std::string_view command, Library& library, IndexSync& in
 Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,
                                 const IngestOptions& options);
 
-// Ends a run: the library is flushed, the index follows and is compacted if it has grown.
-Result<RunRow> FinishRun(RunId run, Library& library, IndexSync& index);
+// Ends a run: the library is flushed, the index follows and, at the end of a whole one, is
+// compacted if it has grown.
+enum class RunEnd : uint8_t { kWhole, kStopped };
+Result<RunRow> FinishRun(RunId run, RunEnd end, Library& library, IndexSync& index);
 
 // True of a file that fails the same way every time, as this version has found: it is not tried
 // again by Again::kLater.

@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "corpus/atomic_file.h"
+#include "document/failpoint.h"
 #include "document/version.h"
 
 namespace caselore {
@@ -149,6 +150,7 @@ void Keep(const std::filesystem::path& file, const std::string& heading, const s
         failed);
     out << heading << sum.bytes() << bytes;
     out.close();
+    Step(Failpoint::kRecurrenceCacheWritten);
     if (out) std::filesystem::rename(temporary, file, failed);
     if (out && !failed) return;
   }

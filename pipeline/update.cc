@@ -25,7 +25,8 @@ class Night {
       return BreakOff(done.error());
     }
     if (report_.trouble) return std::move(report_);
-    const Result<RunRow> finished = FinishRun(run_, library_, index_);
+    const Result<RunRow> finished =
+        FinishRun(run_, report_.stopped ? RunEnd::kStopped : RunEnd::kWhole, library_, index_);
     if (!finished) return BreakOff(finished.error());
     report_.run = *finished;
     return std::move(report_);
