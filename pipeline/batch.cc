@@ -55,6 +55,7 @@ class Batch {
       }
     }
     if (const std::optional<Error> trouble = pool_.OcrTrouble()) options_.ocr_trouble(*trouble);
+    if (const SandboxGaps gaps = pool_.Gaps(); !gaps.none()) options_.not_isolated(gaps);
     return delivered_;
   }
 

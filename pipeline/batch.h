@@ -11,6 +11,7 @@
 #include "corpus/file_descriptor.h"
 #include "document/result.h"
 #include "pipeline/worker_process.h"
+#include "pipeline/worker_sandbox.h"
 
 namespace caselore {
 
@@ -39,6 +40,8 @@ struct BatchOptions {
   std::filesystem::path ocr_cache;  // of pages that OCR has read; empty: they are not kept
   // Told once, at the end, why pages that need OCR were not read: it is not installed.
   std::function<void(const Error&)> ocr_trouble = [](const Error&) {};
+  // Told once, at the end, if something does not confine the workers.
+  std::function<void(const SandboxGaps&)> not_isolated = [](const SandboxGaps&) {};
   // Asked between documents; true ends the batch at once: what is in work is dropped.
   std::function<bool()> stop = [] { return false; };
 };

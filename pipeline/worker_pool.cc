@@ -98,6 +98,11 @@ class WorkerPool::Loop {
     return ocr_trouble_;
   }
 
+  SandboxGaps Gaps() {
+    const std::lock_guard lock(mutex_);
+    return gaps_;
+  }
+
  private:
   void Wake() { eventfd_write(wake_.get(), 1); }
 
@@ -235,7 +240,7 @@ class WorkerPool::Loop {
   // out of turn, and if the worker is gone.
   bool Understand(Seat& seat, const Frame& frame) {
     if (seat.state == SeatState::kStarting && frame.type == FrameType::kReady) {
-      return SendTask(seat);
+      return NoteGaps(frame.payload) && SendTask(seat);
     }
     if (seat.state != SeatState::kBusy) return false;
     const bool of_page = seat.task->page.has_value();
@@ -261,6 +266,15 @@ class WorkerPool::Loop {
     if (error.cause == Cause::kOutOfMemory) Vacate(seat);
   }
 
+  // False for nonsense.
+  bool NoteGaps(std::string_view payload) {
+    const std::optional<SandboxGaps> gaps = SandboxGaps::Decode(payload);
+    if (!gaps) return false;
+    const std::lock_guard lock(mutex_);
+    gaps_.Add(*gaps);
+    return true;
+  }
+
   void PollSeats() {
     std::vector<pollfd> polled = {{wake_.get(), POLLIN, 0}};
     Clock::time_point until = Clock::now() + kIdlePoll;
@@ -284,6 +298,7 @@ class WorkerPool::Loop {
   std::deque<WorkerTask> queue_;      // under mutex_
   std::deque<WorkerAnswer> answers_;  // under mutex_
   std::optional<Error> ocr_trouble_;  // under mutex_
+  SandboxGaps gaps_;                  // under mutex_
   bool stopping_ = false;             // under mutex_
   std::thread thread_;                // last: it uses all of the above
 };
@@ -295,6 +310,8 @@ WorkerPool::WorkerPool(int workers, WorkerCommand command, WorkerLimits limits,
 WorkerPool::~WorkerPool() = default;
 
 std::optional<Error> WorkerPool::OcrTrouble() const { return loop_->OcrTrouble(); }
+
+SandboxGaps WorkerPool::Gaps() const { return loop_->Gaps(); }
 
 void WorkerPool::Submit(WorkerTask task) { loop_->Submit(std::move(task)); }
 

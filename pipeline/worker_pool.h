@@ -11,6 +11,7 @@
 
 #include "document/result.h"
 #include "pipeline/worker_process.h"
+#include "pipeline/worker_sandbox.h"
 #include "pipeline/worker_task.h"
 
 namespace caselore {
@@ -44,6 +45,9 @@ class WorkerPool {
 
   // Why pages that needed OCR were not read, if that is because OCR is not installed.
   std::optional<Error> OcrTrouble() const;
+
+  // What confines none or not all of the workers that have started so far.
+  SandboxGaps Gaps() const;
 
  private:
   class Loop;

@@ -176,7 +176,8 @@ void Serve(const ReceivedTask& task) {
 int main(int argc, char** argv) {
   using namespace caselore;
   if (argc > 1 && std::string(argv[1]) == "mute") Hang();
-  SendFrame(kWorkerSocket, FrameType::kReady, {});
+  const std::string ready = argc > 2 ? argv[2] : std::string(1, '\0');
+  SendFrame(kWorkerSocket, FrameType::kReady, ready);
   while (const std::optional<ReceivedTask> received = ReceiveTask(kWorkerSocket)) {
     Serve(*received);
   }
