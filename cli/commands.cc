@@ -15,6 +15,8 @@ const std::vector<Command>& Commands() {
       {"export", "Write items as CSV, JSON Lines or a REFI-QDA project", DefineExport},
       {"case", "Say which documents are of one case, why, and correct it", DefineCase},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
+      {"quarantine", "List documents that ended their worker twice, or retry them",
+       DefineQuarantine},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"evaluate", "Score records against gold records of your own", DefineEvaluate},
       {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},

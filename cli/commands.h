@@ -28,6 +28,7 @@ Action DefineDigest(CLI::App& parser);
 Action DefineCase(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);
 Action DefineCheck(CLI::App& parser);
+Action DefineQuarantine(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);
 Action DefineWorker(CLI::App& parser);
 

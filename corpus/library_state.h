@@ -32,6 +32,7 @@ struct Library::State {
   RunRow run;             // the one begun last
   OutcomeCounts durable;  // its counts at the last Flush
   std::optional<Error> trouble;
+  std::optional<Attempts> attempts;  // once it was asked for
 
   std::filesystem::path Place(const char* store, std::string_view sha256,
                               const char* ending) const {

@@ -6,6 +6,7 @@
 #include "pipeline/ingest.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 
 #include <chrono>
 #include <map>
@@ -18,6 +19,7 @@
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
 #include "pipeline/read.h"
+#include "pipeline/reading_terms.h"
 
 namespace caselore {
 namespace {
@@ -39,10 +41,12 @@ struct Known {   // by stamp or by bytes
 struct Unreadable {
   std::string sha256;
   Error reason;
+  Outcome outcome = OutcomeOf(reason.cause);
 };
 struct InWork {
   StagedFile staged;
-  std::string name;  // for its record
+  std::string name;      // for its record
+  bool suspect = false;  // the last run ended while it was read
 };
 struct Unstaged {  // the library could not take it
   Error trouble;
@@ -52,6 +56,14 @@ struct Pending {
   FileStamp stamp;
   Found state;
 };
+
+Error ReasonOf(const QuarantineRow& row) {
+  return {row.reason.cause,
+          fmt::format("It is quarantined and was not tried: {} attempts to read it ended its "
+                      "worker. Of the last one: {} 'caselore quarantine retry {}' has it tried "
+                      "again.",
+                      row.kills, row.reason.message, row.sha256.substr(0, 12))};
+}
 
 class Run {
  public:
@@ -66,10 +78,19 @@ class Run {
     run_ = *run;
     if (Result<void> begun = library_.Flush(); !begun) return Hand(begun);
     if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted);
+    Result<Attempts*> attempts = library_.OpenAttempts();
+    if (!attempts) return BreakOff(attempts.error());
+    attempts_ = *attempts;
+    BatchOptions batch = options_.batch;
+    batch.attempts = attempts_;
+    batch.not_isolated = [this](const SandboxGaps& gaps) {
+      report_.isolation = gaps;
+      options_.batch.not_isolated(gaps);
+    };
     const BatchSteps steps = {
         [this](size_t i) { return Prepare(i); },
         [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); }};
-    const Result<size_t> delivered = RunBatch(list_.files.size(), options_.batch, steps);
+    const Result<size_t> delivered = RunBatch(list_.files.size(), batch, steps);
     if (!delivered) return BreakOff(delivered.error());
     report_.stopped = *delivered < list_.files.size();
     DropPending();
@@ -119,7 +140,8 @@ class Run {
 
   Result<void> NoteWalkErrors() {
     for (const WalkError& error : list_.errors) {
-      if (Result<void> noted = NoteFailure(StampWithPath(error.path), "", error.reason, error.path);
+      if (Result<void> noted = NoteFailure(StampWithPath(error.path), "", error.reason, error.path,
+                                           OutcomeOf(error.reason.cause));
           !noted) {
         return noted;
       }
@@ -145,7 +167,8 @@ class Run {
     const InWork* work = std::get_if<InWork>(&pending.state);
     if (work == nullptr) return std::nullopt;
     return BatchInput{work->name,
-                      FileDescriptor(open(work->staged.copy.c_str(), O_RDONLY | O_CLOEXEC))};
+                      FileDescriptor(open(work->staged.copy.c_str(), O_RDONLY | O_CLOEXEC)),
+                      work->staged.sha256, work->suspect};
   }
 
   Found Examine(const FoundFile& found, const FileStamp& stamp) {
@@ -162,8 +185,26 @@ class Run {
       library_.Discard(*staged);
       return Known{*row};
     }
+    if (auto kept_out = Quarantined(*staged)) {
+      library_.Discard(*staged);
+      return std::move(*kept_out);
+    }
     std::string name = NameFor(staged->sha256, found.path);
-    return InWork{std::move(*staged), std::move(name)};
+    const bool suspect = attempts_->IsSuspect(staged->sha256);
+    suspects_ += suspect ? 1 : 0;
+    return InWork{std::move(*staged), std::move(name), suspect};
+  }
+
+  // What the journal holds against it is counted first.
+  std::optional<Unreadable> Quarantined(const StagedFile& staged) {
+    if (attempts_->TakeKills(staged.sha256) > 0) {
+      const Error ended = {Cause::kCrashed, "The machine or the program ended while it was read."};
+      static_cast<void>(
+          library_.NoteKill(run_, staged.sha256, staged.stamp.path, terms_, ended));
+    }
+    const auto kills = library_.KillsOf(staged.sha256);
+    if (!kills || !*kills || !IsQuarantined(**kills, terms_)) return std::nullopt;
+    return Unreadable{staged.sha256, ReasonOf(**kills), Outcome::kRefused};
   }
 
   // What is read again keeps the name under which it first came.
@@ -199,7 +240,7 @@ class Run {
       return NoteKnown(found, pending.stamp, known->row);
     }
     if (const auto* bad = std::get_if<Unreadable>(&pending.state)) {
-      return NoteFailure(pending.stamp, bad->sha256, bad->reason, found.path);
+      return NoteFailure(pending.stamp, bad->sha256, bad->reason, found.path, bad->outcome);
     }
     return Commit(found, std::get<InWork>(pending.state).staged, *output).and_then([this] {
       return FlushNowAndThen();
@@ -216,12 +257,15 @@ class Run {
                       const Result<std::string>& record) {
     const Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
-    if (!review || review->source.sha256 != staged.sha256) {
+    if (!review || !IsRecordOf(staged, *review)) {
       library_.Discard(staged);
       const Error reason =
           review ? Error{Cause::kInternal, "Its record is of another document."} : review.error();
-      return NoteFailure(staged.stamp, staged.sha256, reason, found.path);
+      return NoteKillIfAny(staged, reason).and_then([&](const Error& told) {
+        return NoteFailure(staged.stamp, staged.sha256, told, found.path, OutcomeOf(told.cause));
+      });
     }
+    if (auto forgotten = library_.ForgetKills(staged.sha256); !forgotten) return Hand(forgotten);
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256))) {
       library_.Discard(staged);
@@ -238,9 +282,25 @@ class Run {
     return index_.Add(*review);
   }
 
+  // What a worker says of the bytes, held against what was seen of them here.
+  static bool IsRecordOf(const StagedFile& staged, const Review& review) {
+    return review.source.sha256 == staged.sha256 && review.id == ReviewId(staged.sha256) &&
+           review.source.bytes == staged.stamp.bytes && review.version == kVersion &&
+           review.pages <= ReadLimits().pages;
+  }
+
+  // Gives the reason as it is to be told.
+  Result<Error> NoteKillIfAny(const StagedFile& staged, const Error& reason) {
+    if (!IsKill(reason.cause)) return reason;
+    return library_.NoteKill(run_, staged.sha256, staged.stamp.path, terms_, reason)
+        .map([&](const QuarantineRow& row) {
+          if (row.kills < kKillsToQuarantine) return reason;
+          return Error{reason.cause, reason.message + " It is quarantined from now on."};
+        });
+  }
+
   Result<void> NoteFailure(const FileStamp& stamp, const std::string& sha256, const Error& reason,
-                           const fs::path& path) {
-    const Outcome outcome = OutcomeOf(reason.cause);
+                           const fs::path& path, Outcome outcome) {
     return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&] {
       Tell({path.native(), "", outcome, reason, false});
     });
@@ -257,7 +317,9 @@ class Run {
       since_index_ = since_flush_ = 0;
       return index_.Commit();
     }
-    if (since_flush_ < kDocumentsPerFlush && Clock::now() < last_flush_ + kFlushEvery) return {};
+    // What was read before a suspect is safe before that is tried.
+    const size_t enough = suspects_ > 0 ? 1 : kDocumentsPerFlush;
+    if (since_flush_ < enough && Clock::now() < last_flush_ + kFlushEvery) return {};
     since_flush_ = 0;
     last_flush_ = Clock::now();
     return library_.Flush();
@@ -268,6 +330,9 @@ class Run {
   const FileList& list_;
   const IngestOptions& options_;
   RunId run_ = 0;
+  const ReadingTerms terms_ = TermsOf(options_.batch.limits);
+  Attempts* attempts_ = nullptr;  // the library's
+  size_t suspects_ = 0;           // met so far
   std::map<size_t, Pending> pending_;
   std::map<size_t, bool> fruitful_;  // by argument: it led to at least one document
   IngestReport report_;

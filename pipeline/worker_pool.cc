@@ -58,9 +58,11 @@ bool IsTimed(const Seat& seat) {
 
 class WorkerPool::Loop {
  public:
-  Loop(int workers, WorkerCommand command, WorkerLimits limits, std::filesystem::path ocr_cache)
+  Loop(int workers, WorkerCommand command, WorkerLimits limits, std::filesystem::path ocr_cache,
+       Attempts* attempts)
       : command_(std::move(command)),
         limits_(limits),
+        attempts_(attempts),
         seats_(static_cast<size_t>(std::max(workers, 1))),
         desk_(std::move(ocr_cache)),
         wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
@@ -170,7 +172,14 @@ class WorkerPool::Loop {
     ++seat.documents;
     if (page) return seat.worker->ReadPage(page->page, page->dpi, page->document);
     const WorkerTask& task = seat.task->task;
+    if (IsJournalled(task)) attempts_->Begin(task.sha256);
     return seat.worker->Read(task.file, task.document.get(), seat.task->results);
+  }
+
+  // An attempt lasts from the first time that a worker is given the document to its answer, so that
+  // the pages that OCR reads belong to it.
+  bool IsJournalled(const WorkerTask& task) const {
+    return attempts_ != nullptr && !task.sha256.empty();
   }
 
   // The seat's task has its answer: a record, what OCR read of a page, or why there is none. Its
@@ -179,7 +188,9 @@ class WorkerPool::Loop {
     if (seat.task->page) {
       SettlePage(*seat.task->page, std::move(answer));
     } else {
-      Answer(seat.task->task.ticket, std::move(answer));
+      const WorkerTask& task = seat.task->task;
+      if (IsJournalled(task)) attempts_->End(task.sha256);
+      Answer(task.ticket, std::move(answer));
     }
     seat.task.reset();
     if (seat.worker) seat.state = SeatState::kIdle;
@@ -290,6 +301,7 @@ class WorkerPool::Loop {
 
   const WorkerCommand command_;
   const WorkerLimits limits_;
+  Attempts* const attempts_;
   std::vector<Seat> seats_;  // the thread's own
   ScanDesk desk_;            // likewise
   FileDescriptor wake_;
@@ -304,8 +316,9 @@ class WorkerPool::Loop {
 };
 
 WorkerPool::WorkerPool(int workers, WorkerCommand command, WorkerLimits limits,
-                       std::filesystem::path ocr_cache)
-    : loop_(std::make_unique<Loop>(workers, std::move(command), limits, std::move(ocr_cache))) {}
+                       std::filesystem::path ocr_cache, Attempts* attempts)
+    : loop_(std::make_unique<Loop>(workers, std::move(command), limits, std::move(ocr_cache),
+                                   attempts)) {}
 
 WorkerPool::~WorkerPool() = default;
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "corpus/attempts.h"
 #include "document/result.h"
 #include "pipeline/worker_process.h"
 #include "pipeline/worker_sandbox.h"
@@ -33,8 +34,9 @@ struct WorkerAnswer {
 class WorkerPool {
  public:
   // REQUIRES: workers > 0. `ocr_cache`: where pages that OCR has read are kept; empty for nowhere.
+  // `attempts`, the caller's: told before a worker is given a document, and when that has ended.
   WorkerPool(int workers, WorkerCommand command, WorkerLimits limits,
-             std::filesystem::path ocr_cache = {});
+             std::filesystem::path ocr_cache = {}, Attempts* attempts = nullptr);
   // Kills the workers; answers that nobody waited for are lost.
   ~WorkerPool();
 
