@@ -15,6 +15,7 @@
 #include <variant>
 
 #include "corpus/record.h"
+#include "corpus/sha256.h"
 #include "document/version.h"
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
