@@ -24,7 +24,9 @@ struct WorkerAnswer {
 
 // Workers start when there is work for them and stay. Whatever a document does to its worker, it
 // gets exactly one answer and the others go on: a worker over its time is killed (kTimeout), one
-// that dies is replaced (kCrashed). A document is not tried twice.
+// that dies is replaced (kCrashed). A document is not tried twice, but for lack of memory: workers
+// share 1.5 GB at first, and what that was too little for has the limit of WorkerLimits to itself,
+// when all others rest. So the number of workers changes nothing of what is read.
 //
 // A document whose worker asks for OCR is put aside until its pages are read, one page a task, by
 // whichever worker is free; a page that takes its worker with it costs that page only.

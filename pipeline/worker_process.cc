@@ -47,7 +47,7 @@ void SetLimit(__rlimit_resource resource, rlim_t value) {
 }
 
 void ApplyLimits(const WorkerLimits& limits) {
-  if (kLimitAddressSpace) SetLimit(RLIMIT_AS, getenv("ISO_AS") ? (strtoull(getenv("ISO_AS"),0,10)<<20) : limits.address_space);
+  if (kLimitAddressSpace) SetLimit(RLIMIT_AS, limits.address_space);
   SetLimit(RLIMIT_CORE, 0);
   SetLimit(RLIMIT_NOFILE, kWorkerFiles);
   SetLimit(RLIMIT_FSIZE, 0);

@@ -28,7 +28,7 @@ struct WorkerLimits {
   std::chrono::seconds wall{60};
   std::chrono::seconds cpu{60};
   std::chrono::seconds page{120};          // of both, for a page that is read by OCR
-  uint64_t address_space = 640ull << 20;  // bytes
+  uint64_t address_space = 1280ull << 20;  // bytes
   uint32_t output = 64u << 20;             // bytes of one answer
   int documents = 500;                     // then the worker is replaced: what it leaked goes
 };

@@ -41,8 +41,8 @@ bool CanConnect(int socket, const std::string& port) {
   return connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0;
 }
 
-bool CanRun(const char* program, const char* argument) {
-  execl(program, program, argument, static_cast<char*>(nullptr));
+bool CanRun(const char* program, const char* argument, const char* more = nullptr) {
+  execl(program, program, argument, more, static_cast<char*>(nullptr));
   return false;
 }
 
@@ -93,7 +93,7 @@ const std::map<std::string, Attempt>& Attempts() {
          return prlimit(Number(pid), RLIMIT_MEMLOCK, &limit, nullptr) == 0;
        }},
       {"fork", [](const Before&, const std::string&) { return CanFork(); }},
-      {"shell", [](const Before&, const std::string&) { return CanRun("/bin/sh", "-c:"); }},
+      {"shell", [](const Before&, const std::string&) { return CanRun("/bin/sh", "-c", ":"); }},
       {"pandoc",
        [](const Before&, const std::string&) {
          return CanRun(FindPandoc().c_str(), "--version");
