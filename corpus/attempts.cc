@@ -86,8 +86,7 @@ Result<Attempts> Attempts::Open(const std::filesystem::path& path, const std::st
   attempts.kills_ = std::move(kills);
   auto written = WriteFileAtomically(path, "boot " + boot + "\n" + attempts.SuspectLines());
   if (!written) return tl::unexpected<Error>(written.error());
-  attempts.file_ = FileDescriptor(
-      open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW));
+  attempts.file_ = FileDescriptor(open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW));
   return attempts;
 }
 

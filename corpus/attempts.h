@@ -17,7 +17,8 @@
 // - Where only one was being read, the end weighs against it: kMachineEnd if the machine was
 //   restarted, kProgramEnd if not. The latter is little, since a program is mostly killed by people
 //   and by their tests; a document that takes the program with it does so night after night.
-// - Each kEndsPerKill of such weight are one kill, and kills are what quarantine goes by. An innocent
+// - Each kEndsPerKill of such weight are one kill, and kills are what quarantine goes by. An
+// innocent
 //   neighbour is alone the next time, is read, and nothing of it remains.
 //
 // A run that is stopped (Ctrl-C, SIGTERM) closes its journal: nothing weighs against anybody.

@@ -4,9 +4,7 @@
 
 namespace caselore {
 
-Result<std::vector<QuarantineRow>> Library::Kills() const {
-  return state_->catalogue.Quarantine();
-}
+Result<std::vector<QuarantineRow>> Library::Kills() const { return state_->catalogue.Quarantine(); }
 
 Result<std::optional<QuarantineRow>> Library::KillsOf(std::string_view sha256) const {
   return state_->catalogue.QuarantineOf(sha256);

@@ -43,8 +43,7 @@ class Batch {
       : count_(count),
         options_(options),
         steps_(steps),
-        pool_(options.jobs, options.command, options.limits, options.ocr_cache,
-              options.attempts) {}
+        pool_(options.jobs, options.command, options.limits, options.ocr_cache, options.attempts) {}
 
   Result<size_t> Run() {
     while (delivered_ < count_ && !options_.stop()) {
@@ -130,7 +129,7 @@ class Batch {
   std::deque<Slot> window_;
   size_t delivered_ = 0;
   size_t waiting_bytes_ = 0;
-  size_t open_ = 0;  // in the pool, without an answer
+  size_t open_ = 0;     // in the pool, without an answer
   bool alone_ = false;  // the tail of the window is to be, or is being, read alone
   std::optional<WorkerTask> held_;
   const size_t most_open_ = MostOpen();

@@ -28,7 +28,7 @@ struct RulesetAttributes {
   uint64_t network = 0;  // bind and connect of TCP: version 4
   uint64_t outside = 0;  // abstract sockets and signals: version 6
 };
-constexpr uint64_t kTruncate = 1ull << 14;       // version 3
+constexpr uint64_t kTruncate = 1ull << 14;        // version 3
 constexpr uint64_t kDeviceControls = 1ull << 15;  // version 5
 constexpr uint64_t kBindAndConnect = 3;
 constexpr uint64_t kSocketsAndSignals = 3;

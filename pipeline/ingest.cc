@@ -200,8 +200,7 @@ class Run {
   std::optional<Unreadable> Quarantined(const StagedFile& staged) {
     if (attempts_->TakeKills(staged.sha256) > 0) {
       const Error ended = {Cause::kCrashed, "The machine or the program ended while it was read."};
-      static_cast<void>(
-          library_.NoteKill(run_, staged.sha256, staged.stamp.path, terms_, ended));
+      static_cast<void>(library_.NoteKill(run_, staged.sha256, staged.stamp.path, terms_, ended));
     }
     const auto kills = library_.KillsOf(staged.sha256);
     if (!kills || !*kills || !IsQuarantined(**kills, terms_)) return std::nullopt;

@@ -39,7 +39,8 @@ bool ScanDesk::Fits(Job& job, const std::string& words) {
 
 void ScanDesk::Settle(const PageTask& page, Result<std::string> words) {
   Job& job = jobs_.at(page.ticket);
-  if (words && !Fits(job, *words)) words = Fail(Cause::kTooLarge, "It has more words than are read.");
+  if (words && !Fits(job, *words))
+    words = Fail(Cause::kTooLarge, "It has more words than are read.");
   if (words) cache_.Keep(job.scans[page.index].key, *words);
   const bool missing = !words && words.error().cause == Cause::kMissing;
   if (missing && !trouble_) trouble_ = words.error();

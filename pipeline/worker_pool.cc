@@ -171,8 +171,8 @@ class WorkerPool::Loop {
   // What memory was short for is tried again when there is nothing else to do: the batch comes to
   // wait for it.
   void GiveAgain(Seat& seat) {
-    const bool all_rest =
-        std::none_of(seats_.begin(), seats_.end(), [](const Seat& other) { return other.task; });
+    const bool all_rest = std::none_of(seats_.begin(), seats_.end(),
+                                       [](const Seat& other) { return other.task.has_value(); });
     if (again_.empty() || !all_rest) return;
     for (Seat& other : seats_) Vacate(other);
     seat.task = std::move(again_.front());
@@ -192,7 +192,8 @@ class WorkerPool::Loop {
   }
 
   void StartWorker(Seat& seat) {
-    Result<WorkerProcess> started = WorkerProcess::Start(command_, seat.task->again ? limits_ : first_limits_);
+    Result<WorkerProcess> started =
+        WorkerProcess::Start(command_, seat.task->again ? limits_ : first_limits_);
     if (!started) return Settle(seat, tl::unexpected<Error>(started.error()));
     seat.worker.emplace(std::move(*started));
     seat.state = SeatState::kStarting;
@@ -350,8 +351,8 @@ class WorkerPool::Loop {
   const WorkerLimits limits_;
   const WorkerLimits first_limits_;
   Attempts* const attempts_;
-  std::vector<Seat> seats_;  // the thread's own
-  ScanDesk desk_;            // likewise
+  std::vector<Seat> seats_;       // the thread's own
+  ScanDesk desk_;                 // likewise
   std::deque<Assignment> again_;  // likewise
   FileDescriptor wake_;
   std::mutex mutex_;

@@ -61,7 +61,8 @@ Result<PandocProcess> PandocProcess::Start(const std::string& program, std::stri
                                            const std::function<void()>& confine) {
   const FileDescriptor null_low(open("/dev/null", O_RDWR | O_CLOEXEC));
   const FileDescriptor null = OutOfTheWay(null_low.get());
-  if (!null.ok()) return Fail(Cause::kInternal, "No descriptor for pandoc: " + SystemReason() + ".");
+  if (!null.ok())
+    return Fail(Cause::kInternal, "No descriptor for pandoc: " + SystemReason() + ".");
   const std::string from = "--from=" + std::string(format);
   const char* const arguments[] = {"pandoc",       from.c_str(), "--to=html5",
                                    "--standalone", "--sandbox",  "--track-changes=accept",
@@ -76,7 +77,8 @@ Result<PandocProcess> PandocProcess::Start(const std::string& program, std::stri
   return PandocProcess(pid);
 }
 
-PandocProcess::PandocProcess(PandocProcess&& other) noexcept : pid_(std::exchange(other.pid_, -1)) {}
+PandocProcess::PandocProcess(PandocProcess&& other) noexcept
+    : pid_(std::exchange(other.pid_, -1)) {}
 
 PandocProcess::~PandocProcess() {
   if (pid_ > 0) Kill();

@@ -25,9 +25,9 @@ class PandocProcess {
   // the caller's. It has nothing else: no other descriptor, no environment, a standard error that
   // nobody reads, the limits, and PR_SET_PDEATHSIG. `confine` is called in the child, right before
   // it becomes pandoc. A program that cannot be run shows as status kCannotStart.
-  static Result<PandocProcess> Start(const std::string& program, std::string_view format, int in,
-                                     int out, const PandocLimits& limits,
-                                     const std::function<void()>& confine = [] {});
+  static Result<PandocProcess> Start(
+      const std::string& program, std::string_view format, int in, int out,
+      const PandocLimits& limits, const std::function<void()>& confine = [] {});
 
   PandocProcess(PandocProcess&& other) noexcept;
   PandocProcess& operator=(PandocProcess&&) = delete;

@@ -29,7 +29,8 @@ using Clock = std::chrono::steady_clock;
 constexpr int kSocket = 3;  // in the starter
 constexpr int kNotStarted = kCannotStart << 8;
 constexpr char kEndIt = 'k';
-constexpr std::array<std::pair<char, std::string_view>, 2> kFormats = {{{'d', "docx"}, {'o', "odt"}}};
+constexpr std::array<std::pair<char, std::string_view>, 2> kFormats = {
+    {{'d', "docx"}, {'o', "odt"}}};
 
 char CodeOf(std::string_view format) {
   for (const auto& [code, name] : kFormats) {
@@ -114,8 +115,8 @@ int ServeOne(const Request& request, const std::string& program, const PandocLim
              const std::function<void()>& confine) {
   const std::string_view format = FormatOf(request.code);
   if (format.empty() || !request.in.ok() || !request.out.ok()) return kNotStarted;
-  Result<PandocProcess> pandoc = PandocProcess::Start(program, format, request.in.get(),
-                                                      request.out.get(), limits, confine);
+  Result<PandocProcess> pandoc =
+      PandocProcess::Start(program, format, request.in.get(), request.out.get(), limits, confine);
   return pandoc ? StatusOf(*pandoc, limits) : kNotStarted;
 }
 
@@ -125,8 +126,7 @@ bool SendBytes(int socket, const void* bytes, size_t size) {
 
 // In the new process.
 [[noreturn]] void Serve(int socket, pid_t parent, const std::string& program,
-                        const PandocLimits& limits,
-                        const PandocStarter::Confinement& confinement) {
+                        const PandocLimits& limits, const PandocStarter::Confinement& confinement) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(0);
   dup2(socket, kSocket);

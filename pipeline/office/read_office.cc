@@ -29,7 +29,8 @@ Result<Document> ReadOffice(std::string_view bytes, FileKind kind, const ReadLim
   const Metadata properties = ReadProperties(*package);
   const Result<void> mended = kind == FileKind::kDocx ? MendDocx(*package) : MendOdt(*package);
   if (!mended) return tl::unexpected<Error>(mended.error());
-  const Result<std::string> html = convert(StoredZip(package->parts), kind == FileKind::kDocx ? "docx" : "odt");
+  const Result<std::string> html =
+      convert(StoredZip(package->parts), kind == FileKind::kDocx ? "docx" : "odt");
   if (!html) return tl::unexpected<Error>(html.error());
   Result<Document> document = ReadHtml(*html, limits, diagnostics).map_error(OfOffice);
   // What pandoc calls title, author and date is what is printed in styles of these names.

@@ -36,7 +36,8 @@ void EndDuring(const std::string& path, const std::function<void(Attempts&)>& at
 }
 
 void EndDuringA(const std::string& path, const std::string& boot = kBoot) {
-  EndDuring(path, [](Attempts& journal) { journal.Begin(kA); }, boot);
+  EndDuring(
+      path, [](Attempts& journal) { journal.Begin(kA); }, boot);
 }
 
 TEST(Attempts, ARunThatEndsWellLeavesNothing) {
@@ -111,12 +112,13 @@ TEST(Attempts, NeighboursAreSuspectsAndNoMore) {
   TempFolder folder;
   const std::string path = folder / "attempts";
   for (int i = 0; i < 20; ++i) {
-    EndDuring(path,
-              [](Attempts& journal) {
-                journal.Begin(kA);
-                journal.Begin(kB);
-              },
-              "boot " + std::to_string(i));
+    EndDuring(
+        path,
+        [](Attempts& journal) {
+          journal.Begin(kA);
+          journal.Begin(kB);
+        },
+        "boot " + std::to_string(i));
   }
   Attempts next = OpenAt(path, "another");
   EXPECT_EQ(next.TakeKills(kA) + next.TakeKills(kB), 0);

@@ -1,8 +1,9 @@
 // Puts on a sandbox and tries one thing, for worker_sandbox_test.
 //
-//     sandbox_probe none|reader|starter|converter ATTEMPT [ARGUMENT]   0: it could, 1: it was refused
-//     sandbox_probe gaps                                         what is missing, one word a line
-//     sandbox_probe without files|system_calls PROGRAM …         runs it as on a kernel that lacks it
+//     sandbox_probe none|reader|starter|converter ATTEMPT [ARGUMENT]   0: it could, 1: it was
+//     refused sandbox_probe gaps                                         what is missing, one word
+//     a line sandbox_probe without files|system_calls PROGRAM …         runs it as on a kernel that
+//     lacks it
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <seccomp.h>
@@ -60,10 +61,8 @@ const std::map<std::string, Attempt>& Attempts() {
   static const std::map<std::string, Attempt> attempts = {
       {"socket",
        [](const Before&, const std::string&) { return socket(AF_INET, SOCK_STREAM, 0) >= 0; }},
-      {"connect",
-       [](const Before& before, const std::string& port) {
-         return CanConnect(before.socket, port);
-       }},
+      {"connect", [](const Before& before,
+                     const std::string& port) { return CanConnect(before.socket, port); }},
       {"datagrams",
        [](const Before&, const std::string&) {
          int pair[2];
@@ -75,12 +74,9 @@ const std::map<std::string, Attempt>& Attempts() {
        [](const Before&, const std::string& path) {
          return open(path.c_str(), O_WRONLY | O_CREAT, 0600) >= 0;
        }},
-      {"remove",
-       [](const Before&, const std::string& path) { return unlink(path.c_str()) == 0; }},
+      {"remove", [](const Before&, const std::string& path) { return unlink(path.c_str()) == 0; }},
       {"chmod",
-       [](const Before& before, const std::string&) {
-         return fchmod(before.document, 0644) == 0;
-       }},
+       [](const Before& before, const std::string&) { return fchmod(before.document, 0644) == 0; }},
       {"trace",
        [](const Before&, const std::string& pid) {
          return ptrace(PTRACE_SEIZE, Number(pid), 0, 0) == 0;
@@ -95,9 +91,7 @@ const std::map<std::string, Attempt>& Attempts() {
       {"fork", [](const Before&, const std::string&) { return CanFork(); }},
       {"shell", [](const Before&, const std::string&) { return CanRun("/bin/sh", "-c", ":"); }},
       {"pandoc",
-       [](const Before&, const std::string&) {
-         return CanRun(FindPandoc().c_str(), "--version");
-       }},
+       [](const Before&, const std::string&) { return CanRun(FindPandoc().c_str(), "--version"); }},
       {"environment",
        [](const Before&, const std::string& pid) {
          return open(("/proc/" + pid + "/environ").c_str(), O_RDONLY) >= 0;
