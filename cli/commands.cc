@@ -24,6 +24,8 @@ const std::vector<Command>& Commands() {
       {"restore", "Bring a backup back as a library, and prove it", DefineRestore},
       {"rebuild", "Make a lost or damaged catalogue anew from originals and records",
        DefineRebuild},
+      {"quarantine", "List documents that ended their worker twice, or retry them",
+       DefineQuarantine},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"evaluate", "Score records against gold records of your own", DefineEvaluate},
       {"worker", "Read documents for another caselore", DefineWorker, Shown::kHidden},

@@ -36,6 +36,7 @@ Action DefineWithdraw(CLI::App& parser);
 Action DefineBackup(CLI::App& parser);
 Action DefineRestore(CLI::App& parser);
 Action DefineRebuild(CLI::App& parser);
+Action DefineQuarantine(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);
 Action DefineWorker(CLI::App& parser);
 

@@ -139,6 +139,7 @@ class Ingestion {
       json[std::string(kOutcomeNames[i])] = report.run.counts.of[i];
     }
     json["seconds"] = std::round(Seconds() * 1000) / 1000;
+    json["isolation"] = report.isolation.Names();  // what is missing of it
     json["documents"] = documents_;
     return JsonLine(json);
   }

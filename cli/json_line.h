@@ -8,10 +8,9 @@
 
 namespace caselore {
 
-// Compact. Control characters are escaped; bytes that are not UTF-8 (of file names) become U+FFFD.
-inline std::string JsonLine(const nlohmann::ordered_json& value) {
-  return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-}
+// Compact. Control characters are escaped, C1 and the marks that turn the direction of writing too,
+// since a terminal may show it; bytes that are not UTF-8 (of file names) become U+FFFD.
+std::string JsonLine(const nlohmann::ordered_json& value);
 
 // null for an empty text.
 inline nlohmann::ordered_json TextOrNull(std::string_view text) {

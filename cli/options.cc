@@ -146,6 +146,7 @@ Result<Reading> PrepareReading(const ReadingOptions& options,
     reading.batch.command.arguments.push_back(argument);
   }
   reading.batch.ocr_trouble = [](const Error& trouble) { Complain("OCR", trouble); };
+  reading.batch.not_isolated = [](const SandboxGaps& gaps) { Note("Warning: " + gaps.Sentence()); };
   reading.batch.stop = StopRequested;
   return reading;
 }

@@ -15,6 +15,7 @@
 #include "corpus/case_facts.h"
 #include "corpus/case_row.h"
 #include "corpus/document_row.h"
+#include "corpus/quarantine_row.h"
 #include "corpus/saved_search.h"
 #include "corpus/source_row.h"
 #include "corpus/withdrawal_row.h"
@@ -60,6 +61,8 @@ class Catalogue {
   // Nothing if no current document is of it.
   Result<std::optional<CaseRow>> CaseNamed(std::string_view case_id);
   Result<std::vector<CaseCorrectionRow>> CaseCorrections();
+  Result<std::optional<QuarantineRow>> QuarantineOf(std::string_view sha256);
+  Result<std::vector<QuarantineRow>> Quarantine();  // the oldest first
 
   // --- Nightly runs (catalogue_sources.cc)
   Result<std::optional<SourceRow>> SourceNamed(std::string_view name);
@@ -109,6 +112,8 @@ class Catalogue {
   Result<std::vector<std::string>> WrongCases();
   // Settles every document from its facts.
   Result<void> SettleAllCases();
+  Result<void> PutQuarantine(const QuarantineRow& row);
+  Result<void> RemoveQuarantine(std::string_view sha256);
   Result<int64_t> InsertRun(std::string_view command, std::string_view started);
   Result<void> UpdateRun(const RunRow& run);
   Result<void> PutOutcome(int64_t run, std::string_view path, Outcome outcome,

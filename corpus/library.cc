@@ -55,18 +55,22 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
 
 // A new library is made in an empty folder only: what stands in another is somebody's own.
 Result<void> CheckNothingIsForeign(const fs::path& folder) {
-  static constexpr std::array<std::string_view, 12> kOwn = {kOriginals,
+  static constexpr std::array<std::string_view, 16> kOwn = {kOriginals,
                                                             kRecords,
                                                             kStaging,
                                                             kIndex,
                                                             kOcr,
                                                             "lock",
                                                             "lost",
+                                                            "attempts",
                                                             "recurrence.cache",
                                                             "recurrence.groups",
                                                             "index.toml",
                                                             "sources.toml",
-                                                            "vocabulary.toml"};
+                                                            "vocabulary.toml",
+                                                            "privacy",
+                                                            "reports",
+                                                            "alerts"};
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();

@@ -30,9 +30,11 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/attempts.h"
 #include "corpus/case_row.h"
 #include "corpus/document_row.h"
 #include "corpus/outcome.h"
+#include "corpus/quarantine_row.h"
 #include "corpus/saved_search.h"
 #include "corpus/source_row.h"
 #include "corpus/staging.h"
@@ -216,6 +218,19 @@ class Library {
                                std::string_view bytes)>& visit) const;
   // For a backup: the catalogue as it stands, as one file at `path`, which must not be there.
   Result<void> CopyCatalogueTo(const std::filesystem::path& path) const;
+
+  // --- Documents that ended their workers (corpus/attempts.h has the rule) -----------------------
+
+  // All of them, the oldest first; from kKillsToQuarantine on they are in quarantine.
+  Result<std::vector<QuarantineRow>> Kills() const;
+  Result<std::optional<QuarantineRow>> KillsOf(std::string_view sha256) const;
+  // One more, under these terms; kills under others no longer count. Gives the row.
+  Result<QuarantineRow> NoteKill(RunId run, std::string_view sha256, std::string_view path,
+                                 const ReadingTerms& terms, const Error& reason);
+  // It was read, or a person wants it tried again. Nothing to do for a document without kills.
+  Result<void> ForgetKills(std::string_view sha256);
+  // The journal, opened when first asked for; the library's, and closed with it.
+  Result<Attempts*> OpenAttempts();
 
   // --- For Check (corpus/check.h) --------------------------------------------------------------
 

@@ -40,6 +40,7 @@ struct Library::State {
   OutcomeCounts durable;  // its counts at the last Flush
   std::optional<Error> trouble;
   std::optional<uint64_t> min_free;  // see CheckFreeSpace
+  std::optional<Attempts> attempts;  // once it was asked for
 
   std::filesystem::path Place(const char* store, std::string_view sha256,
                               const char* ending) const {

@@ -43,10 +43,11 @@ class Batch {
       : count_(count),
         options_(options),
         steps_(steps),
-        pool_(options.jobs, options.command, options.limits, options.ocr_cache) {}
+        pool_(options.jobs, options.command, options.limits, options.ocr_cache, options.attempts) {}
 
   Result<size_t> Run() {
     while (delivered_ < count_ && !options_.stop()) {
+      ReleaseHeld();
       Fill();
       if (window_.front().answered) {
         if (Result<void> done = DeliverHead(); !done) return tl::unexpected<Error>(done.error());
@@ -55,13 +56,22 @@ class Batch {
       }
     }
     if (const std::optional<Error> trouble = pool_.OcrTrouble()) options_.ocr_trouble(*trouble);
+    if (const SandboxGaps gaps = pool_.Gaps(); !gaps.none()) options_.not_isolated(gaps);
     return delivered_;
   }
 
  private:
   size_t prepared() const { return delivered_ + window_.size(); }
 
+  // One that is to be read alone goes once it has the window to itself.
+  void ReleaseHeld() {
+    if (!held_ || window_.size() > 1) return;
+    pool_.Submit(std::move(*held_));
+    held_.reset();
+  }
+
   bool HasRoom() const {
+    if (alone_) return false;
     if (window_.empty()) return true;
     return window_.size() < kWindowPerJob * static_cast<size_t>(options_.jobs) &&
            waiting_bytes_ < kWaitingBytes && open_ < most_open_;
@@ -78,8 +88,15 @@ class Batch {
       } else if (!input->document.ok()) {
         window_.back() = {true, Unopened(reason)};
       } else {
-        pool_.Submit({index, std::move(input->file), std::move(input->document)});
+        WorkerTask task{index, std::move(input->file), std::move(input->document),
+                        std::move(input->sha256)};
         ++open_;
+        if (input->alone) {
+          alone_ = true;
+          held_ = std::move(task);
+          return ReleaseHeld();
+        }
+        pool_.Submit(std::move(task));
       }
       if (window_.front().answered) return;
     }
@@ -93,6 +110,7 @@ class Batch {
   void Keep(WorkerAnswer answer) {
     Slot& slot = window_[answer.ticket - delivered_];
     --open_;
+    alone_ = alone_ && held_.has_value();
     if (answer.record) waiting_bytes_ += answer.record->size();
     slot.output = std::move(answer.record);
     slot.answered = true;
@@ -111,7 +129,9 @@ class Batch {
   std::deque<Slot> window_;
   size_t delivered_ = 0;
   size_t waiting_bytes_ = 0;
-  size_t open_ = 0;  // in the pool, without an answer
+  size_t open_ = 0;     // in the pool, without an answer
+  bool alone_ = false;  // the tail of the window is to be, or is being, read alone
+  std::optional<WorkerTask> held_;
   const size_t most_open_ = MostOpen();
   WorkerPool pool_;
 };

@@ -8,9 +8,11 @@
 #include <optional>
 #include <string>
 
+#include "corpus/attempts.h"
 #include "corpus/file_descriptor.h"
 #include "document/result.h"
 #include "pipeline/worker_process.h"
+#include "pipeline/worker_sandbox.h"
 
 namespace caselore {
 
@@ -18,6 +20,8 @@ namespace caselore {
 struct BatchInput {
   std::string file;             // base name, valid UTF-8
   FileDescriptor document{-1};  // not open: errno says why, and the answer is kUnreadable
+  std::string sha256{};         // for the journal of attempts; empty: it is not journalled
+  bool alone = false;  // a suspect: read when all before it are delivered, and before any after it
 };
 
 // What the worker said; nothing for an input that was settled without one.
@@ -37,8 +41,11 @@ struct BatchOptions {
   WorkerCommand command;
   WorkerLimits limits;
   std::filesystem::path ocr_cache;  // of pages that OCR has read; empty: they are not kept
+  Attempts* attempts = nullptr;     // the journal, the caller's; null: there is none
   // Told once, at the end, why pages that need OCR were not read: it is not installed.
   std::function<void(const Error&)> ocr_trouble = [](const Error&) {};
+  // Told once, at the end, if something does not confine the workers.
+  std::function<void(const SandboxGaps&)> not_isolated = [](const SandboxGaps&) {};
   // Asked between documents; true ends the batch at once: what is in work is dropped.
   std::function<bool()> stop = [] { return false; };
 };

@@ -6,6 +6,7 @@
 #include "pipeline/ingest.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
@@ -16,12 +17,14 @@
 #include <variant>
 
 #include "corpus/record.h"
+#include "corpus/sha256.h"
 #include "document/failpoint.h"
 #include "document/version.h"
 #include "pipeline/fetch/url.h"
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
 #include "pipeline/read.h"
+#include "pipeline/reading_terms.h"
 #include "pipeline/withdrawal.h"
 
 namespace caselore {
@@ -44,10 +47,12 @@ struct Known {   // by stamp or by bytes
 struct Unreadable {
   std::string sha256;
   Error reason;
+  Outcome outcome = OutcomeOf(reason.cause);
 };
 struct InWork {
   StagedFile staged;
-  std::string name;  // for its record
+  std::string name;      // for its record
+  bool suspect = false;  // the last run ended while it was read
 };
 struct Unstaged {  // the library could not take it
   Error trouble;
@@ -57,6 +62,14 @@ struct Pending {
   FileStamp stamp;
   Found state;
 };
+
+Error ReasonOf(const QuarantineRow& row) {
+  return {row.reason.cause,
+          fmt::format("It is quarantined and was not tried: {} attempts to read it ended its "
+                      "worker. Of the last one: {} 'caselore quarantine retry {}' has it tried "
+                      "again.",
+                      row.kills, row.reason.message, row.sha256.substr(0, 12))};
+}
 
 template <typename T>
 tl::unexpected<Error> Hand(const Result<T>& failed) {
@@ -71,10 +84,19 @@ class Pass {
 
   Result<IngestReport> Do() {
     if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted);
+    Result<Attempts*> attempts = library_.OpenAttempts();
+    if (!attempts) return BreakOff(attempts.error());
+    attempts_ = *attempts;
+    BatchOptions batch = options_.batch;
+    batch.attempts = attempts_;
+    batch.not_isolated = [this](const SandboxGaps& gaps) {
+      report_.isolation = gaps;
+      options_.batch.not_isolated(gaps);
+    };
     const BatchSteps steps = {
         [this](size_t i) { return Prepare(i); },
         [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); }};
-    const Result<size_t> delivered = RunBatch(list_.files.size(), options_.batch, steps);
+    const Result<size_t> delivered = RunBatch(list_.files.size(), batch, steps);
     DropPending();
     if (!delivered) return BreakOff(delivered.error());
     report_.run = library_.LatestRun();
@@ -109,8 +131,8 @@ class Pass {
 
   Result<void> NoteWalkErrors() {
     for (const WalkError& error : list_.errors) {
-      if (Result<void> noted =
-              NoteFailure(StampWithPath(error.path), "", error.reason, error.path.native());
+      if (Result<void> noted = NoteFailure(StampWithPath(error.path), "", error.reason,
+                                           error.path.native(), OutcomeOf(error.reason.cause));
           !noted) {
         return noted;
       }
@@ -140,7 +162,8 @@ class Pass {
     const InWork* work = std::get_if<InWork>(&pending.state);
     if (work == nullptr) return std::nullopt;
     return BatchInput{work->name,
-                      FileDescriptor(open(work->staged.copy.c_str(), O_RDONLY | O_CLOEXEC))};
+                      FileDescriptor(open(work->staged.copy.c_str(), O_RDONLY | O_CLOEXEC)),
+                      work->staged.sha256, work->suspect};
   }
 
   Found Examine(const FoundFile& found, const FileStamp& stamp) {
@@ -163,8 +186,25 @@ class Pass {
       library_.Discard(*staged);
       return *withdrawn;
     }
+    if (auto kept_out = Quarantined(*staged, PathOf(found, stamp))) {
+      library_.Discard(*staged);
+      return std::move(*kept_out);
+    }
     std::string name = NameFor(staged->sha256, found);
-    return InWork{std::move(*staged), std::move(name)};
+    const bool suspect = attempts_->IsSuspect(staged->sha256);
+    suspects_ += suspect ? 1 : 0;
+    return InWork{std::move(*staged), std::move(name), suspect};
+  }
+
+  // What the journal holds against it is counted first.
+  std::optional<Unreadable> Quarantined(const StagedFile& staged, const std::string& path) {
+    if (attempts_->TakeKills(staged.sha256) > 0) {
+      const Error ended = {Cause::kCrashed, "The machine or the program ended while it was read."};
+      static_cast<void>(library_.NoteKill(run_, staged.sha256, path, terms_, ended));
+    }
+    const auto kills = library_.KillsOf(staged.sha256);
+    if (!kills || !*kills || !IsQuarantined(**kills, terms_)) return std::nullopt;
+    return Unreadable{staged.sha256, ReasonOf(**kills), Outcome::kRefused};
   }
 
   // How a file failed before, if it is not to be tried again.
@@ -234,7 +274,7 @@ class Pass {
       return NoteKnown(found, pending.stamp, known->row);
     }
     if (const auto* bad = std::get_if<Unreadable>(&pending.state)) {
-      return NoteFailure(pending.stamp, bad->sha256, bad->reason, ShownOf(found));
+      return NoteFailure(pending.stamp, bad->sha256, bad->reason, ShownOf(found), bad->outcome);
     }
     return Commit(found, std::get<InWork>(pending.state).staged, std::move(*output))
         .and_then([this] { return FlushNowAndThen(); });
@@ -252,12 +292,16 @@ class Pass {
     Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
     if (review) record = WithOrigin(found, *review, *record);
-    if (!review || review->source.sha256 != staged.sha256) {
+    if (!review || !IsRecordOf(staged, *review)) {
       library_.Discard(staged);
       const Error reason =
           review ? Error{Cause::kInternal, "Its record is of another document."} : review.error();
-      return NoteFailure(staged.stamp, staged.sha256, reason, ShownOf(found));
+      return NoteKillIfAny(staged, reason).and_then([&](const Error& told) {
+        return NoteFailure(staged.stamp, staged.sha256, told, ShownOf(found),
+                           OutcomeOf(told.cause));
+      });
     }
+    if (auto forgotten = library_.ForgetKills(staged.sha256); !forgotten) return Hand(forgotten);
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256))) {
       library_.Discard(staged);
@@ -283,9 +327,25 @@ class Pass {
     return RecordJson(review);
   }
 
+  // What a worker says of the bytes, held against what was seen of them here.
+  static bool IsRecordOf(const StagedFile& staged, const Review& review) {
+    return review.source.sha256 == staged.sha256 && review.id == ReviewId(staged.sha256) &&
+           review.source.bytes == staged.stamp.bytes && review.version == kVersion &&
+           review.pages <= ReadLimits().pages;
+  }
+
+  // Gives the reason as it is to be told.
+  Result<Error> NoteKillIfAny(const StagedFile& staged, const Error& reason) {
+    if (!IsKill(reason.cause)) return reason;
+    return library_.NoteKill(run_, staged.sha256, staged.stamp.path, terms_, reason)
+        .map([&](const QuarantineRow& row) {
+          if (row.kills < kKillsToQuarantine) return reason;
+          return Error{reason.cause, reason.message + " It is quarantined from now on."};
+        });
+  }
+
   Result<void> NoteFailure(const FileStamp& stamp, const std::string& sha256, const Error& reason,
-                           const std::string& shown) {
-    const Outcome outcome = OutcomeOf(reason.cause);
+                           const std::string& shown, Outcome outcome) {
     return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&] {
       Tell({shown, "", outcome, reason, false});
     });
@@ -302,7 +362,9 @@ class Pass {
       since_index_ = since_flush_ = 0;
       return index_.Commit();
     }
-    if (since_flush_ < kDocumentsPerFlush && Clock::now() < last_flush_ + kFlushEvery) return {};
+    // What was read before a suspect is safe before that is tried.
+    const size_t enough = suspects_ > 0 ? 1 : kDocumentsPerFlush;
+    if (since_flush_ < enough && Clock::now() < last_flush_ + kFlushEvery) return {};
     since_flush_ = 0;
     last_flush_ = Clock::now();
     return library_.Flush();
@@ -313,6 +375,9 @@ class Pass {
   const FileList& list_;
   const IngestOptions& options_;
   const RunId run_;
+  const ReadingTerms terms_ = TermsOf(options_.batch.limits);
+  Attempts* attempts_ = nullptr;  // the library's
+  size_t suspects_ = 0;           // met so far
   std::map<size_t, Pending> pending_;
   std::map<size_t, bool> fruitful_;  // by argument: it led to at least one document
   IngestReport report_;

@@ -30,6 +30,7 @@ struct IngestedFile {
 struct IngestReport {
   RunRow run;                    // as the catalogue keeps it
   int64_t left = 0;              // files of other kinds, met in folders
+  SandboxGaps isolation;         // what did not confine the workers that it started
   std::vector<size_t> barren;    // arguments that are folders without any document
   bool stopped = false;          // before the end; what was committed stays
   std::optional<Error> trouble;  // why, if not on request: the library could not be written
@@ -55,8 +56,9 @@ struct IngestOptions {
 // kinds are counted only. Documents are committed in the order of the list, whatever the number of
 // jobs. A file whose stamp or SHA-256 the library knows is kSame and not read again, unless its
 // record is stale or the library has lost its original or record, which are then put back
-// (kChanged). Ends early when the library cannot be written (`trouble`). Fails only when library or
-// index are damaged, or no run could be begun; what was committed before stays.
+// (kChanged). One that is quarantined (corpus/quarantine_row.h) is refused without a worker. Ends
+// early when the library cannot be written (`trouble`). Fails only when library or index are
+// damaged, or no run could be begun; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
 

@@ -17,7 +17,7 @@ namespace caselore {
 namespace {
 
 Result<Document> ReadKind(FileKind kind, std::string_view bytes, const ReadLimits& limits,
-                          Diagnostics& diagnostics) {
+                          Diagnostics& diagnostics, const HtmlConverter& convert) {
   switch (kind) {
     case FileKind::kPdf:
       return ReadPdf(bytes, limits, diagnostics).map([](Document document) {
@@ -28,7 +28,7 @@ Result<Document> ReadKind(FileKind kind, std::string_view bytes, const ReadLimit
       return ReadHtml(bytes, limits, diagnostics);
     case FileKind::kDocx:
     case FileKind::kOdt:
-      return ReadOffice(bytes, kind, limits, diagnostics);
+      return ReadOffice(bytes, kind, limits, diagnostics, convert);
     default:
       return ReadText(bytes, limits, diagnostics);
   }
@@ -52,7 +52,7 @@ const char* MediaType(FileKind kind) {
 }  // namespace
 
 Result<Document> Read(std::string_view bytes, const std::string& file, const ReadLimits& limits,
-                      Diagnostics& diagnostics) {
+                      Diagnostics& diagnostics, const HtmlConverter& convert) {
   if (bytes.size() > limits.bytes) {
     return Fail(Cause::kTooLarge, "The file has " + std::to_string(bytes.size() >> 20) +
                                       " MB; at most " + std::to_string(limits.bytes >> 20) +
@@ -69,7 +69,7 @@ Result<Document> Read(std::string_view bytes, const std::string& file, const Rea
       text = decoded = ToUtf8(bytes);
       if (Sniff(text) == FileKind::kHtml) kind = FileKind::kHtml;
     }
-    Result<Document> document = ReadKind(kind, text, limits, diagnostics);
+    Result<Document> document = ReadKind(kind, text, limits, diagnostics, convert);
     if (document) {
       document->source.file = file;
       document->source.sha256 = Sha256(bytes);

@@ -9,6 +9,7 @@
 #include "document/diagnostics.h"
 #include "document/document.h"
 #include "document/result.h"
+#include "pipeline/office/pandoc.h"
 
 namespace caselore {
 
@@ -21,11 +22,11 @@ struct ReadLimits {
 
 // Reads a PDF, a DOCX or ODT, a web page or plain text; which of them it is, the content says and
 // never the name. `file` is the base name, kept in Source. Fails with kEmpty, kUnsupported,
-// kEncrypted, kDamaged, kTooLarge or, for DOCX and ODT, as ConvertToHtml does; the message says
+// kEncrypted, kDamaged, kTooLarge or, for DOCX and ODT, as `convert` does; the message says
 // what is wrong, without naming the file. What could be read of a document with damaged pages is
 // returned, with a warning in `diagnostics` for each page given up.
 Result<Document> Read(std::string_view bytes, const std::string& file, const ReadLimits& limits,
-                      Diagnostics& diagnostics);
+                      Diagnostics& diagnostics, const HtmlConverter& convert = ConvertWithPandoc);
 
 }  // namespace caselore
 

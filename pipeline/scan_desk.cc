@@ -29,8 +29,18 @@ std::optional<PageTask> ScanDesk::NextPage() {
   return page;
 }
 
+// A page of small print has 100 KB with its boxes. Words wait in memory until all pages are read,
+// and go to the cache: a worker that makes them up is not to fill either.
+bool ScanDesk::Fits(Job& job, const std::string& words) {
+  constexpr size_t kMostOfPage = 2u << 20, kMostOfDocument = 128u << 20;
+  job.bytes += words.size();
+  return words.size() <= kMostOfPage && job.bytes <= kMostOfDocument;
+}
+
 void ScanDesk::Settle(const PageTask& page, Result<std::string> words) {
   Job& job = jobs_.at(page.ticket);
+  if (words && !Fits(job, *words))
+    words = Fail(Cause::kTooLarge, "It has more words than are read.");
   if (words) cache_.Keep(job.scans[page.index].key, *words);
   const bool missing = !words && words.error().cause == Cause::kMissing;
   if (missing && !trouble_) trouble_ = words.error();

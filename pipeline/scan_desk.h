@@ -43,7 +43,7 @@ class ScanDesk {
   // The documents' pages come in the order in which the documents were opened.
   std::optional<PageTask> NextPage();
   // kMissing means that OCR is not there at all: every page that is still to be read fails the
-  // same way, and so does every later one.
+  // same way, and so does every later one. More words than a page can have are none (kTooLarge).
   void Settle(const PageTask& page, Result<std::string> words);
   std::optional<ReadyTask> NextReady();
 
@@ -56,7 +56,9 @@ class ScanDesk {
     std::vector<ScanRequest> scans;
     std::vector<ScanResult> results;  // of the same pages
     size_t left = 0;
+    size_t bytes = 0;  // of words
   };
+  static bool Fits(Job& job, const std::string& words);
   void Put(Job& job, size_t index, Result<std::string> words);
 
   OcrCache cache_;

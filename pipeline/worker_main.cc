@@ -2,6 +2,7 @@
 // the file meanwhile changes nothing here, and the hash of the record is that of what was read.
 #include "pipeline/worker_main.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,7 +22,9 @@
 #include "extractors/vocabulary.h"
 #include "pipeline/analyse.h"
 #include "pipeline/ocr/read_scans.h"
+#include "pipeline/office/pandoc_starter.h"
 #include "pipeline/worker_protocol.h"
+#include "pipeline/worker_sandbox.h"
 
 namespace caselore {
 namespace {
@@ -29,6 +32,7 @@ namespace {
 constexpr int kGone = 0;
 constexpr int kBadVocabulary = 2;
 constexpr int kOutOfMemory = 3;
+constexpr int kNoStarter = 4;
 
 struct Bytes {
   std::unique_ptr<char[]> data;
@@ -67,8 +71,8 @@ struct Answer {
 
 class Worker {
  public:
-  Worker(Vocabulary vocabulary, const WorkerOptions& options)
-      : vocabulary_(std::move(vocabulary)), options_(options) {}
+  Worker(Vocabulary vocabulary, const WorkerOptions& options, PandocStarter pandoc)
+      : vocabulary_(std::move(vocabulary)), options_(options), pandoc_(std::move(pandoc)) {}
 
   Result<Answer> Do(const ReceivedTask& task) {
     const Result<Bytes> bytes = ReadAll(task.document.get(), limits_.bytes);
@@ -80,7 +84,10 @@ class Worker {
  private:
   Result<Answer> DoDocument(const ReceivedTask& task, std::string_view bytes) {
     Diagnostics diagnostics;
-    Result<Document> document = Read(bytes, task.file, limits_, diagnostics);
+    const auto convert = [this](std::string_view file, std::string_view format) {
+      return pandoc_.Convert(file, format);
+    };
+    Result<Document> document = Read(bytes, task.file, limits_, diagnostics, convert);
     if (!document) return tl::unexpected<Error>(document.error());
     if (task.results.ok()) {
       const auto results = ResultsIn(task.results.get(), limits_.bytes);
@@ -106,6 +113,7 @@ class Worker {
   const Vocabulary vocabulary_;
   const WorkerOptions options_;
   const ReadLimits limits_;
+  const PandocStarter pandoc_;
   std::optional<Recogniser> recogniser_;  // once a page asked for it
 };
 
@@ -130,14 +138,35 @@ Result<Answer> DoOrEnd(Worker& worker, const ReceivedTask& task) {
   }
 }
 
+// Before the machine runs out of memory the kernel ends somebody: not the program, and not what
+// else its user does. To give oneself up needs no right.
+void BeTheFirstToGo() {
+  const FileDescriptor score(open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+  if (score.ok()) static_cast<void>(score.Write("1000"));
+}
+
+// With whatever confines it; what does not is in confined().
+Result<PandocStarter> StartStarter(const SandboxFiles& files) {
+  const PandocStarter::Confinement confinement = {
+      [&] { return PutOnSandbox(SandboxProfile::kStarter, files).Encode()[0]; },
+      [&] { PutOnSandbox(SandboxProfile::kConverter, files); }};
+  return PandocStarter::Start(files.pandoc, PandocLimits(), confinement);
+}
+
 }  // namespace
 
 int WorkerMain(const WorkerOptions& options) {
   signal(SIGXFSZ, SIG_IGN);  // a write over RLIMIT_FSIZE is an error, not an end
+  BeTheFirstToGo();
+  const SandboxFiles files = {options.tesseract_data, FindPandoc()};
+  Result<PandocStarter> pandoc = StartStarter(files);
+  if (!pandoc) return kNoStarter;
   Result<Vocabulary> vocabulary = Vocabulary::Load(options.vocabulary_files);
   if (!vocabulary) return kBadVocabulary;
-  Worker worker(std::move(*vocabulary), options);
-  if (!SendFrame(kWorkerSocket, FrameType::kReady, {})) return kGone;
+  SandboxGaps gaps = PutOnSandbox(SandboxProfile::kReader, files);
+  if (const auto of_starter = SandboxGaps::Decode({&pandoc->confined(), 1})) gaps.Add(*of_starter);
+  Worker worker(std::move(*vocabulary), options, std::move(*pandoc));
+  if (!SendFrame(kWorkerSocket, FrameType::kReady, gaps.Encode())) return kGone;
   while (const std::optional<ReceivedTask> task = ReceiveTask(kWorkerSocket)) {
     if (!Send(DoOrEnd(worker, *task))) break;
   }

@@ -40,6 +40,7 @@ struct Assignment {
   WorkerTask task;
   std::optional<std::string> results;
   std::optional<PageTask> page;  // then `task` is empty
+  bool again = false;            // memory was short: with all of it, and with nobody beside it
 };
 
 struct Seat {
@@ -50,6 +51,22 @@ struct Seat {
   int documents = 0;
 };
 
+// What all workers of a pool may have together while each has its first try. A tenth of it is what
+// ordinary documents need; fonts and libraries, which they share, count for each.
+constexpr uint64_t kMemoryOfAll = 1536ull << 20;
+constexpr uint64_t kLeastMemory = 384ull << 20;
+
+WorkerLimits ForFirstTry(WorkerLimits limits, size_t workers) {
+  const uint64_t share = std::max(kMemoryOfAll / workers, kLeastMemory);
+  limits.address_space = std::min(limits.address_space, share);
+  return limits;
+}
+
+// A library that gets no memory often aborts.
+bool MayBeShortOfMemory(const Error& error) {
+  return error.cause == Cause::kOutOfMemory || error.cause == Cause::kCrashed;
+}
+
 bool IsTimed(const Seat& seat) {
   return seat.state == SeatState::kStarting || seat.state == SeatState::kBusy;
 }
@@ -58,9 +75,12 @@ bool IsTimed(const Seat& seat) {
 
 class WorkerPool::Loop {
  public:
-  Loop(int workers, WorkerCommand command, WorkerLimits limits, std::filesystem::path ocr_cache)
+  Loop(int workers, WorkerCommand command, WorkerLimits limits, std::filesystem::path ocr_cache,
+       Attempts* attempts)
       : command_(std::move(command)),
         limits_(limits),
+        first_limits_(ForFirstTry(limits, static_cast<size_t>(std::max(workers, 1)))),
+        attempts_(attempts),
         seats_(static_cast<size_t>(std::max(workers, 1))),
         desk_(std::move(ocr_cache)),
         wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
@@ -98,6 +118,11 @@ class WorkerPool::Loop {
     return ocr_trouble_;
   }
 
+  SandboxGaps Gaps() {
+    const std::lock_guard lock(mutex_);
+    return gaps_;
+  }
+
  private:
   void Wake() { eventfd_write(wake_.get(), 1); }
 
@@ -118,14 +143,14 @@ class WorkerPool::Loop {
   // What was begun goes first.
   std::optional<Assignment> NextTask() {
     if (std::optional<ReadyTask> ready = desk_.NextReady()) {
-      return Assignment{std::move(ready->task), std::move(ready->results), std::nullopt};
+      return Assignment{std::move(ready->task), std::move(ready->results), std::nullopt, false};
     }
     if (std::optional<PageTask> page = desk_.NextPage()) {
-      return Assignment{{}, std::nullopt, *page};
+      return Assignment{{}, std::nullopt, *page, false};
     }
     const std::lock_guard lock(mutex_);
     if (queue_.empty()) return std::nullopt;
-    Assignment next{std::move(queue_.front()), std::nullopt, std::nullopt};
+    Assignment next{std::move(queue_.front()), std::nullopt, std::nullopt, false};
     queue_.pop_front();
     return next;
   }
@@ -138,11 +163,28 @@ class WorkerPool::Loop {
     answered_.notify_one();
   }
 
+  bool HasOneAlone() const {
+    return std::any_of(seats_.begin(), seats_.end(),
+                       [](const Seat& seat) { return seat.task && seat.task->again; });
+  }
+
+  // What memory was short for is tried again when there is nothing else to do: the batch comes to
+  // wait for it.
+  void GiveAgain(Seat& seat) {
+    const bool all_rest = std::none_of(seats_.begin(), seats_.end(),
+                                       [](const Seat& other) { return other.task.has_value(); });
+    if (again_.empty() || !all_rest) return;
+    for (Seat& other : seats_) Vacate(other);
+    seat.task = std::move(again_.front());
+    again_.pop_front();
+    StartWorker(seat);
+  }
+
   void GiveWork(Seat& seat) {
-    if (seat.task) return;
+    if (seat.task || HasOneAlone()) return;
     if (seat.state == SeatState::kIdle && seat.documents >= limits_.documents) Vacate(seat);
     seat.task = NextTask();
-    if (!seat.task) return;
+    if (!seat.task) return GiveAgain(seat);
     // One that died while it was idle has not seen the document: start another for it.
     if (seat.state == SeatState::kIdle && SendTask(seat)) return;
     Vacate(seat);
@@ -150,7 +192,8 @@ class WorkerPool::Loop {
   }
 
   void StartWorker(Seat& seat) {
-    Result<WorkerProcess> started = WorkerProcess::Start(command_, limits_);
+    Result<WorkerProcess> started =
+        WorkerProcess::Start(command_, seat.task->again ? limits_ : first_limits_);
     if (!started) return Settle(seat, tl::unexpected<Error>(started.error()));
     seat.worker.emplace(std::move(*started));
     seat.state = SeatState::kStarting;
@@ -165,19 +208,38 @@ class WorkerPool::Loop {
     ++seat.documents;
     if (page) return seat.worker->ReadPage(page->page, page->dpi, page->document);
     const WorkerTask& task = seat.task->task;
+    if (IsJournalled(task)) attempts_->Begin(task.sha256);
     return seat.worker->Read(task.file, task.document.get(), seat.task->results);
+  }
+
+  // An attempt lasts from the first time that a worker is given the document to its answer, so that
+  // the pages that OCR reads belong to it.
+  bool IsJournalled(const WorkerTask& task) const {
+    return attempts_ != nullptr && !task.sha256.empty();
   }
 
   // The seat's task has its answer: a record, what OCR read of a page, or why there is none. Its
   // worker, if any, is free.
   void Settle(Seat& seat, Result<std::string> answer) {
-    if (seat.task->page) {
+    const bool with_all = seat.task->again;
+    if (!answer && IsForAgain(*seat.task, answer.error())) {
+      seat.task->again = true;
+      again_.push_back(std::move(*seat.task));
+    } else if (seat.task->page) {
       SettlePage(*seat.task->page, std::move(answer));
     } else {
-      Answer(seat.task->task.ticket, std::move(answer));
+      const WorkerTask& task = seat.task->task;
+      if (IsJournalled(task)) attempts_->End(task.sha256);
+      Answer(task.ticket, std::move(answer));
     }
     seat.task.reset();
     if (seat.worker) seat.state = SeatState::kIdle;
+    if (with_all) Vacate(seat);  // those that come after it get their share only
+  }
+
+  bool IsForAgain(const Assignment& task, const Error& error) const {
+    return !task.again && first_limits_.address_space < limits_.address_space &&
+           MayBeShortOfMemory(error);
   }
 
   void SettlePage(const PageTask& page, Result<std::string> words) {
@@ -191,9 +253,11 @@ class WorkerPool::Loop {
     if (seat.task->page || seat.task->results) return false;
     std::optional<std::vector<ScanRequest>> scans = DecodeScans(payload, ReadLimits().pages);
     if (!scans) return false;
+    const bool with_all = seat.task->again;
     desk_.Open(std::move(seat.task->task), std::move(*scans));
     seat.task.reset();
     seat.state = SeatState::kIdle;
+    if (with_all) Vacate(seat);
     return true;
   }
 
@@ -235,7 +299,7 @@ class WorkerPool::Loop {
   // out of turn, and if the worker is gone.
   bool Understand(Seat& seat, const Frame& frame) {
     if (seat.state == SeatState::kStarting && frame.type == FrameType::kReady) {
-      return SendTask(seat);
+      return NoteGaps(frame.payload) && SendTask(seat);
     }
     if (seat.state != SeatState::kBusy) return false;
     const bool of_page = seat.task->page.has_value();
@@ -261,6 +325,15 @@ class WorkerPool::Loop {
     if (error.cause == Cause::kOutOfMemory) Vacate(seat);
   }
 
+  // False for nonsense.
+  bool NoteGaps(std::string_view payload) {
+    const std::optional<SandboxGaps> gaps = SandboxGaps::Decode(payload);
+    if (!gaps) return false;
+    const std::lock_guard lock(mutex_);
+    gaps_.Add(*gaps);
+    return true;
+  }
+
   void PollSeats() {
     std::vector<pollfd> polled = {{wake_.get(), POLLIN, 0}};
     Clock::time_point until = Clock::now() + kIdlePoll;
@@ -276,25 +349,32 @@ class WorkerPool::Loop {
 
   const WorkerCommand command_;
   const WorkerLimits limits_;
-  std::vector<Seat> seats_;  // the thread's own
-  ScanDesk desk_;            // likewise
+  const WorkerLimits first_limits_;
+  Attempts* const attempts_;
+  std::vector<Seat> seats_;       // the thread's own
+  ScanDesk desk_;                 // likewise
+  std::deque<Assignment> again_;  // likewise
   FileDescriptor wake_;
   std::mutex mutex_;
   std::condition_variable answered_;
   std::deque<WorkerTask> queue_;      // under mutex_
   std::deque<WorkerAnswer> answers_;  // under mutex_
   std::optional<Error> ocr_trouble_;  // under mutex_
+  SandboxGaps gaps_;                  // under mutex_
   bool stopping_ = false;             // under mutex_
   std::thread thread_;                // last: it uses all of the above
 };
 
 WorkerPool::WorkerPool(int workers, WorkerCommand command, WorkerLimits limits,
-                       std::filesystem::path ocr_cache)
-    : loop_(std::make_unique<Loop>(workers, std::move(command), limits, std::move(ocr_cache))) {}
+                       std::filesystem::path ocr_cache, Attempts* attempts)
+    : loop_(std::make_unique<Loop>(workers, std::move(command), limits, std::move(ocr_cache),
+                                   attempts)) {}
 
 WorkerPool::~WorkerPool() = default;
 
 std::optional<Error> WorkerPool::OcrTrouble() const { return loop_->OcrTrouble(); }
+
+SandboxGaps WorkerPool::Gaps() const { return loop_->Gaps(); }
 
 void WorkerPool::Submit(WorkerTask task) { loop_->Submit(std::move(task)); }
 

@@ -119,15 +119,16 @@ int Reap(pid_t pid) {
   return status;
 }
 
-// A file without a name that holds `bytes`; not open if there is no memory for it.
+// A file without a name that holds `bytes`, for good; not open if there is no memory for it.
 FileDescriptor InMemory(std::string_view bytes) {
-  FileDescriptor file(memfd_create("results", MFD_CLOEXEC));
+  FileDescriptor file(memfd_create("results", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   while (file.ok() && !bytes.empty()) {
     const ssize_t written = write(file.get(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return FileDescriptor(-1);
     bytes.remove_prefix(static_cast<size_t>(written));
   }
+  fcntl(file.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL);
   return file;
 }
 

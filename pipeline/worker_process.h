@@ -28,8 +28,8 @@ struct WorkerLimits {
   std::chrono::seconds wall{60};
   std::chrono::seconds cpu{60};
   std::chrono::seconds page{120};          // of both, for a page that is read by OCR
-  uint64_t address_space = 2048ull << 20;  // bytes
-  uint32_t output = 256u << 20;            // bytes of one answer
+  uint64_t address_space = 1280ull << 20;  // bytes
+  uint32_t output = 64u << 20;             // bytes of one answer
   int documents = 500;                     // then the worker is replaced: what it leaked goes
 };
 

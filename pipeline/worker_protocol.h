@@ -4,7 +4,8 @@
 //     │ size, 4 bytes│ type, 4 bytes│ payload     │   sizes and types little-endian
 //     └──────────────┴──────────────┴─────────────┘
 //
-//     worker → program   kReady    nothing                    once, when it has loaded its tables
+//     worker → program   kReady    what does not confine it   once, when it has loaded its tables
+//                                  (SandboxGaps)              and put on its sandbox
 //     program → worker   kRead     file name, + a descriptor  the document, open for reading
 //     worker → program   kRecord   the record as JSON         or
 //                        kFailure  cause (1 byte), message    or

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,14 @@ struct PandocLimits {
 // kNotInstalled if the program cannot be run. No child is left when it returns.
 Result<std::string> ConvertToHtml(std::string_view file, std::string_view format,
                                   const std::string& program, const PandocLimits& limits = {});
+
+// What turns an office file of `format` into a web page.
+using HtmlConverter =
+    std::function<Result<std::string>(std::string_view file, std::string_view format)>;
+
+// With the pandoc that is installed, started by this process. kNotInstalled if there is none.
+Result<std::string> ConvertWithPandoc(std::string_view file, std::string_view format);
+tl::unexpected<Error> NoPandoc();
 
 // Where pandoc is, by the PATH of this process; empty if it is nowhere.
 std::string FindPandoc();

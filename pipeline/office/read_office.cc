@@ -13,14 +13,6 @@
 namespace caselore {
 namespace {
 
-Result<std::string> ToHtml(const OfficePackage& package, FileKind kind) {
-  const std::string program = FindPandoc();
-  if (program.empty()) {
-    return Fail(Cause::kNotInstalled, "It takes pandoc to read it, which is not installed.");
-  }
-  return ConvertToHtml(StoredZip(package.parts), kind == FileKind::kDocx ? "docx" : "odt", program);
-}
-
 // ReadHtml's own words are about a web page.
 Error OfOffice(Error error) {
   if (error.cause == Cause::kEmpty) error.message = "The document has no text.";
@@ -31,13 +23,14 @@ Error OfOffice(Error error) {
 }  // namespace
 
 Result<Document> ReadOffice(std::string_view bytes, FileKind kind, const ReadLimits& limits,
-                            Diagnostics& diagnostics) {
+                            Diagnostics& diagnostics, const HtmlConverter& convert) {
   Result<OfficePackage> package = OpenPackage(bytes, kind);
   if (!package) return tl::unexpected<Error>(package.error());
   const Metadata properties = ReadProperties(*package);
   const Result<void> mended = kind == FileKind::kDocx ? MendDocx(*package) : MendOdt(*package);
   if (!mended) return tl::unexpected<Error>(mended.error());
-  const Result<std::string> html = ToHtml(*package, kind);
+  const Result<std::string> html =
+      convert(StoredZip(package->parts), kind == FileKind::kDocx ? "docx" : "odt");
   if (!html) return tl::unexpected<Error>(html.error());
   Result<Document> document = ReadHtml(*html, limits, diagnostics).map_error(OfOffice);
   // What pandoc calls title, author and date is what is printed in styles of these names.

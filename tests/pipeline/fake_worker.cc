@@ -76,6 +76,19 @@ const std::map<std::string, std::function<void(const std::string&)>>& Behaviours
       {"environment", [](const std::string&) { Answer(Environment()); }},
       {"descriptors", [](const std::string&) { Answer(OpenDescriptors()); }},
       {"limits", [](const std::string&) { Answer(Limits()); }},
+      {"space",
+       [](const std::string&) {
+         rlimit limit = {};
+         getrlimit(RLIMIT_AS, &limit);
+         Answer(std::to_string(limit.rlim_max >> 20));
+       }},
+      {"large",  // does not get by with a share
+       [](const std::string& text) {
+         rlimit limit = {};
+         getrlimit(RLIMIT_AS, &limit);
+         if (limit.rlim_max < 1000u << 20) std::abort();
+         Answer(text);
+       }},
       {"slow",
        [](const std::string& text) {
          usleep(300'000);
@@ -176,7 +189,8 @@ void Serve(const ReceivedTask& task) {
 int main(int argc, char** argv) {
   using namespace caselore;
   if (argc > 1 && std::string(argv[1]) == "mute") Hang();
-  SendFrame(kWorkerSocket, FrameType::kReady, {});
+  const std::string ready = argc > 2 ? argv[2] : std::string(1, '\0');
+  SendFrame(kWorkerSocket, FrameType::kReady, ready);
   while (const std::optional<ReceivedTask> received = ReceiveTask(kWorkerSocket)) {
     Serve(*received);
   }

@@ -203,6 +203,34 @@ TEST(WorkerPoolTest, AWorkerIsLimited) {
   EXPECT_THAT(*answer, HasSubstr(" 0 32 0 "));  // no core, few files, none written
 }
 
+// Workers share memory at first; what that is too little for gets all of it, alone.
+TEST(WorkerPoolTest, WhatMemoryIsShortForIsTriedAgainWithAllOfIt) {
+  WorkerPool pool(4, Fake(), Quick());
+  const auto answers = Ask(pool, {"large one", "space", "large two", "space"});
+  EXPECT_EQ(answers[0].value_or(""), "large one");
+  EXPECT_EQ(answers[1].value_or(""), "384");
+  EXPECT_EQ(answers[2].value_or(""), "large two");
+  EXPECT_EQ(Ask(pool, {"space"}).at(0).value_or(""), "384") << "and then a share again";
+}
+
+TEST(WorkerPoolTest, TheSecondTryIsTheLast) {
+  WorkerPool pool(4, Fake(), Quick());
+  EXPECT_EQ(CauseOf(Ask(pool, {"abort"}).at(0)), Cause::kCrashed);
+  EXPECT_EQ(CauseOf(Ask(pool, {"memory"}).at(0)), Cause::kOutOfMemory);
+}
+
+// A worker says of itself what confines it; nonsense there is no worker.
+TEST(WorkerPoolTest, WhatDoesNotConfineAWorkerIsHandedOn) {
+  const auto gaps_of = [](const std::string& ready) {
+    WorkerPool pool(1, {CASELORE_FAKE_WORKER, {"worker", ready}}, Quick());
+    const bool answered = Ask(pool, {"echo"}).at(0).has_value();
+    return std::pair(answered, pool.Gaps());
+  };
+  EXPECT_EQ(gaps_of("\x02"), std::pair(true, SandboxGaps(SandboxGaps::kFiles)));
+  EXPECT_FALSE(gaps_of("\x7f").first);
+  EXPECT_FALSE(gaps_of("\x01\x01").first);
+}
+
 TEST(WorkerPoolTest, CtrlCDoesNotReachAWorker) { EXPECT_EQ(AskOne("group"), "own"); }
 
 // --- Workers do not stay behind ----------------------------------------------------------------
