@@ -171,9 +171,40 @@ TEST(RecurrenceTest, OrderAndThreadsMakeNoDifference) {
   }
 }
 
-// What FindLikePairs leaves out by its lists is never alike: all pairs are compared here.
-TEST(RecurrenceTest, NoLikePairIsMissed) {
-  const std::vector<std::string> texts = MadeUp(120);
+// Of many words, some in most texts and most in few: sentences, and variants of them.
+std::vector<std::string> MadeOfManyWords(size_t count) {
+  std::mt19937 random(9);
+  const auto word = [&random] {
+    const double u = std::generate_canonical<double, 32>(random);
+    const auto rank = static_cast<size_t>(400 * u * u * u);
+    std::string made = "w";
+    for (size_t left = rank + 26; left > 0; left /= 26) {
+      made += std::string(1, static_cast<char>('a' + left % 26)) + "u";
+    }
+    return made + "k";
+  };
+  std::vector<std::vector<std::string>> sentences;
+  for (size_t i = 0; i < count; ++i) {
+    std::vector<std::string> words;
+    if (i >= 20 && i % 3 != 0) {
+      words = sentences[random() % 20];
+      words.resize(words.size() - random() % 6);
+      for (int k = 0; k < 3; ++k) words[random() % words.size()] = word();
+    }
+    while (words.size() < 9) words.push_back(word());
+    sentences.push_back(std::move(words));
+  }
+  std::vector<std::string> texts;
+  for (const auto& words : sentences) {
+    std::string& text = texts.emplace_back("The Board should audit");
+    for (const std::string& one : words) text += " " + one;
+    text += ".";
+  }
+  return texts;
+}
+
+// What FindLikePairs leaves out by its lists and bits is never alike: all pairs are compared here.
+void ExpectNoLikePairMissed(const std::vector<std::string>& texts) {
   std::vector<RequestSketch> sketches;
   for (const std::string& text : texts) sketches.push_back(SketchRequest(BuiltIn(), text));
   Sketches pointers;
@@ -186,18 +217,26 @@ TEST(RecurrenceTest, NoLikePairIsMissed) {
       if (static_cast<double>(likeness) >= scorer.threshold()) expected.push_back({a, b, likeness});
     }
   }
+  EXPECT_GT(expected.size(), texts.size());
   EXPECT_EQ(FindLikePairs(scorer, pointers, std::vector<bool>(texts.size(), true), 2), expected);
-  // In two steps, as when a night brings new ones.
-  std::vector<bool> old(texts.size(), true), fresh(texts.size(), false);
-  for (size_t i = 0; i < texts.size(); i += 3) fresh[i] = true;
-  std::vector<LikePair> both = FindLikePairs(scorer, pointers, fresh, 1);
-  for (const LikePair& pair : expected) {
-    if (!fresh[pair.a] && !fresh[pair.b]) both.push_back(pair);
+  // In two steps, as when a night brings new ones: many, and few.
+  for (const size_t every : {3, 40}) {
+    std::vector<bool> fresh(texts.size(), false);
+    for (size_t i = 0; i < texts.size(); i += every) fresh[i] = true;
+    std::vector<LikePair> both = FindLikePairs(scorer, pointers, fresh, 1);
+    for (const LikePair& pair : expected) {
+      if (!fresh[pair.a] && !fresh[pair.b]) both.push_back(pair);
+    }
+    std::sort(both.begin(), both.end(), [](const LikePair& x, const LikePair& y) {
+      return x.b != y.b ? x.b < y.b : x.a < y.a;
+    });
+    EXPECT_EQ(both, expected) << "one in " << every;
   }
-  std::sort(both.begin(), both.end(), [](const LikePair& x, const LikePair& y) {
-    return x.b != y.b ? x.b < y.b : x.a < y.a;
-  });
-  EXPECT_EQ(both, expected);
+}
+
+TEST(RecurrenceTest, NoLikePairIsMissed) {
+  ExpectNoLikePairMissed(MadeUp(120));
+  ExpectNoLikePairMissed(MadeOfManyWords(400));
 }
 
 // Average link by its definition, over a matrix.
