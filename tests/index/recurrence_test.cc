@@ -174,9 +174,9 @@ TEST(RecurrenceTest, OrderAndThreadsMakeNoDifference) {
 // Of many words, some in most texts and most in few: sentences, and variants of them.
 std::vector<std::string> MadeOfManyWords(size_t count) {
   std::mt19937 random(9);
-  const auto word = [&random] {
+  const auto word = [&random](bool rare) {
     const double u = std::generate_canonical<double, 32>(random);
-    const auto rank = static_cast<size_t>(400 * u * u * u);
+    const auto rank = static_cast<size_t>(rare ? 100 + 900 * u : 400 * u * u * u);
     std::string made = "w";
     for (size_t left = rank + 26; left > 0; left /= 26) {
       made += std::string(1, static_cast<char>('a' + left % 26)) + "u";
@@ -186,18 +186,22 @@ std::vector<std::string> MadeOfManyWords(size_t count) {
   std::vector<std::vector<std::string>> sentences;
   for (size_t i = 0; i < count; ++i) {
     std::vector<std::string> words;
+    const bool rare = random() % 2 == 0;
     if (i >= 20 && i % 3 != 0) {
       words = sentences[random() % 20];
       words.resize(words.size() - random() % 6);
-      for (int k = 0; k < 3; ++k) words[random() % words.size()] = word();
+      for (int k = 0; k < 3; ++k) words[random() % words.size()] = word(rare);
     }
-    while (words.size() < 9) words.push_back(word());
+    while (words.size() < 12) words.push_back(word(rare));
     sentences.push_back(std::move(words));
   }
   std::vector<std::string> texts;
   for (const auto& words : sentences) {
     std::string& text = texts.emplace_back("The Board should audit");
-    for (const std::string& one : words) text += " " + one;
+    // What is told weighs less than what is asked.
+    for (size_t k = 0; k < words.size(); ++k) {
+      text += (k == 3 ? ". In this review it was " : " ") + words[k];
+    }
     text += ".";
   }
   return texts;
