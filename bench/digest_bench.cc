@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include <cmath>
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -133,7 +133,7 @@ double ChildrenCpu() {
 }
 
 struct Asked {
-  const char* arguments;  // {}: the folder
+  const char* arguments;  // {0}: the folder; {1}: a revision when a hundred reviews were to come
   double goal;            // CPU seconds; 0: none
 };
 constexpr Asked kAsked[] = {
@@ -146,18 +146,19 @@ constexpr Asked kAsked[] = {
     {"themes --pairs", 1},
     {"themes --distinctive --year 2018..", 1},
     {"themes --emerging", 0},
-    {"digest --output {}/board.html", 10},
-    {"digest --period 2018..2024 --output {}/period.html", 10},
-    {"digest --preset practitioners --output {}/page.html", 10},
-    {"digest --since 9900 --output {}/new.html", 10},
-    {"digest --verify {}/board.html", 10},
+    {"digest --output {0}/board.html", 10},
+    {"digest --period 2018..2024 --output {0}/period.html", 10},
+    {"digest --preset practitioners --output {0}/page.html", 10},
+    {"digest --since {1} --output {0}/new.html", 10},
+    {"digest --verify {0}/board.html", 10},
 };
 
-int Ask(const fs::path& folder, const std::string& program) {
+int Ask(const fs::path& folder, size_t reviews, const std::string& program) {
   int status = 0;
   fmt::print("{:<56} {:>8} {:>6}\n", "CPU s", "", "goal");
   for (const auto& [arguments, goal] : kAsked) {
-    const std::string command = fmt::format(fmt::runtime(arguments), folder.native());
+    const std::string command = fmt::format(fmt::runtime(arguments), folder.native(),
+                                            reviews - std::min<size_t>(reviews, 100));
     const double before = ChildrenCpu();
     const int failed = std::system(fmt::format("'{}' {} --library '{}' > '{}/answer.txt' 2>&1",
                                                program, command, folder.native(), folder.native())
@@ -177,7 +178,7 @@ int Run(const fs::path& folder, size_t reviews, const std::string& program) {
       return 1;
     }
   }
-  return Ask(folder, program);
+  return Ask(folder, reviews, program);
 }
 
 }  // namespace
