@@ -194,10 +194,15 @@ GroupsOf BySection() {
 }
 
 GroupsOf ByMapped(Dimension dimension, std::function<std::string(const std::string&)> group_of) {
-  return [dimension, group_of = std::move(group_of)](
+  // Asked once of each value, and not for each of a hundred thousand items.
+  auto known = std::make_shared<std::unordered_map<std::string, std::string>>();
+  return [dimension, known, group_of = std::move(group_of)](
              const Selection& selection, const Selection::Review& review,
              const Selection::Item*) -> std::vector<std::string> {
-    return {group_of(NameOf(selection, review, dimension))};
+    const std::string& name = NameOf(selection, review, dimension);
+    const auto [group, is_new] = known->try_emplace(name);
+    if (is_new) group->second = group_of(name);
+    return {group->second};
   };
 }
 

@@ -3,14 +3,22 @@
 // mean with the other reaches it: the sums of all others are forgotten, and added up again, pair by
 // pair, where they are needed. Every group knows which other is best for it; the best of all merge
 // first.
+//
+// For the same reason means only fall from one step to the next, and a step depends on nothing but
+// the two groups and what is better for either. So the steps of an earlier linking are gone through
+// again, the best first, beside those that new texts bring: a step whose two groups are what they
+// were then is taken as it is; where one of them is another by now, or has gone, the other one is
+// from then on tracked, that is, it looks for its best as a new text does. Groups that are not
+// tracked are at each moment groups of the earlier linking at the same moment, and no two of them
+// can be better for each other than its next step. With no earlier linking all are tracked.
 #include "index/average_link.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
+#include <optional>
 #include <queue>
+#include <span>
 #include <tuple>
-#include <unordered_map>
 
 namespace caselore {
 namespace {
@@ -34,51 +42,82 @@ int64_t CountCommon(const std::vector<uint32_t>& a, const std::vector<uint32_t>&
   return common;
 }
 
-class Linker {
+// Of each text those that are like it, in order.
+class LikeLists {
  public:
-  Linker(const PairScorer& scorer, const Sketches& texts, const Makers& makers,
-         const std::vector<uint32_t>& component)
-      : scorer_(scorer), texts_(texts), makers_(makers), groups_(component.size()) {
-    for (uint32_t i = 0; i < component.size(); ++i) {
-      places_.emplace(component[i], i);
-      groups_[i].texts = {component[i]};
-      groups_[i].size = static_cast<double>(makers[component[i]].size());
+  struct Like {
+    uint32_t text = 0;
+    Likeness likeness = 0;
+  };
+
+  LikeLists(size_t texts, const std::vector<LikePair>& pairs)
+      : begins_(texts + 1, 0), likes_(2 * pairs.size()) {
+    for (const LikePair& pair : pairs) ++begins_[pair.a + 1], ++begins_[pair.b + 1];
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    std::vector<size_t> next = begins_;
+    for (const LikePair& pair : pairs) {  // by b and a: each list comes out sorted
+      likes_[next[pair.a]++] = {pair.b, pair.likeness};
+      likes_[next[pair.b]++] = {pair.a, pair.likeness};
     }
   }
 
-  // Each pair once.
-  void Add(const LikePair& pair) {
-    const uint32_t a = places_.at(pair.a), b = places_.at(pair.b);
-    const Likeness sum = Counted(pair.a, pair.b, pair.likeness);
-    if (MeanOf(a, b, sum) < scorer_.threshold()) return;
-    groups_[a].near.push_back({b, sum});
-    groups_[b].near.push_back({a, sum});
+  std::span<const Like> Of(uint32_t text) const {
+    return std::span(likes_).subspan(begins_[text], begins_[text + 1] - begins_[text]);
+  }
+  // 0: they are not like.
+  Likeness Between(uint32_t a, uint32_t b) const {
+    const auto of = Of(a);
+    const auto place = std::lower_bound(
+        of.begin(), of.end(), b, [](const Like& like, uint32_t to) { return like.text < to; });
+    return place != of.end() && place->text == b ? place->likeness : 0;
   }
 
-  std::vector<std::vector<uint32_t>> Link() {
+ private:
+  std::vector<size_t> begins_;
+  std::vector<Like> likes_;
+};
+
+class Linker {
+ public:
+  Linker(const PairScorer& scorer, const Sketches& texts, const Makers& makers,
+         const std::vector<LikePair>& pairs, const EarlierLinks& earlier)
+      : scorer_(scorer),
+        texts_(texts),
+        makers_(makers),
+        earlier_(earlier),
+        like_(texts.size(), pairs),
+        parents_(texts.size()),
+        groups_(texts.size()) {
+    std::iota(parents_.begin(), parents_.end(), 0);
+    for (uint32_t i = 0; i < groups_.size(); ++i) {
+      groups_[i].texts = {i};
+      groups_[i].size = static_cast<double>(makers[i].size());
+      groups_[i].tracked = i >= earlier.same.size() || !earlier.same[i];
+    }
+    for (const LikePair& pair : pairs) Add(pair);
+  }
+
+  LinkedTexts Link() {
     for (uint32_t i = 0; i < groups_.size(); ++i) {
       auto& near = groups_[i].near;
       std::sort(near.begin(), near.end(), [](const Near& x, const Near& y) { return x.of < y.of; });
       near.shrink_to_fit();
       ChooseBest(i);
     }
-    while (!queue_.empty()) {
-      const Candidate best = queue_.top();
-      queue_.pop();
-      if (best.age == groups_[best.from].age) Merge(best.a, best.b);
+    while (Step()) {
     }
-    std::vector<std::vector<uint32_t>> linked;
     for (Group& group : groups_) {
-      if (group.texts.empty()) continue;
+      if (group.texts.size() < 2) continue;
       std::sort(group.texts.begin(), group.texts.end());
-      linked.push_back(std::move(group.texts));
+      linked_.groups.push_back(std::move(group.texts));
     }
-    return linked;
+    return std::move(linked_);
   }
 
  private:
   // Another group, and the sum of the likenesses of all pairs of members. Only of groups whose mean
   // reaches the threshold.
+  static constexpr Likeness kTooLow = -1;
   struct Near {
     uint32_t of = 0;
     Likeness sum = 0;
@@ -86,10 +125,11 @@ class Linker {
   struct Group {
     std::vector<uint32_t> texts;  // none: it became part of another
     double size = 0;              // texts, each once for each of its makers
-    std::vector<Near> near;       // by group
-    uint32_t age = 0;             // changes with the best of `near`
-    uint32_t best = 0;            // the group whose mean is highest, of equals the lowest
-    double best_mean = -1;        // -1: there is none
+    bool tracked = true;     // it knows all groups near to it, and the best; else those tracked
+    std::vector<Near> near;  // by group
+    uint32_t age = 0;        // changes with the best of `near`
+    uint32_t best = 0;       // the group whose mean is highest, of equals the lowest
+    double best_mean = -1;   // -1: there is none
   };
   struct Candidate {
     double mean = 0;
@@ -101,22 +141,112 @@ class Linker {
     }
   };
 
+  // A pair of which none is tracked is left to the earlier links.
+  void Add(const LikePair& pair) {
+    Group &a = groups_[pair.a], &b = groups_[pair.b];
+    if (!a.tracked && !b.tracked) return;
+    const Likeness sum = Counted(pair.a, pair.b, pair.likeness);
+    if (MeanOf(pair.a, pair.b, sum) < scorer_.threshold()) return;
+    a.near.push_back({pair.b, sum});
+    b.near.push_back({pair.a, sum});
+  }
+
+  // The best of all merge; false if no mean reaches the threshold any more.
+  bool Step() {
+    const std::optional<Candidate> again = NextOfEarlier();
+    while (!queue_.empty() && queue_.top().age != groups_[queue_.top().from].age) queue_.pop();
+    if (again && (queue_.empty() || queue_.top() < *again)) {
+      ++next_;
+      Merge(again->a, again->b, again->mean);
+      return true;
+    }
+    if (queue_.empty()) return false;
+    const Candidate best = queue_.top();
+    queue_.pop();
+    Track(best.a);
+    Track(best.b);
+    Merge(best.a, best.b, best.mean);
+    return true;
+  }
+
+  // The next earlier step whose groups both are what they were; where only one is, it is tracked.
+  std::optional<Candidate> NextOfEarlier() {
+    for (; next_ < earlier_.links.size(); ++next_) {
+      const caselore::Link& link = earlier_.links[next_];
+      const bool a = IsAsItWas(link.a), b = IsAsItWas(link.b);
+      if (a && b) return Candidate{link.mean, link.a, link.b, 0, 0};
+      if (a) Track(link.a);
+      if (b) Track(link.b);
+    }
+    return std::nullopt;
+  }
+  bool IsAsItWas(uint32_t group) const {
+    return group < groups_.size() && !groups_[group].tracked && !groups_[group].texts.empty();
+  }
+
+  // Looks up what is near to it.
+  void Track(uint32_t group) {
+    Group& of = groups_[group];
+    if (of.tracked) return;
+    of.tracked = true;
+    std::vector<uint32_t> others;  // not tracked: those that are know of it
+    for (const uint32_t text : of.texts) {
+      for (const LikeLists::Like& like : like_.Of(text)) {
+        const uint32_t other = RootOf(parents_, like.text);
+        if (!groups_[other].tracked) others.push_back(other);
+      }
+    }
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    for (const uint32_t other : others) {
+      const Likeness sum = SumOf(of, groups_[other], {0, of.size * groups_[other].size});
+      if (MeanOf(group, other, sum) < scorer_.threshold()) continue;
+      of.near.insert(PlaceOf(of.near, other), {other, sum});
+      auto& near = groups_[other].near;
+      near.insert(PlaceOf(near, group), {group, sum});
+    }
+    ChooseBest(group);
+  }
+
   // The likeness of two texts over all pairs of their makers.
   Likeness Counted(uint32_t a, uint32_t b, Likeness likeness) const {
     const auto &of_a = makers_[a], &of_b = makers_[b];
     return likeness * (static_cast<int64_t>(of_a.size() * of_b.size()) - CountCommon(of_a, of_b));
   }
 
-  Likeness SumOf(const Group& a, const Group& b) const {
+  // What a sum begins with, and over how many pairs it is to reach the threshold on average.
+  struct Wanted {
     Likeness sum = 0;
+    double pairs = 0;
+  };
+
+  // The sum with all pairs of members, or kTooLow. Pairs that are not like are below the threshold
+  // each: once it is plain that they take the mean below it, no more of them are compared.
+  Likeness SumOf(const Group& a, const Group& b, const Wanted& wanted) {
+    Likeness sum = wanted.sum;
+    double most = -scorer_.threshold() * wanted.pairs;  // that it can still be above what it needs
+    unlike_.clear();
     for (const uint32_t x : a.texts) {
       for (const uint32_t y : b.texts) {
-        const auto [low, high] = std::minmax(x, y);
-        const Likeness likeness = scorer_.Compare(*texts_[low], *texts_[high]);
-        if (likeness > 0) sum += Counted(low, high, likeness);
+        if (const Likeness likeness = like_.Between(x, y); likeness > 0) {
+          sum += Counted(x, y, likeness);
+          continue;
+        }
+        unlike_.emplace_back(std::min(x, y), std::max(x, y));
+        most += scorer_.threshold() * PairsOf(x, y);
       }
     }
-    return sum;
+    most += static_cast<double>(sum);
+    for (const auto& [x, y] : unlike_) {
+      if (most < 0) return kTooLow;
+      const Likeness counted = Counted(x, y, scorer_.Compare(*texts_[x], *texts_[y]));
+      sum += counted;
+      most += static_cast<double>(counted) - scorer_.threshold() * PairsOf(x, y);
+    }
+    return most < 0 ? kTooLow : sum;
+  }
+  double PairsOf(uint32_t x, uint32_t y) const {
+    return static_cast<double>(makers_[x].size() * makers_[y].size());
   }
 
   double MeanOf(uint32_t a, uint32_t b, Likeness sum) const {
@@ -130,6 +260,7 @@ class Linker {
 
   void ChooseBest(uint32_t group) {
     Group& of = groups_[group];
+    if (!of.tracked) return;
     ++of.age;
     of.best_mean = -1;
     for (const Near& near : of.near) {
@@ -151,16 +282,18 @@ class Linker {
   }
 
   // What is near to either of two groups, with the sums over both.
-  std::vector<Near> Joined(const Group& a, const Group& b) const {
+  std::vector<Near> Joined(const Group& a, const Group& b) {
+    const auto with = [&](const Near& near, const Group& more) {
+      const Group& of = groups_[near.of];
+      return Near{near.of, SumOf(more, of, {near.sum, (a.size + b.size) * of.size})};
+    };
     std::vector<Near> joined;
     auto i = a.near.begin(), j = b.near.begin();
     while (i != a.near.end() || j != b.near.end()) {
       if (j == b.near.end() || (i != a.near.end() && i->of < j->of)) {
-        joined.push_back({i->of, i->sum + SumOf(b, groups_[i->of])});
-        ++i;
+        joined.push_back(with(*i++, b));
       } else if (i == a.near.end() || j->of < i->of) {
-        joined.push_back({j->of, j->sum + SumOf(a, groups_[j->of])});
-        ++j;
+        joined.push_back(with(*j++, a));
       } else {
         joined.push_back({i->of, i->sum + j->sum});
         ++i, ++j;
@@ -170,14 +303,16 @@ class Linker {
   }
 
   // b becomes part of a.
-  void Merge(uint32_t a, uint32_t b) {
+  void Merge(uint32_t a, uint32_t b, double mean_of_both) {
+    linked_.links.push_back({a, b, mean_of_both});
+    parents_[b] = a;
     Group &into = groups_[a], &from = groups_[b];
     Forget(into.near, b);
     Forget(from.near, a);
     const std::vector<Near> joined = Joined(into, from);
     into.texts.insert(into.texts.end(), from.texts.begin(), from.texts.end());
     into.size += from.size;
-    from = Group{{}, 0, {}, from.age + 1, 0, -1};
+    from = Group{{}, 0, from.tracked, {}, from.age + 1, 0, -1};
     into.near.clear();
     for (const Near& near : joined) {
       const double mean = MeanOf(a, near.of, near.sum);
@@ -212,38 +347,21 @@ class Linker {
   const PairScorer& scorer_;
   const Sketches& texts_;
   const Makers& makers_;
-  std::unordered_map<uint32_t, uint32_t> places_;  // of texts, in groups_
-  std::vector<Group> groups_;
+  const EarlierLinks& earlier_;
+  const LikeLists like_;
+  size_t next_ = 0;                                    // of the earlier links
+  std::vector<uint32_t> parents_;                      // of groups that became part of another
+  std::vector<Group> groups_;                          // by first text
+  std::vector<std::pair<uint32_t, uint32_t>> unlike_;  // in SumOf
   std::priority_queue<Candidate> queue_;
+  LinkedTexts linked_;
 };
 
 }  // namespace
 
-std::vector<std::vector<uint32_t>> Components(size_t texts, const std::vector<LikePair>& pairs) {
-  std::vector<uint32_t> parents(texts);
-  std::iota(parents.begin(), parents.end(), 0);
-  std::vector<bool> paired(texts, false);
-  for (const LikePair& pair : pairs) {
-    paired[pair.a] = paired[pair.b] = true;
-    const uint32_t a = RootOf(parents, pair.a), b = RootOf(parents, pair.b);
-    parents[std::max(a, b)] = std::min(a, b);
-  }
-  std::map<uint32_t, std::vector<uint32_t>> by_root;
-  for (uint32_t text = 0; text < texts; ++text) {
-    if (paired[text]) by_root[RootOf(parents, text)].push_back(text);
-  }
-  std::vector<std::vector<uint32_t>> components;
-  for (auto& [root, members] : by_root) components.push_back(std::move(members));
-  return components;
-}
-
-std::vector<std::vector<uint32_t>> LinkByAverage(const PairScorer& scorer, const Sketches& texts,
-                                                 const Makers& makers,
-                                                 const std::vector<uint32_t>& component,
-                                                 const std::vector<LikePair>& pairs) {
-  Linker linker(scorer, texts, makers, component);
-  for (const LikePair& pair : pairs) linker.Add(pair);
-  return linker.Link();
+LinkedTexts LinkByAverage(const PairScorer& scorer, const Sketches& texts, const Makers& makers,
+                          const std::vector<LikePair>& pairs, const EarlierLinks& earlier) {
+  return Linker(scorer, texts, makers, pairs, earlier).Link();
 }
 
 }  // namespace caselore

@@ -42,6 +42,7 @@ void Columns::Read(const Xapian::Database& db, Shard& shard, const CaseOf& case_
   shard.entries.assign(size, Entry::kNone);
   shard.reviews.assign(size, kNoReview);
   shard.sections.assign(size, SectionKind::kOther);
+  shard.texts.assign(size, 0);
   std::vector<ColumnBlock> blocks;
   for (auto key = db.metadata_keys_begin(kColumnsKey); key != db.metadata_keys_end(kColumnsKey);
        ++key) {
@@ -81,6 +82,7 @@ void Columns::ReadBlock(const ColumnBlock& block, Shard& shard, const CaseOf& ca
   for (const ItemFacets& item : block.items) {
     shard.begins.resize(id + 1, static_cast<uint32_t>(shard.values.size()));
     shard.entries[id] = Entry::kItem;
+    shard.texts[id] = item.text;
     shard.sections[id++] = item.section;
     shard.values.push_back(ValueOf(Dimension::kKind, std::string(Name(item.kind))));
     auto dimension = static_cast<uint8_t>(Dimension::kTheme);
@@ -162,10 +164,10 @@ Selection Columns::Select(const std::vector<Xapian::docid>& ids) const {
       selection.item_values.insert(selection.item_values.end(), values.begin(), values.end());
       // Its kind is the first of them.
       const auto kind = ItemKindNamed(values_[values.front()].name);
-      selection.items.push_back({number_of[review], kind.value_or(ItemKind::kFinding),
-                                 shard.sections[local], begin,
-                                 static_cast<uint32_t>(selection.item_values.size()),
-                                 static_cast<uint32_t>((local - 1) * shards_.size() + s + 1)});
+      selection.items.push_back(
+          {number_of[review], kind.value_or(ItemKind::kFinding), shard.sections[local], begin,
+           static_cast<uint32_t>(selection.item_values.size()),
+           static_cast<uint32_t>((local - 1) * shards_.size() + s + 1), shard.texts[local]});
     }
   }
   return selection;

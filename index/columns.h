@@ -53,6 +53,7 @@ class Columns {
     std::vector<Entry> entries;         // by local id
     std::vector<uint32_t> reviews;      // likewise
     std::vector<SectionKind> sections;  // likewise, of items
+    std::vector<uint64_t> texts;        // likewise, their TextHash
     std::vector<uint32_t> begins;       // of its values, likewise, and one more
     std::vector<Value> values;
   };

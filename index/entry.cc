@@ -110,6 +110,7 @@ std::string Pack(const ColumnBlock& block) {
     out.Number(static_cast<uint64_t>(item.kind));
     out.Number(static_cast<uint64_t>(item.section));
     for (const auto* values : {&item.themes, &item.agencies, &item.addressees}) out.Texts(*values);
+    out.Number(item.text);
   }
   return out.Take();
 }
@@ -135,6 +136,7 @@ ColumnBlock UnpackColumnBlock(std::string_view packed) {
     item.kind = Within<ItemKind>(kItemKindNames, in.Number());
     item.section = Within<SectionKind>(kSectionKindNames, in.Number());
     for (auto* values : {&item.themes, &item.agencies, &item.addressees}) *values = in.Texts();
+    item.text = in.Number();
   }
   return block;
 }

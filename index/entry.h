@@ -52,6 +52,7 @@ struct ItemFacets {
   ItemKind kind = ItemKind::kFinding;
   SectionKind section = SectionKind::kOther;
   std::vector<std::string> themes, agencies, addressees;
+  uint64_t text = 0;  // TextHash
 };
 struct ReviewFacets {
   std::string review_id, type, publisher, area, published;

@@ -1,11 +1,7 @@
 #include "index/recurrence.h"
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
-#include <map>
-#include <thread>
-#include <unordered_map>
 
 namespace caselore {
 namespace {
@@ -31,16 +27,20 @@ class Hasher {
   uint64_t hash_ = 0;
 };
 
-// The like pairs of each component, in their order.
-std::vector<std::vector<LikePair>> PairsOf(const std::vector<std::vector<uint32_t>>& components,
-                                           const std::vector<LikePair>& pairs, size_t texts) {
-  std::vector<uint32_t> component_of(texts, 0);
-  for (size_t i = 0; i < components.size(); ++i) {
-    for (const uint32_t text : components[i]) component_of[text] = static_cast<uint32_t>(i);
+// The same words are the same request, where they say enough to be compared at all.
+bool Recurs(const PairScorer& scorer, const DistinctRequests& requests, uint32_t text) {
+  const RequestSketch& sketch = *requests.texts[text];
+  return requests.makers[text].size() > 1 &&
+         static_cast<double>(scorer.Compare(sketch, sketch)) >= scorer.threshold();
+}
+
+RecurrenceGroup RowsOf(const DistinctRequests& requests, const std::vector<uint32_t>& texts) {
+  RecurrenceGroup rows;
+  for (const uint32_t text : texts) {
+    rows.insert(rows.end(), requests.rows[text].begin(), requests.rows[text].end());
   }
-  std::vector<std::vector<LikePair>> sorted(components.size());
-  for (const LikePair& pair : pairs) sorted[component_of[pair.a]].push_back(pair);
-  return sorted;
+  std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
 }  // namespace
@@ -83,55 +83,22 @@ DistinctRequests Distinct(const std::vector<RequestRow>& rows) {
   return distinct;
 }
 
-std::vector<RecurrenceGroup> GroupAlike(const PairScorer& scorer, const DistinctRequests& requests,
-                                        const std::vector<LikePair>& pairs, unsigned threads) {
-  const size_t texts = requests.texts.size();
-  const auto components = Components(texts, pairs);
-  const auto pairs_of = PairsOf(components, pairs, texts);
-  std::vector<std::vector<std::vector<uint32_t>>> linked(components.size());
-  std::atomic<size_t> next = 0;
-  const auto work = [&] {
-    for (size_t i = next++; i < components.size(); i = next++) {
-      linked[i] =
-          LinkByAverage(scorer, requests.texts, requests.makers, components[i], pairs_of[i]);
-    }
-  };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < std::min<size_t>(threads, components.size()); ++i) {
-    others.emplace_back(work);
+Recurrences GroupAlike(const PairScorer& scorer, const DistinctRequests& requests,
+                       const std::vector<LikePair>& pairs, const EarlierLinks& earlier) {
+  LinkedTexts linked = LinkByAverage(scorer, requests.texts, requests.makers, pairs, earlier);
+  Recurrences recurring;
+  recurring.links = std::move(linked.links);
+  std::vector<bool> grouped(requests.texts.size(), false);
+  for (const auto& group : linked.groups) {
+    for (const uint32_t text : group) grouped[text] = true;
+    recurring.groups.push_back(RowsOf(requests, group));
   }
-  work();
-  others.clear();
-
-  std::vector<bool> paired(texts, false);
-  std::vector<std::vector<uint32_t>> groups;  // of texts
-  for (auto& component : linked) {
-    for (auto& group : component) {
-      for (const uint32_t text : group) paired[text] = true;
-      groups.push_back(std::move(group));
+  for (uint32_t text = 0; text < grouped.size(); ++text) {
+    if (!grouped[text] && Recurs(scorer, requests, text)) {
+      recurring.groups.push_back(RowsOf(requests, {text}));
     }
   }
-  for (uint32_t text = 0; text < texts; ++text) {
-    if (!paired[text]) groups.push_back({text});
-  }
-  std::vector<RecurrenceGroup> recurring;
-  for (const auto& group : groups) {
-    // The same words are the same request, where they say enough to be compared at all.
-    const uint32_t first = group.front();
-    const bool recurs =
-        group.size() > 1 ||
-        (requests.makers[first].size() > 1 &&
-         static_cast<double>(scorer.Compare(*requests.texts[first], *requests.texts[first])) >=
-             scorer.threshold());
-    if (!recurs) continue;
-    RecurrenceGroup rows;
-    for (const uint32_t text : group) {
-      rows.insert(rows.end(), requests.rows[text].begin(), requests.rows[text].end());
-    }
-    std::sort(rows.begin(), rows.end());
-    recurring.push_back(std::move(rows));
-  }
-  std::sort(recurring.begin(), recurring.end());
+  std::sort(recurring.groups.begin(), recurring.groups.end());
   return recurring;
 }
 
@@ -140,8 +107,7 @@ std::vector<RecurrenceGroup> GroupRecurring(const RequestModel& model,
   const PairScorer scorer(model);
   const DistinctRequests requests = Distinct(rows);
   const std::vector<bool> fresh(requests.texts.size(), true);
-  return GroupAlike(scorer, requests, FindLikePairs(scorer, requests.texts, fresh, threads),
-                    threads);
+  return GroupAlike(scorer, requests, FindLikePairs(scorer, requests.texts, fresh, threads)).groups;
 }
 
 }  // namespace caselore

@@ -31,9 +31,14 @@ DistinctRequests Distinct(const std::vector<RequestRow>& rows);
 // Rows of a group by index, in their order; of at least two makers.
 using RecurrenceGroup = std::vector<uint32_t>;
 
-// The groups that like pairs of distinct requests make, by their first rows.
-std::vector<RecurrenceGroup> GroupAlike(const PairScorer& scorer, const DistinctRequests& requests,
-                                        const std::vector<LikePair>& pairs, unsigned threads);
+struct Recurrences {
+  std::vector<RecurrenceGroup> groups;  // by their first rows
+  std::vector<Link> links;              // how they were linked, for the next time
+};
+
+// The groups that all like pairs of distinct requests make. `earlier`: as LinkByAverage takes it.
+Recurrences GroupAlike(const PairScorer& scorer, const DistinctRequests& requests,
+                       const std::vector<LikePair>& pairs, const EarlierLinks& earlier = {});
 
 // All of it. The order of the rows decides only which comes first in a group.
 std::vector<RecurrenceGroup> GroupRecurring(const RequestModel& model,

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "document/text_hash.h"
 #include "index/entry.h"
 #include "index/fields.h"
 #include "index/passages.h"
@@ -126,8 +127,8 @@ class ReviewIndexer {
     for (const std::string_view name : HadBy(item)) {
       document.add_boolean_term(BooleanTerm(prefix::kHas, name));
     }
-    columns_.items.push_back(
-        {item.kind, section_kind, item.themes, item.agencies, item.addressees});
+    columns_.items.push_back({item.kind, section_kind, item.themes, item.agencies, item.addressees,
+                              TextHash(item.text)});
     document.set_data(Pack(EntryOf(item, section_kind)));
     TextIndexer text(analyser_, document);
     text.Add(item.label);

@@ -55,6 +55,7 @@ struct Selection {
     SectionKind section = SectionKind::kOther;
     uint32_t begin = 0, end = 0;  // of its values in `item_values`
     uint32_t document = 0;        // for Searcher::Show
+    uint64_t text = 0;            // TextHash (document/text_hash.h)
   };
 
   std::vector<NamedValue> values;  // all that the index has

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "document/text_hash.h"
 #include "extractors/sketch_request.h"
 #include "index/recurrence.h"
 #include "pipeline/recurrence_cache.h"
@@ -19,19 +20,7 @@ namespace {
 
 constexpr size_t kShownAtOnce = 512;
 
-uint64_t HashOfText(std::string_view text) {
-  uint64_t hash = 14695981039346656037U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return hash;
-}
-
 unsigned Threads() { return std::max(1U, std::thread::hardware_concurrency()); }
-
-struct ItemText {
-  const Selection::Item* item = nullptr;
-  std::string id, text;
-  uint64_t hash = 0;
-};
 
 // One by one: which of them have gone since is then plain.
 Result<std::optional<Hit>> ShowOne(Searcher& searcher, uint32_t document) {
@@ -41,13 +30,48 @@ Result<std::optional<Hit>> ShowOne(Searcher& searcher, uint32_t document) {
   return std::move(hits->front());
 }
 
-RecurringMember MemberOf(const Selection& selection, uint32_t index, uint64_t text) {
+// Calls `take(index, hit)` for each of the documents that is still there.
+template <typename Take>
+Result<void> ShowEach(Searcher& searcher, const std::vector<uint32_t>& documents, Take take) {
+  for (size_t begin = 0; begin < documents.size(); begin += kShownAtOnce) {
+    const size_t end = std::min(begin + kShownAtOnce, documents.size());
+    Result<std::vector<Hit>> hits = searcher.Show(
+        {documents.begin() + static_cast<long>(begin), documents.begin() + static_cast<long>(end)});
+    if (!hits) return tl::unexpected<Error>(hits.error());
+    const bool all = hits->size() == end - begin;
+    for (size_t i = begin; i < end; ++i) {
+      if (all) {
+        take(i, std::move((*hits)[i - begin]));
+        continue;
+      }
+      Result<std::optional<Hit>> hit = ShowOne(searcher, documents[i]);
+      if (!hit) return tl::unexpected<Error>(hit.error());
+      if (*hit) take(i, std::move(**hit));
+    }
+  }
+  return {};
+}
+
+// Of each case of the selection a number that is the same at another time, for as long as its first
+// review (by id) is.
+std::unordered_map<uint32_t, uint64_t> CaseHashes(const Selection& selection) {
+  std::unordered_map<uint32_t, std::string_view> first;
+  for (const Selection::Review& review : selection.reviews) {
+    const auto [place, is_new] = first.try_emplace(review.case_number, review.id);
+    if (!is_new) place->second = std::min<std::string_view>(place->second, review.id);
+  }
+  std::unordered_map<uint32_t, uint64_t> hashes;
+  for (const auto& [number, id] : first) hashes.emplace(number, TextHash(id));
+  return hashes;
+}
+
+RecurringMember MemberOf(const Selection& selection, uint32_t index) {
   const Selection::Item& item = selection.items[index];
   const Selection::Review& review = selection.reviews[item.review];
   const Selection::Value area =
       review.values[static_cast<size_t>(Dimension::kArea) - kItemDimensions];
   return {item.document,    review.case_number,          review.id,
-          review.published, selection.values[area].name, text};
+          review.published, selection.values[area].name, item.text};
 }
 
 class Finder {
@@ -61,122 +85,140 @@ class Finder {
         scorer_(RequestModelOf(vocabulary), RequestModelOf(vocabulary).sure) {}
 
   Result<std::vector<RecurringGroup>> Find() {
-    if (const Result<void> read = ReadTexts(); !read) return tl::unexpected<Error>(read.error());
     if (!file_.empty()) cache_ = RecurrenceCache::Load(file_, vocabulary_.hash());
-    Sketch();
+    if (const Result<void> done = Sketch(); !done) return tl::unexpected<Error>(done.error());
     std::vector<RequestRow> rows;
-    for (const ItemText& text : texts_) {
-      rows.push_back({&cache_.sketches.at(text.hash), ReviewOf(text).case_number});
+    for (const Selection::Item& item : selection_.items) {
+      const auto sketch = cache_.sketches.find(item.text);
+      if (sketch == cache_.sketches.end()) continue;
+      items_.push_back(&item);
+      rows.push_back({&sketch->second, selection_.reviews[item.review].case_number});
     }
     const DistinctRequests requests = Distinct(rows);
-    UpdatePairs(requests);
-    const auto groups = GroupAlike(scorer_, requests, cache_.pairs, Threads());
+    const EarlierLinks earlier = Update(requests);
+    Recurrences found = GroupAlike(scorer_, requests, cache_.pairs, earlier);
+    cache_.links = std::move(found.links);
     if (!file_.empty() && changed_) cache_.Save(file_, vocabulary_.hash());
-    std::vector<RecurringGroup> recurring;
-    for (const RecurrenceGroup& group : groups) recurring.push_back(Named(group));
-    return recurring;
+    return Named(found.groups);
   }
 
  private:
-  const Selection::Review& ReviewOf(const ItemText& text) const {
-    return selection_.reviews[text.item->review];
-  }
-
-  Result<void> ReadTexts() {
-    const auto& items = selection_.items;
-    for (size_t begin = 0; begin < items.size(); begin += kShownAtOnce) {
-      const size_t end = std::min(begin + kShownAtOnce, items.size());
-      std::vector<uint32_t> documents;
-      for (size_t i = begin; i < end; ++i) documents.push_back(items[i].document);
-      Result<std::vector<Hit>> hits = searcher_.Show(documents);
-      if (!hits) return tl::unexpected<Error>(hits.error());
-      if (hits->size() == documents.size()) {
-        for (size_t i = begin; i < end; ++i) Take(items[i], std::move((*hits)[i - begin]));
-        continue;
-      }
-      for (size_t i = begin; i < end; ++i) {
-        Result<std::optional<Hit>> hit = ShowOne(searcher_, items[i].document);
-        if (!hit) return tl::unexpected<Error>(hit.error());
-        if (*hit) Take(items[i], std::move(**hit));
+  // Leaves sketches of exactly the texts that there are in the cache. Only new texts are read.
+  Result<void> Sketch() {
+    std::unordered_map<uint64_t, RequestSketch> sketches;
+    sketches.reserve(selection_.items.size());
+    std::unordered_map<uint64_t, uint32_t> fresh;  // by text, an item that has it
+    for (const Selection::Item& item : selection_.items) {
+      if (auto known = cache_.sketches.extract(item.text)) {
+        sketches.insert(std::move(known));
+      } else if (!sketches.contains(item.text)) {
+        fresh.try_emplace(item.text, item.document);
       }
     }
+    changed_ = !fresh.empty() || !cache_.sketches.empty();
+    std::vector<uint32_t> documents;
+    for (const auto& [text, document] : fresh) documents.push_back(document);
+    std::sort(documents.begin(), documents.end());
+    std::vector<std::pair<std::string, RequestSketch*>> texts;
+    const Result<void> shown = ShowEach(searcher_, documents, [&](size_t, Hit&& hit) {
+      if (!hit.item) return;
+      const uint64_t text = TextHash(hit.item->text);
+      // Another text stands there if the index has changed since.
+      if (!fresh.contains(text)) return;
+      texts.emplace_back(std::move(hit.item->text), &sketches[text]);
+    });
+    if (!shown) return shown;
+    SketchAll(texts);
+    cache_.sketches = std::move(sketches);
     return {};
   }
 
-  void Take(const Selection::Item& item, Hit hit) {
-    if (!hit.item) return;
-    const uint64_t hash = HashOfText(hit.item->text);
-    texts_.push_back({&item, std::move(hit.item->id), std::move(hit.item->text), hash});
-  }
-
-  // Leaves sketches of exactly these texts in the cache.
-  void Sketch() {
-    std::unordered_map<uint64_t, RequestSketch> sketches;
-    std::vector<const ItemText*> fresh;
-    std::vector<RequestSketch*> places;
-    for (const ItemText& text : texts_) {
-      const auto [place, first] = sketches.try_emplace(text.hash);
-      if (!first) continue;
-      const auto known = cache_.sketches.find(text.hash);
-      if (known != cache_.sketches.end()) {
-        place->second = std::move(known->second);
-      } else {
-        fresh.push_back(&text);
-        places.push_back(&place->second);  // stays where it is
-      }
-    }
-    changed_ = !fresh.empty() || sketches.size() != cache_.sketches.size();
+  void SketchAll(const std::vector<std::pair<std::string, RequestSketch*>>& texts) const {
     std::atomic<size_t> next = 0;
     const auto work = [&] {
-      for (size_t i = next++; i < fresh.size(); i = next++) {
-        *places[i] = SketchRequest(vocabulary_, fresh[i]->text);
+      for (size_t i = next++; i < texts.size(); i = next++) {
+        *texts[i].second = SketchRequest(vocabulary_, texts[i].first);
       }
     };
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::min<size_t>(Threads(), fresh.size()); ++i) {
+    for (unsigned i = 1; i < std::min<size_t>(Threads(), texts.size()); ++i) {
       others.emplace_back(work);
     }
     work();
-    others.clear();
-    cache_.sketches = std::move(sketches);
   }
 
-  // The cached pairs of requests that are still there, and those that new ones are in.
-  void UpdatePairs(const DistinctRequests& requests) {
-    std::vector<uint64_t> distinct;
-    for (const RequestSketch* text : requests.texts) distinct.push_back(HashOf(*text));
-    constexpr uint32_t kGone = UINT32_MAX;
-    std::vector<uint32_t> place_of(cache_.distinct.size(), kGone);
-    std::vector<bool> fresh(distinct.size(), true);
-    for (size_t i = 0; i < cache_.distinct.size(); ++i) {
-      const auto found = std::lower_bound(distinct.begin(), distinct.end(), cache_.distinct[i]);
-      if (found == distinct.end() || *found != cache_.distinct[i]) continue;
-      place_of[i] = static_cast<uint32_t>(found - distinct.begin());
-      fresh[place_of[i]] = false;
+  std::vector<RecurrenceCache::Request> Known(const DistinctRequests& requests) const {
+    const auto case_of = CaseHashes(selection_);
+    std::vector<RecurrenceCache::Request> known;
+    for (size_t i = 0; i < requests.texts.size(); ++i) {
+      std::vector<uint64_t> cases;
+      for (const uint32_t maker : requests.makers[i]) cases.push_back(case_of.at(maker));
+      std::sort(cases.begin(), cases.end());
+      const std::string_view bytes(reinterpret_cast<const char*>(cases.data()),
+                                   cases.size() * sizeof(uint64_t));
+      known.push_back({HashOf(*requests.texts[i]), TextHash(bytes)});
     }
-    std::vector<LikePair> pairs = FindLikePairs(scorer_, requests.texts, fresh, Threads());
-    const auto in_order = [](const LikePair& x, const LikePair& y) {
-      return x.b != y.b ? x.b < y.b : x.a < y.a;
+    return known;
+  }
+
+  // Leaves these requests and their pairs in the cache: those pairs of requests that are still
+  // there, and those that new ones are in. Gives the links that the cache had.
+  EarlierLinks Update(const DistinctRequests& requests) {
+    std::vector<RecurrenceCache::Request> known = Known(requests);
+    std::vector<uint32_t> place_of(cache_.requests.size(), kNoText);
+    std::vector<bool> fresh(known.size(), true);
+    EarlierLinks earlier{std::move(cache_.links), std::vector<bool>(known.size(), false)};
+    const auto by_hash = [](const RecurrenceCache::Request& request, uint64_t hash) {
+      return request.hash < hash;
     };
+    for (size_t i = 0; i < cache_.requests.size(); ++i) {
+      const RecurrenceCache::Request& before = cache_.requests[i];
+      const auto found = std::lower_bound(known.begin(), known.end(), before.hash, by_hash);
+      if (found == known.end() || found->hash != before.hash) continue;
+      place_of[i] = static_cast<uint32_t>(found - known.begin());
+      fresh[place_of[i]] = false;
+      earlier.same[place_of[i]] = found->makers == before.makers;
+    }
+    const auto now = [&](uint32_t before) {
+      return before < place_of.size() ? place_of[before] : kNoText;
+    };
+    UpdatePairs(FindLikePairs(scorer_, requests.texts, fresh, Threads()), now);
+    for (Link& link : earlier.links) link.a = now(link.a), link.b = now(link.b);
+    changed_ = changed_ || known != cache_.requests;
+    cache_.requests = std::move(known);
+    return earlier;
+  }
+
+  template <typename Now>
+  void UpdatePairs(std::vector<LikePair> pairs, Now now) {
     const auto middle = static_cast<long>(pairs.size());
     for (const LikePair& pair : cache_.pairs) {
-      if (pair.a >= place_of.size() || pair.b >= place_of.size()) continue;
-      const uint32_t a = place_of[pair.a], b = place_of[pair.b];
-      if (a != kGone && b != kGone) pairs.push_back({a, b, pair.likeness});
+      const uint32_t a = now(pair.a), b = now(pair.b);
+      if (a != kNoText && b != kNoText) pairs.push_back({a, b, pair.likeness});
     }
-    std::inplace_merge(pairs.begin(), pairs.begin() + middle, pairs.end(), in_order);
+    std::inplace_merge(
+        pairs.begin(), pairs.begin() + middle, pairs.end(),
+        [](const LikePair& x, const LikePair& y) { return x.b != y.b ? x.b < y.b : x.a < y.a; });
     cache_.pairs = std::move(pairs);
-    cache_.distinct = std::move(distinct);
   }
 
-  RecurringGroup Named(const RecurrenceGroup& rows) const {
-    RecurringGroup group{texts_[rows.front()].id, {}};
-    for (const uint32_t row : rows) {
-      const ItemText& text = texts_[row];
-      const auto index = static_cast<uint32_t>(text.item - selection_.items.data());
-      group.members.push_back(MemberOf(selection_, index, text.hash));
+  // A group is called after its first member that is still there.
+  Result<std::vector<RecurringGroup>> Named(const std::vector<RecurrenceGroup>& groups) {
+    std::vector<RecurringGroup> named(groups.size());
+    std::vector<uint32_t> firsts;
+    for (size_t i = 0; i < groups.size(); ++i) {
+      firsts.push_back(items_[groups[i].front()]->document);
+      for (const uint32_t row : groups[i]) {
+        const auto index = static_cast<uint32_t>(items_[row] - selection_.items.data());
+        named[i].members.push_back(MemberOf(selection_, index));
+      }
     }
-    return group;
+    const Result<void> shown = ShowEach(searcher_, firsts, [&](size_t i, Hit&& hit) {
+      if (hit.item) named[i].id = std::move(hit.item->id);
+    });
+    if (!shown) return tl::unexpected<Error>(shown.error());
+    std::erase_if(named, [](const RecurringGroup& group) { return group.id.empty(); });
+    return named;
   }
 
   const Vocabulary& vocabulary_;
@@ -184,7 +226,7 @@ class Finder {
   const Selection& selection_;
   const std::filesystem::path file_;
   const PairScorer scorer_;
-  std::vector<ItemText> texts_;
+  std::vector<const Selection::Item*> items_;  // that can be compared, by row
   RecurrenceCache cache_;
   bool changed_ = false;
 };
@@ -200,7 +242,7 @@ std::string StateOf(const Vocabulary& vocabulary, uint64_t revision, const Selec
   }
   for (const Selection::Review& review : items.reviews) chosen += review.id + " ";
   return vocabulary.hash() + " " + std::to_string(revision) + " " +
-         std::to_string(HashOfText(chosen));
+         std::to_string(TextHash(chosen));
 }
 
 // As they were found; nothing if that does not fit the selection.
@@ -209,9 +251,9 @@ std::optional<std::vector<RecurringGroup>> GroupsFrom(const KnownGroups& known,
   std::vector<RecurringGroup> groups;
   for (const KnownGroups::Group& group : known.groups) {
     RecurringGroup& named = groups.emplace_back(RecurringGroup{group.id, {}});
-    for (const auto& [item, text] : group.members) {
+    for (const uint32_t item : group.members) {
       if (item >= items.items.size()) return std::nullopt;
-      named.members.push_back(MemberOf(items, item, text));
+      named.members.push_back(MemberOf(items, item));
     }
   }
   return groups;
@@ -224,7 +266,7 @@ KnownGroups KnownOf(const std::vector<RecurringGroup>& groups, const Selection& 
   for (const RecurringGroup& group : groups) {
     KnownGroups::Group& kept = known.groups.emplace_back(KnownGroups::Group{group.id, {}});
     for (const RecurringMember& member : group.members) {
-      kept.members.emplace_back(index_of[member.document], member.text);
+      kept.members.push_back(index_of[member.document]);
     }
   }
   return known;

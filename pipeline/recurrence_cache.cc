@@ -119,7 +119,7 @@ RequestSketch TakeSketch(Reader& reader) {
 }
 
 std::string Heading(std::string_view of) {
-  return "caselore.recurrence/1 " + std::string(kVersion) + " " + std::string(of) + "\n";
+  return "caselore.recurrence/2 " + std::string(kVersion) + " " + std::string(of) + "\n";
 }
 
 // What stands behind the heading, if it is this one and the checksum agrees.
@@ -172,8 +172,8 @@ RecurrenceCache RecurrenceCache::Load(const std::filesystem::path& file,
     reader.Take(text);
     cache.sketches.emplace(text, TakeSketch(reader));
   }
-  cache.distinct.resize(reader.Length(sizeof(uint64_t)));
-  for (uint64_t& hash : cache.distinct) reader.Take(hash);
+  cache.requests.resize(reader.Length(2 * sizeof(uint64_t)));
+  for (Request& request : cache.requests) reader.Take(request.hash), reader.Take(request.makers);
   cache.pairs.resize(reader.Length(2 * sizeof(uint32_t) + sizeof(int32_t)));
   for (LikePair& pair : cache.pairs) {
     int32_t likeness = 0;
@@ -181,6 +181,12 @@ RecurrenceCache RecurrenceCache::Load(const std::filesystem::path& file,
     reader.Take(pair.b);
     reader.Take(likeness);
     pair.likeness = likeness;
+  }
+  cache.links.resize(reader.Length(2 * sizeof(uint32_t) + sizeof(double)));
+  for (Link& link : cache.links) {
+    reader.Take(link.a);
+    reader.Take(link.b);
+    reader.Take(link.mean);
   }
   if (!reader.AtEnd()) return {};
   return cache;
@@ -197,13 +203,19 @@ void RecurrenceCache::Save(const std::filesystem::path& file,
     writer.Put(text);
     Put(writer, sketches.at(text));
   }
-  writer.Put(static_cast<uint64_t>(distinct.size()));
-  for (const uint64_t hash : distinct) writer.Put(hash);
+  writer.Put(static_cast<uint64_t>(requests.size()));
+  for (const Request& request : requests) writer.Put(request.hash), writer.Put(request.makers);
   writer.Put(static_cast<uint64_t>(pairs.size()));
   for (const LikePair& pair : pairs) {
     writer.Put(pair.a);
     writer.Put(pair.b);
     writer.Put(static_cast<int32_t>(pair.likeness));
+  }
+  writer.Put(static_cast<uint64_t>(links.size()));
+  for (const Link& link : links) {
+    writer.Put(link.a);
+    writer.Put(link.b);
+    writer.Put(link.mean);
   }
   Keep(file, Heading(vocabulary_hash), writer.bytes());
 }
@@ -219,11 +231,8 @@ std::optional<KnownGroups> KnownGroups::Load(const std::filesystem::path& file,
     std::string id(reader.Length(1), '\0');
     for (char& c : id) reader.Take(c);
     group.id = std::move(id);
-    group.members.resize(reader.Length(sizeof(uint32_t) + sizeof(uint64_t)));
-    for (auto& [item, text] : group.members) {
-      reader.Take(item);
-      reader.Take(text);
-    }
+    group.members.resize(reader.Length(sizeof(uint32_t)));
+    for (uint32_t& item : group.members) reader.Take(item);
   }
   if (!reader.AtEnd()) return std::nullopt;
   return known;
@@ -236,10 +245,7 @@ void KnownGroups::Save(const std::filesystem::path& file, std::string_view of) c
     writer.Put(static_cast<uint64_t>(group.id.size()));
     for (const char c : group.id) writer.Put(c);
     writer.Put(static_cast<uint64_t>(group.members.size()));
-    for (const auto& [item, text] : group.members) {
-      writer.Put(item);
-      writer.Put(text);
-    }
+    for (const uint32_t item : group.members) writer.Put(item);
   }
   Keep(file, Heading(of), writer.bytes());
 }

@@ -1,4 +1,4 @@
-// What finding the groups of a library last time came to: sketches and like pairs, so that a
+// What finding the groups of a library last time came to: sketches, like pairs and links, so that a
 // night's new reviews cost what they are and not what the library is.
 #ifndef CASELORE_PIPELINE_RECURRENCE_CACHE_H_
 #define CASELORE_PIPELINE_RECURRENCE_CACHE_H_
@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "document/request_sketch.h"
+#include "index/average_link.h"
 #include "index/like_pairs.h"
 
 namespace caselore {
@@ -21,8 +21,14 @@ namespace caselore {
 // any time. Any number of processes may read and write it at once; each sees a whole one.
 struct RecurrenceCache {
   std::unordered_map<uint64_t, RequestSketch> sketches;  // by hash of the text
-  std::vector<uint64_t> distinct;  // HashOf the sketches that were compared, sorted
-  std::vector<LikePair> pairs;     // of them, by index
+  // The distinct sketches that were compared: HashOf, sorted, and a hash of whose each is.
+  struct Request {
+    uint64_t hash = 0, makers = 0;
+    bool operator==(const Request&) const = default;
+  };
+  std::vector<Request> requests;
+  std::vector<LikePair> pairs;  // of them, by index
+  std::vector<Link> links;      // likewise: how they were linked
 
   // An empty one if there is none, if it is of other tables (`vocabulary_hash`) or another version
   // of Caselore, or if it is damaged.
@@ -36,7 +42,7 @@ struct RecurrenceCache {
 struct KnownGroups {
   struct Group {
     std::string id;
-    std::vector<std::pair<uint32_t, uint64_t>> members;  // index of the item, hash of its text
+    std::vector<uint32_t> members;  // indexes of items
   };
   std::vector<Group> groups;
 

@@ -171,9 +171,44 @@ TEST(RecurrenceTest, OrderAndThreadsMakeNoDifference) {
   }
 }
 
-// What FindLikePairs leaves out by its lists is never alike: all pairs are compared here.
-TEST(RecurrenceTest, NoLikePairIsMissed) {
-  const std::vector<std::string> texts = MadeUp(120);
+// Of many words, some in most texts and most in few: sentences, and variants of them.
+std::vector<std::string> MadeOfManyWords(size_t count) {
+  std::mt19937 random(9);
+  const auto word = [&random](bool rare) {
+    const double u = std::generate_canonical<double, 32>(random);
+    const auto rank = static_cast<size_t>(rare ? 100 + 900 * u : 400 * u * u * u);
+    std::string made = "w";
+    for (size_t left = rank + 26; left > 0; left /= 26) {
+      made += std::string(1, static_cast<char>('a' + left % 26)) + "u";
+    }
+    return made + "k";
+  };
+  std::vector<std::vector<std::string>> sentences;
+  for (size_t i = 0; i < count; ++i) {
+    std::vector<std::string> words;
+    const bool rare = random() % 2 == 0;
+    if (i >= 20 && i % 3 != 0) {
+      words = sentences[random() % 20];
+      words.resize(words.size() - random() % 6);
+      for (int k = 0; k < 3; ++k) words[random() % words.size()] = word(rare);
+    }
+    while (words.size() < 12) words.push_back(word(rare));
+    sentences.push_back(std::move(words));
+  }
+  std::vector<std::string> texts;
+  for (const auto& words : sentences) {
+    std::string& text = texts.emplace_back("The Board should audit");
+    // What is told weighs less than what is asked.
+    for (size_t k = 0; k < words.size(); ++k) {
+      text += (k == 3 ? ". In this review it was " : " ") + words[k];
+    }
+    text += ".";
+  }
+  return texts;
+}
+
+// What FindLikePairs leaves out by its lists and bits is never alike: all pairs are compared here.
+void ExpectNoLikePairMissed(const std::vector<std::string>& texts) {
   std::vector<RequestSketch> sketches;
   for (const std::string& text : texts) sketches.push_back(SketchRequest(BuiltIn(), text));
   Sketches pointers;
@@ -186,18 +221,26 @@ TEST(RecurrenceTest, NoLikePairIsMissed) {
       if (static_cast<double>(likeness) >= scorer.threshold()) expected.push_back({a, b, likeness});
     }
   }
+  EXPECT_GT(expected.size(), texts.size());
   EXPECT_EQ(FindLikePairs(scorer, pointers, std::vector<bool>(texts.size(), true), 2), expected);
-  // In two steps, as when a night brings new ones.
-  std::vector<bool> old(texts.size(), true), fresh(texts.size(), false);
-  for (size_t i = 0; i < texts.size(); i += 3) fresh[i] = true;
-  std::vector<LikePair> both = FindLikePairs(scorer, pointers, fresh, 1);
-  for (const LikePair& pair : expected) {
-    if (!fresh[pair.a] && !fresh[pair.b]) both.push_back(pair);
+  // In two steps, as when a night brings new ones: many, and few.
+  for (const size_t every : {3, 40}) {
+    std::vector<bool> fresh(texts.size(), false);
+    for (size_t i = 0; i < texts.size(); i += every) fresh[i] = true;
+    std::vector<LikePair> both = FindLikePairs(scorer, pointers, fresh, 1);
+    for (const LikePair& pair : expected) {
+      if (!fresh[pair.a] && !fresh[pair.b]) both.push_back(pair);
+    }
+    std::sort(both.begin(), both.end(), [](const LikePair& x, const LikePair& y) {
+      return x.b != y.b ? x.b < y.b : x.a < y.a;
+    });
+    EXPECT_EQ(both, expected) << "one in " << every;
   }
-  std::sort(both.begin(), both.end(), [](const LikePair& x, const LikePair& y) {
-    return x.b != y.b ? x.b < y.b : x.a < y.a;
-  });
-  EXPECT_EQ(both, expected);
+}
+
+TEST(RecurrenceTest, NoLikePairIsMissed) {
+  ExpectNoLikePairMissed(MadeUp(120));
+  ExpectNoLikePairMissed(MadeOfManyWords(400));
 }
 
 // Average link by its definition, over a matrix.
@@ -241,23 +284,87 @@ TEST(RecurrenceTest, GroupsAreThoseOfTheDefinition) {
   const PairScorer scorer(RequestModelOf(BuiltIn()));
   const auto pairs =
       FindLikePairs(scorer, requests.texts, std::vector<bool>(requests.texts.size(), true), 1);
-  std::vector<std::vector<uint32_t>> linked;
   Makers makers;
   for (uint32_t i = 0; i < requests.texts.size(); ++i) makers.push_back({i});
-  for (const auto& component : Components(requests.texts.size(), pairs)) {
-    std::vector<LikePair> own;
-    for (const LikePair& pair : pairs) {
-      if (std::binary_search(component.begin(), component.end(), pair.a)) own.push_back(pair);
-    }
-    for (auto& group : LinkByAverage(scorer, requests.texts, makers, component, own)) {
-      linked.push_back(std::move(group));
-    }
-  }
   std::set<std::set<uint32_t>> found;
-  for (const auto& group : linked) {
-    if (group.size() > 1) found.insert({group.begin(), group.end()});
+  for (const auto& group : LinkByAverage(scorer, requests.texts, makers, pairs).groups) {
+    found.insert({group.begin(), group.end()});
   }
   EXPECT_EQ(found, Naive(scorer, requests.texts));
+}
+
+// Rows of one night after the other: some come, some go, and some change hands. What the links of
+// the night before spare must never be seen.
+class Nights {
+ public:
+  Nights() : texts_(MadeUp(400)) {
+    for (const std::string& text : texts_) sketches_.push_back(SketchRequest(BuiltIn(), text));
+  }
+
+  // Links the rows chosen, once as after the night before and once alone.
+  void Link(const std::vector<bool>& chosen, const std::vector<uint32_t>& makers) {
+    std::vector<RequestRow> rows;
+    for (uint32_t i = 0; i < sketches_.size(); ++i) {
+      if (chosen[i]) rows.push_back({&sketches_[i], makers[i]});
+    }
+    const DistinctRequests requests = Distinct(rows);
+    const auto pairs =
+        FindLikePairs(scorer_, requests.texts, std::vector<bool>(requests.texts.size(), true), 1);
+    EarlierLinks earlier{before_.links, {}};
+    std::vector<std::pair<uint64_t, std::vector<uint32_t>>> now;
+    for (size_t i = 0; i < requests.texts.size(); ++i) {
+      now.emplace_back(HashOf(*requests.texts[i]), requests.makers[i]);
+      earlier.same.push_back(
+          std::binary_search(texts_before_.begin(), texts_before_.end(), now.back()));
+    }
+    const auto place = [&](uint32_t text) {
+      for (uint32_t i = 0; i < now.size(); ++i) {
+        if (now[i].first == texts_before_[text].first) return i;
+      }
+      return kNoText;
+    };
+    for (caselore::Link& link : earlier.links) link.a = place(link.a), link.b = place(link.b);
+    same_ = std::count(earlier.same.begin(), earlier.same.end(), true);
+    before_ = LinkByAverage(scorer_, requests.texts, requests.makers, pairs, earlier);
+    const LinkedTexts alone = LinkByAverage(scorer_, requests.texts, requests.makers, pairs);
+    EXPECT_EQ(before_.groups, alone.groups);
+    EXPECT_EQ(before_.links, alone.links) << "each step, in its order";
+    texts_before_ = std::move(now);
+  }
+
+  size_t size() const { return texts_.size(); }
+  int64_t same() const { return same_; }
+  size_t links() const { return before_.links.size(); }
+
+ private:
+  const PairScorer scorer_{RequestModelOf(BuiltIn())};
+  const std::vector<std::string> texts_;
+  std::vector<RequestSketch> sketches_;
+  LinkedTexts before_;
+  std::vector<std::pair<uint64_t, std::vector<uint32_t>>> texts_before_;
+  int64_t same_ = 0;
+};
+
+TEST(RecurrenceTest, EarlierLinksChangeNoLink) {
+  for (uint32_t seed = 1; seed <= 8; ++seed) {
+    std::mt19937 random(seed);
+    Nights nights;
+    std::vector<bool> chosen(nights.size());
+    std::vector<uint32_t> makers(nights.size());
+    for (size_t i = 0; i < nights.size(); ++i) {
+      chosen[i] = random() % 2 == 0;
+      makers[i] = random() % 150;
+    }
+    for (int night = 0; night < 6; ++night) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + ", night " + std::to_string(night));
+      nights.Link(chosen, makers);
+      EXPECT_GT(nights.links(), 20u);
+      EXPECT_GE(nights.same(), night > 0 ? 50 : 0);
+      for (int i = 0; i < 12; ++i) chosen[random() % nights.size()] = true;
+      if (night % 2 == 1) chosen[random() % nights.size()] = false;
+      if (night % 3 == 2) makers[random() % nights.size()] = random() % 150;
+    }
+  }
 }
 
 TEST(RecurrenceTest, AppendedRowsKeepTheGroupsThatAre) {
