@@ -91,6 +91,7 @@ class Nightly {
     UpdateOptions options;
     options.ingest.batch = reading.batch;
     options.ingest.batch.ocr_cache = library.folder() / "ocr";
+    options.ingest.batch.not_isolated = [this](const SandboxGaps& gaps) { NoteGaps(gaps); };
     options.ingest.vocabulary_hash = reading.vocabulary_hash;
     options.ingest.settled = [this](const IngestedFile& file, size_t done, size_t total) {
       Settled(file, done, total);
@@ -106,6 +107,13 @@ class Nightly {
       log_.Say(LogLevel::kInfo, "source", {{"source", source.name}});
     };
     return options;
+  }
+
+  // Loudly, and in the report: nobody watches.
+  void NoteGaps(const SandboxGaps& gaps) {
+    if (!gaps_.empty()) return;
+    gaps_ = gaps.Sentence();
+    Note("Warning: " + gaps_);
   }
 
   void Settled(const IngestedFile& file, size_t done, size_t total) {
@@ -172,6 +180,7 @@ class Nightly {
     report.library_cases = library.CountCases().value_or(0);
     const auto failures = library.Failures();
     report.library_failures = failures ? static_cast<int64_t>(failures->size()) : 0;
+    if (!gaps_.empty()) report.notes.push_back(gaps_);
     if (done.trouble) {
       report.ended = "It ended before the end: " + Printable(done.trouble->message);
     } else if (done.stopped) {
@@ -227,6 +236,7 @@ class Nightly {
   Progress progress_;
   MissingPrograms missing_programs_;
   std::vector<IngestedFile> told_;  // all but kSame
+  std::string gaps_;                // what did not confine the workers
   Json documents_ = Json::array();
 };
 

@@ -53,8 +53,8 @@ void RemoveRecurrence(const fs::path& library) {
 bool IsReport(const fs::path& relative) {
   static constexpr std::array<std::string_view, 6> kStores = {"originals", "records", "index",
                                                               "ocr",       "lost",    "staging"};
-  static constexpr std::array<std::string_view, 7> kEndings = {".json", ".jsonl", ".html", ".txt",
-                                                               ".md",   ".xml",   ".log"};
+  static constexpr std::array<std::string_view, 9> kEndings = {
+      ".json", ".jsonl", ".html", ".txt", ".md", ".xml", ".log", ".atom", ".eml"};
   const std::string first = *relative.begin(), ending = relative.extension();
   return std::find(kStores.begin(), kStores.end(), first) == kStores.end() &&
          std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();

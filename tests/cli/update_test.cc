@@ -318,6 +318,31 @@ TEST_F(UpdateTest, AnAlertForWordsNeedsAllOfThem) {
   EXPECT_EQ(all.at("items").at(0).at("title"), "Serious Case Review: Child Ash");
 }
 
+TEST_F(UpdateTest, WhatIsWithdrawnIsNotAskedForAgainAndLeavesAlertsAndReports) {
+  WatchPage();
+  List({"ash.txt", "beech.txt"});
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies every year."));
+  Publish("beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  ASSERT_EQ(Run({"alerts", "add", "audits", "audit"}).status, 1) << "there is no library yet";
+  Night();
+  ASSERT_EQ(Run({"alerts", "add", "audits", "audit"}).status, 0);
+  List({"ash.txt", "beech.txt", "cedar.txt"});
+  Publish("cedar.txt", ReviewAbout("Child Cedar", "Schools should audit who collects children."));
+  ASSERT_EQ(Counts(Night()), "new 1, same 2");
+  ASSERT_THAT(Content(folder_ / "library/alerts/audits.eml"), HasSubstr("who collects children"));
+  const std::string id = RunJson({"search", "collects"}).at("hits").at(0).at("review");
+  const CommandResult withdrawn = Run({"withdraw", id, "--reason", "asked by the board"});
+  EXPECT_EQ(withdrawn.status, 0) << withdrawn.out << withdrawn.err;
+  for (const char* file : {"library/alerts/audits.eml", "library/alerts/audits.atom"}) {
+    EXPECT_THAT(Content(folder_ / file), Not(HasSubstr("audit who collects children"))) << file;
+  }
+  const size_t asked = server_.Count("/cedar.txt");
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "same 2, refused 1");
+  EXPECT_THAT(night.dump(), HasSubstr("asked by the board"));
+  EXPECT_EQ(server_.Count("/cedar.txt"), asked);
+}
+
 TEST_F(UpdateTest, WrongUseIsNamed) {
   EXPECT_EQ(Run({"update", "--budget", "-1"}).status, 2);
   Watch("[[source]]\nname = \"x\"\nkind = \"ftp\"\nlocation = \"/\"\n");
