@@ -118,7 +118,7 @@ inline tl::unexpected<Error> CatalogueError(const SQLite::Exception& error) {
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
     return Fail(Cause::kBusy, "The catalogue is in use: " + reason + ".");
   }
-  const bool of_system = (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && number != 0;
+  const bool of_system = code == SQLITE_IOERR && number != 0;
   return Fail(Cause::kUnreadable,
               "The catalogue cannot be used: " + reason +
                   (of_system ? std::string(" (") + std::strerror(number) + ")." : "."));
