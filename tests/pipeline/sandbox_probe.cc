@@ -4,6 +4,7 @@
 //     refused sandbox_probe gaps                                         what is missing, one word
 //     a line sandbox_probe without files|system_calls PROGRAM …         runs it as on a kernel that
 //     lacks it
+//     pandoc …                                     in place of pandoc: hangs
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <seccomp.h>
@@ -152,6 +153,7 @@ int RunWithout(const std::string& what, char** command) {
 
 int main(int argc, char** argv) {
   using namespace caselore;
+  if (std::string(argv[0]) == "pandoc") return static_cast<int>(sleep(600));
   const std::string first = argc > 1 ? argv[1] : "";
   if (first == "gaps") return PrintGaps();
   if (first == "without" && argc > 3) return RunWithout(argv[2], argv + 3);
