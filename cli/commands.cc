@@ -14,6 +14,7 @@ const std::vector<Command>& Commands() {
       {"digest", "Write a digest of what reviews say, or verify one", DefineDigest},
       {"export", "Write items as CSV, JSON Lines or a REFI-QDA project", DefineExport},
       {"case", "Say which documents are of one case, why, and correct it", DefineCase},
+      {"privacy", "Warn of what documents give away: hidden text, personal data", DefinePrivacy},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
       {"vocabulary", "Ask the vocabulary what it says of a document, and why", DefineVocabulary},
       {"evaluate", "Score records against gold records of your own", DefineEvaluate},

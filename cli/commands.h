@@ -27,6 +27,7 @@ Action DefineRecurring(CLI::App& parser);
 Action DefineDigest(CLI::App& parser);
 Action DefineCase(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);
+Action DefinePrivacy(CLI::App& parser);
 Action DefineCheck(CLI::App& parser);
 Action DefineEvaluate(CLI::App& parser);
 Action DefineWorker(CLI::App& parser);

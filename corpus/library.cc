@@ -22,6 +22,7 @@ namespace {
 constexpr char kCatalogue[] = "catalogue.db";
 constexpr char kOriginals[] = "originals";
 constexpr char kRecords[] = "records";
+constexpr char kPrivacy[] = "privacy";
 constexpr char kStaging[] = "staging";
 constexpr char kIndex[] = "index";
 
@@ -51,8 +52,8 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
 
 // A new library is made in an empty folder only: what stands in another is somebody's own.
 Result<void> CheckNothingIsForeign(const fs::path& folder) {
-  static constexpr std::array<std::string_view, 8> kOwn = {
-      kOriginals, kRecords, kStaging, kIndex, "lock", "lost", "vocabulary.toml", "sources.toml"};
+  static constexpr std::array<std::string_view, 9> kOwn = {
+      kOriginals, kRecords, kPrivacy, kStaging, kIndex, "lock", "lost", "vocabulary.toml", "sources.toml"};
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
@@ -92,7 +93,7 @@ Result<void> Prepare(const fs::path& folder) {
     if (auto made = Catalogue::Create(catalogue); !made) return made;
   }
   SweepStaging(folder / kStaging);
-  for (const char* store : {kOriginals, kRecords, kStaging}) {
+  for (const char* store : {kOriginals, kRecords, kPrivacy, kStaging}) {
     if (auto made = MakeFolder(folder / store); !made) return made;
   }
   HoldBack(folder / kStaging / "reserve");
@@ -168,6 +169,9 @@ fs::path Library::OriginalPath(std::string_view sha256) const {
 fs::path Library::RecordPath(std::string_view sha256) const {
   return state_->Place(kRecords, sha256, ".json.zst");
 }
+fs::path Library::PrivacyPath(std::string_view sha256) const {
+  return state_->Place(kPrivacy, sha256, ".json");
+}
 
 Result<std::optional<DocumentRow>> Library::Find(std::string_view id) const {
   if (!IsHexPrefix(id)) return std::optional<DocumentRow>();
@@ -240,6 +244,10 @@ Result<std::string> Library::RecordJsonOf(std::string_view sha256) const {
                                      "'caselore check --repair' makes it anew.");
   }
   return record;
+}
+
+Result<std::string> Library::PrivacyJsonOf(std::string_view sha256) const {
+  return ReadWholeFile(PrivacyPath(sha256));
 }
 
 Result<Review> Library::ReviewOf(std::string_view sha256) const {

@@ -35,6 +35,7 @@ constexpr std::chrono::milliseconds kPatience{100};
 struct Slot {
   bool answered = false;
   BatchOutput output;
+  std::string findings;
 };
 
 class Batch {
@@ -76,7 +77,7 @@ class Batch {
       if (!input) {
         window_.back().answered = true;
       } else if (!input->document.ok()) {
-        window_.back() = {true, Unopened(reason)};
+        window_.back() = {true, Unopened(reason), ""};
       } else {
         pool_.Submit({index, std::move(input->file), std::move(input->document)});
         ++open_;
@@ -93,15 +94,20 @@ class Batch {
   void Keep(WorkerAnswer answer) {
     Slot& slot = window_[answer.ticket - delivered_];
     --open_;
-    if (answer.record) waiting_bytes_ += answer.record->size();
+    if (answer.record) waiting_bytes_ += answer.record->size() + answer.findings.size();
     slot.output = std::move(answer.record);
+    slot.findings = std::move(answer.findings);
     slot.answered = true;
   }
 
   Result<void> DeliverHead() {
     BatchOutput output = std::move(window_.front().output);
+    std::string findings = std::move(window_.front().findings);
     window_.pop_front();
-    if (output && *output) waiting_bytes_ -= (*output)->size();
+    if (output && *output) {
+      waiting_bytes_ -= (*output)->size() + findings.size();
+      steps_.found(delivered_, std::move(findings));
+    }
     return steps_.deliver(delivered_++, std::move(output));
   }
 

@@ -13,6 +13,7 @@
 #include <utility>
 #include <variant>
 
+#include "corpus/privacy_report.h"
 #include "corpus/record.h"
 #include "document/version.h"
 #include "pipeline/open_document.h"
@@ -68,7 +69,8 @@ class Run {
     if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted);
     const BatchSteps steps = {
         [this](size_t i) { return Prepare(i); },
-        [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); }};
+        [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); },
+        [this](size_t, std::string findings) { findings_ = std::move(findings); }};
     const Result<size_t> delivered = RunBatch(list_.files.size(), options_.batch, steps);
     if (!delivered) return BreakOff(delivered.error());
     report_.stopped = *delivered < list_.files.size();
@@ -208,11 +210,26 @@ class Run {
 
   Result<void> NoteKnown(const FoundFile& found, const FileStamp& stamp, const DocumentRow& row) {
     return library_.RecordKnown(run_, stamp, row.sha256).map([&](Outcome outcome) {
-      Tell({found.path.native(), row.id, outcome, {}, false});
+      Tell({found.path.native(), row.id, outcome, {}, false, {}});
     });
   }
 
-  Result<void> Commit(const FoundFile& found, const StagedFile& staged,
+  // What the worker said of the document's privacy, if it is of this document.
+  Result<PrivacyReport> FoundIn(const Review& review) {
+    const std::string json = std::exchange(findings_, {});
+    if (json.empty()) return PrivacyReport{review.source.file, review.source.sha256, {}};
+    Result<PrivacyReport> report = PrivacyReportFromJson(json);
+    if (report && report->sha256 == review.source.sha256) return report;
+    return Fail(Cause::kInternal, "Its privacy report makes no sense.");
+  }
+
+  Result<void> KeepFound(const PrivacyReport& found) {
+    const bool any = !found.findings.empty();
+    return library_.KeepPrivacy(found.sha256,
+                                any ? PrivacyReportJson(found, Showing::kText) : std::string());
+  }
+
+  Result<void> Commit(const FoundFile& found_path, const StagedFile& staged,
                       const Result<std::string>& record) {
     const Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
@@ -220,19 +237,26 @@ class Run {
       library_.Discard(staged);
       const Error reason =
           review ? Error{Cause::kInternal, "Its record is of another document."} : review.error();
-      return NoteFailure(staged.stamp, staged.sha256, reason, found.path);
+      return NoteFailure(staged.stamp, staged.sha256, reason, found_path.path);
+    }
+    const Result<PrivacyReport> found = FoundIn(*review);
+    if (!found) {
+      library_.Discard(staged);
+      return NoteFailure(staged.stamp, staged.sha256, found.error(), found_path.path);
     }
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256))) {
       library_.Discard(staged);
-      return NoteKnown(found, staged.stamp, *row);
+      return NoteKnown(found_path, staged.stamp, *row);
     }
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) {
       library_.Discard(staged);
       return Hand(outcome);
     }
-    Tell({found.path.native(), review->id, *outcome, {}, IsPartial(*record)});
+    if (Result<void> kept = KeepFound(*found); !kept) return kept;
+    Tell({found_path.path.native(), review->id, *outcome, {}, IsPartial(*record),
+          CountWarnings(found->findings)});
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
@@ -242,7 +266,7 @@ class Run {
                            const fs::path& path) {
     const Outcome outcome = OutcomeOf(reason.cause);
     return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&] {
-      Tell({path.native(), "", outcome, reason, false});
+      Tell({path.native(), "", outcome, reason, false, {}});
     });
   }
 
@@ -271,6 +295,7 @@ class Run {
   std::map<size_t, Pending> pending_;
   std::map<size_t, bool> fruitful_;  // by argument: it led to at least one document
   IngestReport report_;
+  std::string findings_;  // of the document that is delivered next
   size_t told_ = 0, since_flush_ = 0, since_index_ = 0;
   Clock::time_point last_flush_ = Clock::now();
 };

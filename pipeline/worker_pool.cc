@@ -130,10 +130,10 @@ class WorkerPool::Loop {
     return next;
   }
 
-  void Answer(uint64_t ticket, Result<std::string> record) {
+  void Answer(uint64_t ticket, Result<std::string> record, std::string findings) {
     {
       const std::lock_guard lock(mutex_);
-      answers_.push_back({ticket, std::move(record)});
+      answers_.push_back({ticket, std::move(record), std::move(findings)});
     }
     answered_.notify_one();
   }
@@ -170,11 +170,11 @@ class WorkerPool::Loop {
 
   // The seat's task has its answer: a record, what OCR read of a page, or why there is none. Its
   // worker, if any, is free.
-  void Settle(Seat& seat, Result<std::string> answer) {
+  void Settle(Seat& seat, Result<std::string> answer, std::string findings = {}) {
     if (seat.task->page) {
       SettlePage(*seat.task->page, std::move(answer));
     } else {
-      Answer(seat.task->task.ticket, std::move(answer));
+      Answer(seat.task->task.ticket, std::move(answer), std::move(findings));
     }
     seat.task.reset();
     if (seat.worker) seat.state = SeatState::kIdle;
@@ -245,6 +245,8 @@ class WorkerPool::Loop {
         return true;
       case FrameType::kScans:
         return PutAside(seat, frame.payload);
+      case FrameType::kFound:
+        return !of_page && SettleFound(seat, frame.payload);
       case FrameType::kRecord:
       case FrameType::kWords:
         if (of_page != (frame.type == FrameType::kWords)) return false;
@@ -253,6 +255,13 @@ class WorkerPool::Loop {
       default:
         return false;
     }
+  }
+
+  bool SettleFound(Seat& seat, std::string_view payload) {
+    std::optional<FoundPayload> found = DecodeFound(payload);
+    if (!found) return false;
+    Settle(seat, std::move(found->record), std::move(found->findings));
+    return true;
   }
 
   // A worker that ran out of memory is about to end: give it nothing more.
