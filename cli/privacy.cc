@@ -233,8 +233,8 @@ Result<Findings> Kept(const Library& library) {
   const Result<void> all = library.ForEachDocument([&](const DocumentRow& row) -> Result<void> {
     const Result<std::string> json = library.PrivacyJsonOf(row.sha256);
     if (!json && json.error().cause == Cause::kMissing) return {};
-    Result<PrivacyReport> report = json.and_then(
-        [](const std::string& text) { return PrivacyReportFromJson(text); });
+    Result<PrivacyReport> report =
+        json.and_then([](const std::string& text) { return PrivacyReportFromJson(text); });
     if (report) {
       found.documents.push_back({row.file, std::move(*report)});
     } else {

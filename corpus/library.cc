@@ -53,7 +53,8 @@ Result<void> CheckNothingIsOrphaned(const fs::path& folder) {
 // A new library is made in an empty folder only: what stands in another is somebody's own.
 Result<void> CheckNothingIsForeign(const fs::path& folder) {
   static constexpr std::array<std::string_view, 9> kOwn = {
-      kOriginals, kRecords, kPrivacy, kStaging, kIndex, "lock", "lost", "vocabulary.toml", "sources.toml"};
+      kOriginals, kRecords, kPrivacy,          kStaging,      kIndex,
+      "lock",     "lost",   "vocabulary.toml", "sources.toml"};
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();

@@ -16,7 +16,9 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // A number is none of its own where another stands directly beside it: "12 345 678 9012".
 bool StandsAlone(std::string_view text, CharSpan span) {
-  const auto joins = [](char c) { return c == ' ' || c == '-' || c == '.' || c == '/' || c == ','; };
+  const auto joins = [](char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '/' || c == ',';
+  };
   size_t before = span.begin, after = span.end;
   if (before > 0 && joins(text[before - 1])) --before;
   if (after < text.size() && joins(text[after])) ++after;
@@ -68,7 +70,8 @@ class Finder {
       return false;
     }
     if (row.kind == PrivacyKind::kPhone && !StandsAlone(text_, datum)) return false;
-    const size_t begin = datum.begin - std::min<size_t>(datum.begin, static_cast<size_t>(row.before));
+    const size_t begin =
+        datum.begin - std::min<size_t>(datum.begin, static_cast<size_t>(row.before));
     const size_t end = std::min(text_.size(), datum.end + static_cast<size_t>(row.after));
     const std::string_view around = text_.substr(begin, end - begin);
     if (row.needs_near && !HasRow(table_.near, around, number)) return false;

@@ -255,7 +255,11 @@ class Run {
       return Hand(outcome);
     }
     if (Result<void> kept = KeepFound(*found); !kept) return kept;
-    Tell({found_path.path.native(), review->id, *outcome, {}, IsPartial(*record),
+    Tell({found_path.path.native(),
+          review->id,
+          *outcome,
+          {},
+          IsPartial(*record),
           CountWarnings(found->findings)});
     ++since_flush_;
     ++since_index_;

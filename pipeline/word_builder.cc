@@ -290,8 +290,10 @@ void WordBuilder::Emit(std::string text, bool glued) {
   const float x = word.box.CentreX(), y = word.box.CentreY();
   if (!BBox{0, 0, page_.width, page_.height}.Contains(x, y)) {
     word.visibility = Visibility::kOffPage;
-  } else if (word_style_.inkless || !word_style_.clip.Intersects(word.box)) {
+  } else if (word_style_.inkless) {
     word.visibility = Visibility::kInvisible;
+  } else if (!word_style_.clip.Intersects(word.box)) {
+    word.visibility = Visibility::kClipped;
   }
   page_.words.push_back(std::move(word));
 }

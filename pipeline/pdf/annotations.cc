@@ -19,8 +19,8 @@ namespace {
 
 // Kinds of annotation that a page shows text with, filled fields, notes typed on it, or hides text
 // with.
-constexpr std::string_view kTextAnnotations[] = {"/FreeText", "/Widget", "/Stamp",
-                                                 "/Watermark", "/Redact", "/Square",
+constexpr std::string_view kTextAnnotations[] = {"/FreeText",  "/Widget",  "/Stamp",
+                                                 "/Watermark", "/Redact",  "/Square",
                                                  "/Highlight", "/Polygon", "/Ink"};
 
 bool NamesTextAnnotation(std::string_view data) {

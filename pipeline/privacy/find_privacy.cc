@@ -57,7 +57,9 @@ std::vector<PrivacyFinding> WithinHidden(const std::vector<PrivacyFinding>& hidd
 std::vector<PrivacyFinding> FilesWithin(const PdfExtras& extras) {
   std::vector<PrivacyFinding> findings;
   for (const EmbeddedFile& file : extras.files) {
-    findings.push_back({PrivacyKind::kEmbeddedFile, file.page, {},
+    findings.push_back({PrivacyKind::kEmbeddedFile,
+                        file.page,
+                        {},
                         "A file is embedded in the document; what it holds is not looked at.",
                         CutTo(file.name, kLongestFinding)});
   }
@@ -92,11 +94,11 @@ std::vector<PrivacyFinding> FindShown(const Document& document, const Vocabulary
   for (const Page& page : document.pages) {
     const PageText text(page);
     for (const PersonalDatum& datum : FindPersonalData(vocabulary, text.text())) {
-      findings.push_back({datum.kind, page.number, text.BoxesOf(datum.span),
-                          std::string(Called(datum.kind)) + " is printed.",
-                          CutTo(std::string_view(text.text()).substr(datum.span.begin,
-                                                                     datum.span.Size()),
-                                kLongestFinding)});
+      findings.push_back(
+          {datum.kind, page.number, text.BoxesOf(datum.span),
+           std::string(Called(datum.kind)) + " is printed.",
+           CutTo(std::string_view(text.text()).substr(datum.span.begin, datum.span.Size()),
+                 kLongestFinding)});
     }
     if (findings.size() > kMostFindings) break;
   }

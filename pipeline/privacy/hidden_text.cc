@@ -1,11 +1,16 @@
 #include "pipeline/privacy/hidden_text.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
-#include <optional>
+#include <iterator>
+#include <map>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/privacy/runs.h"
@@ -13,8 +18,6 @@
 
 namespace caselore {
 namespace {
-
-constexpr float kOnPicture = 0.8f;  // of a word's band: how much of it lies on a picture
 
 struct HiddenKind {
   Visibility visibility;
@@ -24,7 +27,8 @@ struct HiddenKind {
 constexpr HiddenKind kHiddenKinds[] = {
     {Visibility::kCovered, PrivacyKind::kCoveredText,
      "painted over or marked for redaction, and still in the file"},
-    {Visibility::kInvisible, PrivacyKind::kInvisibleText, "drawn in no ink or clipped away"},
+    {Visibility::kInvisible, PrivacyKind::kInvisibleText, "drawn in no ink"},
+    {Visibility::kClipped, PrivacyKind::kClippedText, "cut off by the edge of a figure or frame"},
     {Visibility::kFaint, PrivacyKind::kFaintText,
      "in the colour of what lies beneath, or too small to be seen"},
     {Visibility::kOffPage, PrivacyKind::kOffPageText, "outside the page that is shown"},
@@ -35,14 +39,6 @@ const HiddenKind* KindOf(Visibility visibility) {
       std::find_if(std::begin(kHiddenKinds), std::end(kHiddenKinds),
                    [&](const HiddenKind& kind) { return kind.visibility == visibility; });
   return found == std::end(kHiddenKinds) ? nullptr : &*found;
-}
-
-bool IsOnPicture(const Page& page, const Word& word) {
-  const BBox band = InkBand(word);
-  return std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
-    const float x = band.OverlapX(image.box), y = band.OverlapY(image.box);
-    return x > 0 && y > 0 && x * y >= kOnPicture * band.Area();
-  });
 }
 
 const HiddenKind* HowHidden(const Page& page, const Word& word) {
@@ -60,8 +56,22 @@ bool IsPrintersMark(const std::string& text) {
   });
 }
 
+// A number of a page or note, a bullet's letter: nothing that anybody would hide.
+bool HoldsWords(const std::string& text) {
+  static const RE2 two(R"([\pL\pN][^\pL\pN]*[\pL\pN])", RE2::Quiet);
+  return RE2::PartialMatch(text, two);
+}
+
+// What tools write into the boxes that they draw: "Redacted", "Privileged".
+bool IsLabel(const std::string& text) {
+  static const RE2 label(
+      R"((?i)[^\pL]*(?:(?:redact(?:ed|ion)|privileged?|confidential|withheld|sealed|removed|exempt(?:ion|ed)?|and|or|for)[^\pL]*)+)",
+      RE2::Quiet);
+  return RE2::FullMatch(text, label);
+}
+
 bool IsNews(const HiddenKind& kind, const WordRun& run) {
-  if (!HasLetterOrDigit(run.text)) return false;
+  if (!HoldsWords(run.text) || IsLabel(run.text)) return false;
   return kind.visibility != Visibility::kOffPage || !IsPrintersMark(run.text);
 }
 
@@ -80,13 +90,31 @@ void AddFindings(const Page& page, std::vector<PrivacyFinding>& findings) {
     if (kind != nullptr) {
       WordRun run = RunOf(page, begin, end);
       if (IsNews(*kind, run)) {
-        const std::string count = run.words == 1 ? "One word is " : std::to_string(run.words) + " words are ";
-        findings.push_back({kind->kind, page.number, std::move(run.boxes),
-                            count + kind->what + ".", std::move(run.text)});
+        const std::string count =
+            run.words == 1 ? "One word is " : std::to_string(run.words) + " words are ";
+        findings.push_back({kind->kind, page.number, std::move(run.boxes), count + kind->what + ".",
+                            std::move(run.text)});
       }
     }
     begin = end;
   }
+}
+
+// A date that a tool stamps into each of its boxes, the same over and over, is of the day on which
+// it was used. Nobody's date of birth is hidden in so many places and nothing else.
+void DropStamps(std::vector<PrivacyFinding>& findings) {
+  static const RE2 dates(R"([\s,]*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[\s,]*)+)", RE2::Quiet);
+  constexpr size_t kOften = 3;
+  std::map<std::string, size_t> seen;
+  for (const PrivacyFinding& finding : findings) {
+    if (!RE2::FullMatch(finding.text, dates)) continue;
+    std::istringstream words(finding.text);
+    for (std::string word; words >> word;) ++seen[word];
+  }
+  std::erase_if(findings, [&](const PrivacyFinding& finding) {
+    return RE2::FullMatch(finding.text, dates) &&
+           seen[finding.text.substr(0, finding.text.find(' '))] >= kOften;
+  });
 }
 
 }  // namespace
@@ -94,6 +122,7 @@ void AddFindings(const Page& page, std::vector<PrivacyFinding>& findings) {
 std::vector<PrivacyFinding> FindHiddenText(const Document& document) {
   std::vector<PrivacyFinding> findings;
   for (const Page& page : document.pages) AddFindings(page, findings);
+  DropStamps(findings);
   return findings;
 }
 

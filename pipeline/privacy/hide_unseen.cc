@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,11 +14,12 @@
 namespace caselore {
 namespace {
 
-constexpr int kDpi = 100;            // at which letters of six points are three pixels high
+constexpr int kDpi = 100;  // at which letters of six points are three pixels high
 constexpr float kPointsPerInch = 72;
-constexpr float kMostPixels = 9e6f;  // of a page larger than any paper
-constexpr int kOneColour = 16;       // of 255: what smoothing and compression leave of one colour
-constexpr uint8_t kDark = 100;       // of 255: no scan of paper is darker where nothing is printed
+constexpr float kMostPixels = 9e6f;   // of a page larger than any paper
+constexpr int kOneColour = 16;        // of 255: what smoothing and compression leave of one colour
+constexpr uint8_t kDark = 100;        // of 255: no scan of paper is darker where nothing is printed
+constexpr float kMostlyDark = 0.55f;  // of the pixels: more than letters ever cover
 constexpr int kMostPages = 200, kMostScans = 10;
 
 // The darkest and the lightest that is seen somewhere.
@@ -88,6 +90,50 @@ bool IsLabelled(const GreyPicture& picture, const Page& page, const Suspect& sus
   return labels && ShadesIn(picture, cover.box, *labels).one_colour();
 }
 
+uint8_t GreyOf(uint32_t colour) {
+  const uint32_t r = colour >> 16 & 0xFF, g = colour >> 8 & 0xFF, b = colour & 0xFF;
+  return static_cast<uint8_t>((299 * r + 587 * g + 114 * b) / 1000);
+}
+
+bool SameBox(const BBox& a, const BBox& b) { return a.Contains(b, 1) && b.Contains(a, 1); }
+
+// The share of the pixels in `box` that are as `grey`.
+float ShareOf(uint8_t grey, const GreyPicture& picture, const BBox& box) {
+  const float scale = picture.dpi / kPointsPerInch;
+  const Span xs = PixelsWithin(box.x0, box.x1, scale, picture.width);
+  const Span ys = PixelsWithin(box.y0, box.y1, scale, picture.height);
+  int all = 0, alike = 0;
+  for (int y = ys.begin; y < ys.end; ++y) {
+    for (int x = xs.begin; x < xs.end; ++x, ++all) {
+      const uint8_t shade =
+          picture.pixels[static_cast<size_t>(y) * static_cast<size_t>(picture.width) +
+                         static_cast<size_t>(x)];
+      alike += std::abs(shade - grey) <= kOneColour;
+    }
+  }
+  return all == 0 ? 0 : static_cast<float>(alike) / static_cast<float>(all);
+}
+
+// A dark box with a pattern on it, such as lines across: no letters are as dark as that.
+bool IsHatched(const GreyPicture& picture, const Page& page, const Suspect& suspect) {
+  const BBox& cover = page.covers[suspect.cover].box;
+  return std::any_of(page.fills.begin(), page.fills.end(), [&](const Fill& fill) {
+    const uint8_t grey = GreyOf(fill.colour);
+    return grey <= kDark && SameBox(fill.box, cover) && cover.Contains(suspect.seen, 0.5f) &&
+           ShareOf(grey, picture, suspect.seen) >= kMostlyDark;
+  });
+}
+
+// What is drawn again on top of a cover is seen.
+bool IsWrittenAgain(const Page& page, const Suspect& suspect) {
+  const Word& word = page.words[suspect.word];
+  const uint32_t number = page.covers[suspect.cover].number;
+  return std::any_of(page.words.begin(), page.words.end(), [&](const Word& other) {
+    return other.covers_before > number && other.text == word.text &&
+           other.box.Intersects(suspect.seen);
+  });
+}
+
 bool IsHidden(const GreyPicture& picture, const Page& page, const Suspect& suspect) {
   switch (suspect.suspicion) {
     case Suspicion::kMarked:
@@ -95,9 +141,13 @@ bool IsHidden(const GreyPicture& picture, const Page& page, const Suspect& suspe
     case Suspicion::kTiny:
       return true;
     case Suspicion::kUnderScan:
+    case Suspicion::kPartly:
+    case Suspicion::kInBox:
       return ShadesIn(picture, suspect.seen, {}).dark();
     case Suspicion::kCovered:
-      return ShadesIn(picture, suspect.seen, {}).one_colour() || IsLabelled(picture, page, suspect);
+      return ShadesIn(picture, suspect.seen, {}).one_colour() ||
+             (!IsWrittenAgain(page, suspect) &&
+              (IsLabelled(picture, page, suspect) || IsHatched(picture, page, suspect)));
     case Suspicion::kFaint:
       return ShadesIn(picture, suspect.seen, {}).one_colour();
   }
@@ -105,14 +155,14 @@ bool IsHidden(const GreyPicture& picture, const Page& page, const Suspect& suspe
 }
 
 bool NeedsPicture(const Suspect& suspect) {
-  return suspect.suspicion == Suspicion::kCovered || suspect.suspicion == Suspicion::kFaint ||
-         suspect.suspicion == Suspicion::kUnderScan;
+  return suspect.suspicion != Suspicion::kMarked && suspect.suspicion != Suspicion::kPasted &&
+         suspect.suspicion != Suspicion::kTiny;
 }
 
 int DpiOf(const Page& page) {
   const float area = page.width * page.height / (kPointsPerInch * kPointsPerInch);
-  return std::max(1, static_cast<int>(std::min<float>(
-                         kDpi, std::sqrt(kMostPixels / std::max(area, 0.01f)))));
+  return std::max(
+      1, static_cast<int>(std::min<float>(kDpi, std::sqrt(kMostPixels / std::max(area, 0.01f)))));
 }
 
 class Hider {
@@ -125,6 +175,8 @@ class Hider {
     const GreyPicture picture = PictureOf(page, suspects);
     int covered = 0, faint = 0;
     for (const Suspect& suspect : suspects) {
+      const Visibility before = page.words[suspect.word].visibility;
+      if (before == Visibility::kCovered || before == Visibility::kFaint) continue;
       if (!IsHidden(picture, page, suspect)) continue;
       const bool is_faint =
           suspect.suspicion == Suspicion::kFaint || suspect.suspicion == Suspicion::kTiny;

@@ -18,8 +18,8 @@ constexpr char kPath[] =
     R"((?i)(\b[a-z]:[\\/][^\s"<>|]{2}[^"<>|]{0,200}|\\\\[\w.-]+\\[^"<>|]{1,200}|file:/{2,}[^\s"<>|]{2,200}|(?:^|[\s(">])/(?:users|home)/[^/\s<>]+/[^\s"<>|]{0,200}))";
 
 // Fields in which a file names the person who made it.
-constexpr std::string_view kPersons[] = {"Author", "LastSavedBy", "Last saved by", "LastModifiedBy",
-                                         "Manager", "SourceAuthor"};
+constexpr std::string_view kPersons[] = {"Author",         "LastSavedBy", "Last saved by",
+                                         "LastModifiedBy", "Manager",     "SourceAuthor"};
 
 std::string PathIn(const std::string& value) {
   static const RE2 path(kPath, RE2::Quiet);
@@ -61,12 +61,13 @@ std::string ElementOf(const std::string& xmp, std::string_view element) {
 
 void AddAuthor(const std::string& field, const std::string& name,
                std::vector<PrivacyFinding>& findings) {
-  const bool known = std::any_of(
-      findings.begin(), findings.end(), [&](const PrivacyFinding& one) {
-        return one.kind == PrivacyKind::kAuthorMetadata && one.text == name;
-      });
+  const bool known = std::any_of(findings.begin(), findings.end(), [&](const PrivacyFinding& one) {
+    return one.kind == PrivacyKind::kAuthorMetadata && one.text == name;
+  });
   if (known || !HasLetterOrDigit(name)) return;
-  findings.push_back({PrivacyKind::kAuthorMetadata, 0, {},
+  findings.push_back({PrivacyKind::kAuthorMetadata,
+                      0,
+                      {},
                       "The metadata name who made the file (" + field + ").",
                       CutTo(name, kLongestFinding)});
 }
@@ -74,12 +75,13 @@ void AddAuthor(const std::string& field, const std::string& name,
 void AddPath(const std::string& field, const std::string& value,
              std::vector<PrivacyFinding>& findings) {
   std::string path = PathIn(value);
-  const bool known = std::any_of(
-      findings.begin(), findings.end(), [&](const PrivacyFinding& one) {
-        return one.kind == PrivacyKind::kPathMetadata && one.text == path;
-      });
+  const bool known = std::any_of(findings.begin(), findings.end(), [&](const PrivacyFinding& one) {
+    return one.kind == PrivacyKind::kPathMetadata && one.text == path;
+  });
   if (path.empty() || known) return;
-  findings.push_back({PrivacyKind::kPathMetadata, 0, {},
+  findings.push_back({PrivacyKind::kPathMetadata,
+                      0,
+                      {},
                       "The metadata hold a path of somebody's computer (" + field + ").",
                       CutTo(path, kLongestFinding)});
 }

@@ -23,8 +23,8 @@ class PageText {
  private:
   const Page& page_;
   std::string text_;
-  std::vector<size_t> words_;    // index of each word in it
-  std::vector<size_t> begins_;   // where each begins
+  std::vector<size_t> words_;   // index of each word in it
+  std::vector<size_t> begins_;  // where each begins
 };
 
 }  // namespace caselore

@@ -18,7 +18,7 @@ constexpr std::string_view kEnd = "%%EOF", kStart = "startxref";
 constexpr size_t kLastRevisions = 5;
 constexpr size_t kMostBytes = 200u << 20;  // of all revisions that are read
 constexpr ReadLimits kLimits{.bytes = 64u << 20, .pages = 2'000, .words = 1'000'000};
-constexpr size_t kTail = 64;  // bytes before the end in which its startxref stands
+constexpr size_t kTail = 64;      // bytes before the end in which its startxref stands
 constexpr size_t kLeastWord = 2;  // bytes: what stands alone is a number of a list
 
 // A revision says before its end where its table of objects stands, which is before that. The first
@@ -48,18 +48,31 @@ std::string Plain(std::string_view word) {
   return plain;
 }
 
-std::set<std::string> PlainWords(const Document& document) {
+// What the last revision says: its words, and all of them run together, so that a word which is
+// only split otherwise is known.
+struct Known {
   std::set<std::string> words;
+  std::string letters;
+};
+
+Known KnownOf(const Document& document) {
+  Known known;
   for (const Page& page : document.pages) {
-    for (size_t i = 0; i < page.words.size(); ++i) {
-      words.insert(Plain(page.words[i].text));
-      // A change of type within a word may come and go.
-      if (page.words[i].glued && i > 0) {
-        words.insert(Plain(page.words[i - 1].text + page.words[i].text));
-      }
+    for (const Word& word : page.words) {
+      std::string plain = Plain(word.text);
+      known.letters += plain;
+      known.words.insert(std::move(plain));
     }
   }
-  return words;
+  return known;
+}
+
+// Whether the word is only joined or split otherwise than in the last revision.
+bool IsResplit(const std::vector<Word>& words, size_t i, const std::string& plain,
+               const Known& known) {
+  const std::string before = i > 0 ? Plain(words[i - 1].text) : "";
+  const std::string after = i + 1 < words.size() ? Plain(words[i + 1].text) : "";
+  return known.letters.find(before + plain + after) != std::string::npos;
 }
 
 // The words of `earlier` that are not among `known`, in order.
@@ -69,14 +82,19 @@ struct Lost {
   int page = 0;  // the first that has one
 };
 
-Lost LostWords(const Document& earlier, const std::set<std::string>& known) {
+Lost LostWords(const Document& earlier, const Known& known) {
+  constexpr size_t kMostCompared = 2'000;  // each is looked for in all of the text
   Lost lost;
+  size_t compared = 0;
   for (const Page& page : earlier.pages) {
-    for (const Word& word : page.words) {
-      const std::string plain = Plain(word.text);
-      if (plain.size() < kLeastWord || known.contains(plain)) continue;
+    for (size_t i = 0; i < page.words.size(); ++i) {
+      const std::string plain = Plain(page.words[i].text);
+      if (plain.size() < kLeastWord || known.words.contains(plain)) continue;
+      if (++compared <= kMostCompared && IsResplit(page.words, i, plain, known)) continue;
       if (lost.words++ == 0) lost.page = page.number;
-      if (lost.text.size() < kLongestFinding) lost.text += (lost.text.empty() ? "" : " ") + word.text;
+      if (lost.text.size() < kLongestFinding) {
+        lost.text += (lost.text.empty() ? "" : " ") + page.words[i].text;
+      }
     }
   }
   lost.text = CutTo(lost.text, kLongestFinding);
@@ -100,7 +118,7 @@ std::vector<PrivacyFinding> FindEarlierRevisions(std::string_view pdf, const Doc
   std::vector<PrivacyFinding> findings;
   std::vector<size_t> ends = EndsOfRevisions(pdf);
   if (ends.empty()) return findings;
-  const std::set<std::string> known = PlainWords(document);
+  const Known known = KnownOf(document);
   const size_t count = ends.size();
   size_t bytes = 0;
   for (size_t i = 0; i < count; ++i) {
@@ -112,7 +130,9 @@ std::vector<PrivacyFinding> FindEarlierRevisions(std::string_view pdf, const Doc
     if (!earlier) continue;
     Lost lost = LostWords(*earlier, known);
     if (lost.words == 0) continue;
-    findings.push_back({PrivacyKind::kEarlierRevision, lost.page, {},
+    findings.push_back({PrivacyKind::kEarlierRevision,
+                        lost.page,
+                        {},
                         "Revision " + std::to_string(i + 1) + " of " + std::to_string(count + 1) +
                             ", which is still in the file, has " + std::to_string(lost.words) +
                             (lost.words == 1 ? " word" : " words") + " that the last has not.",

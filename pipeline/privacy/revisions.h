@@ -11,9 +11,9 @@
 
 namespace caselore {
 
-// A PDF is changed by appending to it (ISO 32000-1, 7.5.6): cut behind an earlier "%%EOF" it is what
-// it was. Where each earlier revision of `pdf` ends, in order; none for a file that was written in
-// one go, and for the first part of a linearized one, which is no revision.
+// A PDF is changed by appending to it (ISO 32000-1, 7.5.6): cut behind an earlier "%%EOF" it is
+// what it was. Where each earlier revision of `pdf` ends, in order; none for a file that was
+// written in one go, and for the first part of a linearized one, which is no revision.
 std::vector<size_t> EndsOfRevisions(std::string_view pdf);
 
 // One finding for each earlier revision that has words which `document`, the last, has not; an

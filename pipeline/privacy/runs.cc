@@ -1,9 +1,12 @@
 #include "pipeline/privacy/runs.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "corpus/privacy_report.h"
+#include "pipeline/utf8.h"
 
 namespace caselore {
 namespace {
@@ -19,9 +22,12 @@ bool OnOneLine(const Word& a, const Word& b) {
 }  // namespace
 
 bool HasLetterOrDigit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](unsigned char c) {
-    return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  });
+  for (size_t at = 0; at < text.size();) {
+    const Utf8Step step = DecodeUtf8(text, at);
+    if (u_isalnum(step.code_point)) return true;
+    at += step.size;
+  }
+  return false;
 }
 
 std::string CutTo(std::string_view text, size_t most) {

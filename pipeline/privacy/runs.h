@@ -20,7 +20,7 @@ struct WordRun {
 // Words [begin, end) of `page`, in the order of the file.
 WordRun RunOf(const Page& page, size_t begin, size_t end);
 
-// ASCII letters and digits, and whatever is not ASCII.
+// Of any alphabet; bullets, dots, dashes, signs and codes without a meaning are none.
 bool HasLetterOrDigit(std::string_view text);
 
 // The first `most` bytes of `text` or fewer, so that no character is cut.
