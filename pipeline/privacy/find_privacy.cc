@@ -13,11 +13,16 @@
 #include "pipeline/privacy/page_text.h"
 #include "pipeline/privacy/revisions.h"
 #include "pipeline/privacy/runs.h"
+#include "pipeline/privacy/tracked_changes.h"
+#include "pipeline/sniff.h"
 
 namespace caselore {
 namespace {
 
-constexpr char kPdf[] = "application/pdf";
+constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kOdt = "application/vnd.oasis.opendocument.text";
+constexpr std::string_view kDocx =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 // What a kind of personal data is called, with its article.
 const char* Called(PrivacyKind kind) {
@@ -83,6 +88,9 @@ std::vector<PrivacyFinding> FindHidden(std::string_view bytes, const Document& d
   Append(findings, FilesWithin(extras));
   std::vector<PrivacyFinding> hidden = FindHiddenText(document);
   if (is_pdf) Append(hidden, FindEarlierRevisions(bytes, document));
+  if (document.source.media_type == kDocx)
+    Append(hidden, FindTrackedChanges(bytes, FileKind::kDocx));
+  if (document.source.media_type == kOdt) Append(hidden, FindTrackedChanges(bytes, FileKind::kOdt));
   Append(findings, WithinHidden(hidden, vocabulary));
   Append(findings, std::move(hidden));
   Tidy(findings);
