@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstddef>
 #include <iterator>
 #include <map>
 #include <sstream>
@@ -70,6 +71,14 @@ bool IsLabel(const std::string& text) {
   return RE2::FullMatch(text, label);
 }
 
+// A single word as small as dust: what OCR made of a speck.
+bool IsSpeck(const Page& page, size_t begin, size_t end, const WordRun& run) {
+  constexpr float kDust = 1;  // points
+  return run.words < 2 && std::all_of(page.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                                      page.words.begin() + static_cast<std::ptrdiff_t>(end),
+                                      [](const Word& word) { return word.size < kDust; });
+}
+
 bool IsNews(const HiddenKind& kind, const WordRun& run) {
   if (!HoldsWords(run.text) || IsLabel(run.text)) return false;
   return kind.visibility != Visibility::kOffPage || !IsPrintersMark(run.text);
@@ -89,7 +98,7 @@ void AddFindings(const Page& page, std::vector<PrivacyFinding>& findings) {
     }
     if (kind != nullptr) {
       WordRun run = RunOf(page, begin, end);
-      if (IsNews(*kind, run)) {
+      if (IsNews(*kind, run) && !IsSpeck(page, begin, end, run)) {
         const std::string count =
             run.words == 1 ? "One word is " : std::to_string(run.words) + " words are ";
         findings.push_back({kind->kind, page.number, std::move(run.boxes), count + kind->what + ".",
