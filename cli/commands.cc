@@ -18,6 +18,7 @@ const std::vector<Command>& Commands() {
       {"digest", "Write a digest of what reviews say, or verify one", DefineDigest},
       {"export", "Write items as CSV, JSON Lines or a REFI-QDA project", DefineExport},
       {"case", "Say which documents are of one case, why, and correct it", DefineCase},
+      {"privacy", "Warn of what documents give away: hidden text, personal data", DefinePrivacy},
       {"check", "Compare originals, records, catalogue and index", DefineCheck},
       {"withdraw", "Take a document out of the library for good, and prove it", DefineWithdraw},
       {"backup", "Copy the library, also while a run is going on", DefineBackup},

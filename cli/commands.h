@@ -31,6 +31,7 @@ Action DefineDigest(CLI::App& parser);
 Action DefineCase(CLI::App& parser);
 Action DefineVocabulary(CLI::App& parser);
 Action DefineSources(CLI::App& parser);
+Action DefinePrivacy(CLI::App& parser);
 Action DefineCheck(CLI::App& parser);
 Action DefineWithdraw(CLI::App& parser);
 Action DefineBackup(CLI::App& parser);

@@ -91,11 +91,13 @@ class Ingestion {
       Complain(file.file, file.reason);
     }
     partial_ += file.partial ? 1 : 0;
+    warned_ += file.privacy.value_or(0) > 0 ? 1 : 0;
     progress_.Show(done, total, fs::path(file.file).filename().native());
     if (options_.format == Format::kJson) {
       documents_.push_back({{"file", file.file},
                             {"id", TextOrNull(file.id)},
                             {"outcome", Name(file.outcome)},
+                            {"privacy", file.privacy ? Json(*file.privacy) : Json()},
                             {"message", TextOrNull(MessageOf(file))}});
     }
   }
@@ -130,7 +132,14 @@ class Ingestion {
     if (partial_ > 0) text += fmt::format("; {} read in part", partial_);
     if (report.left > 0) text += fmt::format("; {} of other kinds left", report.left);
     if (report.stopped) text += "; stopped before the end";
-    return text;
+    return text + PrivacyText();
+  }
+
+  // Counts only: what was found is for who may read the library's restricted reports.
+  std::string PrivacyText() const {
+    if (warned_ == 0) return "";
+    return "\n" + Counted(warned_, "document has", "documents have") +
+           " privacy findings: see 'caselore privacy'.";
   }
 
   std::string JsonOf(const IngestReport& report) const {
@@ -148,7 +157,7 @@ class Ingestion {
   const Clock::time_point started_ = Clock::now();
   Progress progress_;
   MissingPrograms missing_programs_;
-  size_t partial_ = 0;
+  size_t partial_ = 0, warned_ = 0;
   Json documents_ = Json::array();
 };
 

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/progress.h"
+#include "cli/review_text.h"
 #include "cli/stop_signals.h"
 #include "corpus/atomic_file.h"
 #include "corpus/library.h"
@@ -44,6 +46,7 @@ struct Options {
   ReadingOptions reading;
   int budget = 1800;  // seconds
   std::vector<std::string> believed;
+  std::optional<uint64_t> min_free;
 };
 
 std::string MessageOf(const IngestedFile& file) {
@@ -64,16 +67,18 @@ class Nightly {
     const Result<Reading> reading = PrepareReading(options_.reading, VocabularyOf(*folder));
     if (!reading) return Refuse("update", reading.error());
     Result<Library> library = Library::Open(*folder, Access::kWrite);
-    if (!library) return Refuse(folder->native(), library.error());
+    if (!library) return RefuseLibrary(folder->native(), library.error());
+    if (options_.min_free) library->KeepFree(BytesOf(*options_.min_free));
     Result<IndexSync> index = IndexSync::Open(*library);
-    if (!index) return Refuse(folder->native(), index.error());
+    if (!index) return RefuseLibrary(folder->native(), index.error());
+    index->StopWhen(StopRequested);
     if (sources->sources.empty()) {
       Note("The library has no sources yet. 'caselore sources add' names one.");
     }
     const Result<UpdateReport> done =
         Update(*library, *index, sources->sources, UpdateOptionsOf(*library, *reading, *sources));
     progress_.Clear();
-    if (!done) return Refuse(folder->native(), done.error());
+    if (!done) return RefuseLibrary(folder->native(), done.error());
     return Conclude(*library, *done);
   }
 
@@ -123,6 +128,7 @@ class Nightly {
       missing_programs_.Note(file.reason);
       Complain(file.file, file.reason);
     }
+    warned_ += file.privacy.value_or(0) > 0 ? 1 : 0;
     progress_.Show(done, total, fs::path(file.file).filename().native());
     if (file.outcome != Outcome::kSame) {
       log_.Say(bad ? LogLevel::kWarning : LogLevel::kInfo, "document",
@@ -136,6 +142,7 @@ class Nightly {
       documents_.push_back({{"file", file.file},
                             {"id", TextOrNull(file.id)},
                             {"outcome", Name(file.outcome)},
+                            {"privacy", file.privacy ? Json(*file.privacy) : Json()},
                             {"message", TextOrNull(MessageOf(file))}});
     }
   }
@@ -181,6 +188,10 @@ class Nightly {
     const auto failures = library.Failures();
     report.library_failures = failures ? static_cast<int64_t>(failures->size()) : 0;
     if (!gaps_.empty()) report.notes.push_back(gaps_);
+    if (warned_ > 0) {
+      report.notes.push_back(Counted(warned_, "document has", "documents have") +
+                             " privacy findings: see 'caselore privacy'.");
+    }
     if (done.trouble) {
       report.ended = "It ended before the end: " + Printable(done.trouble->message);
     } else if (done.stopped) {
@@ -211,8 +222,8 @@ class Nightly {
     log_.Say(AlarmsOf(report) > 0 ? LogLevel::kWarning : LogLevel::kInfo, "run",
              Json::parse(RunReportJson(report)));
     Print(report);
-    if (done.trouble) return Refuse(library.folder().native(), *done.trouble);
-    if (!kept) return Refuse(library.folder().native(), kept.error());
+    if (done.trouble) return RefuseLibrary(library.folder().native(), *done.trouble);
+    if (!kept) return RefuseLibrary(library.folder().native(), kept.error());
     if (done.stopped && StopRequested()) return StopStatus();
     const OutcomeCounts& counts = report.run.counts;
     const bool well = counts[Outcome::kFailed] + counts[Outcome::kRefused] == 0 &&
@@ -236,6 +247,7 @@ class Nightly {
   Progress progress_;
   MissingPrograms missing_programs_;
   std::vector<IngestedFile> told_;  // all but kSame
+  size_t warned_ = 0;               // documents with privacy findings
   std::string gaps_;                // what did not confine the workers
   Json documents_ = Json::array();
 };
@@ -256,6 +268,7 @@ Action DefineUpdate(CLI::App& parser) {
       ->allow_extra_args(false)
       ->take_all()
       ->option_text("SOURCE");
+  AddMinFree(parser, options->min_free);
   AddLog(parser, options->log);
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);

@@ -24,6 +24,7 @@ namespace {
 constexpr char kCatalogue[] = "catalogue.db";
 constexpr char kOriginals[] = "originals";
 constexpr char kRecords[] = "records";
+constexpr char kPrivacy[] = "privacy";
 constexpr char kStaging[] = "staging";
 constexpr char kIndex[] = "index";
 constexpr char kOcr[] = "ocr";
@@ -68,7 +69,7 @@ Result<void> CheckNothingIsForeign(const fs::path& folder) {
                                                             "index.toml",
                                                             "sources.toml",
                                                             "vocabulary.toml",
-                                                            "privacy",
+                                                            kPrivacy,
                                                             "reports",
                                                             "alerts"};
   std::error_code ignored;
@@ -150,7 +151,7 @@ Result<std::vector<fs::path>> Prepare(const fs::path& folder) {
   // Its reserve shows that the last writer was killed: one that ends gives it up.
   std::vector<fs::path> records;
   if (fs::exists(folder / kStaging / kReserve, ignored)) records = SweepUnfinished(folder);
-  for (const char* store : {kOriginals, kRecords, kStaging}) {
+  for (const char* store : {kOriginals, kRecords, kPrivacy, kStaging}) {
     if (auto made = MakeFolder(folder / store); !made) return tl::unexpected(made.error());
   }
   return records;
@@ -231,6 +232,9 @@ fs::path Library::OriginalPath(std::string_view sha256) const {
 fs::path Library::RecordPath(std::string_view sha256) const {
   return state_->Place(kRecords, sha256, ".json.zst");
 }
+fs::path Library::PrivacyPath(std::string_view sha256) const {
+  return state_->Place(kPrivacy, sha256, ".json");
+}
 
 Result<std::optional<DocumentRow>> Library::Find(std::string_view id) const {
   if (!IsHexPrefix(id)) return std::optional<DocumentRow>();
@@ -303,6 +307,10 @@ Result<std::string> Library::RecordJsonOf(std::string_view sha256) const {
                                      "'caselore check --repair' makes it anew.");
   }
   return record;
+}
+
+Result<std::string> Library::PrivacyJsonOf(std::string_view sha256) const {
+  return ReadWholeFile(PrivacyPath(sha256));
 }
 
 Result<Review> Library::ReviewOf(std::string_view sha256) const {

@@ -3,6 +3,8 @@
 //     catalogue.db                   the truth: what is not in it is not in the library
 //     originals/ab/<sha256>          the bytes as ingested
 //     records/ab/<sha256>.json.zst   one record a document
+//     privacy/ab/<sha256>.json       what may have been published by mistake (privacy_report.h), of
+//                                    documents where something was found; for the owner only
 //     index/                         made from the records (index/index_writer.h); not read here
 //     staging/                       private copies of the files in work; emptied by each writer
 //     lock                           held by the one writer
@@ -69,6 +71,7 @@ class Library {
   std::filesystem::path IndexFolder() const;
   std::filesystem::path OriginalPath(std::string_view sha256) const;
   std::filesystem::path RecordPath(std::string_view sha256) const;
+  std::filesystem::path PrivacyPath(std::string_view sha256) const;
 
   // --- What is there ---------------------------------------------------------------------------
 
@@ -94,6 +97,8 @@ class Library {
   bool HasFiles(const DocumentRow& row) const;
   Result<std::string> RecordJsonOf(std::string_view sha256) const;  // kMissing if it has no record
   Result<Review> ReviewOf(std::string_view sha256) const;
+  // The privacy report of a document, as JSON; kMissing if nothing was found in it.
+  Result<std::string> PrivacyJsonOf(std::string_view sha256) const;
   Result<std::vector<FailureRow>> Failures() const;   // files that still fail, by path
   Result<std::vector<RunRow>> Runs(int limit) const;  // the latest first
 
@@ -144,6 +149,10 @@ class Library {
   // `record` is RecordJson(review), whose source.sha256 must be that of the file.
   Result<Outcome> CommitDocument(RunId run, const StagedFile& file, const Review& review,
                                  std::string_view record);
+
+  // Keeps the privacy report of a document (PrivacyReportJson) in the place of any before it; an
+  // empty one says that nothing is found any more. Durable with the next Flush, like a record.
+  Result<void> KeepPrivacy(std::string_view sha256, std::string_view report);
 
   // A record made anew from the original that the library holds, without the file it came from.
   Result<void> ReplaceRecord(const Review& review, std::string_view record);

@@ -31,6 +31,8 @@ struct Library::State {
   mutable Catalogue catalogue;   // reading compiles and steps statements
 
   FileGroup files;              // written since the last Flush
+  // Privacy reports of which nothing is left to say: taken away by the next Flush.
+  std::set<std::filesystem::path> settled_reports;
   bool in_transaction = false;  // likewise the catalogue
   uint64_t revision = 0;        // the highest given out
   uint64_t staged = 0;          // copies made, for their names

@@ -231,6 +231,17 @@ Result<Outcome> Library::CommitDocument(RunId run, const StagedFile& file, const
   return outcome;
 }
 
+Result<void> Library::KeepPrivacy(std::string_view sha256, std::string_view report) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  const fs::path place = PrivacyPath(sha256);
+  if (report.empty()) {
+    state_->settled_reports.insert(place);
+    return {};
+  }
+  state_->settled_reports.erase(place);
+  return state_->files.Write(place, report);
+}
+
 Result<void> Library::ReplaceRecord(const Review& review, std::string_view record) {
   if (auto ready = state_->EnsureTransaction(); !ready) return ready;
   DocumentRow row = RowOf(review, record);
@@ -276,8 +287,11 @@ Result<void> Library::Flush() {
   auto placed = updated ? state_->files.Commit() : updated;
   auto committed = placed ? state_->catalogue.Commit() : placed;
   state_->unsettled.clear();
+  const auto settled_reports = std::exchange(state_->settled_reports, {});
   if (committed) {
     state_->durable = state_->run.counts;
+    std::error_code ignored;
+    for (const fs::path& report : settled_reports) fs::remove(report, ignored);
   } else {
     state_->catalogue.Rollback();
     state_->files.Discard();

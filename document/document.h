@@ -19,8 +19,11 @@ struct Font {
 // Words that a reader of the printed page would not see are kept, but apart.
 enum class Visibility : uint8_t {
   kVisible,
-  kInvisible,  // drawn in no ink (text render mode 3) or clipped away
+  kInvisible,  // drawn in no ink (text render mode 3)
+  kClipped,    // clipped away, as by the frame of a cropped figure
   kOffPage,    // outside the crop box
+  kCovered,    // painted over afterwards, or marked to be redacted
+  kFaint,      // drawn in the colour of what lies beneath, or too small to be seen
 };
 
 // A run of glyphs without a space in it, in one font. A change of font or of size within a word
@@ -34,8 +37,9 @@ struct Word {
   uint16_t font = 0;    // index into Document::fonts
   uint8_t quarter_turns = 0;  // clockwise turns of the writing direction, 0 to 3
   Visibility visibility = Visibility::kVisible;
-  bool glued = false;  // no space before it
-  uint8_t confidence = 100;  // percent, as OCR gives it; 100 for what the file itself says
+  bool glued = false;          // no space before it
+  uint8_t confidence = 100;    // percent, as OCR gives it; 100 for what the file itself says
+  uint32_t covers_before = 0;  // how many of its page's Covers were painted before it
 };
 
 // A filled area. Thin ones are Rules.
@@ -62,6 +66,15 @@ struct Image {
   int width = 0, height = 0;  // pixels
 };
 
+// An area that was painted after words of its page and may hide them, wholly or in part.
+struct Cover {
+  BBox box;
+  uint32_t number = 0;     // in the order of painting, from 0: Word::covers_before is larger for
+                           // words on top of it
+  bool picture = false;    // an image that lets nothing through
+  bool redaction = false;  // an annotation that marks what is to be redacted; nothing is painted
+};
+
 struct Page {
   int number = 0;               // 1-based, in the order of the file
   float width = 0, height = 0;  // points, after rotation
@@ -70,9 +83,10 @@ struct Page {
   std::vector<Rule> rules;
   std::vector<Mark> marks;
   std::vector<Image> images;
-  bool recognised = false;  // its words come from OCR
-  float skew = 0;  // degrees clockwise by which a scan was turned upright, around its middle, before
-                   // it was read: boxes are those of the upright page. 0 for all other pages
+  std::vector<Cover> covers;  // those that touch a word painted before
+  bool recognised = false;    // its words come from OCR
+  float skew = 0;  // degrees clockwise by which a scan was turned upright, around its middle,
+                   // before it was read: boxes are those of the upright page. 0 for all other pages
 };
 
 // An entry of the file's own outline: a PDF bookmark, a heading element of a web page.

@@ -49,6 +49,7 @@ constexpr TableKind kTableKinds[] = {
     {"general_prose",
      [](Tables& t, const TomlRow& row) { return t.query_words.AddGeneralProse(row); }},
     {"party", [](Tables& t, const TomlRow& row) { return t.parties.Add(row); }},
+    {"personal_data", [](Tables& t, const TomlRow& row) { return t.personal_data.Add(row); }},
     {"publisher", [](Tables& t, const TomlRow& row) { return t.publishers.Add(row); }},
     {"region", [](Tables& t, const TomlRow& row) { return t.regions.Add(row); }},
     {"request_action", [](Tables& t, const TomlRow& row) { return t.requests.AddAction(row); }},

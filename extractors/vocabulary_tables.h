@@ -13,6 +13,7 @@
 #include "extractors/legislation_table.h"
 #include "extractors/metadata_tables.h"
 #include "extractors/party_table.h"
+#include "extractors/personal_data_table.h"
 #include "extractors/query_words.h"
 #include "extractors/regions.h"
 #include "extractors/request_table.h"
@@ -48,6 +49,7 @@ struct Vocabulary::Tables {
   QueryWordTable query_words;
   RegionTable regions;
   RequestTable requests;
+  PersonalDataTable personal_data;
 };
 
 }  // namespace caselore

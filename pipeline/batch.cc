@@ -35,6 +35,7 @@ constexpr std::chrono::milliseconds kPatience{100};
 struct Slot {
   bool answered = false;
   BatchOutput output;
+  std::string findings;
 };
 
 class Batch {
@@ -86,7 +87,7 @@ class Batch {
       if (!input) {
         window_.back().answered = true;
       } else if (!input->document.ok()) {
-        window_.back() = {true, Unopened(reason)};
+        window_.back() = {true, Unopened(reason), ""};
       } else {
         WorkerTask task{index, std::move(input->file), std::move(input->document),
                         std::move(input->sha256)};
@@ -111,15 +112,20 @@ class Batch {
     Slot& slot = window_[answer.ticket - delivered_];
     --open_;
     alone_ = alone_ && held_.has_value();
-    if (answer.record) waiting_bytes_ += answer.record->size();
+    if (answer.record) waiting_bytes_ += answer.record->size() + answer.findings.size();
     slot.output = std::move(answer.record);
+    slot.findings = std::move(answer.findings);
     slot.answered = true;
   }
 
   Result<void> DeliverHead() {
     BatchOutput output = std::move(window_.front().output);
+    std::string findings = std::move(window_.front().findings);
     window_.pop_front();
-    if (output && *output) waiting_bytes_ -= (*output)->size();
+    if (output && *output) {
+      waiting_bytes_ -= (*output)->size() + findings.size();
+      steps_.found(delivered_, std::move(findings));
+    }
     return steps_.deliver(delivered_++, std::move(output));
   }
 

@@ -34,6 +34,9 @@ struct BatchSteps {
   // In order, each input once, whatever the number of jobs and whoever is ready first. An error
   // ends the batch.
   std::function<Result<void>(size_t, BatchOutput)> deliver;
+  // Directly before `deliver` of an input with a record: what its worker gave as privacy report
+  // (corpus/privacy_report.h), "" for nothing found. It may be anything: parse it.
+  std::function<void(size_t, std::string)> found = [](size_t, std::string) {};
 };
 
 struct BatchOptions {

@@ -21,6 +21,7 @@
 #include "document/failpoint.h"
 #include "document/version.h"
 #include "pipeline/fetch/url.h"
+#include "pipeline/keep_privacy.h"
 #include "pipeline/open_document.h"
 #include "pipeline/partial.h"
 #include "pipeline/read.h"
@@ -95,7 +96,8 @@ class Pass {
     };
     const BatchSteps steps = {
         [this](size_t i) { return Prepare(i); },
-        [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); }};
+        [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); },
+        [this](size_t, std::string findings) { findings_ = std::move(findings); }};
     const Result<size_t> delivered = RunBatch(list_.files.size(), batch, steps);
     DropPending();
     if (!delivered) return BreakOff(delivered.error());
@@ -282,13 +284,14 @@ class Pass {
 
   Result<void> NoteKnown(const FoundFile& found, const FileStamp& stamp, const DocumentRow& row) {
     return library_.RecordKnown(run_, stamp, row.sha256).map([&](Outcome outcome) {
-      Tell({ShownOf(found), row.id, outcome, {}, false});
+      Tell({ShownOf(found), row.id, outcome, {}, false, {}});
     });
   }
 
   Result<void> Commit(const FoundFile& found, const StagedFile& staged,
                       Result<std::string> record) {
     Step(Failpoint::kWorkerAnswered);
+    const std::string findings = std::exchange(findings_, {});
     Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
     if (review) record = WithOrigin(found, *review, *record);
@@ -301,18 +304,30 @@ class Pass {
                            OutcomeOf(told.cause));
       });
     }
+    const Result<PrivacyReport> privacy = PrivacyReportOf(*review, findings);
+    if (!privacy) {
+      library_.Discard(staged);
+      return NoteFailure(staged.stamp, staged.sha256, privacy.error(), ShownOf(found),
+                         OutcomeOf(privacy.error().cause));
+    }
     if (auto forgotten = library_.ForgetKills(staged.sha256); !forgotten) return Hand(forgotten);
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256))) {
       library_.Discard(staged);
-      return NoteKnown(found, staged.stamp, *row);
+      return NoteKnown(found_path, staged.stamp, *row);
     }
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) {
       library_.Discard(staged);
       return Hand(outcome);
     }
-    Tell({ShownOf(found), review->id, *outcome, {}, IsPartial(*record)});
+    if (Result<void> kept = KeepPrivacyReport(library_, *privacy); !kept) return kept;
+    Tell({ShownOf(found),
+          review->id,
+          *outcome,
+          {},
+          IsPartial(*record),
+          CountWarnings(privacy->findings)});
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
@@ -347,7 +362,7 @@ class Pass {
   Result<void> NoteFailure(const FileStamp& stamp, const std::string& sha256, const Error& reason,
                            const std::string& shown, Outcome outcome) {
     return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&] {
-      Tell({shown, "", outcome, reason, false});
+      Tell({shown, "", outcome, reason, false, {}});
     });
   }
 
@@ -381,6 +396,7 @@ class Pass {
   std::map<size_t, Pending> pending_;
   std::map<size_t, bool> fruitful_;  // by argument: it led to at least one document
   IngestReport report_;
+  std::string findings_;  // of the document that is delivered next
   size_t told_ = 0, since_flush_ = 0, since_index_ = 0;
   Clock::time_point last_flush_ = Clock::now();
 };

@@ -25,6 +25,8 @@ struct IngestedFile {
   Outcome outcome = Outcome::kFailed;
   Error reason;          // of kFailed and kRefused
   bool partial = false;  // pages were given up while it was read (IsPartial)
+  // Warnings of the privacy gate, if it was read in this run (document/privacy_finding.h).
+  std::optional<size_t> privacy;
 };
 
 struct IngestReport {
@@ -52,6 +54,9 @@ struct IngestOptions {
   std::function<void(const IngestedFile&, size_t done, size_t total)> settled;
 };
 
+// What the privacy gate finds goes to the library's restricted reports (Library::KeepPrivacy) with
+// the record, and nowhere else. A report that makes no sense fails its document (kInternal).
+//
 // Every file of `list`, and every path in its errors, gets exactly one outcome; files of other
 // kinds are counted only. Documents are committed in the order of the list, whatever the number of
 // jobs. A file whose stamp or SHA-256 the library knows is kSame and not read again, unless its

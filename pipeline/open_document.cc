@@ -56,7 +56,8 @@ Result<FileDescriptor> RequireDocument(FileDescriptor file, std::string_view nam
   if (!kind) return tl::unexpected<Error>(kind.error());
   if (IsNamedAsPdf(name) && *kind != FileKind::kPdf) {
     return Fail(Cause::kUnsupported,
-                fmt::format("The file is named .pdf but holds {}; name it so and it is read.", Describe(*kind)));
+                fmt::format("The file is named .pdf but holds {}; name it so and it is read.",
+                            Describe(*kind)));
   }
   return file;
 }

@@ -22,26 +22,12 @@ constexpr float kFrame = 8;           // points: the thickest frame made of two 
 // A page of maps and charts has more lines than any table; the first so many are kept.
 constexpr size_t kMostShapes = 20'000;
 
-BBox BoxOf(const Subpath& subpath) {
-  BBox box{subpath[0].x, subpath[0].y, subpath[0].x, subpath[0].y};
-  for (const Point& p : subpath) {
-    box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x),
-           std::max(box.y1, p.y)};
-  }
-  return box;
-}
-
 BBox BoxOf(const std::vector<Subpath>& path) {
   BBox box;
   for (const Subpath& subpath : path) {
     if (!subpath.empty()) box = box.Union(BoxOf(subpath));
   }
   return box;
-}
-
-BBox Clip(const BBox& box, const BBox& clip) {
-  return {std::max(box.x0, clip.x0), std::max(box.y0, clip.y0), std::min(box.x1, clip.x1),
-          std::min(box.y1, clip.y1)};
 }
 
 // Area by the trapezoid rule over all points, control points included: exact for polygons and
@@ -74,12 +60,12 @@ bool IsMark(const BBox& box, float largest) {
 }
 
 void AddMark(const BBox& box, uint32_t colour, const BBox& clip, Page& page) {
-  if (Clip(box, clip) != box || page.marks.size() >= kMostShapes) return;
+  if (Clipped(box, clip) != box || page.marks.size() >= kMostShapes) return;
   page.marks.push_back({box, colour});
 }
 
 void AddRule(const BBox& line, uint32_t colour, const BBox& clip, Page& page) {
-  const BBox seen = Clip(line, clip);
+  const BBox seen = Clipped(line, clip);
   if (!seen.Empty() && page.rules.size() < kMostShapes) page.rules.push_back({seen, colour});
 }
 
@@ -93,7 +79,7 @@ void AddBox(BBox box, uint32_t colour, const BBox& clip, Page& page) {
     if (length >= kLeastLength && length >= 2 * thickness) AddRule(box, colour, clip, page);
     return;
   }
-  const BBox seen = Clip(box, clip);
+  const BBox seen = Clipped(box, clip);
   if (!seen.Empty() && page.fills.size() < kMostShapes) page.fills.push_back({seen, colour});
 }
 
@@ -130,6 +116,21 @@ void AddSegment(const Point& a, const Point& b, float thickness, uint32_t colour
 }
 
 }  // namespace
+
+BBox BoxOf(const Subpath& subpath) {
+  if (subpath.empty()) return {};
+  BBox box{subpath[0].x, subpath[0].y, subpath[0].x, subpath[0].y};
+  for (const Point& p : subpath) {
+    box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x),
+           std::max(box.y1, p.y)};
+  }
+  return box;
+}
+
+BBox Clipped(const BBox& box, const BBox& clip) {
+  return {std::max(box.x0, clip.x0), std::max(box.y0, clip.y0), std::min(box.x1, clip.x1),
+          std::min(box.y1, clip.y1)};
+}
 
 void AddFilled(const std::vector<Subpath>& path, uint32_t colour, const BBox& clip, Page& page) {
   if (path.size() == 2 && path[0].size() >= 4 && path[1].size() >= 4) {

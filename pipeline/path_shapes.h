@@ -17,6 +17,12 @@ struct Point {
 // One connected piece of a path, in points as BBox. A closed one repeats its first point.
 using Subpath = std::vector<Point>;
 
+// What the points of `subpath` span; of a curve a little more than is drawn.
+BBox BoxOf(const Subpath& subpath);
+
+// The part of `box` within `clip`; Empty() if there is none.
+BBox Clipped(const BBox& box, const BBox& clip);
+
 // Adds what filling `path` shows within `clip`: a Fill for each rectangle, rounded ones too, and
 // each ellipse, a Rule for each thin one; of a rectangle with a hole just inside it, four Rules; of
 // a small shape of any kind, a Mark. Other shapes (charts, logos) are no boxes for text and are

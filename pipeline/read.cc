@@ -8,6 +8,7 @@
 #include "pipeline/ocr/text_layer.h"
 #include "pipeline/office/read_office.h"
 #include "pipeline/pdf/read_pdf.h"
+#include "pipeline/privacy/hide_unseen.h"
 #include "pipeline/read_html.h"
 #include "pipeline/read_text.h"
 #include "pipeline/sniff.h"
@@ -20,8 +21,9 @@ Result<Document> ReadKind(FileKind kind, std::string_view bytes, const ReadLimit
                           Diagnostics& diagnostics, const HtmlConverter& convert) {
   switch (kind) {
     case FileKind::kPdf:
-      return ReadPdf(bytes, limits, diagnostics).map([](Document document) {
+      return ReadPdf(bytes, limits, diagnostics).map([&](Document document) {
         ShowHiddenText(document);
+        HideUnseen(bytes, document, diagnostics);
         return document;
       });
     case FileKind::kHtml:

@@ -6,6 +6,7 @@
 
 #include "corpus/record.h"
 #include "document/version.h"
+#include "pipeline/keep_privacy.h"
 
 namespace caselore {
 namespace {
@@ -16,18 +17,25 @@ using Clock = std::chrono::steady_clock;
 constexpr int64_t kDocumentsPerFlush = 64;
 
 // The record as it is to be kept, with what its source said of it: a worker is not told that.
-Result<ReadOriginal> Checked(const DocumentRow& row, const std::string& record) {
+std::string WithOrigin(const DocumentRow& row, Review& review, std::string record) {
+  const bool nameless = review.metadata.publisher.empty() && !row.publisher.empty();
+  if (row.url.empty() && !nameless) return record;
+  review.source.url = row.url;
+  if (nameless) review.metadata.publisher = row.publisher;
+  return RecordJson(review);
+}
+
+Result<ReadOriginal> Checked(const DocumentRow& row, const std::string& record,
+                             const std::string& findings) {
   Result<Review> review = ReviewFromJson(record);
   if (!review) return tl::unexpected<Error>(review.error());
   if (review->source.sha256 != row.sha256) {
     return Fail(Cause::kCorrupt, "Its original holds other bytes. 'caselore check' names it.");
   }
-  const bool nameless = review->metadata.publisher.empty() && !row.publisher.empty();
-  if (row.url.empty() && !nameless) return ReadOriginal{std::move(*review), record};
-  review->source.url = row.url;
-  if (nameless) review->metadata.publisher = row.publisher;
-  std::string with_origin = RecordJson(*review);
-  return ReadOriginal{std::move(*review), std::move(with_origin)};
+  Result<PrivacyReport> privacy = PrivacyReportOf(*review, findings);
+  if (!privacy) return tl::unexpected<Error>(privacy.error());
+  std::string kept = WithOrigin(row, *review, record);
+  return ReadOriginal{std::move(*review), std::move(kept), std::move(*privacy)};
 }
 
 Result<std::vector<DocumentRow>> StaleDocuments(const Library& library,
@@ -46,6 +54,7 @@ Result<std::vector<DocumentRow>> StaleDocuments(const Library& library,
 Result<size_t> ReadOriginals(
     const Library& library, const std::vector<DocumentRow>& rows, const BatchOptions& batch,
     const std::function<Result<void>(const DocumentRow&, Result<ReadOriginal>)>& taken) {
+  std::string findings;  // of the document that is delivered next
   const BatchSteps steps = {
       [&](size_t i) -> std::optional<BatchInput> {
         const auto original = library.OriginalPath(rows[i].sha256);
@@ -54,9 +63,10 @@ Result<size_t> ReadOriginals(
       },
       [&](size_t i, BatchOutput output) {
         return taken(rows[i], output->and_then([&](const std::string& record) {
-          return Checked(rows[i], record);
+          return Checked(rows[i], record, findings);
         }));
-      }};
+      },
+      [&](size_t, std::string found) { findings = std::move(found); }};
   return RunBatch(rows.size(), batch, steps);
 }
 
@@ -75,6 +85,7 @@ Result<StaleReport> ReadStale(Library& library, IndexSync& index, const BatchOpt
     ++(read ? report.read : report.failed);
     if (!read) return {};
     return library.ReplaceRecord(read->review, read->record)
+        .and_then([&] { return KeepPrivacyReport(library, read->privacy); })
         .and_then([&] { return index.Add(read->review); })
         .and_then([&]() -> Result<void> {
           return report.read % kDocumentsPerFlush == 0 ? library.Flush() : Result<void>();

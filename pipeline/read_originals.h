@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/library.h"
+#include "corpus/privacy_report.h"
 #include "document/result.h"
 #include "document/review.h"
 #include "pipeline/batch.h"
@@ -17,10 +18,11 @@
 
 namespace caselore {
 
-// What came of an original: its record and the review that it says.
+// What came of an original: its record, the review that it says, and what the privacy gate found.
 struct ReadOriginal {
   Review review;
   std::string record;
+  PrivacyReport privacy;
 };
 
 // Reads each document from its original, in workers, under the name and URL that it has; an

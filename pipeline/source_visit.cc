@@ -228,7 +228,7 @@ Result<void> SourceVisit::NoteUnchanged(const std::string& url) {
   if (!*document) return Fail(Cause::kInternal, url + " was asked for as if it were known.");
   return library_.RecordKnown(run_, StampOfUrl(url, (*document)->bytes), (*document)->sha256)
       .map([&](Outcome outcome) {
-        Tell({url, (*document)->id, outcome, {}, false}, asked_, to_ask_);
+        Tell({url, (*document)->id, outcome, {}, false, {}}, asked_, to_ask_);
       });
 }
 
@@ -237,7 +237,7 @@ Result<void> SourceVisit::NoteFailure(const std::string& url, const Error& reaso
   const auto before = library_.FailureAt(url);
   const std::string sha256 = before && *before ? (*before)->sha256 : "";
   return library_.RecordFailure(run_, outcome, StampOfUrl(url, 0), sha256, reason).map([&] {
-    Tell({url, "", outcome, reason, false}, asked_, to_ask_);
+    Tell({url, "", outcome, reason, false, {}}, asked_, to_ask_);
   });
 }
 
@@ -304,7 +304,7 @@ Result<void> SourceVisit::Miss(ListedRow row, const std::string* answer) {
   if (counts && row.gone_run == run_) {
     const std::string why = fmt::format("{} runs in a row did not find it.", row.misses);
     return library_.RecordGone(run_, row.path, why).map([&] {
-      Tell({row.path, "", Outcome::kGone, {Cause::kMissing, why}, false}, asked_, to_ask_);
+      Tell({row.path, "", Outcome::kGone, {Cause::kMissing, why}, false, {}}, asked_, to_ask_);
     });
   }
   ++report_.missing;

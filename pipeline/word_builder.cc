@@ -196,6 +196,7 @@ void WordBuilder::Start(const Glyph& glyph, bool glued) {
   breaks_.clear();
   closest_ = kWordGap;
   word_style_ = style_;
+  covers_before_ = covers_;
   text_.clear();
   start_x_ = end_x_ = glyph.x;
   start_y_ = end_y_ = glyph.y;
@@ -285,11 +286,14 @@ void WordBuilder::Emit(std::string text, bool glued) {
   word.colour = word_style_.colour;
   word.font = doubled_ ? fonts_.BoldOf(word_style_.font) : word_style_.font;
   word.glued = glued && !page_.words.empty();
+  word.covers_before = covers_before_;
   const float x = word.box.CentreX(), y = word.box.CentreY();
   if (!BBox{0, 0, page_.width, page_.height}.Contains(x, y)) {
     word.visibility = Visibility::kOffPage;
-  } else if (word_style_.inkless || !word_style_.clip.Intersects(word.box)) {
+  } else if (word_style_.inkless) {
     word.visibility = Visibility::kInvisible;
+  } else if (!word_style_.clip.Intersects(word.box)) {
+    word.visibility = Visibility::kClipped;
   }
   page_.words.push_back(std::move(word));
 }

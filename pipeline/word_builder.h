@@ -50,6 +50,11 @@ class WordBuilder {
   // if they are not, or `code_points` is empty, they mean what they say themselves.
   void BeginReplacement(std::span<const uint32_t> code_points);
   void EndReplacement();
+  // Something was painted that may hide the glyphs so far: the words of glyphs that follow come
+  // after it (Word::covers_before).
+  void NoteCover() { ++covers_; }
+  // True if there is nothing yet that could be covered.
+  bool empty() const { return !open_ && page_.words.empty(); }
   // Ends the page: the last word, words drawn twice, letter-spaced titles.
   void Finish();
 
@@ -93,6 +98,7 @@ class WordBuilder {
   bool glued_ = false;
   bool doubled_ = false;  // a glyph of it was drawn twice, a hair apart
   bool compose_ = false;
+  uint32_t covers_ = 0, covers_before_ = 0;  // so far; before the word that is open
   std::string text_;
   std::vector<Break> breaks_;
   float closest_ = 0;                // of the word's letters, in units of the size

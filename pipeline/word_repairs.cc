@@ -154,6 +154,7 @@ void DropRepeatedWords(Page& page, FontTable& fonts) {
     const bool aside = first.box.x0 != word.box.x0 || first.baseline != word.baseline;
     if (aside && first.colour == word.colour) first.font = fonts.BoldOf(first.font);
     first.colour = word.colour;
+    first.covers_before = word.covers_before;
     dropped[i] = any = true;
   }
   if (!any) return;

@@ -17,12 +17,14 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/privacy_report.h"
 #include "corpus/record.h"
 #include "document/result.h"
 #include "extractors/vocabulary.h"
 #include "pipeline/analyse.h"
 #include "pipeline/ocr/read_scans.h"
 #include "pipeline/office/pandoc_starter.h"
+#include "pipeline/privacy/find_privacy.h"
 #include "pipeline/worker_protocol.h"
 #include "pipeline/worker_sandbox.h"
 
@@ -64,6 +66,13 @@ std::optional<std::vector<ScanResult>> ResultsIn(int results, uint64_t limit) {
   return bytes ? DecodeResults(bytes->view()) : std::nullopt;
 }
 
+// As many of `more` as a report may still hold.
+void AddFindings(std::vector<PrivacyFinding> more, std::vector<PrivacyFinding>& findings) {
+  for (PrivacyFinding& finding : more) {
+    if (findings.size() < kMostFindings) findings.push_back(std::move(finding));
+  }
+}
+
 struct Answer {
   FrameType type = FrameType::kRecord;
   std::string payload;
@@ -89,14 +98,22 @@ class Worker {
     };
     Result<Document> document = Read(bytes, task.file, limits_, diagnostics, convert);
     if (!document) return tl::unexpected<Error>(document.error());
+    if (!task.results.ok()) {
+      const auto scans = RequestScans(bytes, *document, options_.ocr);
+      if (!scans.empty()) return Answer{FrameType::kScans, EncodeScans(scans)};
+    }
+    PrivacyReport report{document->source.file, document->source.sha256, {}};
+    report.findings = FindHidden(bytes, *document, vocabulary_);
     if (task.results.ok()) {
       const auto results = ResultsIn(task.results.get(), limits_.bytes);
       if (!results) return Fail(Cause::kInternal, "What OCR read of it makes no sense.");
       document = WithResults(std::move(*document), *results, diagnostics);
-    } else if (const auto scans = RequestScans(bytes, *document, options_.ocr); !scans.empty()) {
-      return Answer{FrameType::kScans, EncodeScans(scans)};
     }
-    return Answer{FrameType::kRecord, RecordJson(Analyse(*document, vocabulary_, diagnostics))};
+    AddFindings(FindShown(*document, vocabulary_), report.findings);
+    std::string record = RecordJson(Analyse(*document, vocabulary_, diagnostics));
+    if (report.findings.empty()) return Answer{FrameType::kRecord, std::move(record)};
+    return Answer{FrameType::kFound,
+                  EncodeFound(record, PrivacyReportJson(report, Showing::kText))};
   }
 
   Result<Answer> DoPage(const ReceivedTask& task, std::string_view bytes) {

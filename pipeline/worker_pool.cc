@@ -155,10 +155,10 @@ class WorkerPool::Loop {
     return next;
   }
 
-  void Answer(uint64_t ticket, Result<std::string> record) {
+  void Answer(uint64_t ticket, Result<std::string> record, std::string findings) {
     {
       const std::lock_guard lock(mutex_);
-      answers_.push_back({ticket, std::move(record)});
+      answers_.push_back({ticket, std::move(record), std::move(findings)});
     }
     answered_.notify_one();
   }
@@ -220,7 +220,7 @@ class WorkerPool::Loop {
 
   // The seat's task has its answer: a record, what OCR read of a page, or why there is none. Its
   // worker, if any, is free.
-  void Settle(Seat& seat, Result<std::string> answer) {
+  void Settle(Seat& seat, Result<std::string> answer, std::string findings = {}) {
     const bool with_all = seat.task->again;
     if (!answer && IsForAgain(*seat.task, answer.error())) {
       seat.task->again = true;
@@ -230,7 +230,7 @@ class WorkerPool::Loop {
     } else {
       const WorkerTask& task = seat.task->task;
       if (IsJournalled(task)) attempts_->End(task.sha256);
-      Answer(task.ticket, std::move(answer));
+      Answer(task.ticket, std::move(answer), std::move(findings));
     }
     seat.task.reset();
     if (seat.worker) seat.state = SeatState::kIdle;
@@ -309,6 +309,8 @@ class WorkerPool::Loop {
         return true;
       case FrameType::kScans:
         return PutAside(seat, frame.payload);
+      case FrameType::kFound:
+        return !of_page && SettleFound(seat, frame.payload);
       case FrameType::kRecord:
       case FrameType::kWords:
         if (of_page != (frame.type == FrameType::kWords)) return false;
@@ -317,6 +319,13 @@ class WorkerPool::Loop {
       default:
         return false;
     }
+  }
+
+  bool SettleFound(Seat& seat, std::string_view payload) {
+    std::optional<FoundPayload> found = DecodeFound(payload);
+    if (!found) return false;
+    Settle(seat, std::move(found->record), std::move(found->findings));
+    return true;
   }
 
   // A worker that ran out of memory is about to end: give it nothing more.

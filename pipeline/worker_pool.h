@@ -20,6 +20,7 @@ namespace caselore {
 struct WorkerAnswer {
   uint64_t ticket = 0;
   Result<std::string> record;  // JSON, in one line; or why there is none
+  std::string findings;        // JSON as the worker gave it: what a privacy report may hold, or ""
 };
 
 // Workers start when there is work for them and stay. Whatever a document does to its worker, it

@@ -134,7 +134,8 @@ bool IsFromWorker(uint32_t type) {
          type == static_cast<uint32_t>(FrameType::kRecord) ||
          type == static_cast<uint32_t>(FrameType::kFailure) ||
          type == static_cast<uint32_t>(FrameType::kScans) ||
-         type == static_cast<uint32_t>(FrameType::kWords);
+         type == static_cast<uint32_t>(FrameType::kWords) ||
+         type == static_cast<uint32_t>(FrameType::kFound);
 }
 
 }  // namespace
@@ -166,6 +167,22 @@ std::optional<ReceivedTask> ReceiveTask(int socket) {
   if (!ReceiveAll(socket, task.file.data(), size)) return std::nullopt;
   if (task.type == FrameType::kPage && !UnderstandPage(task.file, task)) return std::nullopt;
   return task;
+}
+
+// The size of the record, four bytes, then the one and the other.
+std::string EncodeFound(std::string_view record, std::string_view findings) {
+  std::string payload(4, '\0');
+  PutU32(payload.data(), static_cast<uint32_t>(record.size()));
+  payload.append(record).append(findings);
+  return payload;
+}
+
+std::optional<FoundPayload> DecodeFound(std::string_view payload) {
+  if (payload.size() < 4) return std::nullopt;
+  const size_t record = GetU32(payload.data());
+  payload.remove_prefix(4);
+  if (record > payload.size()) return std::nullopt;
+  return FoundPayload{std::string(payload.substr(0, record)), std::string(payload.substr(record))};
 }
 
 std::string EncodeFailure(const Error& error) {

@@ -8,6 +8,7 @@
 //                                  (SandboxGaps)              and put on its sandbox
 //     program → worker   kRead     file name, + a descriptor  the document, open for reading
 //     worker → program   kRecord   the record as JSON         or
+//                        kFound    the record, and the privacy report (privacy_report.h), or
 //                        kFailure  cause (1 byte), message    or
 //                        kScans    pages that OCR has to read (scan_requests.h)
 //     program → worker   kPage     page, dpi, + a descriptor  to any worker, for each of them
@@ -36,7 +37,8 @@ enum class FrameType : uint32_t {
   kFailure = 4,
   kScans = 5,
   kPage = 6,
-  kWords = 7
+  kWords = 7,
+  kFound = 8
 };
 
 struct Frame {
@@ -68,6 +70,14 @@ struct ReceivedTask {
 // The worker's side: waits for a kRead or kPage frame. Nothing if the program is gone or makes no
 // sense.
 std::optional<ReceivedTask> ReceiveTask(int socket);
+
+// What kFound holds: a record and what was found in its document, both JSON.
+struct FoundPayload {
+  std::string record, findings;
+};
+std::string EncodeFound(std::string_view record, std::string_view findings);
+// Nothing for a payload that EncodeFound cannot have made.
+std::optional<FoundPayload> DecodeFound(std::string_view payload);
 
 std::string EncodeFailure(const Error& error);
 

@@ -21,6 +21,11 @@ constexpr double kLettersOrDigits = 0.35;  // of the characters, leaders and rul
 
 bool IsSeen(const Word& word) { return word.visibility == Visibility::kVisible; }
 
+// However a text layer is hidden: without ink, or by a clip that leaves nothing of it.
+bool IsInkless(const Word& word) {
+  return word.visibility == Visibility::kInvisible || word.visibility == Visibility::kClipped;
+}
+
 size_t CountSeen(const Page& page) {
   return static_cast<size_t>(std::count_if(page.words.begin(), page.words.end(), IsSeen));
 }
@@ -106,14 +111,13 @@ TextLayerState StateOf(const Page& page) {
 
 void ShowHiddenText(Document& document) {
   for (Page& page : document.pages) {
-    const auto hidden = static_cast<size_t>(
-        std::count_if(page.words.begin(), page.words.end(),
-                      [](const Word& word) { return word.visibility == Visibility::kInvisible; }));
+    const auto hidden = static_cast<size_t>(std::count_if(
+        page.words.begin(), page.words.end(), [](const Word& word) { return IsInkless(word); }));
     const size_t seen = CountSeen(page);
     if (hidden <= seen || seen > kCaptionWords || !IsPicture(page)) continue;
     if (IsGarbled(page, false)) continue;
     for (Word& word : page.words) {
-      if (word.visibility == Visibility::kInvisible) word.visibility = Visibility::kVisible;
+      if (IsInkless(word)) word.visibility = Visibility::kVisible;
     }
   }
 }

@@ -10,15 +10,18 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "pipeline/pdf/poppler_errors.h"
 
 namespace caselore {
 namespace {
 
-// Kinds of annotation that a page shows text with: filled fields, notes typed on it.
-constexpr std::string_view kTextAnnotations[] = {"/FreeText", "/Widget", "/Stamp", "/Watermark",
-                                                 "/Redact"};
+// Kinds of annotation that a page shows text with, filled fields, notes typed on it, or hides text
+// with.
+constexpr std::string_view kTextAnnotations[] = {"/FreeText",  "/Widget",  "/Stamp",
+                                                 "/Watermark", "/Redact",  "/Square",
+                                                 "/Highlight", "/Polygon", "/Ink"};
 
 bool NamesTextAnnotation(std::string_view data) {
   return std::any_of(
@@ -67,6 +70,71 @@ bool HasTextAnnotations(::Page& page) {
     if (!type.isName("Link") && !type.isName("Popup") && !type.isName("Text")) return true;
   }
   return false;
+}
+
+namespace {
+
+// From the page's own space, y up and before its rotation, to that of BBox.
+BBox OnPage(const ::Page& page, double ax, double ay, double bx, double by) {
+  const PDFRectangle& crop = *page.getCropBox();
+  const auto [x0, x1] = std::minmax(ax, bx);
+  const auto [y0, y1] = std::minmax(ay, by);
+  const double left = x0 - crop.x1, right = x1 - crop.x1, low = y0 - crop.y1, high = y1 - crop.y1;
+  const double width = crop.x2 - crop.x1, height = crop.y2 - crop.y1;
+  const auto box = [](double a, double b, double c, double d) {
+    return BBox{static_cast<float>(a), static_cast<float>(b), static_cast<float>(c),
+                static_cast<float>(d)};
+  };
+  switch (page.getRotate()) {
+    case 90:
+      return box(low, left, high, right);
+    case 180:
+      return box(width - right, low, width - left, high);
+    case 270:
+      return box(height - high, width - right, height - low, width - left);
+    default:
+      return box(left, height - high, right, height - low);
+  }
+}
+
+// The numbers of an array; none for what is no array.
+std::vector<double> Numbers(const Object& array) {
+  constexpr int kMost = 8'000;
+  std::vector<double> numbers;
+  for (int i = 0; array.isArray() && i < std::min(array.arrayGetLength(), kMost); ++i) {
+    numbers.push_back(array.arrayGet(i).getNumWithDefaultValue(0));
+  }
+  return numbers;
+}
+
+// The four corners of each quadrilateral, or the annotation's own rectangle if it has none.
+void AddMarks(const ::Page& page, const Object& annotation, std::vector<BBox>& marks) {
+  const std::vector<double> quads = Numbers(annotation.dictLookup("QuadPoints"));
+  for (size_t i = 0; i + 8 <= quads.size(); i += 8) {
+    const double* q = &quads[i];
+    marks.push_back(OnPage(page, std::min({q[0], q[2], q[4], q[6]}),
+                           std::min({q[1], q[3], q[5], q[7]}), std::max({q[0], q[2], q[4], q[6]}),
+                           std::max({q[1], q[3], q[5], q[7]})));
+  }
+  const std::vector<double> rect = Numbers(annotation.dictLookup("Rect"));
+  if (quads.size() < 8 && rect.size() == 4) {
+    marks.push_back(OnPage(page, rect[0], rect[1], rect[2], rect[3]));
+  }
+}
+
+}  // namespace
+
+std::vector<BBox> RedactionMarks(::Page& page) {
+  constexpr int kMost = 2'000;
+  std::vector<BBox> marks;
+  const Object annotations = page.getAnnotsObject();
+  if (!annotations.isArray()) return marks;
+  for (int i = 0; i < std::min(annotations.arrayGetLength(), kMost); ++i) {
+    const Object annotation = annotations.arrayGet(i);
+    if (!annotation.isDict() || !annotation.dictLookup("Subtype").isName("Redact")) continue;
+    AddMarks(page, annotation, marks);
+  }
+  return marks;
 }
 
 bool IsPartOfPage(Annot* annotation, void*) {

@@ -1,8 +1,12 @@
-// Which annotations belong to what a page says: filled fields, notes typed on it.
+// Which annotations belong to what a page says: filled fields, notes typed on it,
+// boxes that hide text.
 #ifndef CASELORE_PIPELINE_PDF_ANNOTATIONS_H_
 #define CASELORE_PIPELINE_PDF_ANNOTATIONS_H_
 
 #include <string_view>
+#include <vector>
+
+#include "document/bbox.h"
 
 class Annot;
 class PDFDoc;
@@ -18,6 +22,10 @@ bool MayHaveTextAnnotations(PDFDoc& doc, std::string_view bytes);
 
 // True if an annotation of `page` is of a kind that a page shows text with.
 bool HasTextAnnotations(::Page& page);
+
+// What annotations of `page` mark to be redacted, on the page as it is shown. That a redaction is
+// marked does not take away what it marks. Throws what Poppler throws.
+std::vector<BBox> RedactionMarks(::Page& page);
 
 // For Poppler to ask of each annotation: borders of links are no part of the text's own lines.
 bool IsPartOfPage(Annot* annotation, void*);

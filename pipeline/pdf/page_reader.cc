@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "pipeline/covers.h"
 
 namespace caselore {
 namespace {
@@ -23,12 +26,14 @@ void PageReader::Begin(Page& page) {
   page.words.reserve(last_words_ + last_words_ / 16);
   words_.emplace(fonts_, page);
   hidden_groups_.clear();
+  covers_ = 0;
   ForgetState();
 }
 
 void PageReader::End() {
   words_->Finish();
   MarkSquares(*page_);
+  KeepCoversOfWords(*page_);
   last_words_ = page_->words.size();
   words_before_ += last_words_;
 }
@@ -135,15 +140,36 @@ std::vector<Subpath> PageReader::Path(GfxState* state) const {
   return subpaths;
 }
 
+// Nothing is hidden by what lets most of it through.
+constexpr double kOpaque = 0.5;
+
+void PageReader::AddCover(const BBox& box, bool picture) {
+  if (words_->empty() || box.Empty() || page_->covers.size() >= kMostCovers) return;
+  page_->covers.push_back({box, covers_++, picture, false});
+  words_->NoteCover();
+}
+
+void PageReader::CoverByPath(const std::vector<Subpath>& path, GfxState* state) {
+  if (words_->empty() || state->getFillOpacity() < kOpaque) return;
+  const BBox clip = ClipBox(state);
+  for (const Subpath& piece : path) AddCover(Clipped(BoxOf(piece), clip), false);
+}
+
 void PageReader::stroke(GfxState* state) {
   if (Hidden() || state->getStrokeOpacity() <= 0) return;
+  const size_t fills = page_->fills.size();
   AddStroked(Path(state), static_cast<float>(state->getTransformedLineWidth()), StrokeColour(state),
              ClipBox(state), *page_);
+  // A stroke as thick as text is a fill in all but name.
+  if (state->getStrokeOpacity() < kOpaque) return;
+  for (size_t i = fills; i < page_->fills.size(); ++i) AddCover(page_->fills[i].box, false);
 }
 
 void PageReader::fill(GfxState* state) {
   if (Hidden() || state->getFillOpacity() <= 0) return;
-  AddFilled(Path(state), FillColour(state), ClipBox(state), *page_);
+  const std::vector<Subpath> path = Path(state);
+  AddFilled(path, FillColour(state), ClipBox(state), *page_);
+  CoverByPath(path, state);
 }
 
 // Poppler has clipped to the shape already, so the clip is the shape's box.
@@ -152,6 +178,7 @@ void PageReader::AddShade(GfxState* state, uint32_t colour) {
   const BBox box = ClipBox(state);
   AddFilled({{{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}}}, colour, box,
             *page_);
+  if (state->getFillOpacity() >= kOpaque) AddCover(box, false);
 }
 
 bool PageReader::tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*,
@@ -194,21 +221,25 @@ bool PageReader::patchMeshShadedFill(GfxState* state, GfxPatchMeshShading*) {
 }
 
 // An image fills the unit square of its own space.
-void PageReader::AddImage(GfxState* state, int width, int height) {
-  if (Hidden() || page_->images.size() >= kMostImages) return;
+BBox PageReader::ImageBox(GfxState* state) const {
   const double* m = state->getCTM();
   const auto [x0, x1] = std::minmax({m[4], m[4] + m[0], m[4] + m[2], m[4] + m[0] + m[2]});
   const auto [y0, y1] = std::minmax({m[5], m[5] + m[1], m[5] + m[3], m[5] + m[1] + m[3]});
-  const BBox clip = ClipBox(state);
-  const BBox box{
-      std::max(static_cast<float>(x0), clip.x0), std::max(static_cast<float>(y0), clip.y0),
-      std::min(static_cast<float>(x1), clip.x1), std::min(static_cast<float>(y1), clip.y1)};
+  return Clipped({static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1),
+                  static_cast<float>(y1)},
+                 ClipBox(state));
+}
+
+void PageReader::AddImage(GfxState* state, int width, int height) {
+  if (Hidden() || page_->images.size() >= kMostImages) return;
+  const BBox box = ImageBox(state);
   if (!box.Empty()) page_->images.push_back({box, width, height});
 }
 
 void PageReader::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                                bool invert, bool interpolate, bool in_line) {
   AddImage(state, width, height);
+  if (!Hidden() && state->getFillOpacity() >= kOpaque) AddCover(ImageBox(state), false);
   // The base class skips the data of an image that stands within the content.
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, in_line);
 }
@@ -217,7 +248,30 @@ void PageReader::drawImage(GfxState* state, Object* ref, Stream* stream, int wid
                            GfxImageColorMap* colours, bool interpolate, const int* mask,
                            bool in_line) {
   AddImage(state, width, height);
+  // Where the image is transparent, what it leaves to be seen will tell.
+  const bool opaque = !masked_ && mask == nullptr && state->getFillOpacity() >= 1;
+  if (!Hidden() && state->getFillOpacity() >= kOpaque) AddCover(ImageBox(state), opaque);
   OutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask, in_line);
+}
+
+void PageReader::drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width,
+                                 int height, GfxImageColorMap* colours, bool interpolate,
+                                 Stream* mask, int mask_width, int mask_height, bool mask_invert,
+                                 bool mask_interpolate) {
+  masked_ = true;
+  OutputDev::drawMaskedImage(state, ref, stream, width, height, colours, interpolate, mask,
+                             mask_width, mask_height, mask_invert, mask_interpolate);
+  masked_ = false;
+}
+
+void PageReader::drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width,
+                                     int height, GfxImageColorMap* colours, bool interpolate,
+                                     Stream* mask, int mask_width, int mask_height,
+                                     GfxImageColorMap* mask_colours, bool mask_interpolate) {
+  masked_ = true;
+  OutputDev::drawSoftMaskedImage(state, ref, stream, width, height, colours, interpolate, mask,
+                                 mask_width, mask_height, mask_colours, mask_interpolate);
+  masked_ = false;
 }
 
 }  // namespace caselore

@@ -65,6 +65,13 @@ class PageReader : public GraphicsStateCache {
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                  GfxImageColorMap* colours, bool interpolate, const int* mask,
                  bool in_line) override;
+  void drawMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                       GfxImageColorMap* colours, bool interpolate, Stream* mask, int mask_width,
+                       int mask_height, bool mask_invert, bool mask_interpolate) override;
+  void drawSoftMaskedImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
+                           GfxImageColorMap* colours, bool interpolate, Stream* mask,
+                           int mask_width, int mask_height, GfxImageColorMap* mask_colours,
+                           bool mask_interpolate) override;
 
   // What draws a soft mask draws no ink.
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
@@ -81,7 +88,10 @@ class PageReader : public GraphicsStateCache {
   void LearnStyle(GfxState* state);
   void AddShade(GfxState* state, uint32_t colour);
   void AddUnivariate(GfxState* state, GfxUnivariateShading* shading);
+  BBox ImageBox(GfxState* state) const;
   void AddImage(GfxState* state, int width, int height);
+  void AddCover(const BBox& box, bool picture);
+  void CoverByPath(const std::vector<Subpath>& path, GfxState* state);
   std::vector<Subpath> Path(GfxState* state) const;
 
   FontTable& fonts_;
@@ -91,6 +101,8 @@ class PageReader : public GraphicsStateCache {
   std::optional<WordBuilder> words_;
   std::map<std::pair<int, int>, FontFacts> known_fonts_;
   std::vector<bool> hidden_groups_;
+  uint32_t covers_ = 0;  // of the page so far
+  bool masked_ = false;  // the image that is being drawn lets parts of the page through
 };
 
 }  // namespace caselore

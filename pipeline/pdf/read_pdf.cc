@@ -6,8 +6,8 @@
 #include <Gfx.h>
 #include <PDFDoc.h>
 #include <Page.h>
-#include <Stream.h>
 
+#include <cstdint>
 #include <exception>
 #include <memory>
 #include <new>
@@ -18,6 +18,7 @@
 #include "pipeline/pdf/annotations.h"
 #include "pipeline/pdf/bookmarks.h"
 #include "pipeline/pdf/metadata.h"
+#include "pipeline/pdf/open_pdf.h"
 #include "pipeline/pdf/page_hash.h"
 #include "pipeline/pdf/page_reader.h"
 #include "pipeline/pdf/poppler_errors.h"
@@ -29,6 +30,20 @@ constexpr char kStage[] = "read";
 constexpr float kA4Width = 595, kA4Height = 842;  // of a page that does not say
 
 bool Abort(void* reader) { return static_cast<PageReader*>(reader)->TooManyWords(); }
+
+// What is marked for redaction is to be hidden, whatever was painted when.
+void AddRedactionMarks(PDFDoc& doc, int number, Page& page) {
+  try {
+    const ErrorLimit limit;
+    ::Page* source = doc.getPage(number);
+    if (source == nullptr) return;
+    for (const BBox& mark : RedactionMarks(*source)) {
+      page.covers.push_back({mark, UINT32_MAX, false, true});
+    }
+  } catch (const std::exception&) {
+    // The annotations are damaged: none is shown either.
+  }
+}
 
 void ReadPage(PDFDoc& doc, int number, bool annotations, PageReader& reader, Page& page,
               Diagnostics& diagnostics) {
@@ -58,6 +73,7 @@ void ReadPage(PDFDoc& doc, int number, bool annotations, PageReader& reader, Pag
                          "; the rest is given up.");
   }
   reader.End();
+  if (annotations) AddRedactionMarks(doc, number, page);
 }
 
 void ReadOutline(PDFDoc& doc, Document& document, Diagnostics& diagnostics) {
@@ -110,15 +126,6 @@ Error WhyNotOpen(const PDFDoc& doc) {
   return {Cause::kDamaged,
           "The PDF is damaged beyond recovery: no table of its objects is found. It may be an "
           "incomplete download: fetch it again."};
-}
-
-// The document takes the stream over, not the bytes.
-std::unique_ptr<PDFDoc> OpenPdf(std::string_view bytes) {
-  StartPoppler();
-  auto* stream =
-      new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-  const ErrorLimit limit;
-  return std::make_unique<PDFDoc>(stream);
 }
 
 }  // namespace

@@ -173,7 +173,7 @@ TEST(ReadPdf, InvisibleClippedAndOffPageTextIsMarked) {
   EXPECT_EQ(page.words[0].visibility, Visibility::kVisible);
   EXPECT_EQ(page.words[1].visibility, Visibility::kInvisible);
   EXPECT_EQ(page.words[2].visibility, Visibility::kOffPage);
-  EXPECT_EQ(page.words[3].visibility, Visibility::kInvisible);
+  EXPECT_EQ(page.words[3].visibility, Visibility::kClipped);
 }
 
 TEST(ReadPdf, BoxesAreFromTheCropBox) {
