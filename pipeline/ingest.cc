@@ -314,7 +314,7 @@ class Pass {
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256))) {
       library_.Discard(staged);
-      return NoteKnown(found_path, staged.stamp, *row);
+      return NoteKnown(found, staged.stamp, *row);
     }
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) {
