@@ -30,7 +30,7 @@ struct Library::State {
   std::optional<FileLock> lock;  // of a writer
   mutable Catalogue catalogue;   // reading compiles and steps statements
 
-  FileGroup files;              // written since the last Flush
+  FileGroup files;  // written since the last Flush
   // Privacy reports of which nothing is left to say: taken away by the next Flush.
   std::set<std::filesystem::path> settled_reports;
   bool in_transaction = false;  // likewise the catalogue

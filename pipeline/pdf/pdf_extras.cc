@@ -76,11 +76,11 @@ void ReadAll(PDFDoc& doc, bool attachments, PdfExtras& extras) {
   }
 }
 
-// The annotations of a file that names no such kind need not be read; in a file whose objects are
-// packed the name cannot be seen.
+// An embedded file is a stream, and the dictionaries of streams are never packed: a file that does
+// not name the kind has none, and its annotations, links by the thousand, need not be read.
 bool MayHaveAttachments(std::string_view bytes) {
   return bytes.find("/FileAttachment") != std::string_view::npos ||
-         bytes.find("/ObjStm") != std::string_view::npos;
+         bytes.find("/EmbeddedFile") != std::string_view::npos;
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ bool IsLabel(const std::string& text) {
 
 // A single word as small as dust: what OCR made of a speck.
 bool IsSpeck(const Page& page, size_t begin, size_t end, const WordRun& run) {
-  constexpr float kDust = 1;  // points
+  constexpr float kDust = 2;  // points
   return run.words < 2 && std::all_of(page.words.begin() + static_cast<std::ptrdiff_t>(begin),
                                       page.words.begin() + static_cast<std::ptrdiff_t>(end),
                                       [](const Word& word) { return word.size < kDust; });
