@@ -28,6 +28,10 @@ void CatchStopSignals() {
   signal(SIGXFSZ, SIG_IGN);  // a file over the limit is then a write that fails, and is told
 }
 
+void EndOnStopSignals() {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) signal(number, SIG_DFL);
+}
+
 bool StopRequested() { return caught_signal != 0; }
 
 int StopStatus() { return caught_signal == 0 ? 0 : 128 + caught_signal; }

@@ -8,6 +8,9 @@ namespace caselore {
 // stays, workers die with us). SIGPIPE becomes an error of write.
 void CatchStopSignals();
 
+// From now on the first of them ends the process: what is done now may be lost at any time.
+void EndOnStopSignals();
+
 bool StopRequested();
 
 // 128 plus the signal's number (130, 143); 0 if none came.

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cli/alert_news.h"
+#include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/event_log.h"
 #include "cli/json_line.h"
@@ -31,6 +32,7 @@
 #include "pipeline/fetch/fetcher.h"
 #include "pipeline/fetch/source_file.h"
 #include "pipeline/index_sync.h"
+#include "pipeline/library_recurrence.h"
 
 namespace caselore {
 namespace {
@@ -61,16 +63,23 @@ class Nightly {
   int Run() {
     const Result<fs::path> folder = LibraryFolder(options_.library);
     if (!folder) return Refuse("update", folder.error());
-    const Result<SourceList> sources = ReadSources(*folder);
+    const int status = TakeIn(*folder);
+    if (changed_ && !StopRequested()) FindWhatRecurs(*folder);
+    return status;
+  }
+
+ private:
+  int TakeIn(const fs::path& folder) {
+    const Result<SourceList> sources = ReadSources(folder);
     if (!sources) return Refuse("update", sources.error());
     if (const int unknown = CheckBelieved(*sources); unknown != kAllWell) return unknown;
-    const Result<Reading> reading = PrepareReading(options_.reading, VocabularyOf(*folder));
+    const Result<Reading> reading = PrepareReading(options_.reading, VocabularyOf(folder));
     if (!reading) return Refuse("update", reading.error());
-    Result<Library> library = Library::Open(*folder, Access::kWrite);
-    if (!library) return RefuseLibrary(folder->native(), library.error());
+    Result<Library> library = Library::Open(folder, Access::kWrite);
+    if (!library) return RefuseLibrary(folder.native(), library.error());
     if (options_.min_free) library->KeepFree(BytesOf(*options_.min_free));
     Result<IndexSync> index = IndexSync::Open(*library);
-    if (!index) return RefuseLibrary(folder->native(), index.error());
+    if (!index) return RefuseLibrary(folder.native(), index.error());
     index->StopWhen(StopRequested);
     if (sources->sources.empty()) {
       Note("The library has no sources yet. 'caselore sources add' names one.");
@@ -78,11 +87,21 @@ class Nightly {
     const Result<UpdateReport> done =
         Update(*library, *index, sources->sources, UpdateOptionsOf(*library, *reading, *sources));
     progress_.Clear();
-    if (!done) return RefuseLibrary(folder->native(), done.error());
+    if (!done) return RefuseLibrary(folder.native(), done.error());
     return Conclude(*library, *done);
   }
 
- private:
+  // Last of all, with the library free for others and everything told: those who ask for recurring
+  // recommendations in the morning need not wait. What does not come to its end is no loss.
+  static void FindWhatRecurs(const fs::path& folder) {
+    EndOnStopSignals();
+    Result<Library> library = Library::Open(folder, Access::kRead);
+    if (!library) return;
+    Result<Asking> asking = Asking::OfAlone(*library);
+    if (!asking) return;
+    static_cast<void>(RecurringInLibrary(asking->vocabulary(), asking->searcher(), folder));
+  }
+
   int CheckBelieved(const SourceList& sources) const {
     for (const std::string& name : options_.believed) {
       if (sources.Find(name) != nullptr) continue;
@@ -217,6 +236,9 @@ class Nightly {
 
   int Conclude(Library& library, const UpdateReport& done) {
     RunReport report = ReportOf(library, done);
+    const OutcomeCounts& so_far = report.run.counts;
+    changed_ = !done.trouble && !done.stopped &&
+               so_far[Outcome::kNew] + so_far[Outcome::kChanged] + report.read_anew > 0;
     if (!done.trouble && !done.stopped) report.alerts = TellAlerts(library);
     const Result<void> kept = done.trouble ? Result<void>() : Keep(library, report);
     log_.Say(AlarmsOf(report) > 0 ? LogLevel::kWarning : LogLevel::kInfo, "run",
@@ -247,6 +269,7 @@ class Nightly {
   Progress progress_;
   MissingPrograms missing_programs_;
   std::vector<IngestedFile> told_;  // all but kSame
+  bool changed_ = false;            // there is something that may recur
   size_t warned_ = 0;               // documents with privacy findings
   std::string gaps_;                // what did not confine the workers
   Json documents_ = Json::array();
