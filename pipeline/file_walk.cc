@@ -65,7 +65,7 @@ class Walk {
     const fs::path absolute = fs::absolute(path, failed).lexically_normal();
     const auto [seen, fresh] = seen_.emplace(absolute.native(), list_.files.size());
     if (fresh) {
-      list_.files.push_back({path, "", "", argument_, named, {}});
+      list_.files.push_back({path, argument_, named});
     } else {
       FoundFile& file = list_.files[seen->second];
       file.named |= named;

@@ -12,12 +12,12 @@
 namespace caselore {
 
 struct FoundFile {
-  std::filesystem::path path;  // need not be UTF-8
-  std::string url;             // if it was fetched: from where; `path` is then a copy
-  std::string publisher;       // of a document that names none; may be empty
-  size_t argument = 0;         // index of the path given that led here first
-  bool named = false;          // an argument itself; a file that was named is always tried
-  std::vector<size_t> again;   // the further arguments that lead here
+  std::filesystem::path path;   // need not be UTF-8
+  size_t argument = 0;          // index of the path given that led here first
+  bool named = false;           // an argument itself; a file that was named is always tried
+  std::vector<size_t> again{};  // the further arguments that lead here
+  std::string url{};            // if it was fetched: from where; `path` is then a copy
+  std::string publisher{};      // of a document that names none; may be empty
 };
 
 struct WalkError {

@@ -205,7 +205,7 @@ Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
 Result<void> SourceVisit::TakeWaiting() {
   FileList list;
   for (const Waiting& one : waiting_) {
-    list.files.push_back({one.fetched.body.path(), one.url, source_.publisher, 0, true, {}});
+    list.files.push_back({one.fetched.body.path(), 0, true, {}, one.url, source_.publisher});
   }
   outcomes_.clear();
   if (auto taken = TakeIn(list); !taken) return taken;
