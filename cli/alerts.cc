@@ -111,6 +111,7 @@ int Remove(const Options& options) {
       std::error_code ignored;
       std::filesystem::remove(library.folder() / "alerts" / (options.name + ending), ignored);
     }
+    if (options.format == Format::kJson) Output().Print(JsonLine({{"removed", options.name}}));
     return int{kAllWell};
   });
 }
@@ -196,6 +197,7 @@ Own DefineAdd(CLI::App& parser) {
                   "as of 'caselore search'; of plain words all must be there");
   AddFilters(*own, options->query);
   AddLibrary(*own, options->library);
+  AddFormat(*own, options->format);
   return {own, [options] { return Add(*options); }};
 }
 
@@ -204,6 +206,7 @@ Own DefineRemove(CLI::App& parser) {
   CLI::App* own = parser.add_subcommand("remove", "Forget a saved search");
   AddName(*own, *options)->required();
   AddLibrary(*own, options->library);
+  AddFormat(*own, options->format);
   return {own, [options] { return Remove(*options); }};
 }
 

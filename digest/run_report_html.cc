@@ -18,6 +18,18 @@ constexpr char kReportStyle[] = R"css(
 
 std::string Cell(int64_t count) { return fmt::format("<td class=\"n\">{}</td>", count); }
 
+// A page is read; what is beyond it is in the JSON.
+constexpr size_t kMostDocuments = 100;
+
+// "2026-03-14 02:31:07 UTC" of "2026-03-14T02:31:07Z".
+std::string Spoken(std::string time) {
+  if (time.size() == 20 && time[10] == 'T' && time.back() == 'Z') {
+    time[10] = ' ';
+    time.replace(19, 1, " UTC");
+  }
+  return EscapedHtml(time);
+}
+
 struct Heading {
   Outcome outcome;
   const char* words;
@@ -39,9 +51,8 @@ class Page {
         "<title>Run {0}</title>\n<style>{1}{2}</style>\n</head>\n<body>\n<header>\n"
         "<p class=\"kicker\">Caselore</p>\n<h1>Run {0}</h1>\n<p>{3} to {4}, {5:.1f} s</p>\n"
         "</header>\n<main>\n",
-        report_.run.id, kDigestStyle, kReportStyle, EscapedHtml(report_.run.started),
-        report_.run.finished.empty() ? "its end" : EscapedHtml(report_.run.finished),
-        report_.seconds);
+        report_.run.id, kDigestStyle, kReportStyle, Spoken(report_.run.started),
+        report_.run.finished.empty() ? "its end" : Spoken(report_.run.finished), report_.seconds);
     Alarms();
     Counts();
     for (const Heading& heading : kHeadings) Documents(heading);
@@ -84,16 +95,20 @@ class Page {
     if (std::none_of(all.begin(), all.end(), is_one)) return;
     html_ += fmt::format("<section>\n<h2>{}</h2>\n<table class=\"documents\">\n<tbody>\n",
                          heading.words);
+    size_t count = 0;
     for (const auto& document : all) {
-      if (is_one(document)) Document(document);
+      if (is_one(document) && count++ < kMostDocuments) Document(document);
     }
-    html_ += "</tbody>\n</table>\n</section>\n";
+    html_ += "</tbody>\n</table>\n";
+    if (count > kMostDocuments)
+      html_ += fmt::format("<p>And {} more.</p>\n", count - kMostDocuments);
+    html_ += "</section>\n";
   }
 
   void Document(const RunReport::DocumentLine& document) {
-    const bool read = !document.title.empty();
+    const bool read = document.outcome == Outcome::kNew || document.outcome == Outcome::kChanged;
     html_ += fmt::format("<tr><td class=\"file\">{}",
-                         EscapedHtml(read ? document.title : document.file));
+                         EscapedHtml(document.title.empty() ? document.file : document.title));
     for (const std::string* part : {&document.publisher, &document.published, &document.message}) {
       if (!part->empty()) html_ += "<br><span class=\"note\">" + EscapedHtml(*part) + "</span>";
     }

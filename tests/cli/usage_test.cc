@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "cli/commands.h"
@@ -66,7 +67,9 @@ TEST(UsageTest, AFolderIsNoVocabulary) {
 TEST(UsageTest, EveryCommandOfUsersTakesTheFormat) {
   for (const Command& command : Commands()) {
     if (command.shown == Shown::kHidden) continue;
-    if (command.name == "vocabulary" || command.name == "case") continue;
+    const std::set<std::string_view> of_subcommands = {"vocabulary", "case", "alerts",
+                                                       "quarantine"};
+    if (of_subcommands.count(command.name) > 0) continue;
     const CommandResult result = Caselore({std::string(command.name), "--help"});
     const bool exports = command.name == "export";
     EXPECT_THAT(result.out, HasSubstr(exports ? "--format csv|jsonl|qdpx" : "--format text|json"))
@@ -74,6 +77,14 @@ TEST(UsageTest, EveryCommandOfUsersTakesTheFormat) {
   }
   for (const std::string subcommand : {"explain", "headings", "unknown", "check", "list"}) {
     const CommandResult result = Caselore({"vocabulary", subcommand, "--help"});
+    EXPECT_THAT(result.out, HasSubstr("--format text|json")) << subcommand;
+  }
+  for (const std::string subcommand : {"add", "remove", "list"}) {
+    const CommandResult result = Caselore({"alerts", subcommand, "--help"});
+    EXPECT_THAT(result.out, HasSubstr("--format text|json")) << subcommand;
+  }
+  for (const std::string subcommand : {"list", "retry"}) {
+    const CommandResult result = Caselore({"quarantine", subcommand, "--help"});
     EXPECT_THAT(result.out, HasSubstr("--format text|json")) << subcommand;
   }
   for (const std::string subcommand : {"list", "show", "merge", "split"}) {
