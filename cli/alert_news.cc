@@ -67,11 +67,13 @@ Result<RunReport::AlertLine> Tell(SavedSearch search, Library& library, Asking& 
   const fs::path folder = library.folder() / "alerts";
   std::error_code ignored;
   fs::create_directory(folder, ignored);
+  fs::permissions(folder, fs::perms::owner_all, ignored);
   const Result<News> news = NewsSince(search.revision, search, asking, library);
   if (!news) return tl::unexpected<Error>(news.error());
   const Result<Alert> feed = AlertOf(search, 0, kMostInFeed, asking, library);
   if (!feed) return tl::unexpected<Error>(feed.error());
   auto written = WriteFileAtomically(folder / (search.name + ".atom"), AlertFeed(*feed));
+  fs::remove(folder / (search.name + ".eml"), ignored);  // nobody is to send the old one again
   if (written && !news->items.empty()) {
     const Result<Alert> mail = AlertFrom(search, *news, news->items.size(), library);
     if (!mail) return tl::unexpected<Error>(mail.error());
@@ -110,7 +112,11 @@ std::vector<RunReport::AlertLine> TellAlerts(Library& library) {
   const bool quiet = now && std::all_of(searches->begin(), searches->end(),
                                         [&](const auto& one) { return one.revision == *now; });
   if (quiet) {  // the usual night: not even the index is opened
-    for (const SavedSearch& search : *searches) lines.push_back({search.name, 0, 0, ""});
+    for (const SavedSearch& search : *searches) {
+      std::error_code ignored;
+      fs::remove(library.folder() / "alerts" / (search.name + ".eml"), ignored);
+      lines.push_back({search.name, 0, 0, ""});
+    }
     return lines;
   }
   Result<Asking> asking = Asking::OfAlone(library);

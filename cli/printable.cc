@@ -15,7 +15,7 @@ struct Range {
   int32_t first, last;
 };
 
-constexpr std::array<Range, 9> kUnprintable = {{
+constexpr std::array<Range, 10> kUnprintable = {{
     {-1, 0x1F},          // not UTF-8, C0
     {0x7F, 0x9F},        // DEL, C1
     {0x61C, 0x61C},      // Arabic letter mark
@@ -25,6 +25,7 @@ constexpr std::array<Range, 9> kUnprintable = {{
     {0xFFF9, 0xFFFB},    // interlinear annotation
     {0xE0000, 0xE0FFF},  // tags
     {0xFDD0, 0xFDEF},    // noncharacters
+    {0xFFFE, 0xFFFF},    // likewise; XML does not take them
 }};
 
 bool IsBreak(int32_t c) {

@@ -40,6 +40,11 @@ std::string TextOf(const fs::path& folder, const Rebuilt& rebuilt) {
                         Counted(rebuilt.unread, "original", "originals"),
                         Printable((folder / "originals").native()));
   }
+  if (rebuilt.kept.empty()) {
+    text +=
+        "\nThe old catalogue is lost, and with it withdrawals, saved searches and corrections of "
+        "cases: withdraw again what is not to come back.";
+  }
   return text + "\nRuns, and which file led where, are forgotten: ingest the sources again.";
 }
 

@@ -40,16 +40,12 @@ struct Status {
   int64_t documents = 0, cases = 0, stale = 0;
   uint64_t bytes = 0, free_bytes = 0;
   std::vector<RunRow> runs;          // the latest first
-  std::vector<FailureRow> failures;  // by the run that saw them
+  std::vector<FailureRow> failures;  // those that were tried most often first
   std::vector<SourceRow> sources;    // of sources.toml, those that were asked
   size_t sources_in_all = 0;
-  std::string next;  // as systemd says it; empty if it knows nothing
+  std::string sources_trouble;  // why sources.toml cannot be used; empty if it can
+  std::string next;             // as systemd says it; empty if it knows nothing
 
-  std::string StartOf(int64_t run) const {
-    const auto found =
-        std::find_if(runs.begin(), runs.end(), [run](const RunRow& row) { return row.id == run; });
-    return found == runs.end() ? "" : found->started;
-  }
   int64_t NewSince(size_t run_count) const {
     int64_t sum = 0;
     for (size_t i = 0; i < runs.size() && i < run_count; ++i) sum += runs[i].counts[Outcome::kNew];
@@ -90,9 +86,11 @@ Result<Status> Look(const Library& library) {
   auto failures = library.Failures();
   if (!failures) return tl::unexpected<Error>(failures.error());
   status.failures = std::move(*failures);
-  std::stable_sort(status.failures.begin(), status.failures.end(),
-                   [](const FailureRow& a, const FailureRow& b) { return a.run < b.run; });
+  std::stable_sort(
+      status.failures.begin(), status.failures.end(),
+      [](const FailureRow& a, const FailureRow& b) { return a.attempts > b.attempts; });
   const Result<SourceList> sources = ReadSources(library.folder());
+  if (!sources) status.sources_trouble = sources.error().message;
   if (sources) {
     status.sources_in_all = sources->sources.size();
     for (const WatchedSource& source : sources->sources) {
@@ -136,7 +134,9 @@ std::string TextOf(const Status& status) {
     text += fmt::format("Stale: {} records of another version; 'caselore update' makes them anew\n",
                         status.stale);
   }
-  text += fmt::format("Sources: {}\n", status.sources_in_all);
+  text += status.sources_trouble.empty()
+              ? fmt::format("Sources: {}\n", status.sources_in_all)
+              : "Sources: none is asked. " + Printable(status.sources_trouble) + "\n";
   for (const SourceRow& source : status.sources) {
     text += fmt::format("  {}: {} listed{}\n", source.name, source.listed,
                         source.trouble.empty() ? "" : "; " + Printable(source.trouble));
@@ -144,9 +144,9 @@ std::string TextOf(const Status& status) {
   text += fmt::format("Files that cannot be read: {}\n", status.failures.size());
   if (!status.failures.empty()) {
     const FailureRow& oldest = status.failures.front();
-    text +=
-        fmt::format("  the longest since run {} ({}): {}: {}\n", oldest.run,
-                    status.StartOf(oldest.run), Printable(oldest.path), Printable(oldest.message));
+    text += fmt::format("  the longest, in {} {}: {}: {}\n", oldest.attempts,
+                        oldest.attempts == 1 ? "run" : "runs", Printable(oldest.path),
+                        Printable(oldest.message));
   }
   return text;
 }
@@ -178,12 +178,13 @@ std::string JsonOf(const Status& status) {
                                {"believed_run", source.believed_run},
                                {"trouble", TextOrNull(source.trouble)}});
   }
+  json["sources_trouble"] = TextOrNull(status.sources_trouble);
   json["failures"] = status.failures.size();
   if (!status.failures.empty()) {
     const FailureRow& oldest = status.failures.front();
     json["oldest_failure"] = {{"file", oldest.path},
-                              {"run", oldest.run},
-                              {"since", TextOrNull(status.StartOf(oldest.run))},
+                              {"runs", oldest.attempts},
+                              {"last_run", oldest.run},
                               {"cause", Name(oldest.cause)},
                               {"message", oldest.message}};
   } else {
@@ -209,7 +210,7 @@ int Show(const Options& options, const Library& library) {
   if (!status) return Refuse(library.folder().native(), status.error());
   Output output;
   output.Print(options.format == Format::kJson ? JsonOf(*status) : TextOf(*status));
-  return kAllWell;
+  return status->sources_trouble.empty() ? kAllWell : kSomeFailed;
 }
 
 }  // namespace

@@ -87,7 +87,12 @@ class Nightly {
     const Result<UpdateReport> done =
         Update(*library, *index, sources->sources, UpdateOptionsOf(*library, *reading, *sources));
     progress_.Clear();
-    if (!done) return RefuseLibrary(folder.native(), done.error());
+    if (!done) {
+      UpdateReport broken;
+      broken.run = library->LatestRun();
+      broken.trouble = done.error();
+      return Conclude(*library, broken);
+    }
     return Conclude(*library, *done);
   }
 
@@ -226,9 +231,13 @@ class Nightly {
     std::error_code ignored;
     fs::create_directory(folder, ignored);
     fs::permissions(folder, fs::perms::owner_all, ignored);
-    return library.PutReport(report.run.id, json)
-        .and_then([&] { return library.Flush(); })
-        .and_then([&] { return WriteFileAtomically(folder / "latest.json", json + "\n"); })
+    const bool begun = report.run.id != 0;
+    if (report.ended.empty() || begun) {
+      const Result<void> with_run =
+          library.PutReport(report.run.id, json).and_then([&] { return library.Flush(); });
+      if (!with_run && report.ended.empty()) return with_run;
+    }
+    return WriteFileAtomically(folder / "latest.json", json + "\n")
         .and_then([&] { return WriteFileAtomically(folder / "latest.txt", RunReportText(report)); })
         .and_then(
             [&] { return WriteFileAtomically(folder / "latest.html", RunReportHtml(report)); });
@@ -240,9 +249,10 @@ class Nightly {
     changed_ = !done.trouble && !done.stopped &&
                so_far[Outcome::kNew] + so_far[Outcome::kChanged] + report.read_anew > 0;
     if (!done.trouble && !done.stopped) report.alerts = TellAlerts(library);
-    const Result<void> kept = done.trouble ? Result<void>() : Keep(library, report);
-    log_.Say(AlarmsOf(report) > 0 ? LogLevel::kWarning : LogLevel::kInfo, "run",
-             Json::parse(RunReportJson(report)));
+    const Result<void> kept = Keep(library, report);
+    Json told = Json::parse(RunReportJson(report));
+    told.erase("documents");  // titles are text of documents
+    log_.Say(AlarmsOf(report) > 0 ? LogLevel::kWarning : LogLevel::kInfo, "run", told);
     Print(report);
     if (done.trouble) return RefuseLibrary(library.folder().native(), *done.trouble);
     if (!kept) return RefuseLibrary(library.folder().native(), kept.error());

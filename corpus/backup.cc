@@ -105,6 +105,7 @@ class Backup {
       if (row.state == DocumentState::kWithdrawn) continue;
       if (auto took = TakeOriginal(row, wrong); !took) return took;
       if (auto took = TakeRecord(row, wrong); !took) return took;
+      if (auto took = TakePrivacy(row); !took) return took;
     }
     if (auto took = TakeTables(); !took) return took;
     return Describe(*rows);
@@ -182,6 +183,16 @@ class Backup {
     const bool right = *copied && IsRecordOf(row, work_ / path);
     if (right) Note(path, **copied);
     if (!right) wrong.push_back(path);
+    return {};
+  }
+
+  // What the privacy gate found, of the few documents of which it did. A later reading may replace
+  // it at any time, so that it is copied as it stands.
+  Result<void> TakePrivacy(const DocumentRow& row) {
+    const std::string path = PathOf("privacy", row.sha256, ".json");
+    const auto copied = Take(path);
+    if (!copied) return tl::unexpected(copied.error());
+    if (*copied) Note(path, **copied);
     return {};
   }
 

@@ -143,7 +143,8 @@ CREATE TABLE sources (
   listed        INTEGER NOT NULL,             -- when its listing was last believed
   run           INTEGER NOT NULL,             -- that asked last
   believed_run  INTEGER NOT NULL,             -- that believed it last; 0 if none did
-  trouble       TEXT NOT NULL                 -- why the last run did not; '' if it did
+  trouble       TEXT NOT NULL,                -- why the last run did not; '' if it did
+  asked         TEXT NOT NULL                 -- what was asked: kind, location, pattern
 ) STRICT, WITHOUT ROWID;
 
 -- What a source ever listed: a URL, or the path of a file, which is its key in `files`.

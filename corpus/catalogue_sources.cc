@@ -30,20 +30,21 @@ Result<std::optional<SourceRow>> Catalogue::SourceNamed(std::string_view name) {
   return Guarded([&]() -> std::optional<SourceRow> {
     if (!state_->knows_nights()) return std::nullopt;
     Cursor row(state_->db, state_->statements,
-               "SELECT source, etag, last_modified, listed, run, believed_run, trouble "
+               "SELECT source, etag, last_modified, listed, run, believed_run, trouble, asked "
                "FROM sources WHERE source = ?",
                name);
     if (!row.Next()) return std::nullopt;
     return SourceRow{row.Text(0), row.Text(1), row.Text(2), row.Int(3),
-                     row.Int(4),  row.Int(5),  row.Text(6)};
+                     row.Int(4),  row.Int(5),  row.Text(6), row.Text(7)};
   });
 }
 
 Result<void> Catalogue::PutSource(const SourceRow& source) {
   return Guarded([&] {
-    Cursor(state_->db, state_->statements, "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?,?)",
-           source.name, source.etag, source.last_modified, source.listed, source.run,
-           source.believed_run, source.trouble)
+    Cursor(state_->db, state_->statements,
+           "INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?,?,?,?)", source.name, source.etag,
+           source.last_modified, source.listed, source.run, source.believed_run, source.trouble,
+           source.asked)
         .Run();
   });
 }

@@ -1,6 +1,9 @@
 // Tombstones, and how the catalogue forgets a document.
+#include <nlohmann/json.hpp>
+
 #include "corpus/catalogue.h"
 #include "corpus/catalogue_state.h"
+#include "corpus/sha256.h"
 
 namespace caselore {
 namespace {
@@ -31,6 +34,19 @@ std::string Quoted(std::string_view name) {
   std::string quoted = "\"";
   for (const char c : name) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";
+}
+
+// A run's report without what it says of the document: a title is too short for a sequence of five
+// words.
+std::string WithoutDocument(const std::string& report, std::string_view id) {
+  auto json = nlohmann::ordered_json::parse(report, nullptr, false);
+  if (!json.is_object() || !json.contains("documents")) return report;
+  for (auto& document : json["documents"]) {
+    if (!document.is_object() || document.value("id", nlohmann::ordered_json()) != id) continue;
+    document["file"] = "withdrawn";
+    for (const char* key : {"title", "publisher", "published", "message"}) document[key] = nullptr;
+  }
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace
@@ -149,6 +165,18 @@ Result<std::vector<std::string>> Catalogue::OtherVersions(std::string_view sha25
 Result<void> Catalogue::EraseText(std::string_view sha256) {
   return Guarded([&] {
     for (const char* sql : kErase) Cursor(state_->db, state_->statements, sql, sha256).Run();
+    const std::string id = ReviewId(sha256);
+    std::vector<std::pair<int64_t, std::string>> reports;
+    {
+      Cursor run(state_->db, state_->statements,
+                 "SELECT run, report FROM runs WHERE instr(report, ?) > 0", id);
+      while (run.Next()) reports.emplace_back(run.Int(0), WithoutDocument(run.Text(1), id));
+    }
+    for (const auto& [run, report] : reports) {
+      Cursor(state_->db, state_->statements, "UPDATE runs SET report = ?2 WHERE run = ?1", run,
+             report)
+          .Run();
+    }
   });
 }
 

@@ -162,7 +162,8 @@ class Library {
   Result<void> RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
                              std::string_view sha256, const Error& reason);
 
-  // A file that a source listed is no longer there: kGone. Its document stays.
+  // A file that a source listed is no longer there: kGone. Its document stays, a failure of it is
+  // forgotten.
   Result<void> RecordGone(RunId run, std::string_view path, std::string_view message);
 
   // All of the above since the last Flush is durable and seen by readers when this returns. Call

@@ -16,6 +16,7 @@ struct SourceRow {
   int64_t run = 0;                  // that asked last
   int64_t believed_run = 0;         // that believed it last; 0 if none did
   std::string trouble;              // why the last run did not; empty if it did
+  std::string asked;                // what was asked: the listing of something else is another
 
   bool operator==(const SourceRow&) const = default;
 };
@@ -27,8 +28,10 @@ struct ListedRow {
   std::string etag, last_modified;  // of the document when it was fetched last
   int misses = 0;                   // believed runs in a row that did not find it
   int64_t first_run = 0;            // that found it first
-  int64_t last_run = 0;             // that found it last, once it was missed; else 0
-  int64_t gone_run = 0;             // that gave it up; 0 while it is there
+  // Once it is no longer listed: the run that found it last. 0 while it is listed, also where its
+  // server says that it is not there.
+  int64_t last_run = 0;
+  int64_t gone_run = 0;  // that gave it up; 0 while it is there
 
   bool operator==(const ListedRow&) const = default;
 };

@@ -14,7 +14,8 @@ namespace caselore {
 namespace {
 
 constexpr size_t kColumns = 76;
-constexpr size_t kMostInMail = 200;  // a mail is read; the feed and 'alerts run' have the rest
+constexpr size_t kLongestWord = 400;  // bytes; RFC 5322 ends a line at 998
+constexpr size_t kMostInMail = 200;   // a mail is read; the feed and 'alerts run' have the rest
 
 bool BeginsCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
@@ -33,7 +34,15 @@ std::string Folded(std::string_view text, std::string_view margin, std::string_v
   };
   for (size_t begin = 0; begin <= text.size();) {
     const size_t end = std::min(text.find_first_of(" \n", begin), text.size());
-    const std::string_view word = text.substr(begin, end - begin);
+    std::string_view word = text.substr(begin, end - begin);
+    while (word.size() > kLongestWord) {  // no line of a mail may be so long
+      size_t cut = kLongestWord;
+      while (cut > 0 && !BeginsCharacter(word[cut])) --cut;
+      if (!line.empty()) end_line();
+      line = std::string(word.substr(0, cut));
+      end_line();
+      word.remove_prefix(cut);
+    }
     const bool fits = line.empty() || margin.size() + Columns(line) + 1 + Columns(word) <= kColumns;
     if (!fits) end_line();
     if (!word.empty()) line += (line.empty() ? "" : " ") + std::string(word);
@@ -114,7 +123,7 @@ std::string AlertFeed(const Alert& alert) {
   for (const AlertEntry& entry : alert.entries) {
     feed += fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n",
                         EscapedHtml(HeadOf(entry) + ": " + entry.title), Uuid(entry.id),
-                        EscapedHtml(entry.came));
+                        EscapedHtml(entry.came.empty() ? alert.updated : entry.came));
     feed += fmt::format("<author><name>{}</name></author>\n",
                         EscapedHtml(entry.publisher.empty() ? "not named" : entry.publisher));
     if (!entry.url.empty()) {

@@ -28,8 +28,8 @@ struct Alert {
 std::string AlertFeed(const Alert& alert);
 
 // A message of RFC 5322, text/plain in UTF-8, for 'sendmail -t' or a mail program: it names no
-// sender or addressee, which the program that sends it knows. Lines have at most 78 characters and
-// end with "\r\n".
+// sender or addressee, which the program that sends it knows. Lines have at most 78 characters,
+// unless a word has more, and end with "\r\n".
 std::string AlertMail(const Alert& alert);
 
 // For a terminal.

@@ -124,7 +124,7 @@ class Page {
     html_ +=
         "<section>\n<h2>Sources</h2>\n<table class=\"sources\">\n<thead><tr>"
         "<th scope=\"col\">source</th><th scope=\"col\">kind</th>";
-    for (const char* name : {"listed", "new", "changed", "same", "failed", "missing"}) {
+    for (const char* name : {"listed", "new", "changed", "same", "failed", "missing", "left"}) {
       html_ += fmt::format("<th class=\"n\" scope=\"col\">{}</th>", name);
     }
     html_ += "</tr></thead>\n<tbody>\n";
@@ -134,7 +134,8 @@ class Page {
                            EscapedHtml(source.kind));
       for (const int64_t count :
            {source.listed, counts[Outcome::kNew], counts[Outcome::kChanged], counts[Outcome::kSame],
-            counts[Outcome::kFailed] + counts[Outcome::kRefused], source.missing}) {
+            counts[Outcome::kFailed] + counts[Outcome::kRefused], source.missing,
+            source.unfinished}) {
         html_ += Cell(count);
       }
       html_ += "</tr>\n";

@@ -57,7 +57,10 @@ class Page {
 
  private:
   void Alarms() {
-    if (AlarmsOf(report_) == 0) return;
+    if (AlarmsOf(report_) == 0) {
+      text_ += "Nothing but the documents below needs to be looked at.\n";
+      return;
+    }
     text_ += "\nTo be looked at\n";
     if (!report_.ended.empty()) text_ += fmt::format("  {}\n", report_.ended);
     for (const auto& source : report_.sources) {
@@ -89,12 +92,13 @@ class Page {
     if (report_.sources.empty()) return;
     text_ += "\nSources\n";
     for (const auto& source : report_.sources) {
-      text_ += fmt::format("  {} ({}): {} listed, {} new, {} changed, {} failed", source.name,
-                           source.kind, source.listed, source.counts[Outcome::kNew],
-                           source.counts[Outcome::kChanged],
+      text_ += fmt::format("  {} ({}): {} listed, {} new, {} changed, {} same, {} failed",
+                           source.name, source.kind, source.listed, source.counts[Outcome::kNew],
+                           source.counts[Outcome::kChanged], source.counts[Outcome::kSame],
                            source.counts[Outcome::kFailed] + source.counts[Outcome::kRefused]);
       if (source.missing > 0) text_ += fmt::format(", {} not found this time", source.missing);
-      if (source.unfinished > 0) text_ += fmt::format(", {} not finished yet", source.unfinished);
+      if (source.unfinished > 0)
+        text_ += fmt::format(", {} changed just now and left for the next run", source.unfinished);
       text_ += "\n";
     }
   }

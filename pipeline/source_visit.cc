@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Bodies that wait together for workers: a few, so that a kill loses little.
-constexpr size_t kMostWaiting = 16;
+constexpr size_t kMostWaiting = 4;
 
 // From so many on, a listing that has lost more than half is doubted; fewer may well go at once.
 constexpr int64_t kEnoughToDoubt = 8;
@@ -26,6 +26,18 @@ FileStamp StampOfUrl(const std::string& url, uint64_t bytes) {
   stamp.path = url;
   stamp.bytes = bytes;
   return stamp;
+}
+
+bool IsWithin(const fs::path& inner, const fs::path& outer) {
+  std::error_code unknown;
+  const fs::path relative =
+      fs::weakly_canonical(inner, unknown).lexically_relative(fs::weakly_canonical(outer, unknown));
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+std::string WhatIsAsked(const WatchedSource& source) {
+  return fmt::format("{} {} {} {}", NameIn(kSourceKindNames, source.kind), source.most_documents,
+                     source.location, source.pattern);
 }
 
 std::string Times(int misses) {
@@ -47,8 +59,13 @@ std::string WhyNotBelieved(int64_t before, int64_t now) {
 }
 
 SourceVisit::SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
-                         const UpdateOptions& options)
-    : source_(source), run_(run), library_(library), index_(index), options_(options) {
+                         const UpdateOptions& options, std::set<std::string>& settled)
+    : source_(source),
+      run_(run),
+      library_(library),
+      index_(index),
+      options_(options),
+      settled_(settled) {
   report_.name = source.name;
   report_.kind = source.kind;
 }
@@ -56,33 +73,52 @@ SourceVisit::SourceVisit(const WatchedSource& source, RunId run, Library& librar
 Result<void> SourceVisit::Remember() {
   const auto row = library_.SourceNamed(source_.name);
   if (!row) return Hand(row.error());
-  row_ = row->value_or(SourceRow{source_.name, "", "", 0, 0, 0, ""});
+  row_ = row->value_or(SourceRow{source_.name, "", "", 0, 0, 0, "", ""});
+  const std::string asked = WhatIsAsked(source_);
+  if (row_.asked != asked) row_.etag = row_.last_modified = "";
+  row_.asked = asked;
   auto rows = library_.ListedBy(source_.name);
   if (!rows) return Hand(rows.error());
-  for (ListedRow& listed : *rows) rows_.emplace(listed.path, std::move(listed));
+  for (ListedRow& listed : *rows) {
+    live_ += listed.gone_run == 0 ? 1 : 0;
+    rows_.emplace(listed.path, std::move(listed));
+  }
+  if (live_ == 0) row_.etag = row_.last_modified = "";  // nothing to go by
   return {};
+}
+
+std::string SourceVisit::WithRemedy(const std::string& alarm) const {
+  if (alarm.empty()) return alarm;
+  return fmt::format("{} If it is right: 'caselore update --believe {}'.", alarm, source_.name);
 }
 
 void SourceVisit::Judge(int64_t now) {
   report_.listed = now;
   if (options_.believed.count(source_.name) > 0) return;
-  report_.alarm = WhyNotBelieved(row_.listed, now);
+  report_.alarm = WithRemedy(WhyNotBelieved(std::max(row_.listed, live_), now));
 }
 
 // --- A folder ------------------------------------------------------------------------------------
 
 Result<void> SourceVisit::Folder() {
   if (auto ready = Remember(); !ready) return ready;
+  if (IsWithin(source_.location, library_.folder()) ||
+      IsWithin(library_.folder(), source_.location)) {
+    report_.alarm = "It holds the library, or lies in it. Watch a folder of its own.";
+    return Finish();
+  }
   FolderListing listing = ListFolder(source_, options_.now);
   report_.unfinished = static_cast<int64_t>(listing.unfinished);
   for (FoundFile& file : listing.list.files) file.publisher = source_.publisher;
+  const auto listed = static_cast<int64_t>(listing.list.files.size());
+  if (auto noted = LeaveToOthers(listing.list.files); !noted) return noted;
   const std::vector<WalkError>& errors = listing.list.errors;
-  if (!errors.empty() && listing.list.files.empty()) {
+  if (!errors.empty() && listed == 0) {
     report_.alarm = errors.front().path.native() + ": " + errors.front().reason.message;
     return Finish();
   }
   if (auto taken = TakeIn(listing.list); !taken || Ended()) return taken;
-  Judge(static_cast<int64_t>(outcomes_.size()) + report_.unfinished);
+  Judge(static_cast<int64_t>(outcomes_.size() + found_.size()) + report_.unfinished);
   if (!errors.empty() && report_.alarm.empty()) {
     report_.alarm = fmt::format("Not all of it can be looked at. Nothing is taken for gone. {}: {}",
                                 errors.front().path.native(), errors.front().reason.message);
@@ -91,6 +127,16 @@ Result<void> SourceVisit::Folder() {
     if (auto noted = NoteFound(path, nullptr); !noted) return noted;
   }
   return SettleMissing().and_then([this] { return Finish(); });
+}
+
+// What another source has listed in this run has its outcome already.
+Result<void> SourceVisit::LeaveToOthers(std::vector<FoundFile>& files) {
+  for (const FoundFile& file : files) {
+    if (settled_.count(file.path.native()) == 0) continue;
+    if (auto noted = NoteFound(file.path.native(), nullptr); !noted) return noted;
+  }
+  std::erase_if(files, [&](const FoundFile& file) { return found_.count(file.path.native()) > 0; });
+  return {};
 }
 
 Result<void> SourceVisit::TakeIn(const FileList& list) {
@@ -109,6 +155,7 @@ Result<void> SourceVisit::TakeIn(const FileList& list) {
 
 void SourceVisit::Tell(const IngestedFile& file, size_t done, size_t total) {
   ++report_.counts[file.outcome];
+  settled_.insert(file.file);
   partial_ += file.partial ? 1 : 0;
   if (options_.ingest.settled) options_.ingest.settled(file, done, total);
 }
@@ -139,13 +186,17 @@ Result<std::vector<std::string>> SourceVisit::UrlsOf(const FetchResult<Listing>&
   std::vector<std::string> urls;
   if (listing->not_modified) {
     for (const auto& [path, row] : rows_) {
-      if (row.gone_run == 0) urls.push_back(path);
+      const bool listed = row.misses == 0 || row.last_run == 0;
+      if (row.gone_run == 0 && listed) urls.push_back(path);
     }
     report_.listed = row_.listed;
     validators_ = {row_.etag, row_.last_modified};
     return urls;
   }
   for (const ListedDocument& document : listing->documents) urls.push_back(document.url);
+  // First what was never seen: a run may be stopped.
+  std::stable_partition(urls.begin(), urls.end(),
+                        [this](const std::string& url) { return rows_.count(url) == 0; });
   validators_ = listing->validators;
   Judge(static_cast<int64_t>(urls.size()));
   if (listing->cut && report_.alarm.empty()) {
@@ -165,7 +216,9 @@ FetchRequest SourceVisit::RequestOf(const std::string& url) const {
                    library_.HasFiles(**document);
   const auto failure = library_.FailureAt(url);
   const bool failed = failure && *failure && IsSettled(**failure);
-  if (!has && !failed) return request;
+  // Bytes that were fetched and not read: this version may read them, or a second try.
+  const bool unread = failure && *failure && !failed && !(*failure)->sha256.empty();
+  if (unread || (!has && !failed)) return request;
   request.etag = row->second.etag;
   request.last_modified = row->second.last_modified;
   if (has) request.earlier_type = (*document)->media_type;
@@ -173,6 +226,7 @@ FetchRequest SourceVisit::RequestOf(const std::string& url) const {
 }
 
 Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
+  if (settled_.count(url) > 0) return NoteFound(url, nullptr);  // by another source
   const auto withdrawn = library_.WithdrawnAt(url);
   if (!withdrawn) return Hand(withdrawn.error());
   if (*withdrawn) {  // not even asked for
@@ -212,7 +266,16 @@ Result<void> SourceVisit::TakeWaiting() {
   for (const Waiting& one : waiting_) {
     const auto outcome = outcomes_.find(one.url);
     if (outcome == outcomes_.end()) continue;  // the run ended before it
-    if (auto noted = NoteFound(one.url, &one.fetched); !noted) return noted;
+    // Not to be told "the same" of what was not taken in.
+    const bool read = outcome->second != Outcome::kFailed && outcome->second != Outcome::kRefused;
+    const auto failure = library_.FailureAt(one.url);
+    const bool settled = failure && *failure && IsSettled(**failure);
+    Fetched taken;
+    if (read || settled) {
+      taken.etag = one.fetched.etag;
+      taken.last_modified = one.fetched.last_modified;
+    }
+    if (auto noted = NoteFound(one.url, &taken); !noted) return noted;
   }
   waiting_.clear();
   return {};
@@ -222,7 +285,9 @@ Result<void> SourceVisit::NoteUnchanged(const std::string& url) {
   if (auto noted = NoteFound(url, nullptr); !noted) return noted;
   const auto failure = library_.FailureAt(url);
   if (!failure) return Hand(failure.error());
-  if (*failure) return NoteFailure(url, {(*failure)->cause, (*failure)->message});
+  if (*failure && IsSettled(**failure)) {
+    return NoteFailure(url, {(*failure)->cause, (*failure)->message});
+  }
   const auto document = library_.DocumentAt(url);
   if (!document) return Hand(document.error());
   if (!*document) return Fail(Cause::kInternal, url + " was asked for as if it were known.");
@@ -272,10 +337,10 @@ Result<void> SourceVisit::SettleMissing() {
   }
   const auto lost = static_cast<int64_t>(missing.size() + unanswered_.size());
   if (report_.alarm.empty() && options_.believed.count(source_.name) == 0) {
-    const auto known = static_cast<int64_t>(rows_.size());
-    if (known >= kEnoughToDoubt && lost * 2 > known) {
-      report_.alarm =
-          fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, known);
+    const bool most = live_ >= kEnoughToDoubt && lost * 2 > live_;
+    if (most || (live_ > 1 && lost >= live_)) {
+      report_.alarm = WithRemedy(
+          fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, live_));
     }
   }
   if (report_.alarm.empty()) {
@@ -296,7 +361,9 @@ Result<void> SourceVisit::SettleMissing() {
 Result<void> SourceVisit::Miss(ListedRow row, const std::string* answer) {
   const bool counts = report_.alarm.empty() && row.gone_run == 0;
   if (counts) {
-    if (++row.misses == 1) row.last_run = row_.believed_run;
+    ++row.misses;
+    if (answer != nullptr) row.last_run = 0;
+    if (answer == nullptr && row.last_run == 0) row.last_run = row_.believed_run;
     if (row.misses >= kMissesToBeGone) row.gone_run = run_;
     if (auto put = library_.PutListed(row); !put) return put;
     rows_.insert_or_assign(row.path, row);
@@ -308,7 +375,7 @@ Result<void> SourceVisit::Miss(ListedRow row, const std::string* answer) {
     });
   }
   ++report_.missing;
-  if (answer == nullptr) return {};
+  if (answer == nullptr || row.gone_run != 0) return {};  // told already
   const std::string more = counts ? " " + Times(row.misses) : "";
   return NoteFailure(row.path, {Cause::kMissing, *answer + more});
 }

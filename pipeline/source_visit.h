@@ -15,8 +15,9 @@ namespace caselore {
 
 class SourceVisit {
  public:
+  // `settled`: the paths and URLs that have their outcome in this run, which this source adds to.
   SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
-              const UpdateOptions& options);
+              const UpdateOptions& options, std::set<std::string>& settled);
 
   // Asks the source and takes in what it has. Fails only where the run must end at once.
   Result<void> Folder();
@@ -36,6 +37,8 @@ class SourceVisit {
 
   Result<void> Remember();
   void Judge(int64_t now);  // sets an alarm if the listing is not to be believed
+  std::string WithRemedy(const std::string& alarm) const;
+  Result<void> LeaveToOthers(std::vector<FoundFile>& files);
   Result<void> TakeIn(const FileList& list);
   Result<std::vector<std::string>> UrlsOf(const FetchResult<Listing>& listing);
   Result<void> FetchOne(const std::string& url, Fetcher& fetcher);
@@ -55,9 +58,11 @@ class SourceVisit {
   Library& library_;
   IndexSync& index_;
   const UpdateOptions& options_;
+  std::set<std::string>& settled_;
 
   SourceRow row_;                                  // as the run before left it
   std::map<std::string, ListedRow> rows_;          // likewise, by path
+  int64_t live_ = 0;                               // of them that are not gone
   std::set<std::string> found_;                    // paths that are there
   std::map<std::string, std::string> unanswered_;  // by URL: what a 404 or 410 said
   std::map<std::string, Outcome> outcomes_;        // of what is being taken in, by path

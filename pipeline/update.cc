@@ -1,5 +1,7 @@
 #include "pipeline/update.h"
 
+#include <set>
+#include <string>
 #include <utility>
 
 #include "pipeline/source_visit.h"
@@ -39,7 +41,7 @@ class Night {
     for (const WatchedSource& source : sources_) {
       if (report_.stopped || report_.trouble) break;
       options_.begun(source);
-      SourceVisit visit(source, run_, library_, index_, options_);
+      SourceVisit visit(source, run_, library_, index_, options_, settled_);
       const bool folder = source.kind == SourceKind::kFolder;
       const Result<void> done = folder ? visit.Folder() : visit.Web(fetcher_);
       report_.sources.push_back(visit.report());
@@ -80,6 +82,7 @@ class Night {
   const UpdateOptions& options_;
   Fetcher fetcher_;
   RunId run_ = 0;
+  std::set<std::string> settled_;  // paths and URLs that have their outcome
   UpdateReport report_;
 };
 

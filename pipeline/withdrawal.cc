@@ -71,6 +71,16 @@ Result<void> CleanReports(const fs::path& library, const WordRuns& runs) {
   return {};
 }
 
+// What is made again by the next nightly run, and may name the document in fewer words than a
+// sequence has.
+void RemoveLatestNews(const fs::path& library) {
+  std::error_code ignored;
+  for (const char* ending : {"txt", "json", "html"}) {
+    fs::remove(library / "reports" / (std::string("latest.") + ending), ignored);
+  }
+  for (const fs::path& file : FilesUnder(library / "alerts")) fs::remove(file, ignored);
+}
+
 Result<void> RemoveEverywhere(Library& library, IndexSync& index,
                               const std::set<std::string>& sha256s, const WordRuns& runs,
                               const std::vector<fs::path>& caches) {
@@ -78,6 +88,7 @@ Result<void> RemoveEverywhere(Library& library, IndexSync& index,
   if (auto followed = index.Commit(); !followed) return followed;
   if (auto purged = index.writer().Purge(); !purged) return purged;
   RemoveRecurrence(library.folder());
+  RemoveLatestNews(library.folder());
   for (const fs::path& cache : caches) RemoveCachedPages(cache, runs);
   if (auto cleaned = CleanReports(library.folder(), runs); !cleaned) return cleaned;
   for (const std::string& sha256 : sha256s) {

@@ -66,6 +66,19 @@ class BackupTest : public ::testing::Test {
   TempFolder folder_;
 };
 
+TEST_F(BackupTest, WhatThePrivacyGateFoundComesBackForTheOwnerOnly) {
+  folder_.Write("in/elm.txt", ReviewAbout("Child Elm, date of birth 12/03/2011",
+                                          "Schools should ask. Date of birth: 12/03/2011."));
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::vector<fs::path> found = FilesOf(folder_ / "library/privacy");
+  ASSERT_EQ(found.size(), 1u);
+  Backup();
+  ASSERT_EQ(Run({"restore", folder_ / "backup"}, "back").status, 0);
+  const fs::path back = folder_ / "back" / found.front().lexically_relative(folder_ / "library");
+  EXPECT_EQ(fs::status(back).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(fs::file_size(back), fs::file_size(found.front()));
+}
+
 TEST_F(BackupTest, ComesBackAsItWas) {
   folder_.Write("library/sources.toml", "");
   const Json made = Backup();

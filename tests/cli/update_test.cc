@@ -333,14 +333,119 @@ TEST_F(UpdateTest, WhatIsWithdrawnIsNotAskedForAgainAndLeavesAlertsAndReports) {
   const std::string id = RunJson({"search", "collects"}).at("hits").at(0).at("review");
   const CommandResult withdrawn = Run({"withdraw", id, "--reason", "asked by the board"});
   EXPECT_EQ(withdrawn.status, 0) << withdrawn.out << withdrawn.err;
-  for (const char* file : {"library/alerts/audits.eml", "library/alerts/audits.atom"}) {
-    EXPECT_THAT(Content(folder_ / file), Not(HasSubstr("audit who collects children"))) << file;
-  }
+  EXPECT_TRUE(fs::is_empty(folder_ / "library/alerts"));
+  EXPECT_TRUE(fs::is_empty(folder_ / "library/reports"));
+  const CommandResult told = Run({"status", "--run", "2"});
+  EXPECT_EQ(told.status, 0) << told.err;
+  EXPECT_THAT(told.out, Not(HasSubstr("Cedar"))) << "titles are short";
   const size_t asked = server_.Count("/cedar.txt");
   const Json night = Night();
   EXPECT_EQ(Counts(night), "same 2, refused 1");
   EXPECT_THAT(night.dump(), HasSubstr("asked by the board"));
   EXPECT_EQ(server_.Count("/cedar.txt"), asked);
+}
+
+// A server with validators: 304 for whoever has them.
+void AnswerConditionally(WebServer& server, const std::string& target, const std::string& text,
+                         const std::string& etag) {
+  server.Play(target, [text, etag](const WebRequest& request, WebConnection& connection) {
+    const std::string head = "ETag: \"" + etag + "\"\r\nContent-Type: text/plain\r\n";
+    if (request.Field("if-none-match") == "\"" + etag + "\"") {
+      connection.Send("HTTP/1.1 304 Not Modified\r\n" + head + "\r\n");
+    } else {
+      connection.Send("HTTP/1.1 200 OK\r\n" + head +
+                      "Content-Length: " + std::to_string(text.size()) + "\r\n\r\n" + text);
+    }
+  });
+}
+
+TEST_F(UpdateTest, OneBadNightIsForgottenWhenTheServerSaysNotModified) {
+  WatchPage();
+  List({"ash.txt", "beech.txt"});
+  Publish("beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  const std::string text = ReviewAbout("Child Ash", "The Board should audit chronologies.");
+  AnswerConditionally(server_, "/ash.txt", text, "a1");
+  ASSERT_EQ(Counts(Night()), "new 2");
+  server_.Answer("/ash.txt", {404, "no", {}});
+  ASSERT_EQ(Counts(Night()), "same 1, failed 1");
+  AnswerConditionally(server_, "/ash.txt", text, "a1");
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "same 2");
+  EXPECT_EQ(night.at("library").at("unreadable"), 0);
+}
+
+TEST_F(UpdateTest, WhatIsNoLongerListedIsGoneAlsoWhereTheListingDoesNotChange) {
+  WatchPage();
+  List({"ash.txt", "beech.txt"});
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Publish("beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  ASSERT_EQ(Counts(Night()), "new 2");
+  server_.Play("/reviews", [](const WebRequest& request, WebConnection& connection) {
+    if (!request.Field("if-none-match").empty()) {
+      connection.Send("HTTP/1.1 304 Not Modified\r\nETag: \"l2\"\r\n\r\n");
+      return;
+    }
+    const std::string html = "<a href=\"/beech.txt\">b</a>";
+    connection.Send(
+        "HTTP/1.1 200 OK\r\nETag: \"l2\"\r\nContent-Type: text/html\r\nContent-Length: " +
+        std::to_string(html.size()) + "\r\n\r\n" + html);
+  });
+  EXPECT_EQ(Counts(Night()), "same 1");
+  EXPECT_EQ(Counts(Night()), "same 1");
+  EXPECT_EQ(Counts(Night()), "same 1, gone 1");
+}
+
+TEST_F(UpdateTest, ADocumentThatTwoSourcesListHasOneOutcome) {
+  fs::create_directories(folder_ / "in/inner");
+  Watch("[[source]]\nname = \"a\"\nkind = \"folder\"\nsettle = 0\nlocation = \"" +
+        (folder_ / "in").native() +
+        "\"\n[[source]]\nname = \"b\"\nkind = \"folder\"\nsettle = 0\n" + "location = \"" +
+        (folder_ / "in/inner").native() + "\"\n");
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/inner/beech.txt", ReviewAbout("Child Beech", "GPs should ask."));
+  const Json first = Night();
+  EXPECT_EQ(Counts(first), "new 2");
+  EXPECT_EQ(first.at("sources").at(1).at("listed"), 1);
+  EXPECT_EQ(Counts(Night()), "same 2");
+}
+
+TEST_F(UpdateTest, TheLibraryIsNoSourceOfItself) {
+  Watch("[[source]]\nname = \"self\"\nkind = \"folder\"\nsettle = 0\nlocation = \"" +
+        folder_.path().native() + "\"\n");
+  folder_.Write("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "nothing");
+  EXPECT_THAT(night.dump(), HasSubstr("It holds the library"));
+}
+
+TEST_F(UpdateTest, AWiderPatternAsksTheListingAgain) {
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Publish("beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  AnswerConditionally(server_, "/reviews", "<a href='/ash.txt'>a</a> <a href='/beech.txt'>b</a>",
+                      "l1");
+  WatchPage();
+  const std::string all = Content(folder_ / "library/sources.toml");
+  std::string narrow = all;
+  narrow.replace(narrow.find("\\.txt$"), 6, "ash");
+  Watch(narrow);
+  ASSERT_EQ(Counts(Night()), "new 1");
+  Watch(all);
+  EXPECT_EQ(Counts(Night()), "new 1, same 1");
+}
+
+TEST_F(UpdateTest, StatusSaysThatNothingIsWatchedAndWhatFailedForLongest) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/broken.pdf", "%PDF-1.4\nnothing of a PDF\n");
+  for (int i = 0; i < 3; ++i) Night();
+  EXPECT_THAT(Run({"status"}).out, HasSubstr("the longest, in 3 runs"));
+  fs::remove(folder_ / "in/broken.pdf");
+  for (int i = 0; i < 3; ++i) Night();
+  EXPECT_EQ(RunJson({"status"}).at("failures"), 0) << "it is gone";
+  Watch("[[source]\n");
+  const CommandResult broken = Run({"status"});
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_THAT(broken.out, HasSubstr("none is asked"));
 }
 
 TEST_F(UpdateTest, WrongUseIsNamed) {
