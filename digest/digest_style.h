@@ -29,12 +29,12 @@ svg { display: block; }
 blockquote { margin: 0 0 1rem; padding: .1rem 0 .1rem 1rem; border-left: 4px solid #12436d; }
 blockquote p { margin: 0 0 .3rem; }
 blockquote .label { font-weight: bold; }
-blockquote footer { color: #505a5f; font-size: .9rem; }
+blockquote footer { color: #505a5f; font-size: .9em; }
 .chapter > .stat { font-weight: bold; margin-bottom: .2rem; }
 .definition { color: #505a5f; }
 ol, ul { padding-left: 1.3rem; }
 li { margin-bottom: .4rem; }
-.method p { font-size: .92rem; }
+.method p { font-size: .92em; }
 .figures { font-size: .85rem; }
 .figures th, .figures td { padding: .2rem .3rem .2rem 0; }
 .facts { margin: 0; } .facts th, .facts td { border: 0; padding: .1rem 0; vertical-align: top; }
@@ -64,7 +64,8 @@ body.practitioners { font-size: 15px; }
   body.practitioners h1 { font-size: 20pt; margin-bottom: 2mm; }
   body.practitioners h2 { font-size: 13pt; margin: 4mm 0 1mm; }
   body.practitioners h3 { font-size: 10.5pt; margin: 2mm 0 1mm; }
-  body.practitioners blockquote { margin-bottom: 2mm; } }
+  body.practitioners blockquote { margin-bottom: 1.5mm; }
+  body.practitioners .method { break-inside: avoid; } body.practitioners .method p { font-size: .85em; margin-bottom: 1mm; } }
 )css";
 
 }  // namespace caselore
