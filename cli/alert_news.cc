@@ -43,11 +43,10 @@ AlertEntry EntryOf(const Hit& hit, const DocumentRow& row, std::string came) {
   return entry;
 }
 
-Result<Alert> AlertFrom(const SavedSearch& search, const News& news, size_t most,
-                        const Library& library) {
+Result<Alert> AlertFrom(const SavedSearch& search, const News& news, const Library& library) {
   Alert alert{search.name, Printable(Asks(search)), {}, search.made};
   std::map<std::string, std::string> came_at;
-  for (size_t i = 0; i < news.items.size() && alert.entries.size() < most; ++i) {
+  for (size_t i = 0; i < news.hits.size(); ++i) {
     const DocumentRow& row = news.documents[i];
     if (came_at.count(row.sha256) == 0) {
       Result<std::string> came = library.CameAt(row.sha256);
@@ -55,8 +54,8 @@ Result<Alert> AlertFrom(const SavedSearch& search, const News& news, size_t most
       came_at[row.sha256] = *came;
       alert.updated = std::max(alert.updated, *came);
     }
-    if (news.items[i].item) {
-      alert.entries.push_back(EntryOf(news.items[i], row, came_at[row.sha256]));
+    if (news.hits[i].item) {
+      alert.entries.push_back(EntryOf(news.hits[i], row, came_at[row.sha256]));
     }
   }
   return alert;
@@ -68,22 +67,21 @@ Result<RunReport::AlertLine> Tell(SavedSearch search, Library& library, Asking& 
   std::error_code ignored;
   fs::create_directory(folder, ignored);
   fs::permissions(folder, fs::perms::owner_all, ignored);
-  const Result<News> news = NewsSince(search.revision, search, asking, library);
+  const Result<News> news = NewsSince(search.revision, search, SIZE_MAX, asking, library);
   if (!news) return tl::unexpected<Error>(news.error());
   const Result<Alert> feed = AlertOf(search, 0, kMostInFeed, asking, library);
   if (!feed) return tl::unexpected<Error>(feed.error());
   auto written = WriteFileAtomically(folder / (search.name + ".atom"), AlertFeed(*feed));
   fs::remove(folder / (search.name + ".eml"), ignored);  // nobody is to send the old one again
-  if (written && !news->items.empty()) {
-    const Result<Alert> mail = AlertFrom(search, *news, news->items.size(), library);
+  if (written && news->items > 0) {
+    const Result<Alert> mail = AlertFrom(search, *news, library);
     if (!mail) return tl::unexpected<Error>(mail.error());
     written = WriteFileAtomically(folder / (search.name + ".eml"), AlertMail(*mail));
   }
   if (!written) return tl::unexpected<Error>(written.error());
   search.revision = now;
   if (auto put = library.PutSavedSearch(search); !put) return tl::unexpected<Error>(put.error());
-  return RunReport::AlertLine{search.name, static_cast<int64_t>(news->items.size()), news->reviews,
-                              ""};
+  return RunReport::AlertLine{search.name, news->items, news->reviews, ""};
 }
 
 }  // namespace
@@ -99,8 +97,8 @@ std::string Asks(const SavedSearch& search) {
 
 Result<Alert> AlertOf(const SavedSearch& search, uint64_t revision, size_t most, Asking& asking,
                       const Library& library) {
-  return NewsSince(revision, search, asking, library).and_then([&](const News& news) {
-    return AlertFrom(search, news, most, library);
+  return NewsSince(revision, search, most, asking, library).and_then([&](const News& news) {
+    return AlertFrom(search, news, library);
   });
 }
 

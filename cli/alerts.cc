@@ -18,6 +18,7 @@
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/saved_search.h"
+#include "cli/subcommands.h"
 #include "corpus/library.h"
 #include "corpus/now.h"
 
@@ -59,11 +60,7 @@ int NoSuchAlert(const std::string& name) {
 int WithWriter(const Options& options, const std::function<int(Library&)>& use) {
   // Looked at first by one who only reads: opening to write would make a library.
   const int there = WithLibrary(options.library, [](Library&) { return int{kAllWell}; });
-  if (there != kAllWell) return there;
-  const auto folder = LibraryFolder(options.library);
-  Result<Library> library = Library::Open(*folder, Access::kWrite);
-  if (!library) return Refuse(folder->native(), library.error());
-  return use(*library);
+  return there == kAllWell ? WithLibraryToWrite(options.library, use) : there;
 }
 
 int Add(const Options& options) {
@@ -87,7 +84,7 @@ int Add(const Options& options) {
     // Asked once, so that what cannot be asked is not saved.
     Result<Asking> asking = Asking::OfAlone(library);
     if (!asking) return int{Refuse("alerts", asking.error())};
-    const Result<News> found = NewsSince(0, search, *asking, library);
+    const Result<News> found = NewsSince(0, search, 0, *asking, library);
     if (!found) return int{Refuse("alerts", found.error())};
     const auto kept = library.PutSavedSearch(search).and_then([&] { return library.Flush(); });
     if (!kept) return int{Refuse("alerts", kept.error())};
@@ -95,7 +92,7 @@ int Add(const Options& options) {
     output.Print(
         fmt::format("Saved. It finds {} items of {} reviews now; what comes later will "
                     "be told after each update.",
-                    found->items.size(), found->reviews));
+                    found->items, found->reviews));
     return int{kAllWell};
   });
 }
@@ -187,67 +184,55 @@ CLI::Option* AddName(CLI::App& parser, Options& options) {
   return parser.add_option("NAME", options.name, "the saved search");
 }
 
-using Own = std::pair<CLI::App*, Action>;
-
-Own DefineAdd(CLI::App& parser) {
+Action DefineAdd(CLI::App& own) {
   auto options = std::make_shared<Options>();
-  CLI::App* own = parser.add_subcommand("add", "Save a search: its words and filters");
-  AddName(*own, *options)->required();
-  own->add_option("QUERY", options->words,
-                  "as of 'caselore search'; of plain words all must be there");
-  AddFilters(*own, options->query);
-  AddLibrary(*own, options->library);
-  AddFormat(*own, options->format);
-  return {own, [options] { return Add(*options); }};
+  AddName(own, *options)->required();
+  own.add_option("QUERY", options->words,
+                 "as of 'caselore search'; of plain words all must be there");
+  AddFilters(own, options->query);
+  AddLibrary(own, options->library);
+  AddFormat(own, options->format);
+  return [options] { return Add(*options); };
 }
 
-Own DefineRemove(CLI::App& parser) {
+Action DefineRemove(CLI::App& own) {
   auto options = std::make_shared<Options>();
-  CLI::App* own = parser.add_subcommand("remove", "Forget a saved search");
-  AddName(*own, *options)->required();
-  AddLibrary(*own, options->library);
-  AddFormat(*own, options->format);
-  return {own, [options] { return Remove(*options); }};
+  AddName(own, *options)->required();
+  AddLibrary(own, options->library);
+  AddFormat(own, options->format);
+  return [options] { return Remove(*options); };
 }
 
-Own DefineList(CLI::App& parser) {
+Action DefineList(CLI::App& own) {
   auto options = std::make_shared<Options>();
-  CLI::App* own = parser.add_subcommand("list", "List the saved searches");
-  AddLibrary(*own, options->library);
-  AddFormat(*own, options->format);
-  return {own, [options] { return List(*options); }};
+  AddLibrary(own, options->library);
+  AddFormat(own, options->format);
+  return [options] { return List(*options); };
 }
 
-Own DefineRun(CLI::App& parser) {
+Action DefineRun(CLI::App& own) {
   auto options = std::make_shared<Options>();
-  CLI::App* own = parser.add_subcommand("run", "Show what is new since the last update told it");
-  AddName(*own, *options);
-  own->add_option("--since", options->since, "since this revision of the library; 0 shows all")
+  AddName(own, *options);
+  own.add_option("--since", options->since, "since this revision of the library; 0 shows all")
       ->option_text("REVISION");
-  AddChoice<Shape>(*own, "--format", options->shape,
+  AddChoice<Shape>(own, "--format", options->shape,
                    {{"text", Shape::kText},
                     {"json", Shape::kJson},
                     {"atom", Shape::kAtom},
                     {"mail", Shape::kMail}},
                    "text (default), json, atom, or mail for 'sendmail -t'");
-  AddLibrary(*own, options->library);
-  return {own, [options] { return Run(*options); }};
+  AddLibrary(own, options->library);
+  return [options] { return Run(*options); };
 }
 
 }  // namespace
 
 Action DefineAlerts(CLI::App& parser) {
-  parser.require_subcommand(1);
-  auto actions = std::make_shared<std::vector<Own>>();
-  for (const auto define : {DefineAdd, DefineRemove, DefineList, DefineRun}) {
-    actions->push_back(define(parser));
-  }
-  return [actions] {
-    for (const auto& [own, action] : *actions) {
-      if (own->parsed()) return action();
-    }
-    return int{kWrongUsage};
-  };
+  return DefineSubcommands(parser,
+                           {{"add", "Save a search: its words and filters", DefineAdd},
+                            {"remove", "Forget a saved search", DefineRemove},
+                            {"list", "List the saved searches", DefineList},
+                            {"run", "Show what is new since the last update told it", DefineRun}});
 }
 
 }  // namespace caselore

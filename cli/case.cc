@@ -19,6 +19,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/review_text.h"
+#include "cli/subcommands.h"
 #include "corpus/library.h"
 
 namespace caselore {
@@ -135,21 +136,17 @@ int Show(const Options& options, Library& library) {
 // Opens the library for writing, corrects it, and prints the case that came of it.
 int Correct(const Options& options, std::string_view command, std::string_view nothing_to_do,
             const std::function<Result<bool>(Library&, const std::vector<DocumentRow>&)>& correct) {
-  const Result<std::filesystem::path> folder = LibraryFolder(options.library);
-  if (!folder) return Refuse("library", folder.error());
-  std::error_code failed;
-  if (!std::filesystem::is_directory(*folder, failed)) {  // opening to write would make one
-    return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
-  }
-  Result<Library> library = Library::Open(*folder, Access::kWrite);
-  if (!library) return Refuse(folder->native(), library.error());
-  const auto rows = RowsOf(options, *library);
-  if (!rows) return Refuse(command, rows.error());
-  const Result<bool> corrected = correct(*library, *rows);
-  if (!corrected) return Refuse(command, corrected.error());
-  if (auto flushed = library->Flush(); !flushed) return Refuse(folder->native(), flushed.error());
-  if (!*corrected) Note(nothing_to_do);
-  return Show(options, *library);
+  return WithLibraryToWrite(options.library, [&](Library& library) -> int {
+    const auto rows = RowsOf(options, library);
+    if (!rows) return Refuse(command, rows.error());
+    const Result<bool> corrected = correct(library, *rows);
+    if (!corrected) return Refuse(command, corrected.error());
+    if (auto flushed = library.Flush(); !flushed) {
+      return Refuse(library.folder().native(), flushed.error());
+    }
+    if (!*corrected) Note(nothing_to_do);
+    return Show(options, library);
+  });
 }
 
 int Merge(const Options& options) {
@@ -175,7 +172,7 @@ int ShowIn(const Options& options) { return WithOwnLibrary(options, Show); }
 
 enum class Takes { kNothing, kOneId, kTwoIdsOrMore };
 
-struct Subcommand {
+struct Verb {
   const char* name;
   const char* summary;
   Takes takes;
@@ -183,7 +180,7 @@ struct Subcommand {
   int (*run)(const Options& options);
 };
 
-constexpr Subcommand kSubcommands[] = {
+constexpr Verb kVerbs[] = {
     {"list", "List the cases of two documents or more, with what joins them", Takes::kNothing,
      false, ListIn},
     {"show", "Show the case of a review with all of the evidence", Takes::kOneId, false, ShowIn},
@@ -191,37 +188,31 @@ constexpr Subcommand kSubcommands[] = {
     {"split", "Take a review out of its case, for good", Takes::kOneId, true, Split},
 };
 
-Action DefineOne(CLI::App& parser, const Subcommand& subcommand) {
+Action DefineOne(CLI::App& parser, const Verb& verb) {
   auto options = std::make_shared<Options>();
-  if (subcommand.takes == Takes::kOneId) {
+  if (verb.takes == Takes::kOneId) {
     parser.add_option("ID", options->ids, "a review by its id")->required()->expected(1);
-  } else if (subcommand.takes == Takes::kTwoIdsOrMore) {
+  } else if (verb.takes == Takes::kTwoIdsOrMore) {
     parser.add_option("ID", options->ids, "reviews by their ids")->required()->expected(2, 1000);
   }
-  if (subcommand.corrects) {
+  if (verb.corrects) {
     parser.add_option("--reason", options->reason, "why, for those who come later")
         ->option_text("TEXT");
   }
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);
-  return [options, run = subcommand.run] { return run(*options); };
+  return [options, run = verb.run] { return run(*options); };
 }
 
 }  // namespace
 
 Action DefineCase(CLI::App& parser) {
-  parser.require_subcommand(1);
-  auto actions = std::make_shared<std::vector<std::pair<CLI::App*, Action>>>();
-  for (const Subcommand& subcommand : kSubcommands) {
-    CLI::App* own = parser.add_subcommand(subcommand.name, subcommand.summary);
-    actions->emplace_back(own, DefineOne(*own, subcommand));
+  std::vector<Subcommand> subcommands;
+  for (const Verb& verb : kVerbs) {
+    subcommands.push_back(
+        {verb.name, verb.summary, [&verb](CLI::App& own) { return DefineOne(own, verb); }});
   }
-  return [actions] {
-    for (const auto& [parser, action] : *actions) {
-      if (parser->parsed()) return action();
-    }
-    return 0;
-  };
+  return DefineSubcommands(parser, subcommands);
 }
 
 }  // namespace caselore

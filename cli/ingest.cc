@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/ingested.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
 #include "cli/missing_programs.h"
@@ -43,11 +44,6 @@ struct Options {
   ReadingOptions reading;
   std::optional<uint64_t> min_free;
 };
-
-std::string MessageOf(const IngestedFile& file) {
-  if (file.outcome != Outcome::kFailed && file.outcome != Outcome::kRefused) return {};
-  return fmt::format("{}: {}", Name(file.reason.cause), file.reason.message);
-}
 
 class Ingestion {
  public:
@@ -94,11 +90,7 @@ class Ingestion {
     warned_ += file.privacy.value_or(0) > 0 ? 1 : 0;
     progress_.Show(done, total, fs::path(file.file).filename().native());
     if (options_.format == Format::kJson) {
-      documents_.push_back({{"file", file.file},
-                            {"id", TextOrNull(file.id)},
-                            {"outcome", Name(file.outcome)},
-                            {"privacy", file.privacy ? Json(*file.privacy) : Json()},
-                            {"message", TextOrNull(MessageOf(file))}});
+      documents_.push_back(IngestedJson(file));
     }
   }
 
@@ -132,14 +124,7 @@ class Ingestion {
     if (partial_ > 0) text += fmt::format("; {} read in part", partial_);
     if (report.left > 0) text += fmt::format("; {} of other kinds left", report.left);
     if (report.stopped) text += "; stopped before the end";
-    return text + PrivacyText();
-  }
-
-  // Counts only: what was found is for who may read the library's restricted reports.
-  std::string PrivacyText() const {
-    if (warned_ == 0) return "";
-    return "\n" + Counted(warned_, "document has", "documents have") +
-           " privacy findings: see 'caselore privacy'.";
+    return warned_ == 0 ? text : text + "\n" + PrivacySentence(warned_);
   }
 
   std::string JsonOf(const IngestReport& report) const {

@@ -15,4 +15,16 @@ int WithLibrary(const std::string& given, const std::function<int(Library&)>& us
   return use(*library);
 }
 
+int WithLibraryToWrite(const std::string& given, const std::function<int(Library&)>& use) {
+  const Result<std::filesystem::path> folder = LibraryFolder(given);
+  if (!folder) return Refuse("library", folder.error());
+  std::error_code failed;
+  if (!std::filesystem::is_directory(*folder, failed)) {  // opening to write would make one
+    return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
+  }
+  Result<Library> library = Library::Open(*folder, Access::kWrite);
+  if (!library) return Refuse(folder->native(), library.error());
+  return use(*library);
+}
+
 }  // namespace caselore

@@ -16,6 +16,7 @@
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/review_text.h"
+#include "cli/subcommands.h"
 #include "corpus/library.h"
 #include "pipeline/reading_terms.h"
 
@@ -120,52 +121,39 @@ int RetryIn(const Options& options, Library& library) {
 }
 
 int Retry(const Options& options) {
-  const Result<std::filesystem::path> folder = LibraryFolder(options.library);
-  if (!folder) return Refuse("library", folder.error());
-  std::error_code failed;
-  if (!std::filesystem::is_directory(*folder, failed)) {  // opening to write would make one
-    return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
-  }
-  Result<Library> library = Library::Open(*folder, Access::kWrite);
-  if (!library) return Refuse(folder->native(), library.error());
-  return RetryIn(options, *library);
+  return WithLibraryToWrite(options.library,
+                            [&](Library& library) { return RetryIn(options, library); });
 }
 
-struct Subcommand {
+struct Verb {
   const char* name;
   const char* summary;
   bool takes_ids;
   int (*run)(const Options& options);
 };
 
-constexpr Subcommand kSubcommands[] = {
+constexpr Verb kVerbs[] = {
     {"list", "List documents that are not tried again, and why", false, List},
     {"retry", "Have documents tried again; all without an ID", true, Retry},
 };
 
-Action DefineOne(CLI::App& parser, const Subcommand& subcommand) {
+Action DefineOne(CLI::App& parser, const Verb& verb) {
   auto options = std::make_shared<Options>();
-  if (subcommand.takes_ids) parser.add_option("ID", options->ids, "documents by their ids");
+  if (verb.takes_ids) parser.add_option("ID", options->ids, "documents by their ids");
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);
-  return [options, run = subcommand.run] { return run(*options); };
+  return [options, run = verb.run] { return run(*options); };
 }
 
 }  // namespace
 
 Action DefineQuarantine(CLI::App& parser) {
-  parser.require_subcommand(1);
-  auto actions = std::make_shared<std::vector<std::pair<CLI::App*, Action>>>();
-  for (const Subcommand& subcommand : kSubcommands) {
-    CLI::App* own = parser.add_subcommand(subcommand.name, subcommand.summary);
-    actions->emplace_back(own, DefineOne(*own, subcommand));
+  std::vector<Subcommand> subcommands;
+  for (const Verb& verb : kVerbs) {
+    subcommands.push_back(
+        {verb.name, verb.summary, [&verb](CLI::App& own) { return DefineOne(own, verb); }});
   }
-  return [actions] {
-    for (const auto& [parser, action] : *actions) {
-      if (parser->parsed()) return action();
-    }
-    return 0;
-  };
+  return DefineSubcommands(parser, subcommands);
 }
 
 }  // namespace caselore

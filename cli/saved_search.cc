@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 namespace caselore {
 namespace {
@@ -70,7 +71,7 @@ Result<Query> QueryOf(const SavedSearch& search, const Asking& asking) {
   return query;
 }
 
-Result<News> NewsSince(uint64_t revision, const SavedSearch& search, Asking& asking,
+Result<News> NewsSince(uint64_t revision, const SavedSearch& search, size_t most, Asking& asking,
                        const Library& library) {
   auto came = CameAfter(revision, library);
   if (!came) return tl::unexpected<Error>(came.error());
@@ -79,21 +80,25 @@ Result<News> NewsSince(uint64_t revision, const SavedSearch& search, Asking& ask
     return asking.searcher().Select(query);
   });
   if (!selection) return tl::unexpected<Error>(selection.error());
-  std::vector<uint32_t> documents;
+  std::vector<std::pair<uint64_t, uint32_t>> found;  // when its review came, its document
   std::set<uint32_t> cases;
   for (const Selection::Item& item : selection->items) {
     const Selection::Review& review = selection->reviews[item.review];
-    if (came->count(review.id) == 0) continue;
-    documents.push_back(item.document);
+    const auto row = came->find(review.id);
+    if (row == came->end()) continue;
+    found.emplace_back(row->second.first_revision, item.document);
     cases.insert(review.case_number);
   }
-  Result<std::vector<Hit>> hits = asking.searcher().Show(documents);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  News news{static_cast<int64_t>(found.size()), static_cast<int64_t>(cases.size()), {}, {}};
+  // Only these are read: a search may match a great part of a library.
+  std::vector<uint32_t> shown;
+  for (size_t i = 0; i < found.size() && i < most; ++i) shown.push_back(found[i].second);
+  Result<std::vector<Hit>> hits = asking.searcher().Show(shown);
   if (!hits) return tl::unexpected<Error>(hits.error());
-  std::stable_sort(hits->begin(), hits->end(), [&](const Hit& a, const Hit& b) {
-    return came->at(a.review_id).first_revision > came->at(b.review_id).first_revision;
-  });
-  News news{std::move(*hits), {}, static_cast<int64_t>(cases.size())};
-  for (const Hit& hit : news.items) news.documents.push_back(came->at(hit.review_id));
+  news.hits = std::move(*hits);
+  for (const Hit& hit : news.hits) news.documents.push_back(came->at(hit.review_id));
   return news;
 }
 

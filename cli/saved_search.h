@@ -21,14 +21,16 @@ std::vector<std::string> ArgumentsOf(const Query& query, const std::vector<std::
 // silent. Fails with kUsage where 'caselore search' would.
 Result<Query> QueryOf(const SavedSearch& search, const Asking& asking);
 
-// Items of reviews that came after a revision of the library, those that came last first; within a
-// review in its order.
+// Items of reviews that came after a revision of the library.
 struct News {
-  std::vector<Hit> items;
-  std::vector<DocumentRow> documents;  // of items, index by index
-  int64_t reviews = 0;                 // each case once
+  int64_t items = 0;
+  int64_t reviews = 0;  // each case once
+  // At most so many of the items as were asked for, those that came last first; within a review in
+  // its order.
+  std::vector<Hit> hits;
+  std::vector<DocumentRow> documents;  // of hits, index by index
 };
-Result<News> NewsSince(uint64_t revision, const SavedSearch& search, Asking& asking,
+Result<News> NewsSince(uint64_t revision, const SavedSearch& search, size_t most, Asking& asking,
                        const Library& library);
 
 }  // namespace caselore

@@ -18,6 +18,7 @@
 #include "cli/output.h"
 #include "cli/source_output.h"
 #include "cli/stop_signals.h"
+#include "corpus/scratch_folder.h"
 #include "pipeline/fetch/fetcher.h"
 #include "pipeline/fetch/folder_listing.h"
 #include "pipeline/fetch/listing.h"
@@ -41,27 +42,6 @@ struct Options {
 void Print(const Options& options, const std::string& text, const std::string& json) {
   Output().Print(options.format == Format::kJson ? json : text);
 }
-
-// Where what is only looked at is kept while it is.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::error_code failed;
-    std::string name = fs::temp_directory_path(failed) / "caselore.XXXXXX";
-    if (mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~ScratchFolder() {
-    std::error_code failed;
-    if (!path_.empty()) fs::remove_all(path_, failed);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 // Asks a source and prints what it lists now.
 int TryFolder(const Options& options, const WatchedSource& source) {

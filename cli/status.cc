@@ -39,22 +39,21 @@ struct Status {
   std::string folder;
   int64_t documents = 0, cases = 0, stale = 0;
   uint64_t bytes = 0, free_bytes = 0;
-  std::vector<RunRow> runs;          // the latest first
+  std::vector<RunRow> runs;          // recent ones, the latest first
   std::vector<FailureRow> failures;  // those that were tried most often first
   std::vector<SourceRow> sources;    // of sources.toml, those that were asked
   size_t sources_in_all = 0;
   std::string sources_trouble;  // why sources.toml cannot be used; empty if it can
   std::string next;             // as systemd says it; empty if it knows nothing
 
-  int64_t NewSince(size_t run_count) const {
+  int64_t NewInRuns() const {
     int64_t sum = 0;
-    for (size_t i = 0; i < runs.size() && i < run_count; ++i) sum += runs[i].counts[Outcome::kNew];
+    for (const RunRow& run : runs) sum += run.counts[Outcome::kNew];
     return sum;
   }
 };
 
-constexpr int kRunsLookedAt = 10'000;
-constexpr size_t kRecentRuns = 30;
+constexpr int kRecentRuns = 30;
 
 // When the timer of packaging/systemd goes off next. No text of ours is part of the command.
 std::string NextOfTimer() {
@@ -80,7 +79,7 @@ Result<Status> Look(const Library& library) {
   });
   if (!walked) return tl::unexpected<Error>(walked.error());
   status.cases = library.CountCases().value_or(status.documents);
-  auto runs = library.Runs(kRunsLookedAt);
+  auto runs = library.Runs(kRecentRuns);
   if (!runs) return tl::unexpected<Error>(runs.error());
   status.runs = std::move(*runs);
   auto failures = library.Failures();
@@ -128,8 +127,8 @@ std::string TextOf(const Status& status) {
       last.finished.empty() ? "at work, or ended before its end" : "finished " + last.finished,
       CountsText(last.counts));
   if (!status.next.empty()) text += "Next run: " + status.next + "\n";
-  text += fmt::format("Growth: {} new documents in the last {} runs\n",
-                      status.NewSince(kRecentRuns), std::min(kRecentRuns, status.runs.size()));
+  text += fmt::format("Growth: {} new documents in the last {} runs\n", status.NewInRuns(),
+                      status.runs.size());
   if (status.stale > 0) {
     text += fmt::format("Stale: {} records of another version; 'caselore update' makes them anew\n",
                         status.stale);
@@ -169,7 +168,7 @@ std::string JsonOf(const Status& status) {
                {"free_bytes", status.free_bytes}, {"stale", status.stale}};
   json["last_run"] = status.runs.empty() ? Json() : RunJson(status.runs.front());
   json["next_run"] = TextOrNull(status.next);
-  json["new_in_recent_runs"] = status.NewSince(kRecentRuns);
+  json["new_in_recent_runs"] = status.NewInRuns();
   json["sources"] = Json::array();
   for (const SourceRow& source : status.sources) {
     json["sources"].push_back({{"name", source.name},

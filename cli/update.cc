@@ -16,6 +16,7 @@
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/event_log.h"
+#include "cli/ingested.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
 #include "cli/missing_programs.h"
@@ -24,7 +25,6 @@
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/progress.h"
-#include "cli/review_text.h"
 #include "cli/stop_signals.h"
 #include "corpus/atomic_file.h"
 #include "corpus/library.h"
@@ -50,11 +50,6 @@ struct Options {
   std::vector<std::string> believed;
   std::optional<uint64_t> min_free;
 };
-
-std::string MessageOf(const IngestedFile& file) {
-  if (file.reason.message.empty()) return {};
-  return fmt::format("{}: {}", Name(file.reason.cause), file.reason.message);
-}
 
 class Nightly {
  public:
@@ -163,11 +158,7 @@ class Nightly {
       told_.push_back(file);
     }
     if (options_.format == Format::kJson) {
-      documents_.push_back({{"file", file.file},
-                            {"id", TextOrNull(file.id)},
-                            {"outcome", Name(file.outcome)},
-                            {"privacy", file.privacy ? Json(*file.privacy) : Json()},
-                            {"message", TextOrNull(MessageOf(file))}});
+      documents_.push_back(IngestedJson(file));
     }
   }
 
@@ -212,10 +203,7 @@ class Nightly {
     const auto failures = library.Failures();
     report.library_failures = failures ? static_cast<int64_t>(failures->size()) : 0;
     if (!gaps_.empty()) report.notes.push_back(gaps_);
-    if (warned_ > 0) {
-      report.notes.push_back(Counted(warned_, "document has", "documents have") +
-                             " privacy findings: see 'caselore privacy'.");
-    }
+    if (warned_ > 0) report.notes.push_back(PrivacySentence(warned_));
     if (done.trouble) {
       report.ended = "It ended before the end: " + Printable(done.trouble->message);
     } else if (done.stopped) {

@@ -285,15 +285,8 @@ int ProveFile(const Options& options, Library& library) {
 }
 
 int OpenToWrite(const Options& options, int (*use)(const Options&, Library&)) {
-  const Result<fs::path> folder = LibraryFolder(options.library);
-  if (!folder) return Refuse("library", folder.error());
-  std::error_code failed;
-  if (!fs::is_directory(*folder, failed)) {  // opening to write would make one
-    return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
-  }
-  Result<Library> library = Library::Open(*folder, Access::kWrite);
-  if (!library) return Refuse(folder->native(), library.error());
-  return use(options, *library);
+  return WithLibraryToWrite(options.library,
+                            [&](Library& library) { return use(options, library); });
 }
 
 int OpenToRead(const Options& options, int (*use)(const Options&, Library&)) {

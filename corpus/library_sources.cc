@@ -64,15 +64,13 @@ Result<void> Library::PutReport(RunId run, std::string_view report) {
 Result<void> Library::RecordGone(RunId run, std::string_view path, std::string_view message) {
   if (auto ready = state_->EnsureTransaction(); !ready) return ready;
   const Error reason{Cause::kMissing, std::string(message)};
-  auto at = DocumentAt(path);
-  if (!at) return tl::unexpected(at.error());
   auto file = state_->catalogue.FileAt(path);
   if (!file) return tl::unexpected(file.error());
   if (*file && (*file)->failure) {  // nobody waits any more for it to be readable
     (*file)->failure.reset();
     if (auto put = state_->catalogue.PutFile(run, **file); !put) return put;
   }
-  return state_->NoteOutcome(run, path, Outcome::kGone, *at ? (*at)->sha256 : "", &reason);
+  return state_->NoteOutcome(run, path, Outcome::kGone, *file ? (*file)->document : "", &reason);
 }
 
 }  // namespace caselore

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "corpus/atomic_file.h"
+#include "corpus/scratch_folder.h"
 #include "digest/digest_html.h"
 #include "digest/digest_markdown.h"
 
@@ -24,27 +25,6 @@ enum class Form { kHtml, kPdf, kDocx, kMarkdown };
 
 constexpr std::pair<std::string_view, Form> kEndings[] = {
     {".html", Form::kHtml}, {".pdf", Form::kPdf}, {".docx", Form::kDocx}, {".md", Form::kMarkdown}};
-
-// A folder for the files that the converters read and write; gone when this is.
-class WorkFolder {
- public:
-  WorkFolder() {
-    std::error_code failed;
-    std::string pattern = (fs::temp_directory_path(failed) / "caselore-XXXXXX").native();
-    if (!failed && mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-  ~WorkFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-
-  const fs::path& path() const { return path_; }  // empty if it could not be made
-
- private:
-  fs::path path_;
-};
 
 // Gives the exit status; 127 if there is no such program. It hears and says nothing, and knows no
 // clock (https://reproducible-builds.org/specs/source-date-epoch/): the same digest gives the same
@@ -87,7 +67,7 @@ struct Converter {
 
 Result<std::string> Convert(const Converter& converter, const std::string& text,
                             const std::function<bool()>& stop) {
-  const WorkFolder folder;
+  const ScratchFolder folder;  // for the files that the converters read and write
   if (folder.path().empty()) {
     return Fail(Cause::kUnreadable, "No temporary folder can be made (TMPDIR).");
   }

@@ -23,6 +23,7 @@
 #include "pipeline/fetch/url.h"
 #include "pipeline/keep_privacy.h"
 #include "pipeline/open_document.h"
+#include "pipeline/origin.h"
 #include "pipeline/partial.h"
 #include "pipeline/read.h"
 #include "pipeline/reading_terms.h"
@@ -111,12 +112,9 @@ class Pass {
 
   // After the library could not be written: what can be kept is, and the report says how much.
   Result<IngestReport> BreakOff(const Error& trouble) {
-    library_.MakeRoom();
-    if (trouble.cause == Cause::kCorrupt) return tl::unexpected<Error>(trouble);
-    // If the documents since the last Flush cannot be kept, at least the counts of the others are.
-    if (!library_.FinishRun(run_)) static_cast<void>(library_.FinishRun(run_));
-    static_cast<void>(index_.StartOver());  // what it still lacks, search tells
-    report_.run = library_.LatestRun();
+    const Result<RunRow> run = BreakOffRun(run_, trouble, library_, index_);
+    if (!run) return Hand(run);
+    report_.run = *run;
     report_.stopped = true;
     report_.trouble = trouble;
     return std::move(report_);
@@ -294,7 +292,7 @@ class Pass {
     const std::string findings = std::exchange(findings_, {});
     Result<Review> review =
         record.and_then([](const std::string& json) { return ReviewFromJson(json); });
-    if (review) record = WithOrigin(found, *review, *record);
+    if (review) record = RecordWithOrigin(found.url, found.publisher, *review, *record);
     if (!review || !IsRecordOf(staged, *review)) {
       library_.Discard(staged);
       const Error reason =
@@ -331,15 +329,6 @@ class Pass {
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
-  }
-
-  // Where a document came from, which a worker is not told.
-  static std::string WithOrigin(const FoundFile& found, Review& review, std::string record) {
-    const bool nameless = review.metadata.publisher.empty() && !found.publisher.empty();
-    if (found.url.empty() && !nameless) return record;
-    review.source.url = found.url;
-    if (nameless) review.metadata.publisher = found.publisher;
-    return RecordJson(review);
   }
 
   // What a worker says of the bytes, held against what was seen of them here.
@@ -434,6 +423,15 @@ Result<RunRow> FinishRun(RunId run, RunEnd end, Library& library, IndexSync& ind
   // Without it the index is only larger; who asked to stop does not want to wait for it.
   if (end == RunEnd::kWhole) static_cast<void>(index.writer().CompactIfGrown());
   return finished;
+}
+
+Result<RunRow> BreakOffRun(RunId run, const Error& trouble, Library& library, IndexSync& index) {
+  library.MakeRoom();
+  if (trouble.cause == Cause::kCorrupt) return tl::unexpected<Error>(trouble);
+  // If the documents since the last Flush cannot be kept, at least the counts of the others are.
+  if (!library.FinishRun(run)) static_cast<void>(library.FinishRun(run));
+  static_cast<void>(index.StartOver());  // what it still lacks, search tells
+  return library.LatestRun();
 }
 
 Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,

@@ -82,6 +82,10 @@ Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, c
 enum class RunEnd : uint8_t { kWhole, kStopped };
 Result<RunRow> FinishRun(RunId run, RunEnd end, Library& library, IndexSync& index);
 
+// Ends a run after the library could not be written: what can be kept is. Fails with `trouble` if
+// that is damage, which is then left as it is.
+Result<RunRow> BreakOffRun(RunId run, const Error& trouble, Library& library, IndexSync& index);
+
 // True of a file that fails the same way every time, as this version has found: it is not tried
 // again by Again::kLater.
 bool IsSettled(const FailureRow& failure);

@@ -7,6 +7,7 @@
 #include "corpus/record.h"
 #include "document/version.h"
 #include "pipeline/keep_privacy.h"
+#include "pipeline/origin.h"
 
 namespace caselore {
 namespace {
@@ -15,15 +16,6 @@ using Clock = std::chrono::steady_clock;
 
 // As in an ingest: a kill loses what came since.
 constexpr int64_t kDocumentsPerFlush = 64;
-
-// The record as it is to be kept, with what its source said of it: a worker is not told that.
-std::string WithOrigin(const DocumentRow& row, Review& review, std::string record) {
-  const bool nameless = review.metadata.publisher.empty() && !row.publisher.empty();
-  if (row.url.empty() && !nameless) return record;
-  review.source.url = row.url;
-  if (nameless) review.metadata.publisher = row.publisher;
-  return RecordJson(review);
-}
 
 Result<ReadOriginal> Checked(const DocumentRow& row, const std::string& record,
                              const std::string& findings) {
@@ -34,7 +26,7 @@ Result<ReadOriginal> Checked(const DocumentRow& row, const std::string& record,
   }
   Result<PrivacyReport> privacy = PrivacyReportOf(*review, findings);
   if (!privacy) return tl::unexpected<Error>(privacy.error());
-  std::string kept = WithOrigin(row, *review, record);
+  std::string kept = RecordWithOrigin(row.url, row.publisher, *review, record);
   return ReadOriginal{std::move(*review), std::move(kept), std::move(*privacy)};
 }
 

@@ -66,11 +66,9 @@ class Night {
 
   // As Ingest does: what can be kept is kept, and the report says how much.
   Result<UpdateReport> BreakOff(const Error& trouble) {
-    library_.MakeRoom();
-    if (trouble.cause == Cause::kCorrupt) return Hand(trouble);
-    if (!library_.FinishRun(run_)) static_cast<void>(library_.FinishRun(run_));
-    static_cast<void>(index_.StartOver());
-    report_.run = library_.LatestRun();
+    const Result<RunRow> run = BreakOffRun(run_, trouble, library_, index_);
+    if (!run) return Hand(run.error());
+    report_.run = *run;
     report_.stopped = true;
     report_.trouble = trouble;
     return std::move(report_);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tests/support/command.h"
+#include "tests/support/review_about.h"
 #include "tests/support/temp_folder.h"
 
 namespace caselore {
@@ -19,13 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using Json = nlohmann::json;
-
-std::string ReviewAbout(const std::string& child, const std::string& advice) {
-  return "Serious Case Review: " + child +
-         "\n\n1. Introduction\n\nThis review was made in 2019.\n\n"
-         "2. Recommendations\n\nRecommendation 1: " +
-         advice + "\n";
-}
 
 class BackupTest : public ::testing::Test {
  protected:

@@ -14,6 +14,7 @@
 
 #include "tests/support/command.h"
 #include "tests/support/pdf_builder.h"
+#include "tests/support/review_about.h"
 #include "tests/support/temp_folder.h"
 
 namespace caselore {
@@ -25,13 +26,6 @@ using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 using Json = nlohmann::json;
-
-std::string ReviewAbout(const std::string& child, const std::string& advice) {
-  return "Serious Case Review: " + child +
-         "\n\n1. Introduction\n\nThis review was made in 2019.\n\n"
-         "2. Recommendations\n\nRecommendation 1: " +
-         advice + "\n";
-}
 
 class IngestTest : public ::testing::Test {
  protected:

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/support/command.h"
+#include "tests/support/review_about.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/web_server.h"
 
@@ -24,13 +25,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using Json = nlohmann::json;
-
-std::string ReviewAbout(const std::string& child, const std::string& advice) {
-  return "Serious Case Review: " + child +
-         "\n\n1. Introduction\n\nThis review was made in 2019.\n\n"
-         "2. Recommendations\n\nRecommendation 1: " +
-         advice + "\n";
-}
 
 std::string Content(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);

@@ -1,0 +1,29 @@
+#include "cli/ingested.h"
+
+#include <fmt/format.h>
+
+#include "cli/json_line.h"
+#include "cli/review_text.h"
+
+namespace caselore {
+
+std::string MessageOf(const IngestedFile& file) {
+  if (file.reason.message.empty()) return {};
+  return fmt::format("{}: {}", Name(file.reason.cause), file.reason.message);
+}
+
+nlohmann::ordered_json IngestedJson(const IngestedFile& file) {
+  using Json = nlohmann::ordered_json;
+  return {{"file", file.file},
+          {"id", TextOrNull(file.id)},
+          {"outcome", Name(file.outcome)},
+          {"privacy", file.privacy ? Json(*file.privacy) : Json()},
+          {"message", TextOrNull(MessageOf(file))}};
+}
+
+std::string PrivacySentence(size_t documents) {
+  return Counted(documents, "document has", "documents have") +
+         " privacy findings: see 'caselore privacy'.";
+}
+
+}  // namespace caselore
