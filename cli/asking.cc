@@ -16,6 +16,7 @@
 #include "extractors/query_words.h"
 #include "extractors/regions.h"
 #include "extractors/themes.h"
+#include "index/agency_names.h"
 #include "index/known_names.h"
 #include "pipeline/index_sync.h"
 
@@ -122,6 +123,22 @@ Result<std::string> Asking::ThemeNamed(std::string_view name) const {
   return Fail(Cause::kUsage, NoSuchName("theme", name, slugs));
 }
 
+std::optional<std::string> Asking::AgencyRead(std::string_view name) const {
+  const auto agency = ReadAgency(name, QueryNamesOf(*vocabulary_));
+  return agency ? std::optional(agency->label) : std::nullopt;
+}
+
+Result<std::string> Asking::AddresseeNamed(std::string_view name) {
+  if (auto agency = AgencyRead(name)) return *std::move(agency);
+  Query printed;
+  printed.filters[Field::kTo] = {std::string(name)};
+  const Result<Selection> items = searcher_.Select(printed);
+  if (!items) return tl::unexpected<Error>(items.error());
+  if (!items->items.empty()) return std::string();
+  return Fail(Cause::kUsage, "No item is addressed to '" + std::string(name) + "'. " +
+                                 NoSuchAgency(name, QueryNamesOf(*vocabulary_)));
+}
+
 std::string Asking::DefinitionOf(std::string_view slug) const {
   for (const Vocabulary::Name& theme : vocabulary_->Themes()) {
     if (theme.slug == slug) return theme.definition;
@@ -172,6 +189,26 @@ std::string Asking::ReadWishes(Query& query) const {
   return fields;
 }
 
+namespace {
+
+// People ask for GPs and wonder where the rest is. Of an answer with nothing: was anybody meant
+// whom nobody knows?
+void NoteAddressees(Asking& asking, const Query& query, bool found, Format format) {
+  const auto filter = query.filters.find(Field::kTo);
+  if (filter == query.filters.end()) return;
+  for (const std::string& name : filter->second) {
+    if (const auto read = asking.AgencyRead(name)) {
+      if (format != Format::kText || *read == name) continue;
+      Note(fmt::format("--to {}: what is asked of {}; --agency finds all that names it.", name,
+                       *read));
+    } else if (!found) {
+      if (const auto known = asking.AddresseeNamed(name); !known) Note(known.error().message);
+    }
+  }
+}
+
+}  // namespace
+
 // A run that was killed, or is at work, is ahead of its index.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
   const Result<int64_t> missing = searcher.Revision().and_then(
@@ -189,6 +226,7 @@ int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
   const Result<Answer> answer = asking.searcher().Search(context.query);
   if (!answer) return Refuse(command, answer.error());
   NoteWhatIsNotIndexed(library, asking.searcher());
+  NoteAddressees(asking, context.query, answer->items > 0, format);
   if (context.query.form == QueryForm::kProse) context.query.text.clear();
   Output output;
   output.Print(format == Format::kJson ? AnswerJson(*answer, context)

@@ -31,6 +31,7 @@ struct Options {
 std::string ReportJson(const BackupReport& report) {
   const BackupManifest& manifest = report.manifest;
   return JsonLine({{"made", manifest.made},
+                   {"missing", manifest.missing},
                    {"revision", manifest.revision},
                    {"documents", manifest.documents},
                    {"content", manifest.content},
@@ -45,7 +46,14 @@ std::string ReportText(const std::string& to, const BackupReport& report) {
   return fmt::format("{} at revision {} in {}: {} copied ({:.1f} MB), {} there already.",
                      Counted(static_cast<size_t>(manifest.documents), "document", "documents"),
                      manifest.revision, Printable(to), Counted(report.copied, "file", "files"),
-                     static_cast<double>(report.copied_bytes) / 1e6, report.linked);
+                     static_cast<double>(report.copied_bytes) / 1e6, report.linked) +
+         (manifest.missing.empty()
+              ? ""
+              : fmt::format(
+                    "\nIt is incomplete: {} of the library. 'caselore check --repair' mends "
+                    "what can be mended.",
+                    Counted(manifest.missing.size(), "file is lost or damaged",
+                            "files are lost or damaged")));
 }
 
 int Run(const Options& options) {
@@ -54,9 +62,13 @@ int Run(const Options& options) {
   const Result<BackupReport> report = BackUp(*folder, options.to);
   if (!report) return Refuse(options.to, report.error());
   Output output;
+  for (const std::string& path : report->manifest.missing) {
+    Complain(path,
+             {Cause::kCorrupt, "The library has lost or damaged it; it is not in the backup."});
+  }
   output.Print(options.format == Format::kJson ? ReportJson(*report)
                                                : ReportText(options.to, *report));
-  return kAllWell;
+  return report->manifest.missing.empty() ? kAllWell : kSomeFailed;
 }
 
 }  // namespace

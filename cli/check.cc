@@ -27,6 +27,7 @@
 #include "index/searcher.h"
 #include "pipeline/batch.h"
 #include "pipeline/index_sync.h"
+#include "pipeline/keep_privacy.h"
 #include "pipeline/read_originals.h"
 #include "pipeline/withdrawal.h"
 
@@ -120,14 +121,15 @@ int LookOnly(const Options& options, Library& library) {
   return Report(options, library, *differences);
 }
 
-// Analyses an original of the library again, in a worker like any other document.
-Result<Review> ExtractAgain(const Library& library, const BatchOptions& batch,
-                            const DocumentRow& row) {
+// Analyses an original of the library again, in a worker like any other document, and keeps what it
+// gives away.
+Result<Review> ExtractAgain(Library& library, const BatchOptions& batch, const DocumentRow& row) {
   Result<Review> review = Fail(Cause::kInternal, "It was not read.");
   const Result<size_t> done = ReadOriginals(
       library, {row}, batch, [&](const DocumentRow&, Result<ReadOriginal> read) -> Result<void> {
+        const Result<void> kept = read ? KeepPrivacyReport(library, read->privacy) : Result<void>();
         review = std::move(read).map([](ReadOriginal one) { return std::move(one.review); });
-        return {};
+        return kept;
       });
   return review;
 }
@@ -195,7 +197,10 @@ class Repair {
 
 // Ends withdrawals that were interrupted, before anything is made from what they leave.
 Result<std::vector<Difference>> EndWithdrawals(Library& library) {
-  std::vector<Difference> ended;
+  auto found = CheckTombstones(library, Mending::kRepair);
+  if (!found) return found;
+  std::vector<Difference> ended = std::move(*found);
+  const size_t mended = ended.size();
   const auto withdrawals = library.Withdrawals();
   if (!withdrawals) return tl::unexpected<Error>(withdrawals.error());
   for (const WithdrawalRow& withdrawal : *withdrawals) {
@@ -204,7 +209,7 @@ Result<std::vector<Difference>> EndWithdrawals(Library& library) {
                      "The withdrawal of " + withdrawal.sha256.substr(0, 12) + " was unfinished.",
                      true});
   }
-  if (ended.empty()) return ended;
+  if (ended.size() == mended) return ended;
   Result<IndexSync> index = IndexSync::Open(library);
   if (!index) return tl::unexpected<Error>(index.error());
   return FinishWithdrawals(library, *index).map([&] { return std::move(ended); });
@@ -215,18 +220,14 @@ int RepairAll(const Options& options) {
   if (!folder) return Refuse("check", folder.error());
   const Result<Reading> reading = PrepareReading(options.reading, VocabularyOf(*folder));
   if (!reading) return Refuse("check", reading.error());
-  std::error_code failed;
-  if (!fs::is_directory(*folder, failed)) {  // opening to write would make one
-    return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
-  }
-  Result<Library> library = Library::Open(*folder, Access::kWrite);
-  if (!library) return RefuseLibrary(folder->native(), library.error());
-  auto differences = EndWithdrawals(*library);
-  if (!differences) return RefuseLibrary(folder->native(), differences.error());
-  auto others = Repair(*library, reading->batch).Run();
-  if (!others) return RefuseLibrary(folder->native(), others.error());
-  std::move(others->begin(), others->end(), std::back_inserter(*differences));
-  return Report(options, *library, std::move(*differences));
+  return WithLibraryToWrite(options.library, [&](Library& library) -> int {
+    auto differences = EndWithdrawals(library);
+    if (!differences) return RefuseLibrary(folder->native(), differences.error());
+    auto others = Repair(library, reading->batch).Run();
+    if (!others) return RefuseLibrary(folder->native(), others.error());
+    std::move(others->begin(), others->end(), std::back_inserter(*differences));
+    return Report(options, library, std::move(*differences));
+  });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -33,10 +34,13 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
+constexpr size_t kMostDifferences = 20;  // named without --verbose
+
 struct Options {
   DigestRequest request;
   std::vector<std::string> outputs;
   std::string previous, verify;
+  bool verbose = false;
   std::string library;
   Format format = Format::kText;
 };
@@ -72,6 +76,11 @@ Result<Digest> Make(const DigestRequest& request, Library& library,
   order.preset = request.preset;
   order.title = request.title;
   order.agency = request.agency;
+  if (!order.agency.empty()) {
+    Result<std::string> read = asking->AddresseeNamed(order.agency);
+    if (!read) return tl::unexpected<Error>(read.error());
+    order.agency_read = std::move(*read);
+  }
   order.period = request.period;
   order.since = request.since;
   order.selection = request.query;
@@ -89,7 +98,12 @@ Result<Digest> Make(const DigestRequest& request, Library& library,
 
 Json SummaryOf(const Digest& digest, const std::vector<std::string>& files) {
   Json json = {{"files", files},
-               {"revision", digest.revision},
+               {"revision", digest.revision.value},
+               {"since", digest.new_since ? Json(digest.new_since->value) : Json(nullptr)},
+               {"files_found", digest.coverage.found.value},
+               {"files_read", digest.coverage.read.value},
+               {"files_not_read", digest.coverage.not_read.value},
+               {"files_not_indexed", digest.coverage.not_indexed.value},
                {"reviews", digest.reviews.value},
                {"documents", digest.documents.value},
                {"items", digest.items.value},
@@ -166,12 +180,30 @@ int MakeDigest(const Options& options, Library& library) {
                     "the next ingest or 'caselore check --repair' takes them in.",
                     digest->coverage.not_indexed.value));
   }
-  if (digest->IsEmpty()) Note("No review is of this period and selection; the digest says so.");
+  if (digest->IsEmpty()) {
+    Note(digest->new_of.value > 0
+             ? "No review of the selection is new; the digest says so."
+             : "No review is of this period and selection; the digest says so.");
+  }
   if (!options.outputs.empty()) return WriteAll(*digest, options);
   Output output;
   output.Print(options.format == Format::kJson ? JsonLine(SummaryOf(*digest, {}))
                                                : DigestMarkdown(*digest));
   return kAllWell;
+}
+
+// The differences, and in a line what was checked; with --verbose all of both.
+void PrintComparison(const DigestComparison& found, const Options& options, Output& output) {
+  if (options.verbose) {
+    for (const std::string& checked : found.checked) output.Print(Printable(checked));
+  }
+  const size_t all = found.differences.size();
+  const size_t shown = options.verbose ? all : std::min(all, kMostDifferences);
+  for (size_t i = 0; i < shown; ++i) output.Print(Printable(found.differences[i]));
+  if (shown < all) output.Print(fmt::format("… and {} more: --verbose", all - shown));
+  output.Print(
+      fmt::format("{} numbers and {} quotes: {}", found.numbers, found.quotes,
+                  all == 0 ? "all as the library has them" : fmt::format("{} differences", all)));
 }
 
 int VerifyDigest(const Options& options, Library& library) {
@@ -196,11 +228,7 @@ int VerifyDigest(const Options& options, Library& library) {
                            {"library_revision", stands},
                            {"differences", found.differences}}));
   } else {
-    for (const std::string& difference : found.differences) output.Print(Printable(difference));
-    output.Print(fmt::format("{} numbers and {} quotes: {}", found.numbers, found.quotes,
-                             found.differences.empty()
-                                 ? "all as the library has them"
-                                 : fmt::format("{} differences", found.differences.size())));
+    PrintComparison(found, options, output);
   }
   return found.differences.empty() ? kAllWell : kSomeFailed;
 }
@@ -250,6 +278,10 @@ Action DefineDigest(CLI::App& parser) {
           .add_option("--verify", options->verify,
                       "computes every number and quote of a digest again and names each difference")
           ->option_text("FILE.html");
+  parser
+      .add_flag("--verbose", options->verbose,
+                "with --verify: every number and quote, not only differences")
+      ->needs(verify);
   verify->excludes(parser.get_option("QUERY"));
   verify->excludes(parser.get_option("--output"));
   AddLibrary(parser, options->library);

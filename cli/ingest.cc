@@ -81,7 +81,7 @@ class Ingestion {
   }
 
   void Settled(const IngestedFile& file, size_t done, size_t total) {
-    if (file.outcome == Outcome::kFailed || file.outcome == Outcome::kRefused) {
+    if (IsFailure(file.outcome)) {
       progress_.Clear();
       missing_programs_.Note(file.reason);
       Complain(file.file, file.reason);

@@ -7,10 +7,12 @@
 
 namespace caselore {
 
-std::string MessageOf(const IngestedFile& file) {
-  if (file.reason.message.empty()) return {};
-  return fmt::format("{}: {}", Name(file.reason.cause), file.reason.message);
+std::string MessageOf(const Error& reason) {
+  if (reason.message.empty()) return {};
+  return fmt::format("{}: {}", Name(reason.cause), reason.message);
 }
+
+std::string MessageOf(const IngestedFile& file) { return MessageOf(file.reason); }
 
 nlohmann::ordered_json IngestedJson(const IngestedFile& file) {
   using Json = nlohmann::ordered_json;

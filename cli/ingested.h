@@ -13,6 +13,9 @@ namespace caselore {
 // "damaged: The PDF is …"; empty for a file that needs no reason.
 std::string MessageOf(const IngestedFile& file);
 
+// The same of a reason alone.
+std::string MessageOf(const Error& reason);
+
 // {file, id, outcome, privacy, message}
 nlohmann::ordered_json IngestedJson(const IngestedFile& file);
 

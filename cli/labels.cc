@@ -36,4 +36,8 @@ std::string Labels::For(std::string_view slug) const {
   return IsSlug(slug) ? Spoken(slug) : std::string(slug);
 }
 
+std::string Labels::ForGroup(std::string_view slug) const {
+  return slug.empty() ? "(not known)" : For(slug);
+}
+
 }  // namespace caselore

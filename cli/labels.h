@@ -21,6 +21,8 @@ class Labels {
   // "domestic_abuse" → "Domestic abuse"; a name that no table has is spoken: "own_theme" → "Own
   // theme", and one that is no slug ("Harrowmere", "2019") stays as it is.
   std::string For(std::string_view slug) const;
+  // The same of a group of reviews or items; of those of which it is not known, "(not known)".
+  std::string ForGroup(std::string_view slug) const;
 
  private:
   std::map<std::string, std::string, std::less<>> labels_;

@@ -23,7 +23,7 @@ int WithLibraryToWrite(const std::string& given, const std::function<int(Library
     return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
   }
   Result<Library> library = Library::Open(*folder, Access::kWrite);
-  if (!library) return Refuse(folder->native(), library.error());
+  if (!library) return RefuseLibrary(folder->native(), library.error());
   return use(*library);
 }
 

@@ -116,7 +116,7 @@ int RetryIn(const Options& options, Library& library) {
   }
   Print(options, "released", *rows,
         Counted(rows->size(), "document", "documents") +
-            " out of quarantine; the next 'caselore ingest' of its file tries it again");
+            " out of quarantine; the next run that meets them tries them again");
   return kAllWell;
 }
 

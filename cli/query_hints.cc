@@ -40,8 +40,8 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
     names.agencies.push_back({agency.slug, agency.label});
   }
   names.agency_of = [&vocabulary](std::string_view name) {
-    if (auto slug = ResolveAgency(vocabulary, name)) return *slug;
-    return ResolveAgency(vocabulary, WithAcronyms(name)).value_or("");
+    if (auto slug = AgencyMeant(vocabulary, name)) return *slug;
+    return AgencyMeant(vocabulary, WithAcronyms(name)).value_or("");
   };
   names.synonyms = SynonymsOf(vocabulary);
   names.passed_over = PassedOver(vocabulary);

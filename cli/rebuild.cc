@@ -18,6 +18,7 @@
 #include "cli/stop_signals.h"
 #include "corpus/library.h"
 #include "pipeline/index_sync.h"
+#include "pipeline/withdrawal.h"
 
 namespace caselore {
 namespace {
@@ -35,6 +36,10 @@ std::string TextOf(const fs::path& folder, const Rebuilt& rebuilt) {
   if (!rebuilt.kept.empty()) {
     text += fmt::format("\nThe old one is kept as {}.", Printable(rebuilt.kept.native()));
   }
+  if (rebuilt.withdrawn > 0) {
+    text += fmt::format("\n{} withdrawn and not taken in again.",
+                        Counted(rebuilt.withdrawn, "document stays", "documents stay"));
+  }
   if (rebuilt.unread > 0) {
     text += fmt::format("\n{} that no record tells of; 'caselore ingest {}' reads them again.",
                         Counted(rebuilt.unread, "original", "originals"),
@@ -42,14 +47,15 @@ std::string TextOf(const fs::path& folder, const Rebuilt& rebuilt) {
   }
   if (rebuilt.kept.empty()) {
     text +=
-        "\nThe old catalogue is lost, and with it withdrawals, saved searches and corrections of "
-        "cases: withdraw again what is not to come back.";
+        "\nThe old catalogue is lost, and with it saved searches, corrections of cases and what "
+        "sources listed.";
   }
   return text + "\nRuns, and which file led where, are forgotten: ingest the sources again.";
 }
 
 std::string JsonOf(const Rebuilt& rebuilt) {
   return JsonLine({{"documents", rebuilt.documents},
+                   {"withdrawn", rebuilt.withdrawn},
                    {"unread", rebuilt.unread},
                    {"kept", Printable(rebuilt.kept.native())}});
 }
@@ -58,9 +64,9 @@ std::string JsonOf(const Rebuilt& rebuilt) {
 Result<void> MakeIndex(const fs::path& folder) {
   Result<Library> library = Library::Open(folder, Access::kWrite);
   if (!library) return tl::unexpected<Error>(library.error());
-  return IndexSync::Open(*library).and_then([](IndexSync index) {
+  return IndexSync::Open(*library).and_then([&](IndexSync index) {
     index.StopWhen(StopRequested);
-    return index.Commit();
+    return index.Commit().and_then([&] { return FinishWithdrawals(*library, index); });
   });
 }
 

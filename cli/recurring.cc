@@ -28,7 +28,7 @@ struct Options {
   Query query;
   int least = 2;
   size_t limit = 10;
-  std::string from, library;
+  std::string group, from, library;
   std::vector<std::string> vocabulary;
   Format format = Format::kText;
 };
@@ -55,11 +55,12 @@ class RecurringCommand {
   }
 
  private:
-  // Filters say which items count; words, which groups are shown.
+  // Filters say which items count; words, which groups are shown, and of one group which items.
   Result<std::vector<RecurringGroup>> Groups() {
     Query filtered = options_.query, query = options_.query;
     asking_.Read(query, options_.words);
     filtered.filters = query.filters;  // with wishes of the words: "since 2019"
+    if (!options_.group.empty()) filtered = query;
     if (filtered.filters[Field::kKind].empty()) {
       filtered.filters[Field::kKind] = query.filters[Field::kKind] = {"recommendation", "action"};
     }
@@ -68,6 +69,11 @@ class RecurringCommand {
     Result<std::vector<RecurringGroup>> all = AllGroups(*selection);
     if (!all) return all;
     std::vector<RecurringGroup> groups = Narrowed(*all, *selection, options_.least);
+    if (!options_.group.empty()) {
+      std::erase_if(groups,
+                    [&](const RecurringGroup& group) { return group.id != options_.group; });
+      return groups;
+    }
     if (options_.words.empty()) return groups;
     const Result<Selection> matching = asking_.searcher().Select(query);
     if (!matching) return tl::unexpected<Error>(matching.error());
@@ -77,14 +83,14 @@ class RecurringCommand {
   Result<std::vector<RecurringGroup>> AllGroups(const Selection& selection) {
     const bool requests = std::all_of(selection.items.begin(), selection.items.end(),
                                       [](const Selection::Item& item) { return Asks(item.kind); });
-    if (requests) {
+    if (requests || !options_.group.empty()) {
       return RecurringInLibrary(asking_.vocabulary(), asking_.searcher(), library_.folder());
     }
     return RecurringItems(asking_.vocabulary(), asking_.searcher(), selection, {});
   }
 
   Result<ShownGroup> Show(const RecurringGroup& group) {
-    ShownGroup shown{group.id, CountsOf(group), {}};
+    ShownGroup shown{group.id, CountsOf(group), group.members.size(), {}};
     std::set<std::pair<uint32_t, uint64_t>> said;  // case and text
     for (const RecurringMember& member : group.members) {
       if (!said.emplace(member.case_number, member.text).second) continue;
@@ -119,6 +125,10 @@ Action DefineRecurring(CLI::App& parser) {
   parser.add_option("QUERY", options->words,
                     "shows only groups with a member that matches, as caselore search takes it");
   AddFilters(parser, options->query);
+  parser
+      .add_option("--group", options->group,
+                  "one group, by its id; the words then say which of its items count")
+      ->option_text("ID");
   parser.add_option("--least", options->least, "reviews that a group must have (default: 2)")
       ->check(CLI::Range(2, 1000000));
   parser.add_option("--limit", options->limit, "groups shown (default: 10)")

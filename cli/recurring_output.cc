@@ -75,6 +75,7 @@ std::string RecurringJson(const std::vector<ShownGroup>& groups, size_t all) {
                               {"areas", group.counts.areas},
                               {"first", TextOrNull(group.counts.first)},
                               {"last", TextOrNull(group.counts.last)},
+                              {"items", group.items},
                               {"members", std::move(members)}});
   }
   return JsonLine(json);

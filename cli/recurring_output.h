@@ -16,6 +16,7 @@ namespace caselore {
 struct ShownGroup {
   std::string id;
   RecurrenceCounts counts;
+  size_t items = 0;  // of it, those too that say the same again
   struct Member {
     RecurringMember member;
     Hit hit;

@@ -91,8 +91,12 @@ Result<Restored> RestoreAll(const Options& options, const fs::path& folder) {
   if (!library) return tl::unexpected<Error>(library.error());
   Result<IndexSync> index = IndexSync::Open(*library);
   if (!index) return tl::unexpected<Error>(index.error());
-  // The index is made from the records; then everything is compared with everything.
-  return index->Commit()
+  // The index is made from the records; then everything is compared with everything. Where records
+  // are missing there is no index yet: the comparison says so, and a repair makes both.
+  const Result<void> indexed = index->Commit();
+  if (!indexed && restored.manifest.missing.empty()) return tl::unexpected<Error>(indexed.error());
+  return library
+      ->MendTombstones()  // of a backup that was made without
       .and_then([&] { return WithdrawAgain(*withdrawals, *library, *index); })
       .map([&](std::vector<std::string> ids) { restored.withdrawn = std::move(ids); })
       .and_then([&] { return CheckAll(*library); })
@@ -105,22 +109,35 @@ Result<Restored> RestoreAll(const Options& options, const fs::path& folder) {
 }
 
 std::string RestoredJson(const Restored& restored) {
-  Json json = {{"made", restored.manifest.made},       {"revision", restored.manifest.revision},
-               {"documents", restored.documents},      {"files", restored.manifest.files.size()},
-               {"content", restored.manifest.content}, {"identical", true},
-               {"withdrawn", restored.withdrawn},      {"differences", Json::array()}};
+  Json json = {
+      {"made", restored.manifest.made},       {"revision", restored.manifest.revision},
+      {"documents", restored.documents},      {"files", restored.manifest.files.size()},
+      {"content", restored.manifest.content}, {"identical", restored.manifest.missing.empty()},
+      {"missing", restored.manifest.missing}, {"withdrawn", restored.withdrawn},
+      {"differences", Json::array()}};
   for (const Difference& difference : restored.differences) {
     json["differences"].push_back({{"what", difference.what}, {"message", difference.message}});
   }
   return JsonLine(json);
 }
 
+// What the library had lost already when the backup was made.
+std::string MissingText(const BackupManifest& manifest) {
+  if (manifest.missing.empty()) return "";
+  std::string text = fmt::format(
+      "The backup is incomplete. When it was made, the library had lost or damaged {}:\n",
+      Counted(manifest.missing.size(), "file", "files"));
+  for (const std::string& path : manifest.missing) text += "  " + Printable(path) + "\n";
+  return text;
+}
+
 std::string RestoredText(const Restored& restored) {
   const BackupManifest& manifest = restored.manifest;
-  std::string text = fmt::format(
-      "Identical with the library of {} at revision {}: {} of {}, every one compared with its "
-      "SHA-256.\n",
-      manifest.made, manifest.revision, Counted(manifest.files.size(), "file", "files"),
+  std::string text = MissingText(manifest);
+  text += fmt::format(
+      "{} the library of {} at revision {}: {} of {}, every one compared with its SHA-256.\n",
+      manifest.missing.empty() ? "Identical with" : "What the backup has of", manifest.made,
+      manifest.revision, Counted(manifest.files.size(), "file", "files"),
       Counted(static_cast<size_t>(manifest.documents), "document", "documents"));
   for (const std::string& id : restored.withdrawn) {
     text += id + ": It was withdrawn since, and has left again.\n";
@@ -130,7 +147,8 @@ std::string RestoredText(const Restored& restored) {
   }
   return text + (restored.differences.empty()
                      ? "The index is made anew, and the library is in order."
-                     : Counted(restored.differences.size(), "difference", "differences"));
+                     : Counted(restored.differences.size(), "difference", "differences") +
+                           "; 'caselore check --repair' mends what can be mended.");
 }
 
 int Restore(const Options& options) {
@@ -155,11 +173,14 @@ int VerifyOnly(const Options& options) {
                    ? JsonLine({{"made", manifest->made},
                                {"revision", manifest->revision},
                                {"documents", manifest->documents},
-                               {"files", manifest->files.size()}})
-                   : fmt::format("The backup of {} is whole: {}, revision {}.", manifest->made,
-                                 Counted(manifest->files.size(), "file", "files"),
-                                 manifest->revision));
-  return kAllWell;
+                               {"files", manifest->files.size()},
+                               {"missing", manifest->missing}})
+                   : MissingText(*manifest) +
+                         fmt::format("The backup of {} is {}: {}, revision {}.", manifest->made,
+                                     manifest->missing.empty() ? "whole" : "as it was made",
+                                     Counted(manifest->files.size(), "file", "files"),
+                                     manifest->revision));
+  return manifest->missing.empty() ? kAllWell : kSomeFailed;
 }
 
 }  // namespace

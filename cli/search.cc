@@ -1,6 +1,7 @@
 // caselore search: what reviews say.
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "cli/options.h"
 #include "cli/search_output.h"
 #include "corpus/library.h"
+#include "digest/new_documents.h"
 #include "index/query.h"
 
 namespace caselore {
@@ -20,6 +22,7 @@ namespace {
 struct Options {
   std::vector<std::string> words;
   Query query;
+  std::optional<uint64_t> since;
   std::string library;
   Format format = Format::kText;
 };
@@ -36,6 +39,11 @@ int Search(const Options& options, Library& library) {
   NoteWithdrawals(options.words, library);
   SearchContext context;
   context.query = options.query;
+  if (options.since) {
+    Result<std::vector<std::string>> came = NewDocumentsAsFilter(library, *options.since);
+    if (!came) return Refuse(library.folder().native(), came.error());
+    context.query.filters[Field::kReview] = std::move(*came);
+  }
   Result<Asking> asking = Asking::Of(library);
   if (!asking) return Refuse(library.folder().native(), asking.error());
   context.read_as = asking->Read(context.query, options.words);
@@ -68,6 +76,10 @@ Action DefineSearch(CLI::App& parser) {
                     "words, a question, \"phrases\", +must -not, AND OR NOT NEAR/5 ( ), prefix*, "
                     "field:value; nothing finds all");
   AddFilters(parser, options->query);
+  parser
+      .add_option("--since", options->since,
+                  "only reviews that came into the library after it was at this revision")
+      ->option_text("REVISION");
   AddShape(parser, *options);
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);

@@ -16,13 +16,17 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/source_command.h"
 #include "cli/source_output.h"
 #include "cli/stop_signals.h"
+#include "corpus/library.h"
 #include "corpus/scratch_folder.h"
+#include "pipeline/fetch/address_guard.h"
 #include "pipeline/fetch/fetcher.h"
 #include "pipeline/fetch/folder_listing.h"
 #include "pipeline/fetch/listing.h"
 #include "pipeline/fetch/source_file.h"
+#include "pipeline/fetch/url.h"
 
 namespace caselore {
 namespace {
@@ -75,6 +79,17 @@ int ListThem(const Options& options, const fs::path& library) {
   return kAllWell;
 }
 
+// What is wrong with a source in terms of the command that adds it, and not of the file.
+Error InCommandsWords(const Error& error, WatchedSource source, const Options& options) {
+  const Result<Url> url = ParseUrl(source.location);
+  if (!url) return error;
+  const auto why_not = WhyNotPublic(url->host);
+  source.allow.push_back(url->host);
+  if (!why_not || !CheckedSource(source)) return error;  // that is not what is wrong, or not all
+  return {Cause::kUsage, fmt::format("{}. {}: {}", *why_not, HowToAllow(url->host),
+                                     AddCommand(source, options.library))};
+}
+
 // What the options say, with a path as seen from anywhere and every host as it is asked for.
 Result<WatchedSource> SourceOf(const Options& options) {
   WatchedSource source = options.source;
@@ -93,7 +108,9 @@ Result<WatchedSource> SourceOf(const Options& options) {
   source.settle = std::chrono::seconds(options.settle);
   source.patience = std::chrono::seconds(options.patience);
   source.most_bytes = options.most_megabytes << 20;
-  return CheckedSource(source);
+  Result<WatchedSource> checked = CheckedSource(source);
+  if (!checked) return tl::unexpected<Error>(InCommandsWords(checked.error(), source, options));
+  return checked;
 }
 
 // Whether a path leads to what the kind wants: later a folder may be away for a while, and that is
@@ -120,6 +137,7 @@ int Add(const Options& options, const fs::path& library) {
     if (!list) return Refuse(SourceFileOf(library).native(), list.error());
     return TrySource(options, *source, list->contact);
   }
+  if (auto fit = Library::CheckPlace(library); !fit) return Refuse("sources add", fit.error());
   std::error_code failed;
   fs::create_directories(library.parent_path(), failed);
   mkdir(library.c_str(), 0700);  // a library may begin with its sources

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/commands.h"
@@ -20,6 +21,7 @@
 #include "cli/printable.h"
 #include "corpus/library.h"
 #include "digest/run_report.h"
+#include "document/named.h"
 #include "document/version.h"
 #include "pipeline/fetch/source_file.h"
 
@@ -43,8 +45,10 @@ struct Status {
   std::vector<FailureRow> failures;  // those that were tried most often first
   std::vector<SourceRow> sources;    // of sources.toml, those that were asked
   size_t sources_in_all = 0;
-  std::string sources_trouble;  // why sources.toml cannot be used; empty if it can
-  std::string next;             // as systemd says it; empty if it knows nothing
+  std::string sources_trouble;                // why sources.toml cannot be used; empty if it can
+  std::string next;                           // as systemd says it; empty if it knows nothing
+  Result<std::optional<std::string>> writer;  // who is writing in it now
+  std::string ended;  // why the last run ended before its end; empty if it did not
 
   int64_t NewInRuns() const {
     int64_t sum = 0;
@@ -54,6 +58,26 @@ struct Status {
 };
 
 constexpr int kRecentRuns = 30;
+
+// How the last run stands. A kill leaves no end, and neither does a run before it has one: who
+// holds the library since before the run began is that run.
+enum class RunState : uint8_t { kFinished, kStopped, kAtWork, kCutOff, kUnknown };
+constexpr Names<5> kRunStateNames = {"finished", "stopped", "at_work", "cut_off", "unknown"};
+
+RunState StateOf(const Status& status) {
+  const RunRow& run = status.runs.front();
+  const Result<std::optional<std::string>>& writer = status.writer;
+  if (!run.finished.empty()) {
+    return status.ended.empty() ? RunState::kFinished : RunState::kStopped;
+  }
+  if (!writer) return RunState::kUnknown;
+  if (!*writer) return RunState::kCutOff;
+  constexpr std::string_view kSince = " since ";
+  const size_t since = (*writer)->find(kSince);
+  if (since == std::string::npos) return RunState::kUnknown;
+  return (*writer)->substr(since + kSince.size()) <= run.started ? RunState::kAtWork
+                                                                 : RunState::kCutOff;
+}
 
 // When the timer of packaging/systemd goes off next. No text of ours is part of the command.
 std::string NextOfTimer() {
@@ -79,9 +103,17 @@ Result<Status> Look(const Library& library) {
   });
   if (!walked) return tl::unexpected<Error>(walked.error());
   status.cases = library.CountCases().value_or(status.documents);
+  status.writer = library.Writer();  // before the runs: one that ends in between has its end then
   auto runs = library.Runs(kRecentRuns);
   if (!runs) return tl::unexpected<Error>(runs.error());
   status.runs = std::move(*runs);
+  if (!status.runs.empty()) {
+    const auto report =
+        library.ReportOf(status.runs.front().id).and_then([](const std::string& json) {
+          return RunReportFromJson(json);
+        });
+    if (report) status.ended = report->ended;  // an ingest has none
+  }
   auto failures = library.Failures();
   if (!failures) return tl::unexpected<Error>(failures.error());
   status.failures = std::move(*failures);
@@ -116,16 +148,34 @@ std::string CountsText(const OutcomeCounts& counts) {
   return text;
 }
 
+std::string StateText(const Status& status) {
+  const RunRow& last = status.runs.front();
+  switch (StateOf(status)) {
+    case RunState::kFinished:
+      return "finished " + last.finished;
+    case RunState::kStopped:
+      return "stopped " + last.finished + ": " + Printable(status.ended);
+    case RunState::kAtWork:
+      return "at work: " + Printable(**status.writer);
+    case RunState::kCutOff:
+      return "cut off before its end; the next run goes on";
+    default:
+      return "at work, or cut off before its end" +
+             (status.writer ? "" : ": " + Printable(status.writer.error().message));
+  }
+}
+
 std::string TextOf(const Status& status) {
   std::string text = fmt::format("{}\n  {} documents of {} cases, {} of originals; {} free\n",
                                  Printable(status.folder), status.documents, status.cases,
                                  Megabytes(status.bytes), Megabytes(status.free_bytes));
   if (status.runs.empty()) return text + "  No run yet.\n";
   const RunRow& last = status.runs.front();
-  text += fmt::format(
-      "Last run: {} ({}), {}, {}\n  {}\n", last.id, Printable(last.command), last.started,
-      last.finished.empty() ? "at work, or ended before its end" : "finished " + last.finished,
-      CountsText(last.counts));
+  text += fmt::format("Last run: {} ({}), {}, {}\n  {}\n", last.id, Printable(last.command),
+                      last.started, StateText(status), CountsText(last.counts));
+  if (StateOf(status) != RunState::kAtWork && status.writer && *status.writer) {
+    text += "The library is being written: " + Printable(**status.writer) + "\n";
+  }
   if (!status.next.empty()) text += "Next run: " + status.next + "\n";
   text += fmt::format("Growth: {} new documents in the last {} runs\n", status.NewInRuns(),
                       status.runs.size());
@@ -167,6 +217,11 @@ std::string JsonOf(const Status& status) {
                {"cases", status.cases},           {"bytes", status.bytes},
                {"free_bytes", status.free_bytes}, {"stale", status.stale}};
   json["last_run"] = status.runs.empty() ? Json() : RunJson(status.runs.front());
+  if (!status.runs.empty()) {
+    json["last_run"]["state"] = NameIn(kRunStateNames, StateOf(status));
+    json["last_run"]["ended"] = TextOrNull(status.ended);
+  }
+  json["writer"] = TextOrNull(status.writer ? status.writer->value_or("") : "");
   json["next_run"] = TextOrNull(status.next);
   json["new_in_recent_runs"] = status.NewInRuns();
   json["sources"] = Json::array();

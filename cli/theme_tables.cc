@@ -78,10 +78,6 @@ std::string Marked(int64_t reviews) {
   return fmt::format("{}{}", reviews, reviews > 0 && reviews < kSmallCell ? "*" : " ");
 }
 
-std::string GroupName(const std::string& group, const Labels& labels) {
-  return group.empty() ? "(not known)" : labels.For(group);
-}
-
 }  // namespace
 
 namespace {
@@ -217,14 +213,42 @@ std::string ThemeTableText(const ThemeTable& table, const Labels& labels, const 
   return text + Wrapped(note + ".", 0, style.width) + kSmallNote;
 }
 
+namespace {
+
+// What the counts of a group are of, in words.
+struct GroupMeaning {
+  std::string_view by, reviews, items;
+};
+constexpr GroupMeaning kOfReviews = {"", "reviews of the selection in this group",
+                                     "items of the selection in these reviews"};
+constexpr GroupMeaning kGroupMeanings[] = {
+    {"agency", "reviews of the selection with an item that names the agency",
+     "items of the selection that name the agency"},
+    {"kind", "reviews of the selection with an item of the kind",
+     "items of the selection of the kind"},
+    {"section", "reviews of the selection with an item in a section of the kind",
+     "items of the selection in sections of the kind"},
+    {"harm", "reviews of the selection with an item of the harm",
+     "items of the selection in these reviews, of whatever theme"}};
+
+const GroupMeaning& MeaningOf(std::string_view by) {
+  const auto* found = std::find_if(std::begin(kGroupMeanings), std::end(kGroupMeanings),
+                                   [by](const GroupMeaning& meaning) { return meaning.by == by; });
+  return found == std::end(kGroupMeanings) ? kOfReviews : *found;
+}
+
+}  // namespace
+
 std::string GroupsJson(const std::vector<GroupCount>& groups, std::string_view by,
                        const std::string& theme, const Labels& labels) {
   Json json = {{"by", by},
                {"theme", theme.empty() ? Json(nullptr) : Json(theme)},
+               {"of_is", MeaningOf(by).reviews},
+               {"of_items_is", MeaningOf(by).items},
                {"groups", Json::array()}};
   for (const GroupCount& group : groups) {
     json["groups"].push_back({{"group", group.group.empty() ? Json(nullptr) : Json(group.group)},
-                              {"label", GroupName(group.group, labels)},
+                              {"label", labels.ForGroup(group.group)},
                               {"reviews", group.with.reviews},
                               {"of", group.of.reviews},
                               {"share", Rounded(Share(group.with.reviews, group.of.reviews))},
@@ -242,19 +266,24 @@ std::string GroupsText(const std::vector<GroupCount>& groups, std::string_view b
   if (groups.empty()) return "No review matches.\n";
   std::string text;
   if (!theme.empty()) text += style.Bold(Printable(labels.For(theme))) + "\n";
-  text += style.Bold(fmt::format("{}{:>8} {:>7} {:>6} {:>12} {:>7}", Cell(std::string(by)),
-                                 "reviews", "of", "share", "95 % range", "items")) +
+  text += style.Bold(fmt::format("{}{:>8} {:>7} {:>6} {:>12} {:>7} {:>7}", Cell(std::string(by)),
+                                 "reviews", "of", "share", "95 % range", "items", "of")) +
           "\n";
   for (const GroupCount& group : groups) {
     const bool says = !group.IsSmall() && !theme.empty();
-    text += fmt::format("{}{:>8} {:>7} {:>6} {:>12} {:>7}\n", Cell(GroupName(group.group, labels)),
-                        Marked(group.with.reviews), group.of.reviews,
-                        group.of.reviews > 0 && !theme.empty()
-                            ? Percent(Share(group.with.reviews, group.of.reviews))
-                            : "",
-                        says ? IntervalText(group.share) : (theme.empty() ? "" : "few"),
-                        group.with.items);
+    text +=
+        fmt::format("{}{:>8} {:>7} {:>6} {:>12} {:>7} {:>7}\n", Cell(labels.ForGroup(group.group)),
+                    Marked(group.with.reviews), group.of.reviews,
+                    group.of.reviews > 0 && !theme.empty()
+                        ? Percent(Share(group.with.reviews, group.of.reviews))
+                        : "",
+                    says ? IntervalText(group.share) : (theme.empty() ? "" : "few"),
+                    group.with.items, group.of.items);
   }
+  const std::string with = theme.empty() ? "" : "those with an item of the theme, of ";
+  text += Wrapped(fmt::format("Reviews: {}{}. Items: {}{}.", with, MeaningOf(by).reviews,
+                              theme.empty() ? "" : "those of the theme, of ", MeaningOf(by).items),
+                  0, style.width);
   text += kSmallNote;
   if (!theme.empty()) {
     text += fmt::format(
@@ -312,8 +341,8 @@ std::string DistinctiveJson(const std::vector<DistinctiveTheme>& themes, const L
                               {"label", labels.For(theme.slug)},
                               {"here", TallyJson(theme.here)},
                               {"here_of", TallyJson(theme.here_of)},
-                              {"everywhere", TallyJson(theme.everywhere)},
-                              {"everywhere_of", TallyJson(theme.everywhere_of)},
+                              {"rest", TallyJson(theme.rest)},
+                              {"rest_of", TallyJson(theme.rest_of)},
                               {"log_likelihood", Rounded(theme.log_likelihood)}});
   }
   return JsonLine(json);
@@ -321,25 +350,28 @@ std::string DistinctiveJson(const std::vector<DistinctiveTheme>& themes, const L
 
 std::string DistinctiveText(const std::vector<DistinctiveTheme>& themes, const Labels& labels,
                             const Style& style) {
-  if (themes.empty()) return "Nothing stands out: the selection is empty, or the whole library.\n";
+  if (themes.empty()) {
+    return "Nothing stands out: the selection is empty, is the whole library, so that there is no "
+           "rest to compare it with, or has no theme more often than the rest.\n";
+  }
+  const auto counts = [](const Tally& with, const Tally& of) {
+    return fmt::format("{} ({})", with.items, Percent(Share(with.items, of.items)));
+  };
   std::string text = style.Bold(fmt::format("{}{:>16} {:>20} {:>7}", Cell("theme"), "items here",
-                                            "items in the library", "G2")) +
+                                            "items in the rest", "G2")) +
                      "\n";
   for (const DistinctiveTheme& theme : themes) {
-    text +=
-        fmt::format("{}{:>16} {:>20} {:>7.1f}\n", Cell(labels.For(theme.slug)),
-                    fmt::format("{} ({})", theme.here.items,
-                                Percent(Share(theme.here.items, theme.here_of.items))),
-                    fmt::format("{} ({})", theme.everywhere.items,
-                                Percent(Share(theme.everywhere.items, theme.everywhere_of.items))),
-                    theme.log_likelihood);
+    text += fmt::format("{}{:>16} {:>20} {:>7.1f}\n", Cell(labels.For(theme.slug)),
+                        counts(theme.here, theme.here_of), counts(theme.rest, theme.rest_of),
+                        theme.log_likelihood);
   }
   const DistinctiveTheme& first = themes.front();
   return text + fmt::format(
-                    "Here: {} items of {} reviews; the library: {} of {}. G2 against the rest of "
-                    "it: above 3.84 chance does it once in 20, above 10.83 once in 1,000.\n",
-                    first.here_of.items, first.here_of.reviews, first.everywhere_of.items,
-                    first.everywhere_of.reviews);
+                    "Here: {} items of {} reviews, of which the shares are; the rest of the "
+                    "library: {} items, and {} reviews that have none here. G2 of the two shares: "
+                    "above 3.84 chance does it once in 20, above 10.83 once in 1,000.\n",
+                    first.here_of.items, first.here_of.reviews, first.rest_of.items,
+                    first.rest_of.reviews);
 }
 
 }  // namespace caselore

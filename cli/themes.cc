@@ -1,5 +1,6 @@
 // caselore themes: how often each theme comes up, where, and together with what.
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,9 +13,12 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "cli/theme_csv.h"
 #include "cli/theme_tables.h"
 #include "corpus/library.h"
+#include "digest/csv_row.h"
 #include "digest/emerging.h"
+#include "digest/output_file.h"
 #include "digest/theme_counts.h"
 
 namespace caselore {
@@ -40,14 +44,17 @@ const Choices<By> kBy = {{"theme", By::kNothing},   {"year", By::kYear},
                          {"agency", By::kAgency},   {"kind", By::kKind},
                          {"section", By::kSection}, {"harm", By::kHarm}};
 
+enum class TableFormat { kText, kJson, kCsv };
+
 struct Options {
   std::vector<std::string> words;
   Query query;
   By by = By::kNothing;
   bool pairs = false, distinctive = false, emerging = false;
   int64_t least = 3;
-  std::string library;
-  Format format = Format::kText;
+  std::string output, library;
+  bool mark = false;  // a byte order mark, which Excel wants
+  TableFormat format = TableFormat::kText;
 };
 
 std::string_view WordOf(By by) {
@@ -111,38 +118,88 @@ class ThemesCommand {
     if (options_.distinctive) return ShowDistinctive(*selection);
     if (options_.emerging) return ShowEmerging(*selection);
     const ThemeTable table = SummariseThemes(*selection);
-    return Print(ThemeTableJson(table, labels()), ThemeTableText(table, labels(), style_));
+    return Print([&] { return ThemeTableText(table, labels(), style_); },
+                 [&] { return ThemeTableJson(table, labels()); },
+                 [&] { return ThemeTableCsv(table, labels()); });
   }
 
  private:
   const Labels& labels() const { return asking_.labels(); }
 
-  int Print(const std::string& json, const std::string& text) {
-    output_.Print(options_.format == Format::kJson ? json : text);
+  using Written = std::function<std::string()>;
+
+  // In the form that was asked for, to a file or to standard output.
+  int Print(const Written& text, const Written& json, const Written& csv) {
+    switch (options_.format) {
+      case TableFormat::kText:
+        return Put(text());
+      case TableFormat::kJson:
+        return Put(json());
+      case TableFormat::kCsv:
+        return Put((options_.mark ? kUtf8Mark : "") + csv());
+    }
     return kAllWell;
+  }
+
+  int Put(const std::string& bytes) {
+    if (options_.output.empty()) {
+      output_.Print(bytes);
+      return kAllWell;
+    }
+    const Result<void> written =
+        OutputFile::Create(options_.output).and_then([&](OutputFile file) -> Result<void> {
+          const bool open_line = !bytes.ends_with('\n');
+          return file.Append(open_line ? bytes + "\n" : bytes).and_then([&] {
+            return file.Commit();
+          });
+        });
+    return written ? int{kAllWell} : int{Refuse(options_.output, written.error())};
   }
 
   int ShowGroups(const Selection& selection, std::vector<std::string> themes) {
     if (themes.empty()) themes.emplace_back();
     const std::string_view by = WordOf(options_.by);
-    for (const std::string& theme : themes) {
-      const auto groups = Grouped(selection, theme, options_.by, asking_);
-      Print(GroupsJson(groups, by, theme, labels()),
-            GroupsText(groups, by, theme, labels(), style_));
+    std::vector<GroupsOfTheme> groups;
+    for (std::string& theme : themes) {
+      auto counted = Grouped(selection, theme, options_.by, asking_);
+      groups.push_back({std::move(theme), std::move(counted)});
     }
-    return kAllWell;
+    const auto each = [&](const auto& write) {
+      std::string all;
+      for (const GroupsOfTheme& of : groups) {
+        all += write(of);
+        if (all.empty() || all.back() != '\n') all += '\n';
+      }
+      return all;
+    };
+    return Print(
+        [&] {
+          return each([&](const GroupsOfTheme& of) {
+            return GroupsText(of.groups, by, of.theme, labels(), style_);
+          });
+        },
+        [&] {
+          return each([&](const GroupsOfTheme& of) {
+            return GroupsJson(of.groups, by, of.theme, labels());
+          });
+        },
+        [&] { return GroupsCsv(groups, by, labels()); });
   }
 
   int ShowPairs(const Selection& selection) {
     const std::vector<ThemePair> pairs = PairsOfThemes(selection);
-    return Print(PairsJson(pairs, labels()), PairsText(pairs, labels(), style_));
+    return Print([&] { return PairsText(pairs, labels(), style_); },
+                 [&] { return PairsJson(pairs, labels()); },
+                 [&] { return PairsCsv(pairs, labels()); });
   }
 
   int ShowDistinctive(const Selection& selection) {
     const Result<Selection> library = asking_.searcher().Select(Query());
     if (!library) return Refuse("themes", library.error());
     const std::vector<DistinctiveTheme> themes = DistinctiveThemes(selection, *library);
-    return Print(DistinctiveJson(themes, labels()), DistinctiveText(themes, labels(), style_));
+    return Print([&] { return DistinctiveText(themes, labels(), style_); },
+                 [&] { return DistinctiveJson(themes, labels()); },
+                 [&] { return DistinctiveCsv(themes, labels()); });
   }
 
   int ShowEmerging(const Selection& selection) {
@@ -153,7 +210,8 @@ class ThemesCommand {
     const Result<std::vector<EmergingPhrase>> phrases =
         FindEmerging(asking_.searcher(), selection, search);
     if (!phrases) return Refuse("themes", phrases.error());
-    return Print(EmergingJson(*phrases), EmergingText(*phrases, style_));
+    return Print([&] { return EmergingText(*phrases, style_); },
+                 [&] { return EmergingJson(*phrases); }, [&] { return EmergingCsv(*phrases); });
   }
 
   const Options& options_;
@@ -195,9 +253,18 @@ Action DefineThemes(CLI::App& parser) {
   by->excludes(pairs);
   by->excludes(distinctive);
   pairs->excludes(distinctive);
+  AddChoice<TableFormat>(
+      parser, "--format", options->format,
+      {{"text", TableFormat::kText}, {"json", TableFormat::kJson}, {"csv", TableFormat::kCsv}},
+      "text for people (default), json for programs, csv for a spreadsheet");
+  parser.add_option("--output", options->output, "written whole or not at all")
+      ->option_text("FILE");
+  parser.add_flag("--bom", options->mark, "CSV with a byte order mark, as Excel wants it");
   AddLibrary(parser, options->library);
-  AddFormat(parser, options->format);
   return [options] {
+    if (options->mark && options->format != TableFormat::kCsv) {
+      return int{Refuse("themes", {Cause::kUsage, "--bom is for --format csv."})};
+    }
     return WithLibrary(options->library,
                        [&](Library& library) { return ShowThemes(*options, library); });
   };

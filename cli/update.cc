@@ -5,7 +5,6 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -20,13 +19,13 @@
 #include "cli/json_line.h"
 #include "cli/messages.h"
 #include "cli/missing_programs.h"
+#include "cli/night_report.h"
 #include "cli/open_library.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
 #include "cli/progress.h"
 #include "cli/stop_signals.h"
-#include "corpus/atomic_file.h"
 #include "corpus/library.h"
 #include "digest/run_report.h"
 #include "pipeline/fetch/fetcher.h"
@@ -64,7 +63,19 @@ class Nightly {
   }
 
  private:
+  // A name that was mistyped would make an empty library, in which all seems well every night.
+  static Result<void> CheckBegun(const fs::path& folder) {
+    const Result<Library> there = Library::Open(folder, Access::kRead);
+    std::error_code unknown;
+    if (there || there.error().cause != Cause::kMissing) return {};
+    if (fs::exists(SourceFileOf(folder), unknown) || unknown) return {};
+    return Fail(Cause::kUsage,
+                "There is no library here. 'caselore sources add' or 'caselore ingest' begins one; "
+                "another is named with --library or CASELORE_LIBRARY.");
+  }
+
   int TakeIn(const fs::path& folder) {
+    if (auto begun = CheckBegun(folder); !begun) return Refuse(folder.native(), begun.error());
     const Result<SourceList> sources = ReadSources(folder);
     if (!sources) return Refuse("update", sources.error());
     if (const int unknown = CheckBelieved(*sources); unknown != kAllWell) return unknown;
@@ -141,7 +152,7 @@ class Nightly {
   }
 
   void Settled(const IngestedFile& file, size_t done, size_t total) {
-    const bool bad = file.outcome == Outcome::kFailed || file.outcome == Outcome::kRefused;
+    const bool bad = IsFailure(file.outcome);
     if (bad && log_.form() == LogForm::kText) {
       progress_.Clear();
       missing_programs_.Note(file.reason);
@@ -159,95 +170,34 @@ class Nightly {
     }
     if (options_.format == Format::kJson) {
       documents_.push_back(IngestedJson(file));
+      documents_.back()["failed_in"] = file.failed_in == 0 ? Json() : Json(file.failed_in);
     }
   }
 
-  RunReport::DocumentLine LineOf(const IngestedFile& file, const Library& library) const {
-    RunReport::DocumentLine line;
-    line.file = Printable(file.file);
-    line.id = file.id;
-    line.outcome = file.outcome;
-    line.message = Printable(MessageOf(file));
-    if (file.id.empty()) return line;
-    const auto row = library.Find(file.id);
-    if (!row || !*row) return line;
-    line.title = Printable((*row)->title);
-    line.publisher = Printable((*row)->publisher);
-    line.published = Printable((*row)->published);
-    line.items = (*row)->items;
-    return line;
-  }
-
-  static RunReport::SourceLine LineOf(const SourceReport& source) {
-    return {source.name,
-            std::string(NameIn(kSourceKindNames, source.kind)),
-            source.listed,
-            source.unfinished,
-            source.missing,
-            source.counts,
-            Printable(source.alarm)};
-  }
-
-  RunReport ReportOf(const Library& library, const UpdateReport& done) const {
-    RunReport report;
-    report.run = done.run;
-    report.seconds = std::round(Seconds() * 1000) / 1000;
-    for (const SourceReport& source : done.sources) report.sources.push_back(LineOf(source));
-    for (const IngestedFile& file : told_) report.documents.push_back(LineOf(file, library));
-    report.read_anew = done.stale.read;
-    report.not_read_anew = done.stale.failed;
-    report.stale = done.stale.left;
-    report.partial = done.partial;
-    report.library_documents = library.Count().value_or(0);
-    report.library_cases = library.CountCases().value_or(0);
-    const auto failures = library.Failures();
-    report.library_failures = failures ? static_cast<int64_t>(failures->size()) : 0;
-    if (!gaps_.empty()) report.notes.push_back(gaps_);
-    if (warned_ > 0) report.notes.push_back(PrivacySentence(warned_));
-    if (done.trouble) {
-      report.ended = "It ended before the end: " + Printable(done.trouble->message);
-    } else if (done.stopped) {
-      report.ended = "It was stopped before the end; the next run goes on.";
-    }
-    return report;
-  }
-
-  // Kept with the run, and as files for those who have no Caselore at hand.
-  Result<void> Keep(Library& library, const RunReport& report) const {
-    const std::string json = RunReportJson(report);
-    const fs::path folder = library.folder() / "reports";
-    std::error_code ignored;
-    fs::create_directory(folder, ignored);
-    fs::permissions(folder, fs::perms::owner_all, ignored);
-    const bool begun = report.run.id != 0;
-    if (report.ended.empty() || begun) {
-      const Result<void> with_run =
-          library.PutReport(report.run.id, json).and_then([&] { return library.Flush(); });
-      if (!with_run && report.ended.empty()) return with_run;
-    }
-    return WriteFileAtomically(folder / "latest.json", json + "\n")
-        .and_then([&] { return WriteFileAtomically(folder / "latest.txt", RunReportText(report)); })
-        .and_then(
-            [&] { return WriteFileAtomically(folder / "latest.html", RunReportHtml(report)); });
+  NightNotes Notes() const {
+    NightNotes notes{Seconds(), told_, {}};
+    if (!gaps_.empty()) notes.notes.push_back(gaps_);
+    if (warned_ > 0) notes.notes.push_back(PrivacySentence(warned_));
+    return notes;
   }
 
   int Conclude(Library& library, const UpdateReport& done) {
-    RunReport report = ReportOf(library, done);
+    RunReport report = NightReport(library, done, Notes());
     const OutcomeCounts& so_far = report.run.counts;
     changed_ = !done.trouble && !done.stopped &&
                so_far[Outcome::kNew] + so_far[Outcome::kChanged] + report.read_anew > 0;
     if (!done.trouble && !done.stopped) report.alerts = TellAlerts(library);
-    const Result<void> kept = Keep(library, report);
+    const Result<void> kept = KeepNightReport(library, report);
     Json told = Json::parse(RunReportJson(report));
-    told.erase("documents");  // titles are text of documents
+    for (const char* key : {"documents", "cut_off", "not_made_anew"}) {
+      told.erase(key);  // titles are text of documents
+    }
     log_.Say(AlarmsOf(report) > 0 ? LogLevel::kWarning : LogLevel::kInfo, "run", told);
     Print(report);
     if (done.trouble) return RefuseLibrary(library.folder().native(), *done.trouble);
     if (!kept) return RefuseLibrary(library.folder().native(), kept.error());
     if (done.stopped && StopRequested()) return StopStatus();
-    const OutcomeCounts& counts = report.run.counts;
-    const bool well = counts[Outcome::kFailed] + counts[Outcome::kRefused] == 0 &&
-                      AlarmsOf(report) == 0 && report.partial == 0;
+    const bool well = report.new_failures == 0 && AlarmsOf(report) == 0 && report.partial == 0;
     return well ? kAllWell : kSomeFailed;
   }
 

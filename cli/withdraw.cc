@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/confirmation.h"
 #include "cli/json_line.h"
 #include "cli/messages.h"
 #include "cli/open_library.h"
@@ -38,7 +39,7 @@ using Json = nlohmann::ordered_json;
 struct Options {
   std::vector<std::string> ids;
   std::string reason, undo, allow, prove;
-  bool versions = false, list = false;
+  bool versions = false, list = false, yes = false;
   std::string library;
   Format format = Format::kText;
   ReadingOptions reading;
@@ -59,6 +60,7 @@ Json WithdrawalJson(const WithdrawalRow& withdrawal) {
 Json ProofJson(const WithdrawalProof& proof) {
   Json json = {{"sequences", proof.sequences},
                {"own", proof.own},
+               {"short_texts", proof.short_texts},
                {"in_addresses", proof.in_addresses},
                {"left", proof.Left()},
                {"stores", Json::array()}};
@@ -78,8 +80,10 @@ std::string ProofText(const WithdrawalProof& proof) {
     }
   }
   text += fmt::format(
-      "{} of five words, {} of them in no other document: searched for in {} ({:.1f} MB), {}.\n",
+      "{} of five words, {} of them in no other document, and {}: searched for in {} ({:.1f} MB), "
+      "{}.\n",
       Counted(proof.sequences, "sequence", "sequences"), proof.own,
+      Counted(proof.short_texts, "shorter text", "shorter texts"),
       Counted(proof.stores.size(), "store", "stores"), static_cast<double>(bytes) / 1e6,
       proof.Left() == 0 ? "none left" : "not all gone");
   if (proof.in_addresses == 0) return text;
@@ -107,12 +111,9 @@ int StatusOfProof(const WithdrawalProof& proof) {
 // What is to go, and what stays beside it.
 struct Chosen {
   std::set<std::string> sha256s;
+  std::vector<DocumentRow> documents;  // of those that the library has
   std::vector<DocumentRow> versions;
 };
-
-bool IsSha256(const std::string& id) {
-  return id.size() == 64 && id.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
 
 Result<void> Choose(const Library& library, const std::string& id, bool versions, Chosen& chosen) {
   const auto row = library.Find(id);
@@ -126,9 +127,10 @@ Result<void> Choose(const Library& library, const std::string& id, bool versions
   }
   chosen.sha256s.insert(*row ? (*row)->sha256 : *withdrawal ? (*withdrawal)->sha256 : id);
   if (!*row) return {};
+  chosen.documents.push_back(**row);
   return library.OtherVersions(**row).map([&](std::vector<DocumentRow> others) {
     for (DocumentRow& other : others) {
-      if (versions) chosen.sha256s.insert(other.sha256);
+      if (versions && chosen.sha256s.insert(other.sha256).second) chosen.documents.push_back(other);
       chosen.versions.push_back(std::move(other));
     }
   });
@@ -144,6 +146,57 @@ Result<Chosen> ChooseAll(const Options& options, const Library& library) {
   std::erase_if(chosen.versions,
                 [&](const DocumentRow& row) { return chosen.sha256s.contains(row.sha256); });
   return chosen;
+}
+
+// What a person must see to know whether it is the right one.
+std::string DescriptionOf(const DocumentRow& row) {
+  if (row.state == DocumentState::kWithdrawn) return row.id + ": It was withdrawn before.\n";
+  const std::string year = row.published.substr(0, 4);
+  return fmt::format("{}: {}\n  {}, {}; {}\n", row.id,
+                     row.title.empty() ? Printable(row.file) : Printable(row.title),
+                     row.publisher.empty() ? "publisher not known" : Printable(row.publisher),
+                     year.empty() ? "year not known" : Printable(year),
+                     Counted(static_cast<size_t>(row.items), "item", "items"));
+}
+
+std::string DescriptionOf(const Chosen& chosen) {
+  std::string text;
+  for (const DocumentRow& row : chosen.documents) text += DescriptionOf(row);
+  const size_t unknown = chosen.sha256s.size() - chosen.documents.size();
+  if (unknown > 0) {
+    text += Counted(unknown, "document that the library does not have",
+                    "documents that the library does not have") +
+            ", never to be taken in\n";
+  }
+  if (!chosen.versions.empty()) {
+    text += Counted(chosen.versions.size(), "other version", "other versions") +
+            ", which stays unless --versions is given:\n";
+    for (const DocumentRow& row : chosen.versions) text += DescriptionOf(row);
+  }
+  return text;
+}
+
+// Whether to go on, or the status to end with.
+std::optional<int> WhyNotNow(const Options& options) {
+  if (options.yes) return std::nullopt;
+  if (!CanAsk()) {
+    return Refuse("withdraw",
+                  {Cause::kUsage,
+                   "There is nobody to ask: without a terminal it takes --yes. It "
+                   "cannot be undone: with 'withdraw --undo ID' the document may come in "
+                   "again, as a new one."});
+  }
+  bool go_on = false;
+  const int status = WithLibrary(options.library, [&](Library& library) -> int {
+    const Result<Chosen> chosen = ChooseAll(options, library);
+    if (!chosen) return Refuse("withdraw", chosen.error());
+    fmt::print(stderr, "{}", DescriptionOf(*chosen));
+    go_on = IsConfirmed(fmt::format("Withdraw {} for good?",
+                                    Counted(chosen->sha256s.size(), "document", "documents")));
+    if (!go_on) Note("Nothing was withdrawn.");
+    return kSomeFailed;
+  });
+  return go_on ? std::nullopt : std::optional(status);
 }
 
 std::vector<fs::path> CachesOutside() {
@@ -310,6 +363,7 @@ int Run(const Options& options) {
     return Refuse("withdraw",
                   {Cause::kUsage, "Say why with --reason: it is what is left to be read later."});
   }
+  if (const std::optional<int> status = WhyNotNow(options)) return *status;
   return OpenToWrite(options, WithdrawAll);
 }
 
@@ -322,6 +376,7 @@ Action DefineWithdraw(CLI::App& parser) {
       ->option_text("TEXT");
   parser.add_flag("--versions", options->versions,
                   "also what stood at the same path before or after");
+  parser.add_flag("--yes", options->yes, "do not ask; needed where there is no terminal");
   parser.add_option("--undo", options->undo, "let a withdrawn document in again")
       ->option_text("ID");
   parser.add_option("--allow", options->allow, "let other bytes in from where it came from")

@@ -9,15 +9,12 @@
 #include <utility>
 
 #include "corpus/atomic_file.h"
+#include "corpus/sha256.h"
 
 namespace caselore {
 namespace {
 
 using Weights = std::map<std::string, int, std::less<>>;
-
-bool IsSha256(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 // What the last writer left.
 struct Journal {

@@ -20,6 +20,7 @@
 #include "corpus/lock.h"
 #include "corpus/now.h"
 #include "corpus/sha256.h"
+#include "corpus/tombstone.h"
 #include "document/version.h"
 
 namespace caselore {
@@ -45,22 +46,24 @@ class Backup {
     auto lock = FileLock::Acquire(With(to_, ".lock"));
     if (!lock) return tl::unexpected(lock.error());
     KnowEarlier();
+    std::vector<std::string> before;  // what was wrong the last time
     for (int tries = 1;; ++tries) {
       std::vector<std::string> wrong;
       if (auto made = MakeOnce(wrong); !made) return GiveUp(made.error());
-      if (wrong.empty()) break;
-      if (tries == kMostTries) return GiveUp(Incomplete(wrong));
+      // What a run replaced meanwhile is right the next time; what is not is lost.
+      if (wrong == before) break;
+      if (tries == kMostTries) return GiveUp(TooFast());
       for (const std::string& path : wrong) earlier_.erase(path);
+      before = std::move(wrong);
     }
     if (auto placed = Place(); !placed) return GiveUp(placed.error());
     return std::move(report_);
   }
 
  private:
-  static Error Incomplete(const std::vector<std::string>& wrong) {
-    std::string message = "The library lacks files or has damaged ones:";
-    for (const std::string& path : wrong) message += " " + path;
-    return {Cause::kCorrupt, message + ". 'caselore check --repair' mends what can be mended."};
+  static Error TooFast() {
+    return {Cause::kBusy,
+            "A run replaces records faster than they can be copied. Make the backup after it."};
   }
 
   tl::unexpected<Error> GiveUp(const Error& error) {
@@ -108,6 +111,7 @@ class Backup {
       if (auto took = TakePrivacy(row); !took) return took;
     }
     if (auto took = TakeTables(); !took) return took;
+    report_.manifest.missing = wrong;
     return Describe(*rows);
   }
 
@@ -130,7 +134,23 @@ class Backup {
       return {};
     });
     if (!read) return tl::unexpected(read.error());
+    const auto withdrawals = catalogue->Withdrawals();
+    if (!withdrawals) return tl::unexpected(withdrawals.error());
+    for (const WithdrawalRow& withdrawal : *withdrawals) {
+      if (auto put = PutTombstone(withdrawal); !put) return tl::unexpected(put.error());
+    }
     return rows;
+  }
+
+  // Written and not copied: the library's may be missing, or be of a later state.
+  Result<void> PutTombstone(const WithdrawalRow& withdrawal) {
+    const std::string path = TombstonePath(withdrawal.sha256), json = TombstoneJson(withdrawal);
+    std::error_code ignored;
+    if (fs::create_directory((work_ / path).parent_path(), ignored)) {
+      fs::permissions((work_ / path).parent_path(), fs::perms::owner_all, ignored);
+    }
+    Note(path, {json.size(), Sha256(json)});
+    return WriteFileAtomically(work_ / path, json);
   }
 
   void Note(const std::string& path, const CopiedFile& copied) {
@@ -168,9 +188,14 @@ class Backup {
     const auto copied = Take(path);
     if (!copied) return tl::unexpected(copied.error());
     const bool right = *copied && (*copied)->sha256 == row.sha256;
-    if (right) Note(path, **copied);
-    if (!right) wrong.push_back(path);
+    right ? Note(path, **copied) : LeaveOut(path, wrong);
     return {};
+  }
+
+  void LeaveOut(const std::string& path, std::vector<std::string>& wrong) {
+    std::error_code ignored;
+    fs::remove(work_ / path, ignored);
+    wrong.push_back(path);
   }
 
   // A record may be made anew under its name: it is the one that this catalogue names if its JSON
@@ -181,8 +206,7 @@ class Backup {
     const auto copied = Take(path);
     if (!copied) return tl::unexpected(copied.error());
     const bool right = *copied && IsRecordOf(row, work_ / path);
-    if (right) Note(path, **copied);
-    if (!right) wrong.push_back(path);
+    right ? Note(path, **copied) : LeaveOut(path, wrong);
     return {};
   }
 

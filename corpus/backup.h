@@ -3,6 +3,7 @@
 //     DIR/manifest.json   every file with size and SHA-256 (corpus/backup_manifest.h)
 //     DIR/catalogue.db    as it stood at one moment
 //     DIR/originals/…     DIR/records/…     those that this catalogue names
+//     DIR/withdrawn/…     tombstones, as the catalogue has them
 //     DIR/*.toml          vocabulary, sources and other tables of the library's own
 //
 // The index is not copied, as it is made from the records; caches and reports neither.
@@ -27,9 +28,11 @@ struct BackupReport {
 // that only new ones cost room; what the library has lost on purpose since (a withdrawal) is gone.
 // The new state is made beside (DIR.tmp) and takes the place of the old one at once; a kill leaves
 // the old one. A record that a run replaces meanwhile is taken again with the catalogue that names
-// it. Fails with kUsage if DIR holds something else or lies in the library, kBusy if another backup
-// works there, kMissing if there is no library, kCorrupt if the library itself lacks or has damaged
-// files, each of which the message names.
+// it. What the library itself lacks or has damaged is left out, and the manifest names it: the
+// backup is incomplete, but all else is in it (and what an earlier backup there still has). Fails
+// with kUsage if DIR holds something else or lies in the library, kBusy if another backup works
+// there or a run replaces records faster than they can be copied, kMissing if there is no library,
+// kCorrupt if its catalogue is damaged.
 Result<BackupReport> BackUp(const std::filesystem::path& library, const std::filesystem::path& to);
 
 }  // namespace caselore

@@ -31,6 +31,7 @@ BackupManifest ManifestFrom(const Json& json) {
   for (const Json& file : json.at("files")) {
     manifest.files.push_back({file.at(0), file.at(1), file.at(2)});
   }
+  if (json.contains("missing")) json.at("missing").get_to(manifest.missing);
   return manifest;
 }
 
@@ -47,6 +48,7 @@ std::string ManifestJson(const BackupManifest& manifest) {
   for (const BackupFile& file : manifest.files) {
     json["files"].push_back(Json::array({file.path, file.bytes, file.sha256}));
   }
+  if (!manifest.missing.empty()) json["missing"] = manifest.missing;
   return json.dump() + "\n";
 }
 

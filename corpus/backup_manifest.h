@@ -25,6 +25,8 @@ struct BackupManifest {
   int64_t documents = 0;          // current ones
   std::string content;            // Catalogue::ContentHash
   std::vector<BackupFile> files;  // by path; without the manifest itself
+  // Files that the library had lost, or had damaged, when the backup was made: it is incomplete.
+  std::vector<std::string> missing;
 };
 
 inline constexpr char kManifestName[] = "manifest.json";

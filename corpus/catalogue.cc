@@ -37,7 +37,9 @@ void BringUpToDate(SQLite::Database& db) {
     db.exec(kCaseSchema);
     db.exec(kCasesOfVersion1);
   }
-  db.exec(kNightSchema);
+  if (version < 3) db.exec(kNightSchema);
+  db.exec(kMorningSchema);
+  db.exec(kRunsOfVersion3);
   db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
   transaction.commit();
 }
@@ -162,6 +164,7 @@ Result<void> Catalogue::Create(const fs::path& path) {
     db.exec(kCatalogueSchema);
     db.exec(kCaseSchema);
     db.exec(kNightSchema);
+    db.exec(kMorningSchema);
   });
   if (!made) return made;
   fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);
@@ -257,25 +260,9 @@ Result<std::vector<FailureRow>> Catalogue::Failures() {
                "WHERE cause IS NOT NULL ORDER BY path");
     std::vector<FailureRow> failures;
     while (row.Next()) failures.push_back(FailureFrom(row, 0));
+    std::erase_if(failures,
+                  [](const FailureRow& failure) { return failure.cause == Cause::kWithdrawn; });
     return failures;
-  });
-}
-
-Result<std::vector<RunRow>> Catalogue::Runs(int limit) {
-  return Guarded([&] {
-    Cursor row(state_->db, state_->statements,
-               "SELECT run, command, started, finished, \"new\", changed, same, failed, refused, "
-               "gone FROM runs ORDER BY run DESC LIMIT ?",
-               limit);
-    std::vector<RunRow> runs;
-    while (row.Next()) {
-      RunRow run{row.Int(0), row.Text(1), row.Text(2), row.Text(3), {}};
-      for (size_t i = 0; i < run.counts.of.size(); ++i) {
-        run.counts.of[i] = row.Int(4 + static_cast<int>(i));
-      }
-      runs.push_back(std::move(run));
-    }
-    return runs;
   });
 }
 

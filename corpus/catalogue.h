@@ -15,6 +15,7 @@
 #include "corpus/case_facts.h"
 #include "corpus/case_row.h"
 #include "corpus/document_row.h"
+#include "corpus/outcome_row.h"
 #include "corpus/quarantine_row.h"
 #include "corpus/saved_search.h"
 #include "corpus/source_row.h"
@@ -66,9 +67,15 @@ class Catalogue {
 
   // --- Nightly runs (catalogue_sources.cc)
   Result<std::optional<SourceRow>> SourceNamed(std::string_view name);
+  Result<std::vector<std::string>> SourceNames();
   Result<void> PutSource(const SourceRow& source);
+  Result<void> RemoveSource(std::string_view name);                  // with all that it listed
   Result<std::vector<ListedRow>> ListedBy(std::string_view source);  // by path
   Result<void> PutListed(const ListedRow& listed);
+  // Other paths that lead to the document of this one, by name.
+  Result<std::vector<std::string>> OtherPaths(std::string_view path);
+  // True if another source than this one lists the path, and found it when it last looked.
+  Result<bool> IsListedByOther(std::string_view path, std::string_view source);
   // The run that gave up the last place where the document was listed; nothing while there is one,
   // or if no source ever listed it.
   Result<std::optional<int64_t>> GoneSince(std::string_view sha256);
@@ -77,6 +84,12 @@ class Catalogue {
   Result<std::vector<SavedSearch>> SavedSearches();  // by name
   Result<void> PutSavedSearch(const SavedSearch& search);
   Result<bool> RemoveSavedSearch(std::string_view name);  // false if there is none
+
+  // --- Runs (catalogue_runs.cc)
+  // Earlier than `before`, oldest first: those of which no report tells.
+  Result<std::vector<RunRow>> UntoldRuns(int64_t before);
+  Result<std::vector<OutcomeRow>> OutcomesOf(int64_t run);  // in the order in which they were noted
+  Result<void> MarkTold(int64_t run, int64_t by);
   Result<void> PutReport(int64_t run, std::string_view report);
   Result<std::string> ReportOf(int64_t run);  // kMissing if it has none
 
@@ -129,6 +142,8 @@ class Catalogue {
   // Tombstones for the bytes, and for every path that leads to them and to nothing else.
   Result<void> PutWithdrawal(std::string_view sha256, std::string_view reason,
                              std::string_view made);
+  // The tombstone as it stands, for bytes that may be no document here. One that is there stays.
+  Result<void> PutTombstone(const WithdrawalRow& tombstone);
   Result<void> RemoveWithdrawal(std::string_view sha256);
   Result<bool> RemoveWithdrawnPath(std::string_view path);
   // SHA-256 of the other versions of a document that are not withdrawn, earlier and later ones.

@@ -9,7 +9,7 @@ namespace {
 
 // Each is taken whole or not at all. Documents have other numbers here: they are known by their
 // bytes.
-constexpr std::array<const char*, 10> kTakes = {
+constexpr std::array<const char*, 12> kTakes = {
     "INSERT OR IGNORE INTO case_corrections SELECT * FROM old.case_corrections",
     "INSERT OR IGNORE INTO withdrawals SELECT * FROM old.withdrawals",
     "INSERT OR IGNORE INTO withdrawn_paths SELECT * FROM old.withdrawn_paths",
@@ -18,8 +18,12 @@ constexpr std::array<const char*, 10> kTakes = {
     "UPDATE saved_searches SET revision = min(revision, (SELECT coalesce(max(revision), 0) "
     "FROM documents))",
     "INSERT OR IGNORE INTO sources SELECT * FROM old.sources",
-    // What they listed is forgotten, so that 'not modified' would say nothing.
+    // Where a source's documents lie, and which of them it has given up: with it a listing that is
+    // suddenly short is still known for one.
+    "INSERT OR IGNORE INTO listed SELECT * FROM old.listed",
+    // Which place led to which bytes is forgotten, so that 'not modified' would say nothing.
     "UPDATE sources SET etag = '', last_modified = ''",
+    "UPDATE listed SET etag = '', last_modified = ''",
     "INSERT OR IGNORE INTO quarantine SELECT * FROM old.quarantine",
     "UPDATE documents SET state = was.state FROM old.documents was "
     "WHERE was.sha256 = documents.sha256",

@@ -6,7 +6,7 @@ namespace caselore {
 
 // PRAGMA user_version. A catalogue of a later version is not opened; an earlier one is brought up
 // to date by statements kept here.
-inline constexpr int kCatalogueVersion = 3;
+inline constexpr int kCatalogueVersion = 4;
 // PRAGMA application_id: "CLor".
 inline constexpr int kCatalogueApplication = 0x434C6F72;
 
@@ -193,6 +193,17 @@ CREATE TABLE saved_searches (
   revision  INTEGER NOT NULL                  -- the library's when it was last told what is new
 ) STRICT, WITHOUT ROWID;
 )sql";
+
+// Since version 4: what a run that was cut off did is told by a later one.
+inline constexpr char kMorningSchema[] = R"sql(
+-- The run whose report tells of this one; 0 while none does.
+ALTER TABLE runs ADD COLUMN told_by INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX outcomes_sha256 ON outcomes(sha256);
+)sql";
+
+// After kMorningSchema: of earlier runs only the last is news, if it never came to its end.
+inline constexpr char kRunsOfVersion3[] =
+    "UPDATE runs SET told_by = run WHERE finished <> '' OR run < (SELECT max(run) FROM runs)";
 
 }  // namespace caselore
 

@@ -1,4 +1,4 @@
-// The catalogue of nightly runs: sources, what they listed, saved searches, reports. A library of
+// The catalogue of nightly runs: sources, what they listed, saved searches. A library of
 // an earlier version that is only read has none of them.
 #include <nlohmann/json.hpp>
 
@@ -46,6 +46,48 @@ Result<void> Catalogue::PutSource(const SourceRow& source) {
            source.last_modified, source.listed, source.run, source.believed_run, source.trouble,
            source.asked)
         .Run();
+  });
+}
+
+Result<std::vector<std::string>> Catalogue::SourceNames() {
+  return Guarded([&] {
+    std::vector<std::string> names;
+    if (!state_->knows_nights()) return names;
+    Cursor row(state_->db, state_->statements,
+               "SELECT source FROM sources UNION SELECT source FROM listed ORDER BY source");
+    while (row.Next()) names.push_back(row.Text(0));
+    return names;
+  });
+}
+
+Result<void> Catalogue::RemoveSource(std::string_view name) {
+  return Guarded([&] {
+    for (const char* sql :
+         {"DELETE FROM listed WHERE source = ?", "DELETE FROM sources WHERE source = ?"}) {
+      Cursor(state_->db, state_->statements, sql, name).Run();
+    }
+  });
+}
+
+Result<std::vector<std::string>> Catalogue::OtherPaths(std::string_view path) {
+  return Guarded([&] {
+    std::vector<std::string> paths;
+    Cursor row(state_->db, state_->statements,
+               "SELECT o.path FROM files f JOIN files o ON o.doc = f.doc "
+               "WHERE f.path = ?1 AND o.path <> ?1 AND o.cause IS NULL ORDER BY o.path",
+               Cursor::Bytes(path));
+    while (row.Next()) paths.push_back(row.Text(0));
+    return paths;
+  });
+}
+
+Result<bool> Catalogue::IsListedByOther(std::string_view path, std::string_view source) {
+  return Guarded([&] {
+    Cursor row(state_->db, state_->statements,
+               "SELECT 1 FROM listed WHERE path = ? AND source <> ? AND misses = 0 AND "
+               "gone_run = 0 LIMIT 1",
+               Cursor::Bytes(path), source);
+    return row.Next();
   });
 }
 
@@ -115,24 +157,6 @@ Result<bool> Catalogue::RemoveSavedSearch(std::string_view name) {
   return Guarded([&] {
     Cursor(state_->db, state_->statements, "DELETE FROM saved_searches WHERE name = ?", name).Run();
     return state_->db.getChanges() > 0;
-  });
-}
-
-Result<void> Catalogue::PutReport(int64_t run, std::string_view report) {
-  return Guarded([&] {
-    Cursor(state_->db, state_->statements, "UPDATE runs SET report = ?2 WHERE run = ?1", run,
-           report)
-        .Run();
-  });
-}
-
-Result<std::string> Catalogue::ReportOf(int64_t run) {
-  return Guarded([&]() -> Result<std::string> {
-    if (state_->knows_nights()) {
-      Cursor row(state_->db, state_->statements, "SELECT report FROM runs WHERE run = ?", run);
-      if (row.Next() && !row.Text(0).empty()) return row.Text(0);
-    }
-    return Fail(Cause::kMissing, "There is no report of run " + std::to_string(run) + ".");
   });
 }
 

@@ -32,6 +32,7 @@ struct Catalogue::State {
   int version = kCatalogueVersion;  // earlier for one that is only read
   bool knows_cases() const { return version >= 2; }
   bool knows_nights() const { return version >= 3; }
+  bool knows_mornings() const { return version >= 4; }
   // What reads tables whose columns differ by version.
   std::string find_document, documents_after, file_at;
   // By the address of the SQL, which is a literal; compiled once.
@@ -117,6 +118,12 @@ inline tl::unexpected<Error> CatalogueError(const SQLite::Exception& error) {
   }
   if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
     return Fail(Cause::kBusy, "The catalogue is in use: " + reason + ".");
+  }
+  if (code == SQLITE_READONLY) {
+    // Also where its log could not be made on a full disk, and SQLite fell back on reading.
+    return Fail(Cause::kUnreadable,
+                no_space ? "catalogue.db cannot be written: No space left on device."
+                         : "The catalogue cannot be used: catalogue.db may not be written.");
   }
   const bool of_system = code == SQLITE_IOERR && number != 0;
   return Fail(Cause::kUnreadable,

@@ -36,16 +36,22 @@ std::string Quoted(std::string_view name) {
   return quoted + "\"";
 }
 
+// Wherever a report speaks of the document: of its own run, or of one that was cut off.
+void Forget(nlohmann::ordered_json& report, std::string_view id) {
+  if (report.is_object() && report.value("id", nlohmann::ordered_json()) == id) {
+    report["file"] = "withdrawn";
+    for (const char* key : {"title", "publisher", "published", "message"}) report[key] = nullptr;
+  }
+  if (!report.is_structured()) return;
+  for (auto& part : report) Forget(part, id);
+}
+
 // A run's report without what it says of the document: a title is too short for a sequence of five
 // words.
 std::string WithoutDocument(const std::string& report, std::string_view id) {
   auto json = nlohmann::ordered_json::parse(report, nullptr, false);
-  if (!json.is_object() || !json.contains("documents")) return report;
-  for (auto& document : json["documents"]) {
-    if (!document.is_object() || document.value("id", nlohmann::ordered_json()) != id) continue;
-    document["file"] = "withdrawn";
-    for (const char* key : {"title", "publisher", "published", "message"}) document[key] = nullptr;
-  }
+  if (!json.is_object()) return report;
+  Forget(json, id);
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
@@ -121,6 +127,19 @@ Result<void> Catalogue::PutWithdrawal(std::string_view sha256, std::string_view 
            "WHERE f.path = CAST(d.url AS BLOB) AND f.doc <> d.doc)",
            sha256)
         .Run();
+  });
+}
+
+Result<void> Catalogue::PutTombstone(const WithdrawalRow& tombstone) {
+  return Guarded([&] {
+    Cursor(state_->db, state_->statements, "INSERT OR IGNORE INTO withdrawals VALUES (?, ?, ? )",
+           tombstone.sha256, tombstone.reason, tombstone.made)
+        .Run();
+    for (const std::string& path : tombstone.paths) {
+      Cursor(state_->db, state_->statements, "INSERT OR IGNORE INTO withdrawn_paths VALUES (?, ?)",
+             Cursor::Bytes(path), tombstone.sha256)
+          .Run();
+    }
   });
 }
 

@@ -90,7 +90,7 @@ Result<bool> Catalogue::HasFile(std::string_view sha256) {
 Result<int64_t> Catalogue::InsertRun(std::string_view command, std::string_view started) {
   return Guarded([&] {
     Cursor(state_->db, state_->statements,
-           "INSERT INTO runs VALUES (NULL, ?, ?, '', 0, 0, 0, 0, 0, 0, '')", command, started)
+           "INSERT INTO runs VALUES (NULL, ?, ?, '', 0, 0, 0, 0, 0, 0, '', 0)", command, started)
         .Run();
     return static_cast<int64_t>(state_->db.getLastInsertRowid());
   });

@@ -3,13 +3,16 @@
 #include "corpus/check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <system_error>
 
 #include "corpus/atomic_file.h"
+#include "corpus/check_privacy.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "corpus/tombstone.h"
 #include "document/failpoint.h"
 
 namespace caselore {
@@ -25,6 +28,9 @@ class Checker {
 
   Result<std::vector<Difference>> Run() {
     if (auto sound = library_.CheckCatalogue(); !sound) return tl::unexpected(sound.error());
+    auto tombstones = CheckTombstones(library_, repair_ ? Mending::kRepair : Mending::kLookOnly);
+    if (!tombstones) return tombstones;
+    differences_ = std::move(*tombstones);
     auto documents = library_.AllDocuments();
     if (!documents) return tl::unexpected(documents.error());
     if (auto listed = CheckWithdrawals(); !listed) return tl::unexpected(listed.error());
@@ -42,6 +48,9 @@ class Checker {
     if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
     CheckStrays("originals", DifferenceKind::kStrayOriginal);
     CheckStrays("records", DifferenceKind::kStrayRecord);
+    std::ranges::move(
+        CheckPrivacy(library_, *documents, hooks_, repair_ ? Mending::kRepair : Mending::kLookOnly),
+        std::back_inserter(differences_));
     CheckIndex(*documents);
     return std::move(differences_);
   }
@@ -261,6 +270,30 @@ class Checker {
 };
 
 }  // namespace
+
+Result<std::vector<Difference>> CheckTombstones(Library& library, Mending mending) {
+  const auto found = library.TombstoneDifferences();
+  if (!found) return tl::unexpected(found.error());
+  const bool repair = mending == Mending::kRepair;
+  if (repair && !found->empty()) {
+    if (auto mended = library.MendTombstones(); !mended) return tl::unexpected(mended.error());
+  }
+  std::vector<Difference> differences;
+  for (const TombstoneDifference& one : *found) {
+    const std::string file = TombstonePath(one.sha256);
+    differences.push_back(
+        one.in_catalogue
+            ? Difference{DifferenceKind::kTombstoneFile, one.sha256,
+                         file + ", the tombstone of a withdrawn document, is missing or says "
+                                "something else than the catalogue.",
+                         repair}
+            : Difference{DifferenceKind::kTombstoneRow, one.sha256,
+                         file + " says that the document was withdrawn, and the catalogue does not "
+                                "know of it.",
+                         repair});
+  }
+  return differences;
+}
 
 Result<std::vector<Difference>> Check(Library& library, const CheckHooks& hooks, Mending mending) {
   return Checker(library, hooks, mending).Run();

@@ -26,7 +26,12 @@ enum class DifferenceKind : uint8_t {
   kNotCompared,      // current documents that were never compared for cases
   kCaseWrong,        // not of the case that evidence and corrections give
   kWithdrawalUnfinished,  // something of a withdrawn document may be left
-  kWithdrawnFile,         // an original or record of a withdrawn document
+  kWithdrawnFile,         // an original, record or privacy report of a withdrawn document
+  kTombstoneFile,         // of a withdrawn document, missing or not what the catalogue says
+  kTombstoneRow,          // a tombstone's file of which the catalogue does not know
+  kStrayPrivacy,          // a privacy report of no document
+  kPrivacyDamaged,        // one that cannot be read
+  kPrivacyOpen,           // one that others may read
 };
 
 struct Difference {
@@ -47,7 +52,8 @@ struct CheckHooks {
   std::function<Result<void>(const std::string& id)> remove_from_index;
   // Throws away an unreadable index and starts an empty one.
   std::function<Result<void>()> reset_index;
-  // Analyses the original again; gives the record's Review.
+  // Analyses the original again; gives the record's Review. Keeps what is found for its privacy
+  // report.
   std::function<Result<Review>(const DocumentRow&)> extract;
   // Asked between documents; true ends the check, with what was found and mended until then.
   std::function<bool()> stop = [] { return false; };
@@ -62,6 +68,10 @@ enum class Mending { kLookOnly, kRepair };
 // index. Cases are settled anew from the records where any of them is wrong. Fails with kCorrupt if
 // the catalogue itself is damaged: nothing is then touched.
 Result<std::vector<Difference>> Check(Library& library, const CheckHooks& hooks, Mending mending);
+
+// A part of it: tombstones in the catalogue and in files. After a repair a document of which only a
+// file said that it was withdrawn is one whose withdrawal is unfinished.
+Result<std::vector<Difference>> CheckTombstones(Library& library, Mending mending);
 
 }  // namespace caselore
 

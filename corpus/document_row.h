@@ -68,6 +68,10 @@ struct FailureRow {
   std::string version;  // that tried it last; only where one file is asked for
 };
 
+// True if nothing is new about a failure: the same bytes, outcome and cause, and the same words but
+// for numbers (of seconds, bytes, nights).
+bool IsSameFailure(const FailureRow& one, const FailureRow& other);
+
 // How many files had each outcome; Seen() is their sum.
 struct OutcomeCounts {
   std::array<int64_t, kOutcomeNames.size()> of{};

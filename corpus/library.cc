@@ -15,6 +15,7 @@
 #include "corpus/library_state.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "corpus/tombstone.h"
 #include "document/failpoint.h"
 
 namespace caselore {
@@ -28,6 +29,7 @@ constexpr char kPrivacy[] = "privacy";
 constexpr char kStaging[] = "staging";
 constexpr char kIndex[] = "index";
 constexpr char kOcr[] = "ocr";
+constexpr char kLock[] = "lock";
 
 Result<void> MakeFolder(const fs::path& folder) {
   if (mkdir(folder.c_str(), 0700) == 0 || fs::is_directory(folder)) return {};
@@ -61,22 +63,23 @@ Result<void> CheckNothingIsForeign(const fs::path& folder) {
                                                             kStaging,
                                                             kIndex,
                                                             kOcr,
-                                                            "lock",
+                                                            kLock,
                                                             "lost",
                                                             "attempts",
                                                             "recurrence.cache",
                                                             "recurrence.groups",
                                                             "index.toml",
-                                                            "sources.toml",
                                                             "vocabulary.toml",
                                                             kPrivacy,
+                                                            kTombstones,
                                                             "reports",
                                                             "alerts"};
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const std::string name = entry.path().filename().string();
     if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) continue;
-    if (name.starts_with(kCatalogue)) continue;  // what a kill left of making it
+    // Also what a kill left of making it, and what is being written now.
+    if (name.starts_with(kCatalogue) || name.starts_with("sources.toml")) continue;
     return Fail(Cause::kUsage, "The folder " + folder.string() +
                                    " holds other files. A library needs a folder of its own.");
   }
@@ -180,6 +183,12 @@ Library::~Library() {
   if (state_->lock) MakeRoom();
 }
 
+Result<void> Library::CheckPlace(const fs::path& folder) {
+  std::error_code unknown;
+  if (fs::exists(folder / kCatalogue, unknown)) return {};
+  return CheckNothingIsOrphaned(folder).and_then([&] { return CheckNothingIsForeign(folder); });
+}
+
 Result<Library> Library::Open(const fs::path& given, Access access) {
   const fs::path folder = fs::absolute(given).lexically_normal();
   if (access == Access::kRead) {
@@ -200,13 +209,9 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
   }
 
   // A folder that is refused is left as it was found: not even a lock in it.
-  std::error_code unknown;
-  if (!fs::exists(folder / kCatalogue, unknown)) {
-    if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
-    if (auto alone = CheckNothingIsForeign(folder); !alone) return tl::unexpected(alone.error());
-  }
+  if (auto fit = CheckPlace(folder); !fit) return tl::unexpected(fit.error());
   if (auto made = MakeFolders(folder); !made) return tl::unexpected(made.error());
-  auto lock = FileLock::Acquire(folder / "lock");
+  auto lock = FileLock::Acquire(folder / kLock);
   if (!lock) return tl::unexpected(lock.error());
   Step(Failpoint::kLockTaken);
   auto placed = Prepare(folder);
@@ -225,6 +230,9 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
 }
 
 const fs::path& Library::folder() const { return state_->folder; }
+Result<std::optional<std::string>> Library::Writer() const {
+  return FileLock::HolderOf(state_->folder / kLock);
+}
 fs::path Library::IndexFolder() const { return state_->folder / kIndex; }
 fs::path Library::OriginalPath(std::string_view sha256) const {
   return state_->Place(kOriginals, sha256, "");

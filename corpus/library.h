@@ -5,6 +5,7 @@
 //     records/ab/<sha256>.json.zst   one record a document
 //     privacy/ab/<sha256>.json       what may have been published by mistake (privacy_report.h), of
 //                                    documents where something was found; for the owner only
+//     withdrawn/<sha256>.json        tombstones of withdrawn documents (tombstone.h)
 //     index/                         made from the records (index/index_writer.h); not read here
 //     staging/                       private copies of the files in work; emptied by each writer
 //     lock                           held by the one writer
@@ -28,6 +29,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +38,7 @@
 #include "corpus/case_row.h"
 #include "corpus/document_row.h"
 #include "corpus/outcome.h"
+#include "corpus/outcome_row.h"
 #include "corpus/quarantine_row.h"
 #include "corpus/saved_search.h"
 #include "corpus/source_row.h"
@@ -63,6 +66,11 @@ class Library {
   // replaced by an empty one.
   static Result<Library> Open(const std::filesystem::path& folder, Access access);
 
+  // Whether a library is at `folder`, or may begin there: it is not there yet, is empty, or holds
+  // nothing but what a library may begin with. Fails with kUsage where other files stand, and with
+  // kCorrupt where a library has lost its catalogue. Changes nothing.
+  static Result<void> CheckPlace(const std::filesystem::path& folder);
+
   Library(Library&&) noexcept;
   Library& operator=(Library&&) noexcept;
   ~Library();  // what was not flushed is lost
@@ -72,6 +80,10 @@ class Library {
   std::filesystem::path OriginalPath(std::string_view sha256) const;
   std::filesystem::path RecordPath(std::string_view sha256) const;
   std::filesystem::path PrivacyPath(std::string_view sha256) const;
+
+  // Who is writing in it now, as its lock says: "pid 123 since 2026-03-14T02:31:07Z"; nothing if
+  // nobody is. Fails with kUnreadable where that cannot be seen.
+  Result<std::optional<std::string>> Writer() const;
 
   // --- What is there ---------------------------------------------------------------------------
 
@@ -99,7 +111,8 @@ class Library {
   Result<Review> ReviewOf(std::string_view sha256) const;
   // The privacy report of a document, as JSON; kMissing if nothing was found in it.
   Result<std::string> PrivacyJsonOf(std::string_view sha256) const;
-  Result<std::vector<FailureRow>> Failures() const;   // files that still fail, by path
+  Result<std::vector<FailureRow>> Failures()
+      const;  // files that still fail, by path; not what was withdrawn
   Result<std::vector<RunRow>> Runs(int limit) const;  // the latest first
 
   // --- Cases (corpus/case_matching.h says what makes one)
@@ -158,9 +171,11 @@ class Library {
   Result<void> ReplaceRecord(const Review& review, std::string_view record);
 
   // For what never became a document: kFailed or kRefused with its reason. `stamp` needs no more
-  // than a path; with the rest the file is known again (FailureOf). `sha256` may be empty.
-  Result<void> RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
-                             std::string_view sha256, const Error& reason);
+  // than a path; with the rest the file is known again (FailureOf). `sha256` may be empty. Gives
+  // the run that saw it fail in the same way last (IsSameFailure, corpus/document_row.h); 0 if none
+  // did.
+  Result<RunId> RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
+                              std::string_view sha256, const Error& reason);
 
   // A file that a source listed is no longer there: kGone. Its document stays, a failure of it is
   // forgotten.
@@ -179,10 +194,18 @@ class Library {
 
   Result<std::optional<SourceRow>> SourceNamed(std::string_view name) const;
   Result<std::vector<ListedRow>> ListedBy(std::string_view source) const;  // by path
+  // Of which rows are kept, by name.
+  Result<std::vector<std::string>> SourceNames() const;
   Result<void> PutSource(const SourceRow& source);
+  // With all that it listed: as if it had never been asked. Its documents stay.
+  Result<void> ForgetSource(std::string_view name);
   Result<void> PutListed(const ListedRow& listed);
   // The document that a path or URL led to when it was last read. Nothing if to none.
   Result<std::optional<DocumentRow>> DocumentAt(std::string_view path) const;
+  // True if what the path led to is there under another name: at one of `found`, or where another
+  // source than this one found it when it last looked.
+  Result<bool> IsElsewhere(std::string_view path, std::string_view source,
+                           const std::set<std::string>& found) const;
   // The run that gave up the last place where a source listed the document; nothing while there is
   // one, or if no source ever did.
   Result<std::optional<RunId>> GoneSince(std::string_view sha256) const;
@@ -197,6 +220,13 @@ class Library {
   // What a run told, as JSON. kMissing if it told nothing.
   Result<std::string> ReportOf(RunId run) const;
   Result<void> PutReport(RunId run, std::string_view report);
+  // Runs before this one that nobody was told of, oldest first: those that were cut off, and
+  // updates that ended without their report.
+  Result<std::vector<RunRow>> UntoldRuns(RunId before) const;
+  // What became of each file in a run, but for those that stayed the same; as far as it is durable.
+  Result<std::vector<OutcomeRow>> OutcomesOf(RunId run) const;
+  // The report of `by` tells of the run, which may be itself.
+  Result<void> MarkTold(RunId run, RunId by);
 
   // --- Withdrawal (pipeline/withdrawal.h does all of it) ----------------------------------------
 
@@ -218,6 +248,12 @@ class Library {
   Result<void> VacuumCatalogue();
   Result<void> RemoveFiles(std::string_view sha256);
   Result<void> EndWithdrawal(std::string_view sha256);
+  // Where the catalogue and the tombstones' files (corpus/tombstone.h) say different things.
+  Result<std::vector<TombstoneDifference>> TombstoneDifferences() const;
+  // Writes the files that are missing or say something else, and takes what only a file says into
+  // the catalogue: a document that is there is then one whose withdrawal is unfinished. Does
+  // nothing, quickly, if there is nothing to do.
+  Result<void> MendTombstones();
   // Takes the tombstone away: the bytes and their paths may be ingested again.
   Result<void> UndoWithdrawal(std::string_view sha256);
   // Lets other bytes in from a path. False if it is not a withdrawn one.

@@ -11,6 +11,26 @@ Result<std::vector<ListedRow>> Library::ListedBy(std::string_view source) const 
   return state_->catalogue.ListedBy(source);
 }
 
+Result<std::vector<std::string>> Library::SourceNames() const {
+  return state_->catalogue.SourceNames();
+}
+
+Result<void> Library::ForgetSource(std::string_view name) {
+  return state_->EnsureTransaction().and_then([&] { return state_->catalogue.RemoveSource(name); });
+}
+
+Result<bool> Library::IsElsewhere(std::string_view path, std::string_view source,
+                                  const std::set<std::string>& found) const {
+  const auto others = state_->catalogue.OtherPaths(path);
+  if (!others) return tl::unexpected(others.error());
+  for (const std::string& other : *others) {
+    if (found.count(other) > 0) return true;
+    const auto listed = state_->catalogue.IsListedByOther(other, source);
+    if (!listed || *listed) return listed;
+  }
+  return false;
+}
+
 Result<void> Library::PutSource(const SourceRow& source) {
   return state_->EnsureTransaction().and_then([&] { return state_->catalogue.PutSource(source); });
 }
@@ -59,6 +79,18 @@ Result<std::string> Library::ReportOf(RunId run) const { return state_->catalogu
 Result<void> Library::PutReport(RunId run, std::string_view report) {
   return state_->EnsureTransaction().and_then(
       [&] { return state_->catalogue.PutReport(run, report); });
+}
+
+Result<std::vector<RunRow>> Library::UntoldRuns(RunId before) const {
+  return state_->catalogue.UntoldRuns(before);
+}
+
+Result<std::vector<OutcomeRow>> Library::OutcomesOf(RunId run) const {
+  return state_->catalogue.OutcomesOf(run);
+}
+
+Result<void> Library::MarkTold(RunId run, RunId by) {
+  return state_->EnsureTransaction().and_then([&] { return state_->catalogue.MarkTold(run, by); });
 }
 
 Result<void> Library::RecordGone(RunId run, std::string_view path, std::string_view message) {

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/atomic_file.h"
@@ -38,6 +39,8 @@ struct Library::State {
   uint64_t staged = 0;          // copies made, for their names
   // SHA-256 of documents whose case is to be settled by the next Flush.
   std::set<std::string> unsettled;
+  // In the run: documents with those that took their place, by SHA-256.
+  std::set<std::pair<std::string, std::string>> replaced;
   RunRow run;             // the one begun last
   OutcomeCounts durable;  // its counts at the last Flush
   std::optional<Error> trouble;
@@ -54,6 +57,9 @@ struct Library::State {
   // The row, what is counted of it, and what is compared of it.
   Result<void> PutRecord(const DocumentRow& row, const Review& review);
   Result<void> SetState(std::string_view sha256, DocumentState state);
+  // The tombstone of a file, and the file of one.
+  Result<void> TakeTombstone(const WithdrawalRow& tombstone);
+  Result<void> KeepTombstone(std::string_view sha256);
   // Records that a killed run made anew and put in place without the catalogue: its rows become
   // those of the records. What no row names is left for who comes by the file again.
   Result<void> TakeOver(const std::vector<std::filesystem::path>& records);
@@ -61,8 +67,10 @@ struct Library::State {
                         std::string_view record);
   Result<void> NoteOutcome(RunId run, std::string_view path, Outcome outcome,
                            std::string_view sha256, const Error* reason);
-  // Points the file at the document, which must be there. True if it led to another before; that
-  // one is superseded if nothing leads to it any more.
+  // Points the file at the document, which must be there. True if it led to another before, and is
+  // the first in this run that left that one for these bytes: a page and what it redirects to
+  // change together, and that is one change. The other document is superseded if nothing leads to
+  // it any more.
   Result<bool> PointFile(RunId run, const FileStamp& stamp, std::string_view sha256);
   Result<Outcome> Commit(RunId run, const StagedFile& file, DocumentRow row, const Review& review,
                          std::string_view record);

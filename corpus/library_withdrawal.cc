@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <system_error>
 #include <tuple>
 
@@ -12,6 +13,8 @@
 #include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
 #include "corpus/now.h"
+#include "corpus/tombstone.h"
+#include "document/failpoint.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -84,6 +87,67 @@ Result<void> Library::BuryDocument(std::string_view sha256, std::string_view rea
   return Flush();
 }
 
+Result<std::vector<TombstoneDifference>> Library::TombstoneDifferences() const {
+  const auto withdrawals = Withdrawals();
+  if (!withdrawals) return tl::unexpected(withdrawals.error());
+  std::vector<TombstoneDifference> differences;
+  std::set<std::string> known;
+  for (const WithdrawalRow& withdrawal : *withdrawals) {
+    known.insert(withdrawal.sha256);
+    const auto file = ReadWholeFile(folder() / TombstonePath(withdrawal.sha256));
+    if (!file || *file != TombstoneJson(withdrawal)) {
+      differences.push_back({withdrawal.sha256, /*in_catalogue=*/true});
+    }
+  }
+  for (const WithdrawalRow& tombstone : ReadTombstones(folder())) {
+    if (!known.contains(tombstone.sha256)) differences.push_back({tombstone.sha256, false});
+  }
+  return differences;
+}
+
+Result<void> Library::MendTombstones() {
+  const auto differences = TombstoneDifferences();
+  if (!differences) return tl::unexpected(differences.error());
+  if (differences->empty()) return {};
+  for (const WithdrawalRow& tombstone : ReadTombstones(folder())) {
+    const bool is_news =
+        std::any_of(differences->begin(), differences->end(), [&](const auto& difference) {
+          return difference.sha256 == tombstone.sha256 && !difference.in_catalogue;
+        });
+    if (!is_news) continue;
+    if (auto taken = state_->TakeTombstone(tombstone); !taken) return taken;
+  }
+  if (auto flushed = Flush(); !flushed) return flushed;
+  for (const TombstoneDifference& difference : *differences) {
+    if (auto kept = state_->KeepTombstone(difference.sha256); !kept) return kept;
+  }
+  return {};
+}
+
+Result<void> Library::State::TakeTombstone(const WithdrawalRow& tombstone) {
+  if (auto ready = EnsureTransaction(); !ready) return ready;
+  if (auto put = catalogue.PutTombstone(tombstone); !put) return put;
+  const auto row = catalogue.Find(tombstone.sha256);
+  if (!row) return tl::unexpected(row.error());
+  if (!*row || (*row)->state == DocumentState::kWithdrawn) return {};
+  return SetState(tombstone.sha256, DocumentState::kWithdrawn);
+}
+
+Result<void> Library::State::KeepTombstone(std::string_view sha256) {
+  const auto withdrawal = catalogue.WithdrawalOf(sha256);
+  if (!withdrawal) return tl::unexpected(withdrawal.error());
+  if (!*withdrawal) return {};
+  const fs::path file = folder / TombstonePath(sha256);
+  std::error_code ignored;
+  if (fs::create_directory(file.parent_path(), ignored)) {
+    fs::permissions(file.parent_path(), fs::perms::owner_all, ignored);
+    if (auto synced = SyncFolder(folder); !synced) return synced;
+  }
+  auto written = WriteFileAtomically(file, TombstoneJson(**withdrawal));
+  Step(Failpoint::kTombstoneWritten);
+  return written;
+}
+
 Result<void> Library::EraseText(std::string_view sha256,
                                 const std::function<std::string(std::string_view)>& clean) {
   if (auto ready = state_->EnsureTransaction(); !ready) return ready;
@@ -100,7 +164,9 @@ Result<void> Library::EraseText(std::string_view sha256,
   for (const auto& [table, column, old, text] : changes) {
     if (auto put = state_->catalogue.ReplaceText(table, column, old, text); !put) return put;
   }
-  return Flush();
+  auto flushed = Flush();
+  Step(Failpoint::kTextErased);
+  return flushed;
 }
 
 Result<void> Library::VacuumCatalogue() {
@@ -115,6 +181,7 @@ Result<void> Library::RemoveFiles(std::string_view sha256) {
   for (const fs::path& file : {OriginalPath(sha256), RecordPath(sha256), lost, privacy}) {
     if (auto removed = RemoveDurably(file); !removed) return removed;
   }
+  Step(Failpoint::kDocumentRemoved);
   return {};
 }
 
@@ -124,7 +191,9 @@ Result<void> Library::EndWithdrawal(std::string_view sha256) {
   return Flush();
 }
 
+// The file goes first: of one that is left behind it would be withdrawn again.
 Result<void> Library::UndoWithdrawal(std::string_view sha256) {
+  if (auto removed = RemoveDurably(folder() / TombstonePath(sha256)); !removed) return removed;
   if (auto ready = state_->EnsureTransaction(); !ready) return ready;
   if (auto removed = state_->catalogue.RemoveWithdrawal(sha256); !removed) return removed;
   return Flush();
@@ -134,7 +203,8 @@ Result<bool> Library::AllowPath(std::string_view path) {
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
   const auto removed = state_->catalogue.RemoveWithdrawnPath(path);
   if (!removed) return removed;
-  if (auto flushed = Flush(); !flushed) return tl::unexpected(flushed.error());
+  const auto mended = Flush().and_then([this] { return MendTombstones(); });
+  if (!mended) return tl::unexpected(mended.error());
   return removed;
 }
 

@@ -121,7 +121,7 @@ Result<bool> Library::State::PointFile(RunId id, const FileStamp& stamp, std::st
     auto set = SetState(old, DocumentState::kSuperseded);
     if (!set) return tl::unexpected(set.error());
   }
-  return true;
+  return replaced.emplace(old, sha256).second;
 }
 
 Result<RunId> Library::BeginRun(std::string_view command) {
@@ -133,6 +133,7 @@ Result<RunId> Library::BeginRun(std::string_view command) {
   auto id = state_->catalogue.InsertRun(command, started);
   if (id) state_->run = {*id, std::string(command), started, "", {}};
   state_->durable = {};
+  state_->replaced.clear();
   return id;
 }
 
@@ -255,26 +256,30 @@ Result<void> Library::ReplaceRecord(const Review& review, std::string_view recor
   return state_->PutRecord(row, review);
 }
 
-Result<void> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
-                                    std::string_view sha256, const Error& reason) {
-  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+Result<RunId> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
+                                     std::string_view sha256, const Error& reason) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
   auto before = state_->catalogue.FileAt(stamp.path);
   if (!before) return tl::unexpected(before.error());
+  const auto note = [&] { return state_->NoteOutcome(run, stamp.path, outcome, sha256, &reason); };
   // A path that never was is a slip of who typed it, and nothing to be kept in mind.
-  if (reason.cause == Cause::kMissing && !*before) {
-    return state_->NoteOutcome(run, stamp.path, outcome, sha256, &reason);
-  }
+  if (reason.cause == Cause::kMissing && !*before) return note().map([] { return RunId{0}; });
   FileRow file{stamp, *before ? (*before)->document : "", FailureRow()};
   file.failure->outcome = outcome;
   file.failure->cause = reason.cause;
   file.failure->message = reason.message;
   file.failure->sha256 = std::string(sha256);
   file.failure->version = kVersion;
-  const bool again = *before && (*before)->failure && (*before)->stamp == stamp;
+  // A URL has no stamp of its own: its bytes tell.
+  const bool again =
+      *before && (*before)->failure &&
+      ((*before)->stamp == stamp || (!sha256.empty() && (*before)->failure->sha256 == sha256));
   file.failure->attempts = again ? (*before)->failure->attempts + 1 : 1;
-  if (auto put = state_->catalogue.PutFile(run, file); !put) return put;
+  if (auto put = state_->catalogue.PutFile(run, file); !put) return tl::unexpected(put.error());
   Step(Failpoint::kFailureNoted);
-  return state_->NoteOutcome(run, stamp.path, outcome, sha256, &reason);
+  const bool as_before =
+      *before && (*before)->failure && IsSameFailure(*(*before)->failure, *file.failure);
+  return note().map([&] { return as_before ? (*before)->failure->run : RunId{0}; });
 }
 
 Result<void> Library::Flush() {

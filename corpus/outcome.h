@@ -23,6 +23,11 @@ inline constexpr Names<6> kOutcomeNames = {"new", "changed", "same", "failed", "
 
 constexpr std::string_view Name(Outcome value) { return NameIn(kOutcomeNames, value); }
 
+// Nothing came of the document, and the reason is known.
+constexpr bool IsFailure(Outcome outcome) {
+  return outcome == Outcome::kFailed || outcome == Outcome::kRefused;
+}
+
 // Nothing for a name that is not in the table.
 constexpr std::optional<Outcome> OutcomeNamed(std::string_view name) {
   return FindIn<Outcome>(kOutcomeNames, name);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "corpus/json_writer.h"
+#include "corpus/sha256.h"
 
 namespace caselore {
 namespace {
@@ -99,10 +100,6 @@ std::optional<PrivacyFinding> FindingFrom(const Json& json) {
   finding.message = *message;
   finding.text = *text;
   return finding;
-}
-
-bool IsSha256(const std::string& text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 std::optional<PrivacyReport> ReportFrom(const Json& json) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -19,6 +20,7 @@
 #include "corpus/library_state.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "corpus/tombstone.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -40,7 +42,7 @@ class Rebuilder {
   Result<Rebuilt> Run() {
     Remove(made_);
     const std::vector<Stored> stored = Originals();
-    if (stored.empty()) {
+    if (stored.empty() && ReadTombstones(folder_).empty()) {
       return Fail(Cause::kMissing, "There are no originals in " + folder_.string() + ".");
     }
     auto filled = Catalogue::Create(made_).and_then([&] { return Fill(stored); });
@@ -84,7 +86,23 @@ class Rebuilder {
     std::error_code ignored;
     if (fs::exists(old_, ignored)) catalogue->TakeFrom(old_);
     if (auto begun = catalogue->Begin(); !begun) return begun;
+    if (auto taken = TakeTombstones(*catalogue); !taken) return taken;
     return catalogue->SettleAllCases().and_then([&] { return catalogue->Commit(); });
+  }
+
+  // Of a withdrawal that was interrupted something may still be there: its document is withdrawn
+  // all the same, and the next writer ends it.
+  Result<void> TakeTombstones(Catalogue& catalogue) {
+    for (const WithdrawalRow& tombstone : ReadTombstones(folder_)) {
+      if (auto put = catalogue.PutTombstone(tombstone); !put) return put;
+      const auto row = catalogue.Find(tombstone.sha256);
+      if (!row) return tl::unexpected(row.error());
+      if (!*row || (*row)->state == DocumentState::kWithdrawn) continue;
+      auto set = catalogue.SetState(tombstone.sha256, DocumentState::kWithdrawn, (*row)->revision);
+      if (!set) return set;
+    }
+    return catalogue.Withdrawals().map(
+        [this](const std::vector<WithdrawalRow>& all) { rebuilt_.withdrawn = all.size(); });
   }
 
   Result<void> PutFromRecord(Catalogue& catalogue, const std::string& sha256) {
@@ -107,24 +125,30 @@ class Rebuilder {
   Result<void> Place() {
     std::error_code failed;
     fs::remove_all(folder_ / "index", failed);
-    if (fs::exists(old_, failed)) {
-      rebuilt_.kept = FreeName();
-      for (const char* ending : kEndings) {
-        if (!fs::exists(old_.string() + ending, failed)) continue;
-        fs::rename(old_.string() + ending, rebuilt_.kept.string() + ending, failed);
-        if (!failed) continue;
-        return Fail(Cause::kUnreadable,
-                    old_.string() + " cannot be moved: " + failed.message() + ".");
-      }
+    const fs::path kept = FreeName();
+    // Also where the file itself is gone: a log that is left would be taken for the new one's.
+    for (const char* ending : kEndings) {
+      if (!fs::exists(old_.string() + ending, failed)) continue;
+      fs::rename(old_.string() + ending, kept.string() + ending, failed);
+      if (!failed) continue;
+      return Fail(Cause::kUnreadable,
+                  old_.string() + " cannot be moved: " + failed.message() + ".");
     }
+    if (fs::exists(kept, failed)) rebuilt_.kept = kept;
     FileGroup group;
     return group.Adopt(made_, old_).and_then([&] { return group.Commit(); });
   }
 
-  fs::path FreeName() const {
+  static bool IsFree(const fs::path& name) {
     std::error_code ignored;
+    return std::none_of(std::begin(kEndings), std::end(kEndings), [&](const char* ending) {
+      return fs::exists(name.string() + ending, ignored);
+    });
+  }
+
+  fs::path FreeName() const {
     fs::path name = old_.string() + ".damaged";
-    for (int i = 2; fs::exists(name, ignored); ++i) {
+    for (int i = 2; !IsFree(name); ++i) {
       name = old_.string() + ".damaged" + std::to_string(i);
     }
     return name;

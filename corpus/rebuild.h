@@ -11,6 +11,7 @@ namespace caselore {
 
 struct Rebuilt {
   size_t documents = 0;        // in the new catalogue
+  size_t withdrawn = 0;        // tombstones in it
   size_t unread = 0;           // originals that no record tells of: to be ingested again
   std::filesystem::path kept;  // where the old catalogue is now; empty if there was none
 };
@@ -19,7 +20,8 @@ struct Rebuilt {
 // in the order in which the originals came; settles their cases; and puts it in place of the old
 // one, which is kept beside it as catalogue.db.damaged. What records do not tell is taken from the
 // old one as far as it can be read: what people said of cases, withdrawals, versions, saved
-// searches, sources. Runs, and which path led where, are lost: the next run finds every file the
+// searches, sources and what they listed. Withdrawals are read from their tombstones' files too
+// (corpus/tombstone.h). Runs, and which path led where, are lost: the next run finds every file the
 // same. The index, made from the old catalogue, is removed. A kill at any point leaves a library of
 // which this can be asked again. Fails with kBusy (another writer), kMissing (nothing to make it
 // from), kUsage (the catalogue is sound) or kUnreadable.

@@ -9,7 +9,8 @@
 
 namespace caselore {
 
-// Reads every file of the backup. Fails with kCorrupt, naming each file that is missing or has
+// Reads every file of the backup. What an incomplete one has not (BackupManifest::missing) is no
+// error. Fails with kCorrupt, naming each file that is missing or has
 // other bytes than the manifest says, and each difference of the catalogue.
 Result<BackupManifest> VerifyBackup(const std::filesystem::path& backup);
 

@@ -28,6 +28,11 @@ class Sha256Stream {
   std::unique_ptr<State> state_;
 };
 
+// Whether it looks like one: 64 lower-case hex digits.
+inline bool IsSha256(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 // The id of the review in a document: the first 12 digits of its SHA-256.
 inline std::string ReviewId(std::string_view sha256) { return std::string(sha256.substr(0, 12)); }
 

@@ -16,6 +16,12 @@ struct WithdrawalRow {
   bool finished = true;
 };
 
+// A withdrawal of which catalogue and file do not say the same.
+struct TombstoneDifference {
+  std::string sha256;
+  bool in_catalogue = false;  // the file is missing or says something else; else there is only that
+};
+
 // "withdrawn on 2026-03-14: names a child."
 std::string SentenceOf(const WithdrawalRow& withdrawal);
 

@@ -1,84 +1,22 @@
 // FNV-1a of each word, mixed; a sequence's hash is made of those of its five words in order.
 #include "corpus/word_runs.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
+
+#include "corpus/text_words.h"
+#include "document/text_hash.h"
 
 namespace caselore {
 namespace {
 
-// Of longer ones, which are no words, the beginning counts.
-constexpr size_t kMostBytes = 64;
-
-// What is not seen in print and may stand within a word: soft hyphen, joiners, byte order mark.
-bool IsUnseen(UChar32 c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0xFEFF || c == 0x2060;
-}
-
-bool IsOfWord(UChar32 c) { return u_isalnum(c) != 0 || (U_MASK(u_charType(c)) & U_GC_M_MASK) != 0; }
-
-void Append(UChar32 c, std::string& word) {
-  std::array<char, U8_MAX_LENGTH> bytes{};
-  int32_t length = 0;
-  UBool failed = 0;
-  U8_APPEND(bytes.data(), length, U8_MAX_LENGTH, c, failed);
-  if (failed == 0) word.append(bytes.data(), static_cast<size_t>(length));
-}
-
-constexpr std::array<char, 128> kFold = [] {
-  std::array<char, 128> fold{};
-  for (char c = '0'; c <= '9'; ++c) fold[static_cast<size_t>(c)] = c;
-  for (char c = 'a'; c <= 'z'; ++c) fold[static_cast<size_t>(c)] = c;
-  for (char c = 'A'; c <= 'Z'; ++c) {
-    fold[static_cast<size_t>(c)] = static_cast<char>(c - 'A' + 'a');
-  }
-  return fold;
-}();
-
 // Calls `use` with each word, folded, and the bytes [begin, end) that it stands in.
 template <typename Use>
 void ForEachWord(std::string_view text, Use use) {
-  std::string word;
-  size_t begin = 0, end = 0;
-  const auto end_word = [&] {
-    if (!word.empty()) use(std::string_view(word).substr(0, kMostBytes), begin, end);
-    word.clear();
-  };
-  const auto length = static_cast<int64_t>(text.size());
-  for (int64_t i = 0; i < length;) {
-    const auto from = static_cast<size_t>(i);
-    const auto byte = static_cast<unsigned char>(text[from]);
-    if (byte < 0x80) {
-      ++i;
-      const char folded = kFold[byte];
-      if (folded == 0) {
-        end_word();
-        continue;
-      }
-      if (word.empty()) begin = from;
-      if (word.size() < kMostBytes) word += folded;
-      end = from + 1;
-      continue;
-    }
-    UChar32 c = 0;
-    U8_NEXT(text.data(), i, length, c);
-    if (c >= 0 && IsUnseen(c)) continue;
-    if (c < 0 || !IsOfWord(c)) {
-      end_word();
-      continue;
-    }
-    if (word.empty()) begin = from;
-    if (word.size() < kMostBytes) Append(u_foldCase(c, U_FOLD_CASE_DEFAULT), word);
-    end = static_cast<size_t>(i);
-  }
-  end_word();
+  for (TextWords words(text); words.Next();) use(words.word(), words.begin(), words.end());
 }
 
 uint64_t HashOf(std::string_view word) {
-  uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  uint64_t hash = TextHash(word);
   hash = (hash ^ (hash >> 33U)) * 0xff51afd7ed558ccdU;
   return hash ^ (hash >> 33U);
 }

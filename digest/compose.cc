@@ -4,11 +4,15 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "digest/new_documents.h"
+#include "digest/printable_digest.h"
 #include "digest/quotes.h"
+#include "digest/search_arguments.h"
 #include "digest/theme_counts.h"
 
 namespace caselore {
@@ -16,8 +20,8 @@ namespace {
 
 // How much of everything a digest has.
 struct Measure {
-  size_t headline = 12, chapters = 6, quotes = 3, asked = 0, distinctive = 5, recurring = 5,
-         questions = 4, new_quotes = 2, longest = kLongestQuote;
+  size_t headline = 12, chapters = 6, quotes = 3, asked = 0, about = 0, distinctive = 5,
+         recurring = 5, questions = 4, new_quotes = 2, new_quoted = 12, longest = kLongestQuote;
   size_t parts = 3;  // kinds in a chapter; of more the first that have quotes
   std::vector<ItemKind> kinds = {ItemKind::kFinding, ItemKind::kRecommendation,
                                  ItemKind::kGoodPractice};
@@ -39,6 +43,7 @@ Measure MeasureOf(Preset preset) {
       measure.kinds = {ItemKind::kRecommendation, ItemKind::kAction};
       measure.chapters = measure.distinctive = 0;
       measure.asked = 40;
+      measure.about = 6;
       break;
     case Preset::kWhatIsNew:
       measure.chapters = 0;
@@ -50,29 +55,8 @@ Measure MeasureOf(Preset preset) {
 }
 
 constexpr int kRecentYears = 3;
+constexpr char kEver[] = "1900..";  // every year of publication that Field::kYear takes
 constexpr double kUnlikely = 3.84;  // G2 that chance gives once in 20
-
-// As a shell takes it: in single quotes unless it is plain.
-std::string ForShell(const std::string& word) {
-  const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("_.:-").find(c) != std::string_view::npos;
-  };
-  if (!word.empty() && std::all_of(word.begin(), word.end(), is_plain)) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
-
-// Fields that are no option of their own are not among the filters of a command line.
-std::string OptionOf(Field field) { return std::string(Name(field)); }
-
-// The query narrowed once more.
-std::string And(const Query& query, std::string_view field, const std::string& value) {
-  Query narrowed = query;
-  narrowed.also.emplace_back(*FieldNamed(field), value);
-  return SearchArguments(narrowed);
-}
 
 std::string TitleOf(Preset preset) {
   switch (preset) {
@@ -99,6 +83,13 @@ std::string SpokenQuery(const Query& query) {
   return spoken;
 }
 
+// 0 if it is none.
+int64_t YearOf(const std::string& year) {
+  int64_t value = 0;
+  std::from_chars(year.data(), year.data() + year.size(), value);
+  return value;
+}
+
 Direction DirectionOf(const std::vector<YearShare>& years) {
   if (years.size() <= static_cast<size_t>(kRecentYears)) return Direction::kNotKnown;
   int64_t with = 0, of = 0, before = 0, of_before = 0;
@@ -113,53 +104,6 @@ Direction DirectionOf(const std::vector<YearShare>& years) {
   return change < -kUnlikely ? Direction::kFalling : Direction::kSteady;
 }
 
-using Printable = std::function<std::string(std::string_view)>;
-
-// Line by line: line breaks are kept.
-void MakePrintable(std::string& text, const Printable& printable) {
-  std::string shown;
-  for (size_t begin = 0; begin <= text.size();) {
-    const size_t end = std::min(text.find('\n', begin), text.size());
-    shown +=
-        (begin == 0 ? "" : "\n") + printable(std::string_view(text).substr(begin, end - begin));
-    begin = end + 1;
-  }
-  text = std::move(shown);
-}
-
-void MakePrintable(std::vector<Quote>& quotes, const Printable& printable) {
-  for (Quote& quote : quotes) {
-    for (std::string* text : {&quote.number, &quote.label, &quote.text, &quote.title,
-                              &quote.publisher, &quote.published, &quote.file}) {
-      MakePrintable(*text, printable);
-    }
-  }
-}
-
-// All that stems from documents or the command line.
-void MakePrintable(Digest& digest, const Printable& printable) {
-  for (std::string* text :
-       {&digest.title, &digest.period, &digest.selection, &digest.agency, &digest.latest}) {
-    MakePrintable(*text, printable);
-  }
-  for (auto& [file, reason] : digest.coverage.failures) {
-    MakePrintable(file, printable);
-    MakePrintable(reason, printable);
-  }
-  for (ThemeChapter& chapter : digest.chapters) {
-    for (ThemeChapter::Part& part : chapter.parts) MakePrintable(part.quotes, printable);
-  }
-  for (ThemeChapter::Part& part : digest.asked) MakePrintable(part.quotes, printable);
-  for (RecurringRequest& request : digest.recurring) MakePrintable(request.members, printable);
-  for (NewReview& review : digest.new_reviews) {
-    for (std::string* text : {&review.title, &review.publisher, &review.published, &review.file}) {
-      MakePrintable(*text, printable);
-    }
-    MakePrintable(review.quotes, printable);
-  }
-  MakePrintable(digest.questions, printable);
-}
-
 class Composer {
  public:
   Composer(const Library& library, Searcher& searcher, const DigestOrder& order,
@@ -171,19 +115,16 @@ class Composer {
         measure_(MeasureOf(order.preset)) {}
 
   Result<Digest> Do() {
-    query_ = order_.selection;
-    if (!order_.period.empty()) query_.also.emplace_back(Field::kYear, order_.period);
-    if (!order_.agency.empty()) query_.also.emplace_back(Field::kTo, order_.agency);
-    typed_ = SearchArguments(query_);
-    Result<Selection> selection = searcher_.Select(query_);
-    if (!selection) return tl::unexpected<Error>(selection.error());
-    selection_ = std::move(*selection);
+    if (Result<void> chosen = ChooseSelection(); !chosen) {
+      return tl::unexpected<Error>(chosen.error());
+    }
     table_ = SummariseThemes(selection_);
     Describe();
     if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
     AddHeadline();
-    for (const auto& add : {&Composer::AddChapters, &Composer::AddAsked, &Composer::AddDistinctive,
-                            &Composer::AddRecurring, &Composer::AddQuestions, &Composer::AddNew}) {
+    for (const auto& add : {&Composer::AddChapters, &Composer::AddAsked, &Composer::AddAbout,
+                            &Composer::AddDistinctive, &Composer::AddRecurring,
+                            &Composer::AddQuestions, &Composer::AddNew}) {
       if (Result<void> added = (this->*add)(); !added) return tl::unexpected<Error>(added.error());
     }
     MakePrintable(digest_, names_.printable);
@@ -198,19 +139,65 @@ class Composer {
     return {value, "items", std::move(query)};
   }
 
+  // A digest of what is new is of nothing else.
+  bool IsOfTheNew() const { return order_.preset == Preset::kWhatIsNew && order_.since; }
+
+  Result<void> ChooseSelection() {
+    asked_ = order_.selection;
+    if (!order_.period.empty()) asked_.also.emplace_back(Field::kYear, order_.period);
+    query_ = asked_;
+    if (!order_.agency.empty()) query_.also.emplace_back(Field::kTo, order_.agency);
+    typed_ = Arguments(query_);
+    if (order_.since) {
+      Result<std::vector<std::string>> came = NewDocumentsAsFilter(library_, *order_.since);
+      if (!came) return tl::unexpected<Error>(came.error());
+      new_ = std::move(*came);
+    }
+    Query chosen = query_;
+    if (IsOfTheNew()) chosen.filters[Field::kReview] = new_;
+    return searcher_.Select(chosen).map(
+        [&](Selection selection) { selection_ = std::move(selection); });
+  }
+
+  // As the reader would type it: which reviews are new is what --since finds.
+  std::string Arguments(const Query& query) const {
+    return IsOfTheNew() ? SinceArguments(query) : SearchArguments(query);
+  }
+  std::string SinceArguments(const Query& query) const {
+    const std::string others = SearchArguments(query);
+    return fmt::format("--since {}{}{}", *order_.since, others.empty() ? "" : " ", others);
+  }
+  std::string And(const Query& query, Field field, const std::string& value) const {
+    Query narrowed = query;
+    narrowed.also.emplace_back(field, value);
+    return Arguments(narrowed);
+  }
+
   void Describe() {
     digest_.preset = order_.preset;
     digest_.title = order_.title.empty() ? TitleOf(order_.preset) : order_.title;
     digest_.agency = order_.agency;
+    digest_.agency_read = order_.agency_read;
     digest_.arguments = order_.arguments;
     digest_.period = order_.period;
     digest_.selection = SpokenQuery(order_.selection);
     digest_.reviews = Reviews(table_.all.reviews, typed_);
     digest_.documents = {table_.documents, "documents", typed_};
     digest_.items = Items(table_.all.items, typed_);
+    std::unordered_set<uint32_t> dated;
     for (const Selection::Review& review : selection_.reviews) {
       digest_.latest = std::max(digest_.latest, review.published);
+      if (!review.published.empty()) dated.insert(review.case_number);
     }
+    digest_.undated = Reviews(table_.all.reviews - static_cast<int64_t>(dated.size()), typed_);
+    digest_.undated.less = And(query_, Field::kYear, kEver);
+  }
+
+  // A field of what `caselore digest --format json` prints, whatever it is asked for.
+  static Number OfLibrary(int64_t value, const char* field) {
+    Number number{value, field, ""};
+    number.command = "digest";
+    return number;
   }
 
   // What could be read, of the whole library: of a file that could not be, nobody knows whether it
@@ -218,13 +205,13 @@ class Composer {
   Result<void> Cover() {
     const Result<uint64_t> revision = searcher_.Revision();
     if (!revision) return tl::unexpected<Error>(revision.error());
-    digest_.revision = order_.revision;
+    digest_.revision = OfLibrary(static_cast<int64_t>(order_.revision), "revision");
     const auto missing = library_.ChangesAfter(*revision);
     if (!missing) return tl::unexpected<Error>(missing.error());
-    digest_.coverage.not_indexed = {
+    digest_.coverage.not_indexed = OfLibrary(
         std::count_if(missing->begin(), missing->end(),
                       [](const DocumentRow& row) { return row.state == DocumentState::kCurrent; }),
-        "not indexed", ""};
+        "files_not_indexed");
     const Result<int64_t> read = library_.Count();
     if (!read) return tl::unexpected<Error>(read.error());
     const Result<std::vector<FailureRow>> failures = library_.Failures();
@@ -235,9 +222,9 @@ class Composer {
                                      failure.message);
     }
     const auto failed = static_cast<int64_t>(failures->size());
-    coverage.read = {*read, "read", ""};
-    coverage.not_read = {failed, "not read", ""};
-    coverage.found = {*read + failed, "found", ""};
+    coverage.read = OfLibrary(*read, "files_read");
+    coverage.not_read = OfLibrary(failed, "files_not_read");
+    coverage.found = OfLibrary(*read + failed, "files_found");
     return {};
   }
 
@@ -247,15 +234,15 @@ class Composer {
     row.label = names_.label(theme.slug);
     Query of_theme = query_;
     of_theme.also.emplace_back(Field::kTheme, theme.slug);
-    const std::string query = SearchArguments(of_theme);
+    const std::string query = Arguments(of_theme);
     row.reviews = Reviews(theme.all.reviews, query);
     row.items = Items(theme.all.items, query);
     row.share = WilsonInterval(theme.all.reviews, table_.all.reviews);
     for (const GroupCount& year : CountByYear(selection_, theme.slug)) {
       if (year.group.empty()) continue;
-      row.years.push_back({year.group,
-                           Reviews(year.with.reviews, And(of_theme, "year", year.group)),
-                           Reviews(year.of.reviews, And(query_, "year", year.group)), year.share});
+      row.years.push_back(
+          {year.group, Reviews(year.with.reviews, And(of_theme, Field::kYear, year.group)),
+           Reviews(year.of.reviews, And(query_, Field::kYear, year.group)), year.share});
     }
     row.direction = DirectionOf(row.years);
     return row;
@@ -269,7 +256,7 @@ class Composer {
   }
 
   Result<void> AddChapters() {
-    std::unordered_set<uint32_t> quoted;  // no item is quoted twice
+    QuotedTexts quoted;  // nothing is quoted twice
     for (const ThemeRowOfDigest& row : digest_.headline) {
       if (digest_.chapters.size() == measure_.chapters) return {};
       ThemeChapter chapter{row, names_.definition(row.slug), {}};
@@ -286,7 +273,7 @@ class Composer {
 
   // All that is asked, whatever its theme.
   Result<void> AddAsked() {
-    std::unordered_set<uint32_t> quoted;
+    QuotedTexts quoted;
     for (const ItemKind kind : measure_.kinds) {
       if (measure_.asked == 0) return {};
       ThemeChapter::Part part;
@@ -294,7 +281,7 @@ class Composer {
       const int64_t all =
           std::count_if(selection_.items.begin(), selection_.items.end(),
                         [kind](const Selection::Item& item) { return item.kind == kind; });
-      part.all = Items(all, And(query_, "kind", std::string(Name(kind))));
+      part.all = Items(all, And(query_, Field::kKind, std::string(Name(kind))));
       auto quotes = ChooseQuotes(searcher_, selection_, {"", kind, measure_.asked}, quoted);
       if (!quotes) return tl::unexpected<Error>(quotes.error());
       part.quotes = std::move(*quotes);
@@ -304,7 +291,7 @@ class Composer {
   }
 
   Result<ThemeChapter::Part> PartOf(const ThemeRowOfDigest& row, ItemKind kind,
-                                    std::unordered_set<uint32_t>& quoted) {
+                                    QuotedTexts& quoted) {
     ThemeChapter::Part part;
     part.kind = kind;
     Query of_theme = query_;
@@ -312,7 +299,7 @@ class Composer {
     for (const ThemeSummary& theme : table_.themes) {
       if (theme.slug != row.slug) continue;
       part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items,
-                       And(of_theme, "kind", std::string(Name(kind))));
+                       And(of_theme, Field::kKind, std::string(Name(kind))));
     }
     auto quotes = ChooseQuotes(searcher_, selection_,
                                {row.slug, kind, measure_.quotes, measure_.longest}, quoted);
@@ -321,17 +308,60 @@ class Composer {
     return part;
   }
 
+  // What names the agency but is asked of others; without quotes of what it is asked itself.
+  Result<void> AddAbout() {
+    if (measure_.about == 0 || order_.agency_read.empty()) return {};
+    Query naming = asked_;
+    naming.also.emplace_back(Field::kAgency, order_.agency);
+    const Result<Selection> named = searcher_.Select(naming);
+    if (!named) return tl::unexpected<Error>(named.error());
+    std::unordered_set<uint32_t> theirs;
+    QuotedTexts asked;
+    for (const Selection::Item& item : selection_.items) {
+      theirs.insert(item.document);
+      asked.insert(item.text);
+    }
+    for (const ItemKind kind : measure_.kinds) {
+      ThemeChapter::Part part;
+      part.kind = kind;
+      const int64_t all =
+          std::count_if(named->items.begin(), named->items.end(), [&](const Selection::Item& item) {
+            return item.kind == kind && !theirs.contains(item.document);
+          });
+      part.all = Items(all, And(naming, Field::kKind, std::string(Name(kind))));
+      Query both = naming;
+      both.also.emplace_back(Field::kTo, order_.agency);
+      part.all.less = And(both, Field::kKind, std::string(Name(kind)));
+      QuotedTexts quoted = asked;
+      auto quotes = ChooseQuotes(searcher_, *named, {"", kind, measure_.about}, quoted);
+      if (!quotes) return tl::unexpected<Error>(quotes.error());
+      part.quotes = std::move(*quotes);
+      if (!part.quotes.empty()) digest_.about.push_back(std::move(part));
+    }
+    return {};
+  }
+
   Result<void> AddDistinctive() {
-    if (measure_.distinctive == 0 || typed_.empty()) return {};
+    if (measure_.distinctive == 0) return {};
+    digest_.compares = true;
+    if (typed_.empty()) return {};  // all of it
     const Result<Selection> library = searcher_.Select(Query());
     if (!library) return tl::unexpected<Error>(library.error());
+    digest_.has_rest = library->items.size() > selection_.items.size();
     for (const DistinctiveTheme& theme : DistinctiveThemes(selection_, *library)) {
       if (digest_.distinctive.size() == measure_.distinctive) return {};
       if (theme.log_likelihood < kUnlikely || theme.here.reviews < kSmallCell) continue;
-      digest_.distinctive.emplace_back(
-          names_.label(theme.slug),
-          fmt::format("{} of {} items here, {} of {} in the whole library", theme.here.items,
-                      theme.here_of.items, theme.everywhere.items, theme.everywhere_of.items));
+      Query of_theme;
+      of_theme.also.emplace_back(Field::kTheme, theme.slug);
+      DistinctiveRow row;
+      row.label = names_.label(theme.slug);
+      row.here = Items(theme.here.items, And(query_, Field::kTheme, theme.slug));
+      row.here_of = Items(theme.here_of.items, typed_);
+      row.rest = Items(theme.rest.items, SearchArguments(of_theme));
+      row.rest.less = row.here.query;
+      row.rest_of = Items(theme.rest_of.items, "");
+      row.rest_of.less = typed_;
+      digest_.distinctive.push_back(std::move(row));
     }
     return {};
   }
@@ -343,13 +373,19 @@ class Composer {
     if (groups.size() > measure_.recurring) groups.resize(measure_.recurring);
     for (const RecurringGroup& group : groups) {
       const RecurrenceCounts counts = CountsOf(group);
-      RecurringRequest request{group.id,
-                               counts.reviews,
-                               counts.areas,
-                               counts.first,
-                               counts.last,
-                               {},
-                               static_cast<int64_t>(group.members.size())};
+      const auto number = [&](int64_t value, const char* field) {
+        Number of_group{value, field, "--group " + group.id};
+        if (!typed_.empty()) of_group.query += " " + typed_;
+        of_group.command = "recurring";
+        return of_group;
+      };
+      RecurringRequest request;
+      request.id = group.id;
+      request.reviews = number(counts.reviews, "reviews");
+      request.areas = number(counts.areas, "areas");
+      request.items = number(static_cast<int64_t>(group.members.size()), "items");
+      request.first = number(YearOf(counts.first), "first");
+      request.last = number(YearOf(counts.last), "last");
       std::vector<uint32_t> documents;
       for (const RecurringMember* member : Quoted(group)) documents.push_back(member->document);
       auto quotes = QuotesOf(searcher_, documents);
@@ -382,7 +418,7 @@ class Composer {
 
   Result<void> AddQuestions() {
     if (measure_.questions == 0) return {};
-    std::unordered_set<uint32_t> quoted;
+    QuotedTexts quoted;
     auto quotes =
         ChooseQuotes(searcher_, selection_, {"", ItemKind::kQuestion, measure_.questions}, quoted);
     if (!quotes) return tl::unexpected<Error>(quotes.error());
@@ -390,45 +426,58 @@ class Composer {
     return {};
   }
 
-  // The reviews of the selection that came after the digest before; one that was read anew since
-  // then is none of them.
+  // The reviews of the selection that came after the digest before (NewDocuments); a case that came
+  // with several documents is told by its first.
   Result<void> AddNew() {
     if (!order_.since) return {};
-    digest_.new_since = order_.since;
-    auto rows = library_.ChangesAfter(*order_.since);
-    if (!rows) return tl::unexpected<Error>(rows.error());
-    std::erase_if(*rows,
-                  [&](const DocumentRow& row) { return row.first_revision <= *order_.since; });
+    digest_.new_since = OfLibrary(static_cast<int64_t>(*order_.since), "since");
+    digest_.new_since->query = "--since " + std::to_string(*order_.since);
     std::unordered_map<std::string, uint32_t> number_of;
     for (uint32_t i = 0; i < selection_.reviews.size(); ++i) {
       number_of[selection_.reviews[i].id] = i;
     }
-    std::unordered_set<uint32_t> old_cases, new_cases;
-    std::unordered_set<std::string> came;
-    for (const DocumentRow& row : *rows) came.insert(row.id);
-    for (const Selection::Review& review : selection_.reviews) {
-      if (came.count(review.id) == 0) old_cases.insert(review.case_number);
+    std::unordered_set<uint32_t> cases;
+    for (const std::string& id : new_) {
+      const auto known = number_of.find(id);
+      if (known == number_of.end()) continue;
+      if (!cases.insert(selection_.reviews[known->second].case_number).second) continue;
+      if (const auto added = AddNewReview(id, known->second); !added) return added;
     }
-    for (const DocumentRow& row : *rows) {
-      const auto known = number_of.find(row.id);
-      if (row.state != DocumentState::kCurrent || known == number_of.end()) continue;
-      // A case is new once, and not if a document of it was there before.
-      const uint32_t of_case = selection_.reviews[known->second].case_number;
-      if (old_cases.count(of_case) > 0 || !new_cases.insert(of_case).second) continue;
-      NewReview review{row.id, row.title, row.publisher, row.published, row.file, 0, {}};
-      review.items =
-          std::count_if(selection_.items.begin(), selection_.items.end(),
-                        [&](const Selection::Item& item) { return item.review == known->second; });
-      auto quotes = ChooseQuotesOf(searcher_, selection_, known->second, ItemKind::kRecommendation,
-                                   measure_.new_quotes);
-      if (!quotes) return tl::unexpected<Error>(quotes.error());
-      review.quotes = std::move(*quotes);
-      digest_.new_reviews.push_back(std::move(review));
-    }
+    digest_.new_count = Reviews(static_cast<int64_t>(cases.size()), SinceArguments(query_));
+    const Result<Selection> all =
+        IsOfTheNew() ? searcher_.Select(query_) : Result<Selection>(selection_);
+    if (!all) return tl::unexpected<Error>(all.error());
+    digest_.new_of = Reviews(SummariseThemes(*all).all.reviews, SearchArguments(query_));
     std::stable_sort(digest_.new_reviews.begin(), digest_.new_reviews.end(),
                      [](const NewReview& a, const NewReview& b) {
                        return a.published != b.published ? a.published > b.published : a.id < b.id;
                      });
+    return QuoteTheNew(number_of);
+  }
+
+  // `number`: index into selection_.reviews.
+  Result<void> AddNewReview(const std::string& id, uint32_t number) {
+    const auto row = library_.Find(id);
+    if (!row) return tl::unexpected<Error>(row.error());
+    if (!*row) return {};
+    NewReview review{id, (*row)->title, (*row)->publisher, (*row)->published, (*row)->file, {}, {}};
+    review.items =
+        Items(std::count_if(selection_.items.begin(), selection_.items.end(),
+                            [&](const Selection::Item& item) { return item.review == number; }),
+              And(query_, Field::kReview, id));
+    digest_.new_reviews.push_back(std::move(review));
+    return {};
+  }
+
+  // The latest are quoted; who has a hundred new ones reads the list.
+  Result<void> QuoteTheNew(const std::unordered_map<std::string, uint32_t>& number_of) {
+    for (size_t i = 0; i < digest_.new_reviews.size() && i < measure_.new_quoted; ++i) {
+      NewReview& review = digest_.new_reviews[i];
+      auto quotes = ChooseQuotesOf(searcher_, selection_, number_of.at(review.id),
+                                   ItemKind::kRecommendation, measure_.new_quotes);
+      if (!quotes) return tl::unexpected<Error>(quotes.error());
+      review.quotes = std::move(*quotes);
+    }
     return {};
   }
 
@@ -437,29 +486,16 @@ class Composer {
   const DigestOrder& order_;
   const DigestNames& names_;
   const Measure measure_;
-  Query query_;        // the whole selection, with period and agency
-  std::string typed_;  // as SearchArguments gives it
+  Query asked_;                   // the selection, with the period
+  Query query_;                   // and with the agency
+  std::vector<std::string> new_;  // values of Field::kReview
+  std::string typed_;             // as SearchArguments gives it
   Selection selection_;
   ThemeTable table_;
   Digest digest_;
 };
 
 }  // namespace
-
-std::string SearchArguments(const Query& query) {
-  std::string arguments;
-  const auto add = [&arguments](const std::string& option, const std::string& value) {
-    arguments += (arguments.empty() ? "" : " ") + option + " " + ForShell(value);
-  };
-  for (const auto& [field, values] : query.filters) {
-    for (const std::string& value : values) add("--" + OptionOf(field), value);
-  }
-  for (const auto& [field, value] : query.also) {
-    add("--and", std::string(Name(field)) + ":" + value);
-  }
-  if (!query.text.empty()) add("--", query.text);
-  return arguments;
-}
 
 Result<Digest> Compose(const Library& library, Searcher& searcher, const DigestOrder& order,
                        const DigestNames& names) {

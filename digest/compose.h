@@ -25,12 +25,13 @@ struct DigestNames {
 
 struct DigestOrder {
   Preset preset = Preset::kBoard;
-  std::string title;      // empty: the preset's own
-  Query selection;        // as Searcher takes it
-  std::string period;     // when reviews were published, as Field::kYear takes it; empty: ever
-  std::string agency;     // of Preset::kAgency: whom items are for, as Field::kTo takes it
-  std::string arguments;  // Digest::arguments
-  uint64_t revision = 0;  // Digest::revision
+  std::string title;        // empty: the preset's own
+  Query selection;          // as Searcher takes it
+  std::string period;       // when reviews were published, as Field::kYear takes it; empty: ever
+  std::string agency;       // of Preset::kAgency: whom items are for, as Field::kTo takes it
+  std::string agency_read;  // what the tables call it; empty if they do not know it
+  std::string arguments;    // Digest::arguments
+  uint64_t revision = 0;    // Digest::revision
   std::optional<uint64_t> since;  // the library's revision at the digest before
   // Of the whole library (pipeline/library_recurrence.h); none are told if it is empty.
   std::vector<RecurringGroup> recurring;
@@ -42,9 +43,6 @@ struct DigestOrder {
 // kUsage on a selection that cannot be read. An empty selection gives an empty digest.
 Result<Digest> Compose(const Library& library, Searcher& searcher, const DigestOrder& order,
                        const DigestNames& names);
-
-// The query as arguments of `caselore search`, for a shell: what it finds is what the query does.
-std::string SearchArguments(const Query& query);
 
 }  // namespace caselore
 

@@ -14,8 +14,6 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-constexpr char kUtf8Mark[] = "\xEF\xBB\xBF";
-
 std::string Joined(const std::vector<std::string>& values) {
   return fmt::format("{}", fmt::join(values, "; "));
 }

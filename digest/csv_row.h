@@ -8,6 +8,9 @@
 
 namespace caselore {
 
+// Before the first row: Excel takes a file without it for one of its own encodings.
+inline constexpr char kUtf8Mark[] = "\xEF\xBB\xBF";
+
 // RFC 4180, with CR LF at its end: cells that need it stand in quotes, quotes in them are doubled,
 // line breaks within a cell are LF. Cells are CleanText. A semicolon also puts a cell into quotes,
 // as spreadsheets of some countries take it for the separator.

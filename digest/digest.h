@@ -23,12 +23,18 @@ enum class Preset : uint8_t {
 inline constexpr Names<4> kPresetNames = {"board", "practitioners", "agency", "what-is-new"};
 constexpr std::string_view Name(Preset value) { return NameIn(kPresetNames, value); }
 
-// A count and the arguments of `caselore search` that give it: its total of reviews, items or
-// documents. Without arguments it finds all.
+// A number and the arguments of the command that gives it (docs/digest.md has the table). Of
+// `caselore search`, what its total has of reviews, items or documents; without arguments it finds
+// all.
 struct Number {
   int64_t value = 0;
-  std::string counts;  // "reviews", "items", "documents"; "found", "read", "not read" of files
+  std::string
+      counts;  // "reviews", "items", "documents", "percent", "quotes"; fields of other commands
   std::string query;
+  std::optional<std::string> less = {};     // what these arguments find of it is taken off
+  std::optional<std::string> of = {};       // of "percent": of what these arguments find
+  std::optional<std::string> of_less = {};  // as `less`, of `of`
+  std::string command = "search";
 };
 
 // An item, verbatim.
@@ -71,16 +77,21 @@ struct ThemeChapter {
 // A request that reviews of several cases made.
 struct RecurringRequest {
   std::string id;  // of the group
-  int64_t reviews = 0, areas = 0;
-  std::string first, last;     // years; empty if none is known
+  Number reviews, areas, items;
+  Number first, last;          // years; 0 if none is known
   std::vector<Quote> members;  // the earliest first; at most a few
-  int64_t all_members = 0;
 };
 
 struct NewReview {
   std::string id, title, publisher, published, file;
-  int64_t items = 0;
+  Number items;
   std::vector<Quote> quotes;
+};
+
+// A theme that the selection has more of than the rest of the library: items.
+struct DistinctiveRow {
+  std::string label;
+  Number here, here_of, rest, rest_of;
 };
 
 struct Coverage {
@@ -92,17 +103,23 @@ struct Coverage {
 struct Digest {
   Preset preset = Preset::kBoard;
   std::string title, period, selection, agency;  // in words; empty where not limited
-  std::string arguments;                         // JSON, for verifying
-  uint64_t revision = 0;                         // of the library
-  std::string latest;                            // date of the latest review of the selection
+  std::string agency_read;  // the agency that was meant; empty if none is known
+  std::string arguments;    // JSON, for verifying
+  Number revision;          // of the library
+  std::string latest;       // date of the latest review of the selection
   Coverage coverage;
   Number reviews, documents, items;
+  Number undated;  // reviews that stand in no year
   std::vector<ThemeRowOfDigest> headline;
   std::vector<ThemeChapter> chapters;
   std::vector<ThemeChapter::Part> asked;  // of Preset::kAgency: all of it, the latest first
-  std::vector<std::pair<std::string, std::string>> distinctive;  // label, "9 of 30 items here, …"
+  std::vector<ThemeChapter::Part> about;  // likewise: what others are asked and names it
+  bool compares = false;                  // whether `distinctive` is told
+  bool has_rest = false;                  // of the library, beside the selection
+  std::vector<DistinctiveRow> distinctive;
   std::vector<RecurringRequest> recurring;
-  std::optional<uint64_t> new_since;  // revision of the digest before
+  std::optional<Number> new_since;  // revision of the digest before
+  Number new_count, new_of;         // reviews that came since, and those that they are of
   std::vector<NewReview> new_reviews;
   std::vector<Quote> questions;  // as reviews put them
 

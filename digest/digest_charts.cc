@@ -10,8 +10,8 @@ namespace caselore {
 namespace {
 
 // In px of CSS.
-constexpr double kBarWidth = 150, kBarHeight = 14;
-constexpr double kColumnsWidth = 120, kColumnsHeight = 28, kWidestColumn = 14;
+constexpr double kBarWidth = 130, kBarHeight = 14;
+constexpr double kColumnsWidth = 100, kColumnsHeight = 24, kWidestColumn = 12;
 
 constexpr char kDark[] = "#12436d", kLight[] = "#c9d6e3", kWhisker[] = "#0b0c0c";
 

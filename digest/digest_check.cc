@@ -68,9 +68,20 @@ std::string Cut(std::string text) {
 
 std::string Shown(std::string_view html) { return Cut(Unescaped(html)); }
 
-// What a number is of.
+// What a number is of: "items (caselore search --kind finding, less those of --kind finding …)".
 std::string KeyOf(std::string_view number) {
-  return Attribute(number, "data-counts") + " (search " + Attribute(number, "data-query") + ")";
+  const std::string other = Attribute(number, "data-command");
+  std::string key = Attribute(number, "data-counts") + " (caselore " +
+                    (other.empty() ? "search" : other) + " " + Attribute(number, "data-query");
+  const auto add = [&](const char* name, const char* words) {
+    if (number.find(fmt::format(" {}=\"", name)) == std::string_view::npos) return;
+    const std::string query = Attribute(number, name);
+    key += fmt::format(", {} {}", words, query.empty() ? "all" : query);
+  };
+  add("data-less", "less those of");
+  add("data-of", "of");
+  add("data-of-less", "less those of");
+  return key + ")";
 }
 
 std::string ItemOf(std::string_view quote) { return Attribute(quote, "data-item"); }
@@ -82,6 +93,20 @@ std::map<std::string, std::string_view> ByKey(const std::vector<std::string_view
   return by_key;
 }
 
+std::string NumberDiffers(std::string_view number, std::optional<std::string_view> library,
+                          const std::string& key) {
+  const std::string here = Shown(Inside(number));
+  if (!library) {
+    return fmt::format("The file says {}, the library has no such number: {}.", here, key);
+  }
+  if (Inside(*library) == Inside(number)) {
+    return fmt::format("The file shows {} as the library has it, but its value says {}: {}.", here,
+                       Attribute(number, "value"), key);
+  }
+  return fmt::format("The file says {}, the library says {}: {}.", here, Shown(Inside(*library)),
+                     key);
+}
+
 void CompareNumbers(const std::vector<std::string_view>& file,
                     const std::vector<std::string_view>& again,
                     std::vector<std::string>& differences) {
@@ -91,10 +116,8 @@ void CompareNumbers(const std::vector<std::string_view>& file,
     const std::string key = KeyOf(number);
     const auto found = known.find(key);
     if (found != known.end() && found->second == number) continue;
-    const std::string library =
-        found == known.end() ? "has no such number" : "says " + Shown(Inside(found->second));
-    const std::string difference =
-        fmt::format("The file says {}, the library {}: {}.", Shown(Inside(number)), library, key);
+    const std::string difference = NumberDiffers(
+        number, found == known.end() ? std::nullopt : std::optional(found->second), key);
     if (told.insert(difference).second) differences.push_back(difference);
   }
   for (const auto& [key, number] : known) {
@@ -120,6 +143,30 @@ void CompareQuotes(const std::vector<std::string_view>& file,
   for (const auto& [item, quote] : known) {
     if (here.count(item) == 0) differences.push_back(fmt::format("The file lacks {}.", item));
   }
+}
+
+// All but these elements; its lines are those of `html`.
+std::string Without(std::string_view html, const std::vector<std::string_view>& elements) {
+  std::string rest;
+  size_t at = 0;
+  for (const std::string_view element : elements) {
+    const auto begin = static_cast<size_t>(element.data() - html.data());
+    if (begin < at) continue;  // within another
+    rest += html.substr(at, begin - at);
+    rest.append(static_cast<size_t>(std::count(element.begin(), element.end(), '\n')), '\n');
+    at = begin + element.size();
+  }
+  return rest.append(html.substr(at));
+}
+
+// What is neither a number nor a quote.
+std::string RestOf(std::string_view html, const std::vector<std::string_view>& numbers,
+                   const std::vector<std::string_view>& quotes) {
+  std::vector<std::string_view> elements = numbers;
+  elements.insert(elements.end(), quotes.begin(), quotes.end());
+  std::sort(elements.begin(), elements.end(),
+            [](std::string_view a, std::string_view b) { return a.data() < b.data(); });
+  return Without(html, elements);
 }
 
 // The first line that is not the same.
@@ -148,11 +195,21 @@ DigestComparison CompareDigests(std::string_view file, std::string_view again) {
   const auto numbers = Elements(file, "data"), quotes = Elements(file, "blockquote");
   comparison.numbers = numbers.size();
   comparison.quotes = quotes.size();
+  for (const std::string_view number : numbers) {
+    comparison.checked.push_back(Shown(Inside(number)) + " " + KeyOf(number));
+  }
+  for (const std::string_view quote : quotes)
+    comparison.checked.push_back("quote " + ItemOf(quote));
   comparison.same_bytes = file == again;
   if (comparison.same_bytes) return comparison;
-  CompareNumbers(numbers, Elements(again, "data"), comparison.differences);
-  CompareQuotes(quotes, Elements(again, "blockquote"), comparison.differences);
-  if (comparison.differences.empty()) {
+  const auto known = Elements(again, "data"), known_quotes = Elements(again, "blockquote");
+  CompareNumbers(numbers, known, comparison.differences);
+  CompareQuotes(quotes, known_quotes, comparison.differences);
+  const std::string rest = RestOf(file, numbers, quotes),
+                    rest_again = RestOf(again, known, known_quotes);
+  if (rest != rest_again) {
+    comparison.differences.push_back(FirstDifference(rest, rest_again));
+  } else if (comparison.differences.empty()) {
     comparison.differences.push_back(FirstDifference(file, again));
   }
   return comparison;

@@ -21,6 +21,11 @@ namespace caselore {
 namespace fs = std::filesystem;
 namespace {
 
+// What DigestMarkdown writes, for pandoc: with columns of tables as wide as they are drawn, which
+// its "gfm" does not read.
+constexpr char kMarkdown[] =
+    "markdown_strict+pipe_tables+all_symbols_escapable+blank_before_blockquote+blank_before_header";
+
 enum class Form { kHtml, kPdf, kDocx, kMarkdown };
 
 constexpr std::pair<std::string_view, Form> kEndings[] = {
@@ -120,7 +125,7 @@ Result<std::string> BytesOf(const Digest& digest, Form form, const std::function
       return Convert({"pandoc",
                       "digest.md",
                       "digest.docx",
-                      {"pandoc", "--from", "gfm", "--to", "docx", "--metadata", "lang=en-GB"},
+                      {"pandoc", "--from", kMarkdown, "--to", "docx", "--metadata", "lang=en-GB"},
                       true},
                      DigestMarkdown(digest), stop);
   }

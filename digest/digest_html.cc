@@ -12,19 +12,33 @@
 namespace caselore {
 namespace {
 
-// The number with all that it takes to check it.
-std::string Traced(const Number& number) {
-  return fmt::format(R"(<data value="{0}" data-counts="{1}" data-query="{2}">{0}</data>)",
-                     number.value, EscapedHtml(number.counts), EscapedHtml(number.query));
+std::string AttributeHtml(std::string_view name, const std::optional<std::string>& value) {
+  return value ? fmt::format(" {}=\"{}\"", name, EscapedHtml(*value)) : "";
 }
 
-// "12 of 16 reviews (75 %)"
-std::string ShareWords(const Number& count, const Number& of) {
-  const std::string percent = PercentOf(count.value, of.value);
-  return fmt::format("{} of {} {}{}", Traced(count), Traced(of),
-                     of.value == 1 ? "review" : "reviews",
-                     percent.empty() ? "" : " (" + percent + ")");
+// The number with all that it takes to check it, as these words.
+std::string TracedAs(const Number& number, std::string_view shown) {
+  std::optional<std::string> other;
+  if (number.command != "search") other = number.command;
+  return fmt::format(R"(<data value="{0}" data-counts="{1}" data-query="{2}"{3}>{4}</data>)",
+                     number.value, EscapedHtml(number.counts), EscapedHtml(number.query),
+                     AttributeHtml("data-less", number.less) + AttributeHtml("data-of", number.of) +
+                         AttributeHtml("data-of-less", number.of_less) +
+                         AttributeHtml("data-command", other),
+                     shown);
 }
+
+std::string Traced(const Number& number) { return TracedAs(number, std::to_string(number.value)); }
+
+// What is others' words, numbers in it too.
+std::string Cited(std::string_view text) { return "<cite>" + EscapedHtml(text) + "</cite>"; }
+
+const Wording& Words() {
+  static const Wording wording = {Traced, Cited, TracedAs};
+  return wording;
+}
+
+std::string DateHtml(std::string_view date) { return "<time>" + EscapedHtml(date) + "</time>"; }
 
 std::string Paragraphs(std::string_view text, std::string_view before, std::string_view after) {
   std::string html;
@@ -55,12 +69,12 @@ class Page {
     Head();
     Header();
     if (digest_.IsEmpty()) {
-      html_ +=
-          "<p><strong>No review of the library is of this period and selection.</strong></p>\n";
+      html_ += "<p><strong>" + EmptyWords(Words(), digest_) + "</strong></p>\n";
     }
     if (digest_.preset == Preset::kWhatIsNew) New();
     Headline();
     Asked();
+    About();
     for (const ThemeChapter& chapter : digest_.chapters) Chapter(chapter);
     Distinctive();
     Recurring();
@@ -97,45 +111,56 @@ class Page {
         "<header>\n<p class=\"kicker\">Thematic digest of published reviews</p>\n"
         "<h1>{}</h1>\n<table class=\"facts\"><tbody>\n",
         EscapedHtml(digest_.title));
-    Fact("Published", EscapedHtml(digest_.period.empty() ? "at any time" : digest_.period));
-    Fact("Selection", EscapedHtml(SelectionWords(digest_)));
-    std::string reviews = Traced(digest_.reviews) + " with " + Traced(digest_.items) + " items";
+    const bool is_new = digest_.preset == Preset::kWhatIsNew;
+    Fact("Published",
+         digest_.period.empty() ? "at any time" : DateHtml(PeriodWords(digest_.period)));
+    Fact("Selection", Cited(SelectionWords(digest_)));
+    std::string reviews = CountedWords(Words(), digest_.items, "item", "items");
     if (digest_.documents.value != digest_.reviews.value) {
-      reviews += " in " + Traced(digest_.documents) + " documents";
+      reviews += " in " + CountedWords(Words(), digest_.documents, "document", "documents");
     }
-    Fact("Reviews", reviews);
-    Fact("Latest", EscapedHtml(digest_.latest));
-    Fact("Coverage", EscapedHtml("Of the whole library: " + CoverageWords(digest_.coverage)));
+    if (is_new) Fact("New", NewWords(Words(), digest_));
+    Fact(is_new ? "Items" : "Reviews",
+         is_new ? reviews : Traced(digest_.reviews) + " with " + reviews);
+    Fact("Latest", digest_.latest.empty() ? "" : DateHtml(digest_.latest));
+    Fact("Coverage", "Of the whole library: " + CoverageWords(Words(), digest_.coverage));
     html_ += "</tbody></table>\n</header>\n";
   }
 
   void Headline() {
     // The chapters of the page for practitioners say it.
     if (digest_.headline.empty() || digest_.preset == Preset::kPractitioners) return;
+    const bool small =
+        std::any_of(digest_.headline.begin(), digest_.headline.end(),
+                    [](const ThemeRowOfDigest& row) { return row.reviews.value < kSmallCell; });
+    const bool lately = KnowsDirections(digest_);
     html_ +=
         "<section>\n<h2>What comes up most</h2>\n<table class=\"themes\">\n"
         "<caption>Reviews with at least one item of the theme. "
         "<span class=\"key dark\"></span> with the theme, "
-        "<span class=\"key light\"></span> all reviews; the line is the 95 % range.</caption>\n"
+        "<span class=\"key light\"></span> all reviews of the selection; the line is the range of "
+        "the share (see Method).</caption>\n"
         "<thead><tr><th scope=\"col\">Theme</th><th scope=\"col\" class=\"chart\">Share of "
         "reviews</th>"
         "<th scope=\"col\" class=\"n\">Reviews</th><th scope=\"col\" class=\"n\">Items</th>"
-        "<th scope=\"col\" class=\"chart\">By year</th></tr></thead>\n<tbody>\n";
+        "<th scope=\"col\" class=\"chart\">By year</th>" +
+        std::string(lately ? "<th scope=\"col\">Lately</th>" : "") + "</tr></thead>\n<tbody>\n";
     for (const ThemeRowOfDigest& row : digest_.headline) {
       html_ += fmt::format(
-          "<tr><th scope=\"row\">{}</th><td class=\"chart\">{}</td><td class=\"n\">{} of {}</td>"
-          "<td class=\"n\">{}</td><td class=\"chart\">{}{}</td></tr>\n",
-          EscapedHtml(row.label), ShareBar(row.reviews.value, digest_.reviews.value, row.share),
-          Traced(row.reviews), Traced(digest_.reviews), Traced(row.items), YearColumns(row.years),
-          WordsOf(row.direction));
+          "<tr{}><th scope=\"row\">{}</th><td class=\"chart\">{}</td><td class=\"n\">{} of {}</td>"
+          "<td class=\"n\">{}</td><td class=\"chart\">{}</td>{}</tr>\n",
+          row.reviews.value < kSmallCell ? " class=\"small\"" : "", EscapedHtml(row.label),
+          ShareBar(row.reviews.value, digest_.reviews.value, row.share), Traced(row.reviews),
+          Traced(digest_.reviews), Traced(row.items), YearColumns(row.years),
+          lately ? fmt::format("<td>{}</td>", WordsOf(row.direction)) : "");
     }
     html_ += "</tbody>\n</table>\n";
     const YearRange range = YearsOf(digest_.headline.front().years);
     if (!range.first.empty()) {
       html_ += fmt::format(
-          "<p class=\"note\">Years from {} to {}. Fewer than three reviews say "
-          "nothing of a trend.</p>\n",
-          range.first, range.last);
+          "<p class=\"note\">Columns: reviews of each year from {} to {}, dark those with the "
+          "theme. Of fewer than three reviews{} nothing can be said.</p>\n",
+          DateHtml(range.first), DateHtml(range.last), small ? " (in grey)" : "");
     }
     html_ += "</section>\n";
   }
@@ -152,7 +177,8 @@ class Page {
     const ThemeRowOfDigest& row = chapter.row;
     html_ +=
         fmt::format("<section class=\"chapter\">\n<h2>{}</h2>\n<p class=\"stat\">{}, {} {}</p>\n",
-                    EscapedHtml(row.label), ShareWords(row.reviews, digest_.reviews),
+                    EscapedHtml(row.label),
+                    ShareWords(Words(), row.reviews, digest_.reviews, "review", "reviews"),
                     Traced(row.items), row.items.value == 1 ? "item" : "items");
     if (!chapter.definition.empty() && digest_.preset != Preset::kPractitioners) {
       html_ += fmt::format("<p class=\"definition\">It covers: {}.</p>\n",
@@ -169,21 +195,30 @@ class Page {
     html_ += "</section>\n";
   }
 
+  void About() {
+    if (digest_.about.empty()) return;
+    html_ += "<section>\n<h2>Asked of others</h2>\n<p class=\"lead\">What names " +
+             EscapedHtml(digest_.agency_read) + " and is asked of somebody else.</p>\n";
+    for (const ThemeChapter::Part& part : digest_.about) PartHtml(part);
+    html_ += "</section>\n";
+  }
+
   void PartHtml(const ThemeChapter::Part& part) {
-    html_ += fmt::format("<h3>{} <span>{} of {}</span></h3>\n", HeadingOf(part.kind),
-                         part.quotes.size(), Traced(part.all));
+    html_ += fmt::format("<h3>{} <span>{} of {} quoted</span></h3>\n", HeadingOf(part.kind),
+                         Traced(QuotedOf(part)), Traced(part.all));
     for (const Quote& quote : part.quotes) html_ += QuoteHtml(quote);
   }
 
   void Distinctive() {
-    if (digest_.distinctive.empty()) return;
-    html_ +=
-        "<section class=\"whole\">\n<h2>More than elsewhere</h2>\n"
-        "<p>Themes that this selection has more of than the rest of the library.</p>\n<ul>\n";
-    for (const auto& [label, words] : digest_.distinctive) {
-      html_ += fmt::format("<li>{}: {}</li>\n", EscapedHtml(label), EscapedHtml(words));
+    if (!digest_.compares || digest_.IsEmpty()) return;
+    html_ += "<section class=\"whole\">\n<h2>More than elsewhere</h2>\n<p>" +
+             DistinctiveLead(digest_) + "</p>\n";
+    if (!digest_.distinctive.empty()) html_ += "<ul>\n";
+    for (const DistinctiveRow& row : digest_.distinctive) {
+      html_ += fmt::format("<li><span class=\"theme\">{}</span>: {}</li>\n", EscapedHtml(row.label),
+                           DistinctiveWords(Words(), row));
     }
-    html_ += "</ul>\n</section>\n";
+    html_ += digest_.distinctive.empty() ? "</section>\n" : "</ul>\n</section>\n";
   }
 
   void Recurring() {
@@ -192,8 +227,9 @@ class Page {
         fmt::format("<section>\n<h2>Asked for again and again</h2>\n<p class=\"lead\">{}</p>\n",
                     kRecurringLead);
     for (const RecurringRequest& request : digest_.recurring) {
-      html_ += fmt::format("<h3>{} <span>{} of {} quoted</span></h3>\n", MadeWords(request),
-                           request.members.size(), request.all_members);
+      html_ +=
+          fmt::format("<h3>{} <span>{} of {} quoted</span></h3>\n", MadeWords(Words(), request),
+                      Traced(QuotedOf(request)), Traced(request.items));
       for (const Quote& quote : request.members) html_ += QuoteHtml(quote);
     }
     html_ += "</section>\n";
@@ -201,18 +237,38 @@ class Page {
 
   void New() {
     if (!digest_.new_since) return;
+    if (digest_.preset == Preset::kWhatIsNew && digest_.IsEmpty()) return;
     html_ += "<section>\n<h2>New since the last digest</h2>\n";
-    if (digest_.new_reviews.empty()) html_ += "<p>No review of the selection is new.</p>\n";
+    if (digest_.preset != Preset::kWhatIsNew) {
+      html_ += "<p class=\"lead\">" + NewWords(Words(), digest_) + "</p>\n";
+    }
     for (const NewReview& review : digest_.new_reviews) {
-      const std::string who = review.publisher.empty() ? "" : review.publisher + ", ";
-      html_ += fmt::format("<h3>{} <span>{}{}, {}</span></h3>\n",
-                           EscapedHtml(review.title.empty() ? review.file : review.title),
-                           EscapedHtml(who),
-                           EscapedHtml(review.published.empty() ? "no date" : review.published),
-                           CountedWords(review.items, "item", "items"));
+      if (review.quotes.empty()) continue;
+      html_ += "<h3>" + NewReviewHtml(review) + "</h3>\n";
       for (const Quote& quote : review.quotes) html_ += QuoteHtml(quote);
     }
+    NewWithoutQuotes();
     html_ += "</section>\n";
+  }
+
+  static std::string NewReviewHtml(const NewReview& review) {
+    const std::string who = review.publisher.empty() ? "" : review.publisher + ", ";
+    return fmt::format("{} <span>{}{}, {}</span>",
+                       Cited(review.title.empty() ? review.file : review.title), Cited(who),
+                       DateHtml(review.published.empty() ? "no date" : review.published),
+                       CountedWords(Words(), review.items, "item", "items"));
+  }
+
+  // Those that have nothing to quote, and the earlier ones of many.
+  void NewWithoutQuotes() {
+    std::string list;
+    for (const NewReview& review : digest_.new_reviews) {
+      if (review.quotes.empty()) list += "<li>" + NewReviewHtml(review) + "</li>\n";
+    }
+    if (list.empty()) return;
+    const bool alone = digest_.new_reviews.front().quotes.empty();
+    if (!alone) html_ += "<h3>Further new reviews</h3>\n";
+    html_ += "<ul class=\"reviews\">\n" + list + "</ul>\n";
   }
 
   void Questions() {
@@ -233,12 +289,20 @@ class Page {
     if (short_one || digest_.headline.empty() || digest_.headline.front().years.empty()) return;
     html_ +=
         "<section class=\"whole\">\n<h2>Figures by year</h2>\n<table class=\"figures\">\n"
-        "<caption>Reviews with an item of the theme</caption>\n"
-        "<thead><tr><th scope=\"col\">Theme</th>";
+        "<caption>Reviews with an item of the theme, by year of publication";
     const std::vector<YearShare>& years = digest_.headline.front().years;
     const size_t first = years.size() > kMostColumns ? years.size() - kMostColumns : 0;
+    if (first > 0) html_ += ", the last twelve years";
+    html_ += ". A case counts once in each year in which a document of it was published";
+    if (digest_.undated.value > 0) {
+      html_ +=
+          "; " + CountedWords(Words(), digest_.undated, "review has", "reviews have") + " no date";
+    }
+    html_ +=
+        ".</caption>\n"
+        "<thead><tr><th scope=\"col\">Theme</th>";
     for (size_t i = first; i < years.size(); ++i) {
-      html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", EscapedHtml(years[i].year));
+      html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", DateHtml(years[i].year));
     }
     html_ += "</tr></thead>\n<tbody>\n<tr><th scope=\"row\">All reviews</th>";
     for (size_t i = first; i < years.size(); ++i) {
@@ -257,13 +321,13 @@ class Page {
 
   void Method() {
     html_ += "<section class=\"method\">\n<h2>Method and limits</h2>\n";
-    for (const std::string& paragraph : MethodAndLimits(digest_)) {
-      html_ += "<p>" + EscapedHtml(paragraph) + "</p>\n";
+    for (const std::string& paragraph : MethodAndLimits(Words(), digest_)) {
+      html_ += "<p>" + paragraph + "</p>\n";
     }
     html_ += "</section>\n";
   }
 
-  static constexpr size_t kMostColumns = 12;  // that fit on A4
+  static constexpr size_t kMostColumns = 12;  // that fit on A4; said in words in FiguresByYear
 
   const Digest& digest_;
   std::string html_;

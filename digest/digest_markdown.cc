@@ -43,6 +43,17 @@ std::string QuoteLines(const Quote& quote) {
   return lines + "> — " + Escaped(CitationOf(quote)) + "\n\n";
 }
 
+const Wording& Words() {
+  static const Wording wording = {
+      [](const Number& number) { return std::to_string(number.value); }, Escaped,
+      [](const Number&, std::string_view shown) { return std::string(shown); }};
+  return wording;
+}
+
+// Under the headings of a table: pandoc makes columns as wide as these are.
+constexpr char kColumns[] =
+    "|----------------------------------|-------------:|----------:|---------------:|----------:|";
+
 class Page {
  public:
   explicit Page(const Digest& digest) : digest_(digest) {}
@@ -52,14 +63,15 @@ class Page {
     if (digest_.preset == Preset::kWhatIsNew) New();
     Headline();
     Asked();
+    About();
     for (const ThemeChapter& chapter : digest_.chapters) Chapter(chapter);
     Distinctive();
     Recurring();
     if (digest_.preset != Preset::kWhatIsNew) New();
     Questions();
     Heading("Method and limits");
-    for (const std::string& paragraph : MethodAndLimits(digest_)) {
-      text_ += Escaped(paragraph) + "\n\n";
+    for (const std::string& paragraph : MethodAndLimits(Words(), digest_)) {
+      text_ += paragraph + "\n\n";
     }
     text_.pop_back();
     return std::move(text_);
@@ -70,42 +82,49 @@ class Page {
 
   void Header() {
     text_ = "# " + Escaped(digest_.title) + "\n\n";
-    text_ += "- Published: " + Escaped(digest_.period.empty() ? "at any time" : digest_.period) +
+    text_ += "- Published: " +
+             Escaped(digest_.period.empty() ? "at any time" : PeriodWords(digest_.period)) +
              "\n- Selection: " + Escaped(SelectionWords(digest_)) + "\n";
-    text_ +=
-        fmt::format("- {}, {} in {}\n", CountedWords(digest_.reviews.value, "review", "reviews"),
-                    CountedWords(digest_.items.value, "item", "items"),
-                    CountedWords(digest_.documents.value, "document", "documents"));
+    if (digest_.preset == Preset::kWhatIsNew)
+      text_ += "- New: " + NewWords(Words(), digest_) + "\n";
+    text_ += fmt::format("- {}, {}", CountedWords(Words(), digest_.reviews, "review", "reviews"),
+                         CountedWords(Words(), digest_.items, "item", "items"));
+    if (digest_.documents.value != digest_.reviews.value) {
+      text_ += " in " + CountedWords(Words(), digest_.documents, "document", "documents");
+    }
+    text_ += "\n";
     if (!digest_.latest.empty()) text_ += "- Latest: " + Escaped(digest_.latest) + "\n";
-    text_ += "- Of the whole library: " + Escaped(CoverageWords(digest_.coverage)) + "\n\n";
-    if (digest_.IsEmpty())
-      text_ += "**No review of the library is of this period and selection.**\n\n";
+    text_ += "- Of the whole library: " + CoverageWords(Words(), digest_.coverage) + "\n\n";
+    if (digest_.IsEmpty()) text_ += "**" + EmptyWords(Words(), digest_) + "**\n\n";
   }
 
   void Headline() {
     // The chapters of the page for practitioners say it.
     if (digest_.headline.empty() || digest_.preset == Preset::kPractitioners) return;
     Heading("What comes up most");
-    text_ +=
-        "| Theme | Reviews | Share | 95 % range | Items | Lately "
-        "|\n|---|---:|---:|---:|---:|---|\n";
+    const bool lately = KnowsDirections(digest_);
+    text_ += std::string("| Theme | Reviews | Share | 95 % range | Items |") +
+             (lately ? " Lately |" : "") + "\n" + std::string(kColumns) +
+             (lately ? "-------------|" : "") + "\n";
     for (const ThemeRowOfDigest& row : digest_.headline) {
       const bool says = digest_.reviews.value >= kFewReviews;
       text_ += fmt::format(
-          "| {} | {} of {} | {} | {} | {} | {} |\n", Escaped(row.label), row.reviews.value,
-          digest_.reviews.value, PercentOf(row.reviews.value, digest_.reviews.value),
+          "| {} | {} of {} | {} | {} | {} |{}\n", Escaped(row.label), row.reviews.value,
+          digest_.reviews.value, PercentWords(Words(), row.reviews, digest_.reviews),
           says ? fmt::format("{:.0f}–{:.0f} %", 100 * row.share.low, 100 * row.share.high) : "few",
-          row.items.value, WordsOf(row.direction));
+          row.items.value, lately ? fmt::format(" {} |", WordsOf(row.direction)) : "");
     }
-    text_ += "\n";
+    text_ +=
+        "\nReviews with at least one item of the theme, of all reviews of the selection. Of fewer "
+        "than three nothing can be said.\n\n";
   }
 
   void Chapter(const ThemeChapter& chapter) {
     Heading(chapter.row.label);
     text_ += fmt::format(
-        "{} of {}, {}.{}\n\n", chapter.row.reviews.value,
-        CountedWords(digest_.reviews.value, "review", "reviews"),
-        CountedWords(chapter.row.items.value, "item", "items"),
+        "{}, {}.{}\n\n",
+        ShareWords(Words(), chapter.row.reviews, digest_.reviews, "review", "reviews"),
+        CountedWords(Words(), chapter.row.items, "item", "items"),
         chapter.definition.empty() ? "" : " It covers: " + Escaped(chapter.definition) + ".");
     for (const ThemeChapter::Part& part : chapter.parts) PartText(part);
   }
@@ -115,19 +134,27 @@ class Page {
     for (const ThemeChapter::Part& part : digest_.asked) PartText(part);
   }
 
+  void About() {
+    if (digest_.about.empty()) return;
+    Heading("Asked of others");
+    text_ += "What names " + Escaped(digest_.agency_read) + " and is asked of somebody else.\n\n";
+    for (const ThemeChapter::Part& part : digest_.about) PartText(part);
+  }
+
   void PartText(const ThemeChapter::Part& part) {
-    text_ += fmt::format("### {} ({} of {})\n\n", HeadingOf(part.kind), part.quotes.size(),
+    text_ += fmt::format("### {} ({} of {} quoted)\n\n", HeadingOf(part.kind), part.quotes.size(),
                          part.all.value);
     for (const Quote& quote : part.quotes) text_ += QuoteLines(quote);
   }
 
   void Distinctive() {
-    if (digest_.distinctive.empty()) return;
+    if (!digest_.compares || digest_.IsEmpty()) return;
     Heading("More than elsewhere");
-    for (const auto& [label, words] : digest_.distinctive) {
-      text_ += "- " + Escaped(label) + ": " + Escaped(words) + "\n";
+    text_ += DistinctiveLead(digest_) + "\n\n";
+    for (const DistinctiveRow& row : digest_.distinctive) {
+      text_ += "- " + Escaped(row.label) + ": " + DistinctiveWords(Words(), row) + "\n";
     }
-    text_ += "\n";
+    if (!digest_.distinctive.empty()) text_ += "\n";
   }
 
   void Recurring() {
@@ -135,22 +162,34 @@ class Page {
     Heading("Asked for again and again");
     text_ += std::string(kRecurringLead) + "\n\n";
     for (const RecurringRequest& request : digest_.recurring) {
-      text_ += "### " + MadeWords(request) + "\n\n";
+      text_ += "### " + MadeWords(Words(), request) +
+               fmt::format(" ({} of {} quoted)\n\n", request.members.size(), request.items.value);
       for (const Quote& quote : request.members) text_ += QuoteLines(quote);
     }
   }
 
   void New() {
     if (!digest_.new_since) return;
+    if (digest_.preset == Preset::kWhatIsNew && digest_.IsEmpty()) return;
     Heading("New since the last digest");
-    if (digest_.new_reviews.empty()) text_ += "No review of the selection is new.\n\n";
+    if (digest_.preset != Preset::kWhatIsNew) text_ += NewWords(Words(), digest_) + "\n\n";
     for (const NewReview& review : digest_.new_reviews) {
-      text_ += "### " + Escaped(review.title.empty() ? review.file : review.title) + "\n\n";
-      const std::string who = review.publisher.empty() ? "" : review.publisher + ", ";
-      text_ += Escaped(who + (review.published.empty() ? "no date" : review.published)) + ", " +
-               CountedWords(review.items, "item", "items") + "\n\n";
+      if (review.quotes.empty()) continue;
+      text_ += "### " + NewReviewText(review) + "\n\n";
       for (const Quote& quote : review.quotes) text_ += QuoteLines(quote);
     }
+    std::string list;
+    for (const NewReview& review : digest_.new_reviews) {
+      if (review.quotes.empty()) list += "- " + NewReviewText(review) + "\n";
+    }
+    if (!list.empty()) text_ += list + "\n";
+  }
+
+  static std::string NewReviewText(const NewReview& review) {
+    std::string text = Escaped(review.title.empty() ? review.file : review.title) + ": ";
+    if (!review.publisher.empty()) text += Escaped(review.publisher) + ", ";
+    return text + Escaped(review.published.empty() ? "no date" : review.published) + ", " +
+           CountedWords(Words(), review.items, "item", "items");
   }
 
   void Questions() {

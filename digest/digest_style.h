@@ -24,12 +24,16 @@ th { font-weight: bold; }
 td.n, th.n { text-align: right; white-space: nowrap; padding-right: .8rem; }
 tbody th { font-weight: normal; }
 svg { display: block; }
+.small th, .small td { color: #505a5f; }
 .key { display: inline-block; width: .8em; height: .8em; }
 .key.dark { background: #12436d; } .key.light { background: #c9d6e3; }
 blockquote { margin: 0 0 1rem; padding: .1rem 0 .1rem 1rem; border-left: 4px solid #12436d; }
 blockquote p { margin: 0 0 .3rem; }
 blockquote .label { font-weight: bold; }
 blockquote footer { color: #505a5f; font-size: .9em; }
+cite { font-style: inherit; }
+.reviews li { break-inside: avoid; } .reviews span { color: #505a5f; }
+blockquote p + p { margin-top: -.1rem; }
 .chapter > .stat { font-weight: bold; margin-bottom: .2rem; }
 .definition { color: #505a5f; }
 ol, ul { padding-left: 1.3rem; }

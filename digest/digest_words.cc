@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace caselore {
 namespace {
@@ -11,13 +12,38 @@ constexpr size_t kFailuresNamed = 5;
 
 }  // namespace
 
-std::string CountedWords(int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+std::string CountedWords(const Wording& wording, const Number& count, std::string_view one,
+                         std::string_view many) {
+  return fmt::format("{} {}", wording.number(count), count.value == 1 ? one : many);
 }
 
-std::string PercentOf(int64_t count, int64_t of) {
-  if (of <= 0) return "";
-  return fmt::format("{:.0f} %", 100 * static_cast<double>(count) / static_cast<double>(of));
+Number PercentOf(const Number& count, const Number& of) {
+  Number percent = count;
+  percent.counts = "percent of " + count.counts;
+  percent.of = of.query;
+  percent.of_less = of.less;
+  percent.value = 0;
+  if (of.value > 0) {
+    percent.value =
+        std::llround(100 * static_cast<double>(count.value) / static_cast<double>(of.value));
+  }
+  return percent;
+}
+
+std::string PercentWords(const Wording& wording, const Number& count, const Number& of) {
+  const Number percent = PercentOf(count, of);
+  std::string shown = fmt::format("{} %", percent.value);
+  if (percent.value == 0 && count.value > 0) shown = "under 1 %";
+  if (percent.value == 100 && count.value < of.value) shown = "over 99 %";
+  return wording.number_as(percent, shown);
+}
+
+std::string ShareWords(const Wording& wording, const Number& count, const Number& of,
+                       std::string_view one, std::string_view many) {
+  const std::string words = fmt::format("{} of {} {}", wording.number(count), wording.number(of),
+                                        of.value == 1 ? one : many);
+  if (of.value <= 0) return words;
+  return words + " (" + PercentWords(wording, count, of) + ")";
 }
 
 std::string_view HeadingOf(ItemKind kind) {
@@ -52,6 +78,12 @@ std::string_view WordsOf(Direction direction) {
   return "";
 }
 
+bool KnowsDirections(const Digest& digest) {
+  return std::any_of(
+      digest.headline.begin(), digest.headline.end(),
+      [](const ThemeRowOfDigest& row) { return row.direction != Direction::kNotKnown; });
+}
+
 std::string CitationOf(const Quote& quote) {
   std::string citation;
   const auto add = [&](const std::string& part) {
@@ -67,28 +99,77 @@ std::string CitationOf(const Quote& quote) {
   return citation + " (" + kind + "\u00A0" + quote.number + ")";
 }
 
-std::string CoverageWords(const Coverage& coverage) {
-  std::string words =
-      CountedWords(coverage.found.value, "file found", "files found") +
-      fmt::format(", {} read, {} not read", coverage.read.value, coverage.not_read.value);
+std::string CoverageWords(const Wording& wording, const Coverage& coverage) {
+  std::string words = CountedWords(wording, coverage.found, "file found", "files found") +
+                      fmt::format(", {} read, {} not read", wording.number(coverage.read),
+                                  wording.number(coverage.not_read));
   if (coverage.not_indexed.value > 0) {
     words += fmt::format(", {} read but not yet in the index and so left out here",
-                         coverage.not_indexed.value);
+                         wording.number(coverage.not_indexed));
   }
+  std::string failures;
   for (size_t i = 0; i < coverage.failures.size() && i < kFailuresNamed; ++i) {
     const auto& [file, reason] = coverage.failures[i];
-    words += fmt::format("{}{} ({})", i == 0 ? ": " : "; ", file, reason);
+    failures += fmt::format("{}{} ({})", i == 0 ? "" : "; ", file, reason);
   }
-  if (coverage.failures.size() > kFailuresNamed) {
-    words += fmt::format("; and {} more", coverage.failures.size() - kFailuresNamed);
-  }
-  return words.back() == '.' ? words : words + ".";
+  if (!failures.empty()) words += ": " + wording.text(failures);
+  if (coverage.failures.size() > kFailuresNamed) words += "; and others";
+  return words + ".";
+}
+
+std::string PeriodWords(std::string_view period) {
+  const size_t dots = period.find("..");
+  if (dots == std::string_view::npos) return std::string(period);
+  const std::string first(period.substr(0, dots)), last(period.substr(dots + 2));
+  if (first.empty()) return "to " + last;
+  return last.empty() ? "from " + first : first + " to " + last;
 }
 
 std::string SelectionWords(const Digest& digest) {
   std::string words = digest.selection.empty() ? "the whole library" : digest.selection;
-  if (!digest.agency.empty()) words += ", for " + digest.agency;
-  return words;
+  if (digest.agency.empty()) return words;
+  words += ", for " + digest.agency;
+  const bool as_typed = digest.agency_read.empty() || digest.agency_read == digest.agency;
+  return as_typed ? words : words + " (read as " + digest.agency_read + ")";
+}
+
+std::string EmptyWords(const Wording& wording, const Digest& digest) {
+  if (digest.preset == Preset::kWhatIsNew && digest.new_of.value > 0) {
+    return "Nothing is new: " + NewWords(wording, digest);
+  }
+  return "No review of the library is of this period and selection.";
+}
+
+std::string NewWords(const Wording& wording, const Digest& digest) {
+  if (!digest.new_since) return "";
+  return fmt::format("{} of {} of the selection came in since revision {} of the library.",
+                     wording.number(digest.new_count),
+                     CountedWords(wording, digest.new_of, "review", "reviews"),
+                     wording.number(*digest.new_since));
+}
+
+Number QuotedOf(const ThemeChapter::Part& part) {
+  Number quoted = part.all;
+  quoted.value = static_cast<int64_t>(part.quotes.size());
+  quoted.counts = "quotes";
+  return quoted;
+}
+
+std::string DistinctiveWords(const Wording& wording, const DistinctiveRow& row) {
+  return ShareWords(wording, row.here, row.here_of, "item here", "items here") + ", " +
+         ShareWords(wording, row.rest, row.rest_of, "in the rest of the library",
+                    "in the rest of the library");
+}
+
+std::string DistinctiveLead(const Digest& digest) {
+  if (!digest.has_rest) {
+    return "The selection is the whole library: there is no rest to compare it with.";
+  }
+  return digest.distinctive.empty()
+             ? "No theme makes up clearly more of the items of this selection than of those of the "
+               "rest of the library."
+             : "Themes that make up more of the items of this selection than of those of the rest "
+               "of the library, the surest first.";
 }
 
 const std::vector<std::string>& StandingQuestions() {
@@ -101,12 +182,22 @@ const std::vector<std::string>& StandingQuestions() {
   return questions;
 }
 
-std::string MadeWords(const RecurringRequest& request) {
-  std::string words = "Made in " + CountedWords(request.reviews, "review", "reviews");
-  if (request.areas > 0) words += ", " + CountedWords(request.areas, "area", "areas");
-  if (request.first.empty()) return words;
-  return words + ", " +
-         (request.first == request.last ? request.first : request.first + " to " + request.last);
+std::string MadeWords(const Wording& wording, const RecurringRequest& request) {
+  std::string words = "Made in " + CountedWords(wording, request.reviews, "review", "reviews");
+  if (request.areas.value > 0) {
+    words += ", " + CountedWords(wording, request.areas, "area", "areas");
+  }
+  if (request.first.value == 0) return words;
+  words += ", " + wording.number(request.first);
+  if (request.first.value == request.last.value) return words;
+  return words + " to " + wording.number(request.last);
+}
+
+Number QuotedOf(const RecurringRequest& request) {
+  Number quoted = request.items;
+  quoted.value = static_cast<int64_t>(request.members.size());
+  quoted.counts = "quotes";
+  return quoted;
 }
 
 bool AsksTheBoard(const Digest& digest) {
@@ -114,19 +205,21 @@ bool AsksTheBoard(const Digest& digest) {
   return asks && !digest.IsEmpty();
 }
 
-std::vector<std::string> MethodAndLimits(const Digest& digest) {
+std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& digest) {
+  const std::string revision = wording.number(digest.revision);
   if (digest.preset == Preset::kPractitioners) {
     return {fmt::format(
         "Text between quotation marks is the reviews’ own; page numbers are those of the file. "
         "Themes were given by rules and weighed words, and one tag in three is not what two "
         "readers "
         "would both have given. Library revision {}; checked by ‘caselore digest --verify FILE’.",
-        digest.revision)};
+        revision)};
   }
   return {
       "Text between quotation marks is the reviews’ own, word for word; where it is "
       "cut, “…” stands. Nothing here was written by a machine but counts, headings "
-      "and this section. Each quote names its review and the page of the file.",
+      "and this section. Each quote names its review and the page of the file; the same words are "
+      "quoted once.",
       "Items (findings, recommendations, good practice and so on) were found by their headings, "
       "numbers and wording. Themes were given by published rules and weighed words: about one tag "
       "in three is not what two readers would both have given, so that a count is a guide to what "
@@ -142,7 +235,7 @@ std::vector<std::string> MethodAndLimits(const Digest& digest) {
       fmt::format("Made from the library at its revision {}. Every number carries the query that "
                   "gives it: ‘caselore digest --verify FILE’ computes all of them again and names "
                   "each difference.",
-                  digest.revision)};
+                  revision)};
 }
 
 }  // namespace caselore

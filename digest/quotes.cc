@@ -92,18 +92,19 @@ std::vector<uint32_t> InOrder(std::vector<Candidate> candidates) {
 }  // namespace
 
 Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,
-                                        const WantedQuotes& wanted,
-                                        std::unordered_set<uint32_t>& quoted) {
+                                        const WantedQuotes& wanted, QuotedTexts& quoted) {
   std::vector<Candidate> candidates;
   for (uint32_t i = 0; i < selection.items.size(); ++i) {
     const Selection::Item& item = selection.items[i];
-    if (item.kind != wanted.kind || quoted.count(item.document) > 0) continue;
+    if (item.kind != wanted.kind || quoted.contains(item.text)) continue;
     const auto [has, is_main] = HasTheme(selection, item, wanted.theme);
     if (!has) continue;
     const Selection::Review& review = selection.reviews[item.review];
     candidates.push_back({i, is_main, review.published, review.case_number});
   }
   std::vector<uint32_t> order = InOrder(std::move(candidates));
+  QuotedTexts met;
+  std::erase_if(order, [&](uint32_t i) { return !met.insert(selection.items[i].text).second; });
   if (order.size() > wanted.count * kCandidates) order.resize(wanted.count * kCandidates);
   const Result<std::vector<Hit>> hits = ShowAll(searcher, DocumentsOf(selection, order));
   if (!hits) return tl::unexpected<Error>(hits.error());
@@ -121,7 +122,7 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   for (const size_t i : chosen) {
     if (quotes.size() == wanted.count) break;
     quotes.push_back(QuoteOf((*hits)[i], wanted.longest));
-    quoted.insert(selection.items[order[i]].document);
+    quoted.insert(selection.items[order[i]].text);
   }
   return quotes;
 }

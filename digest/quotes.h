@@ -19,6 +19,8 @@ namespace caselore {
 // A longer text is cut behind a sentence; kept whole if there is none to cut behind.
 inline constexpr size_t kLongestQuote = 600;  // bytes
 
+using QuotedTexts = std::unordered_set<uint64_t>;  // Selection::Item::text
+
 struct WantedQuotes {
   std::string theme;  // slug; empty for any
   ItemKind kind = ItemKind::kFinding;
@@ -28,11 +30,10 @@ struct WantedQuotes {
 
 // Items of the selection, one of each case at most while there are enough: first those whose main
 // theme it is, then the latest; of those long enough to say something and short enough to be read.
-// Items of `quoted` (Selection::Item::document) are passed over, and those chosen go into it.
-// Nothing if there is none.
+// Texts of `quoted` are passed over, and those chosen go into it: what a report and its summary
+// both print is quoted once. Nothing if there is none.
 Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,
-                                        const WantedQuotes& wanted,
-                                        std::unordered_set<uint32_t>& quoted);
+                                        const WantedQuotes& wanted, QuotedTexts& quoted);
 
 // These items (Selection::Item::document), in this order.
 Result<std::vector<Quote>> QuotesOf(Searcher& searcher, const std::vector<uint32_t>& documents);

@@ -27,6 +27,14 @@ struct RunReport {
     Outcome outcome = Outcome::kNew;
     std::string title, publisher, published;  // of the review, as far as it says
     int items = 0;
+    int64_t failed_in = 0;  // the run that saw it fail in the same way last; 0 if this is new
+  };
+  // An earlier run that nobody was told of, without what this run has an outcome for.
+  struct CutOffRun {
+    int64_t run = 0;
+    std::string command, started;
+    int64_t standing = 0;  // documents that came in it, or changed, and are in the library
+    std::vector<DocumentLine> documents;
   };
   struct AlertLine {
     std::string name;
@@ -36,13 +44,16 @@ struct RunReport {
 
   RunRow run;
   double seconds = 0;
+  std::vector<CutOffRun> cut_off;
   std::vector<SourceLine> sources;
   std::vector<DocumentLine> documents;
+  std::vector<DocumentLine> not_made_anew;  // stale records that could not be; not among the counts
   std::vector<AlertLine> alerts;
   int64_t read_anew = 0, not_read_anew = 0, stale = 0;  // as in StaleReport
   int64_t partial = 0;                                  // read in part
   int64_t library_documents = 0, library_cases = 0, library_failures = 0;
   std::string ended;               // why it ended before the end; empty if it did not
+  int64_t new_failures = 0;        // that are none of an earlier run, in the same way
   std::vector<std::string> notes;  // what else somebody should know, a sentence each
 };
 

@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <vector>
 
 #include "digest/digest_html.h"
 #include "digest/digest_style.h"
 #include "digest/run_report.h"
+#include "digest/run_report_words.h"
 
 namespace caselore {
 namespace {
@@ -55,7 +56,9 @@ class Page {
         report_.run.finished.empty() ? "its end" : Spoken(report_.run.finished), report_.seconds);
     Alarms();
     Counts();
+    for (const auto& run : report_.cut_off) CutOff(run);
     for (const Heading& heading : kHeadings) Documents(heading);
+    NotMadeAnew();
     Sources();
     Alerts();
     Rest();
@@ -63,6 +66,8 @@ class Page {
   }
 
  private:
+  using Lines = std::vector<const RunReport::DocumentLine*>;
+
   void Alarms() {
     if (AlarmsOf(report_) == 0) return;
     html_ += "<section class=\"alarm\" aria-label=\"To be looked at\">\n";
@@ -90,18 +95,38 @@ class Page {
   }
 
   void Documents(const Heading& heading) {
-    const auto is_one = [&](const auto& one) { return one.outcome == heading.outcome; };
-    const auto& all = report_.documents;
-    if (std::none_of(all.begin(), all.end(), is_one)) return;
-    html_ += fmt::format("<section>\n<h2>{}</h2>\n<table class=\"documents\">\n<tbody>\n",
-                         heading.words);
-    size_t count = 0;
-    for (const auto& document : all) {
-      if (is_one(document) && count++ < kMostDocuments) Document(document);
+    Lines lines;
+    for (const auto& document : report_.documents) {
+      if (document.outcome == heading.outcome) lines.push_back(&document);
+    }
+    Section(heading.words, lines, "");
+  }
+
+  void CutOff(const RunReport::CutOffRun& run) {
+    Lines lines;
+    for (const auto& document : run.documents) lines.push_back(&document);
+    Section("An earlier run", lines, "<p>" + EscapedHtml(CutOffSentence(run)) + "</p>\n");
+  }
+
+  void NotMadeAnew() {
+    Lines lines;
+    for (const auto& document : report_.not_made_anew) lines.push_back(&document);
+    Section("Could not be read anew; the record before stays", lines, "");
+  }
+
+  // Nothing at all without an introduction and documents.
+  void Section(const char* title, const Lines& documents, const std::string& introduction) {
+    if (documents.empty() && introduction.empty()) return;
+    html_ += fmt::format("<section>\n<h2>{}</h2>\n{}<table class=\"documents\">\n<tbody>\n", title,
+                         introduction);
+    size_t shown = 0;
+    for (const RunReport::DocumentLine* document : documents) {
+      if (shown++ < kMostDocuments) Document(*document);
     }
     html_ += "</tbody>\n</table>\n";
-    if (count > kMostDocuments)
-      html_ += fmt::format("<p>And {} more.</p>\n", count - kMostDocuments);
+    if (documents.size() > kMostDocuments) {
+      html_ += fmt::format("<p>And {} more.</p>\n", documents.size() - kMostDocuments);
+    }
     html_ += "</section>\n";
   }
 
@@ -109,13 +134,13 @@ class Page {
     const bool read = document.outcome == Outcome::kNew || document.outcome == Outcome::kChanged;
     html_ += fmt::format("<tr><td class=\"file\">{}",
                          EscapedHtml(document.title.empty() ? document.file : document.title));
-    for (const std::string* part : {&document.publisher, &document.published, &document.message}) {
-      if (!part->empty()) html_ += "<br><span class=\"note\">" + EscapedHtml(*part) + "</span>";
+    for (const std::string& part : {document.publisher, document.published, ReasonOf(document)}) {
+      if (!part.empty()) html_ += "<br><span class=\"note\">" + EscapedHtml(part) + "</span>";
     }
     html_ += "</td>";
     html_ += read ? fmt::format("<td>{}</td><td class=\"n\">{} {}</td>", EscapedHtml(document.id),
                                 document.items, document.items == 1 ? "item" : "items")
-                  : "<td></td><td></td>";
+                  : fmt::format("<td></td><td>{}</td>", Name(document.outcome));
     html_ += "</tr>\n";
   }
 
@@ -155,19 +180,10 @@ class Page {
   }
 
   void Rest() {
-    html_ += fmt::format(
-        "<section>\n<h2>Library</h2>\n<p>{} documents of {} cases; {} files cannot be read.</p>\n",
-        report_.library_documents, report_.library_cases, report_.library_failures);
-    if (report_.partial > 0) {
-      html_ += fmt::format("<p>{} read in part in this run.</p>\n", report_.partial);
+    html_ += "<section>\n<h2>Library</h2>\n";
+    for (const std::string& sentence : LibrarySentences(report_)) {
+      html_ += "<p>" + EscapedHtml(sentence) + "</p>\n";
     }
-    if (report_.read_anew + report_.not_read_anew + report_.stale > 0) {
-      html_ += fmt::format(
-          "<p>{} records made anew for another version or vocabulary, {} could not be, {} left for "
-          "the next runs.</p>\n",
-          report_.read_anew, report_.not_read_anew, report_.stale);
-    }
-    for (const std::string& note : report_.notes) html_ += "<p>" + EscapedHtml(note) + "</p>\n";
     html_ += "</section>\n";
   }
 

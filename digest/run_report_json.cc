@@ -46,7 +46,22 @@ Json DocumentJson(const RunReport::DocumentLine& document) {
           {"title", TextOrNull(document.title)},
           {"publisher", TextOrNull(document.publisher)},
           {"published", TextOrNull(document.published)},
-          {"items", document.items}};
+          {"items", document.items},
+          {"failed_in", document.failed_in == 0 ? Json() : Json(document.failed_in)}};
+}
+
+Json DocumentsJson(const std::vector<RunReport::DocumentLine>& documents) {
+  Json json = Json::array();
+  for (const auto& document : documents) json.push_back(DocumentJson(document));
+  return json;
+}
+
+Json CutOffJson(const RunReport::CutOffRun& run) {
+  return {{"run", run.run},
+          {"command", run.command},
+          {"started", run.started},
+          {"standing", run.standing},
+          {"documents", DocumentsJson(run.documents)}};
 }
 
 RunReport::DocumentLine DocumentOf(const Json& json) {
@@ -59,7 +74,21 @@ RunReport::DocumentLine DocumentOf(const Json& json) {
   document.publisher = TextOf(json, "publisher");
   document.published = TextOf(json, "published");
   document.items = json.at("items");
+  const Json failed_in = json.value("failed_in", Json());
+  document.failed_in = failed_in.is_null() ? 0 : failed_in.get<int64_t>();
   return document;
+}
+
+// What reports of earlier versions lack is empty.
+std::vector<RunReport::DocumentLine> DocumentsOf(const Json& json, const char* key) {
+  std::vector<RunReport::DocumentLine> documents;
+  for (const Json& one : json.value(key, Json::array())) documents.push_back(DocumentOf(one));
+  return documents;
+}
+
+RunReport::CutOffRun CutOffOf(const Json& json) {
+  return {json.at("run"), json.at("command"), json.at("started"), json.at("standing"),
+          DocumentsOf(json, "documents")};
 }
 
 RunReport ReportFrom(const Json& json) {
@@ -75,7 +104,12 @@ RunReport ReportFrom(const Json& json) {
                               one.at("unfinished"), one.at("missing"), CountsOf(one),
                               TextOf(one, "alarm")});
   }
-  for (const Json& one : json.at("documents")) report.documents.push_back(DocumentOf(one));
+  for (const Json& one : json.value("cut_off", Json::array())) {
+    report.cut_off.push_back(CutOffOf(one));
+  }
+  report.documents = DocumentsOf(json, "documents");
+  report.not_made_anew = DocumentsOf(json, "not_made_anew");
+  report.new_failures = json.value("new_failures", int64_t{0});
   for (const Json& one : json.at("alerts")) {
     report.alerts.push_back(
         {one.at("name"), one.at("items"), one.at("reviews"), TextOf(one, "trouble")});
@@ -107,8 +141,11 @@ std::string RunReportJson(const RunReport& report) {
   json["alarms"] = AlarmsOf(report);
   json["sources"] = Json::array();
   for (const auto& source : report.sources) json["sources"].push_back(SourceJson(source));
-  json["documents"] = Json::array();
-  for (const auto& document : report.documents) json["documents"].push_back(DocumentJson(document));
+  json["new_failures"] = report.new_failures;
+  json["cut_off"] = Json::array();
+  for (const auto& run : report.cut_off) json["cut_off"].push_back(CutOffJson(run));
+  json["documents"] = DocumentsJson(report.documents);
+  json["not_made_anew"] = DocumentsJson(report.not_made_anew);
   json["stale"] = {
       {"read", report.read_anew}, {"failed", report.not_read_anew}, {"left", report.stale}};
   json["partial"] = report.partial;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "digest/run_report.h"
+#include "digest/run_report_words.h"
 
 namespace caselore {
 namespace {
@@ -33,7 +34,7 @@ std::string DocumentText(const RunReport::DocumentLine& document) {
     return fmt::format("  {}  {} ({} {})\n", document.id, TitleOf(document), document.items,
                        document.items == 1 ? "item" : "items");
   }
-  return fmt::format("  {}\n    {}\n", document.file, document.message);
+  return fmt::format("  {}\n    {}\n", document.file, ReasonOf(document));
 }
 
 class Page {
@@ -45,10 +46,12 @@ class Page {
                         report_.run.finished.empty() ? "its end" : report_.run.finished,
                         report_.seconds, CountsText(report_.run.counts));
     Alarms();
+    for (const auto& run : report_.cut_off) CutOff(run);
     for (const Outcome outcome :
          {Outcome::kNew, Outcome::kChanged, Outcome::kGone, Outcome::kFailed, Outcome::kRefused}) {
       Documents(outcome);
     }
+    NotMadeAnew();
     Sources();
     Alerts();
     Rest();
@@ -58,7 +61,9 @@ class Page {
  private:
   void Alarms() {
     if (AlarmsOf(report_) == 0) {
-      text_ += "Nothing but the documents below needs to be looked at.\n";
+      text_ += report_.new_failures + report_.partial == 0
+                   ? "Nothing new is wrong.\n"
+                   : "Nothing but the documents below needs to be looked at.\n";
       return;
     }
     text_ += "\nTo be looked at\n";
@@ -73,6 +78,31 @@ class Page {
     }
   }
 
+  void CutOff(const RunReport::CutOffRun& run) {
+    text_ += "\n" + CutOffSentence(run) + "\n";
+    size_t shown = 0;
+    for (const auto& document : run.documents) {
+      if (shown++ == kMostDocuments) break;
+      text_ += fmt::format("  {}:\n  {}", Name(document.outcome), DocumentText(document));
+    }
+    More(run.documents.size());
+  }
+
+  void NotMadeAnew() {
+    if (report_.not_made_anew.empty()) return;
+    text_ += fmt::format("\nCould not be read anew; the record before stays ({})\n",
+                         report_.not_made_anew.size());
+    size_t shown = 0;
+    for (const auto& document : report_.not_made_anew) {
+      if (shown++ < kMostDocuments) text_ += DocumentText(document);
+    }
+    More(report_.not_made_anew.size());
+  }
+
+  void More(size_t count) {
+    if (count > kMostDocuments) text_ += fmt::format("  and {} more\n", count - kMostDocuments);
+  }
+
   void Documents(Outcome outcome) {
     const auto is_one = [outcome](const auto& one) { return one.outcome == outcome; };
     const auto& all = report_.documents;
@@ -85,7 +115,7 @@ class Page {
     for (const auto& document : all) {
       if (is_one(document) && shown++ < kMostDocuments) text_ += DocumentText(document);
     }
-    if (count > kMostDocuments) text_ += fmt::format("  and {} more\n", count - kMostDocuments);
+    More(count);
   }
 
   void Sources() {
@@ -115,19 +145,7 @@ class Page {
 
   void Rest() {
     text_ += "\nLibrary\n";
-    text_ +=
-        fmt::format("  {} documents of {} cases; {} files cannot be read\n",
-                    report_.library_documents, report_.library_cases, report_.library_failures);
-    if (report_.partial > 0) {
-      text_ += fmt::format("  {} read in part in this run\n", report_.partial);
-    }
-    if (report_.read_anew + report_.not_read_anew + report_.stale > 0) {
-      text_ += fmt::format(
-          "  {} records made anew for another version or vocabulary, {} could not be, {} left for "
-          "the next runs\n",
-          report_.read_anew, report_.not_read_anew, report_.stale);
-    }
-    for (const std::string& note : report_.notes) text_ += "  " + note + "\n";
+    for (const std::string& sentence : LibrarySentences(report_)) text_ += "  " + sentence + "\n";
   }
 
   const RunReport& report_;

@@ -135,6 +135,11 @@ std::map<std::string, Tally> TalliesByTheme(const Selection& selection) {
   return tallies;
 }
 
+// What `all` has beside `part`.
+Tally Without(const Tally& all, const Tally& part) {
+  return {all.reviews - part.reviews, all.items - part.items};
+}
+
 }  // namespace
 
 ThemeTable SummariseThemes(const Selection& selection) {
@@ -324,10 +329,10 @@ std::vector<DistinctiveTheme> DistinctiveThemes(const Selection& selection,
     theme.slug = slug;
     theme.here = in;
     theme.here_of = in_of;
-    theme.everywhere = total;
-    theme.everywhere_of = all;
+    theme.rest = Without(total, in);
+    theme.rest_of = Without(all, in_of);
     theme.log_likelihood =
-        SignedLogLikelihood(in.items, in_of.items, total.items - in.items, all.items - in_of.items);
+        SignedLogLikelihood(in.items, in_of.items, theme.rest.items, theme.rest_of.items);
     if (theme.log_likelihood > 0) themes.push_back(std::move(theme));
   }
   std::sort(themes.begin(), themes.end(), [](const DistinctiveTheme& a, const DistinctiveTheme& b) {

@@ -77,13 +77,15 @@ struct ThemePair {
 // Those of at least `least` reviews that go together more often than chance, the surest first.
 std::vector<ThemePair> PairsOfThemes(const Selection& selection, int64_t least = kSmallCell);
 
-// A theme in the selection and in the whole library, which holds the selection.
+// A theme in the selection and in the rest of the library: the items that the selection does not
+// have, and the reviews of which it has none.
 struct DistinctiveTheme {
   std::string slug;
-  Tally here, here_of, everywhere, everywhere_of;
-  double log_likelihood = 0;  // of items of the selection against all others, signed
+  Tally here, here_of, rest, rest_of;
+  double log_likelihood = 0;  // of items of the selection against those of the rest, signed
 };
-// Those that the selection has more of than the rest of the library, the surest first.
+// Those that the selection has more of than the rest of the library, the surest first. None if
+// there is no rest.
 std::vector<DistinctiveTheme> DistinctiveThemes(const Selection& selection,
                                                 const Selection& library);
 

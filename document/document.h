@@ -73,6 +73,7 @@ struct Cover {
                            // words on top of it
   bool picture = false;    // an image that lets nothing through
   bool redaction = false;  // an annotation that marks what is to be redacted; nothing is painted
+  bool pattern = false;    // tiles, such as lines across, which may leave something to be seen
 };
 
 struct Page {

@@ -30,8 +30,11 @@ enum class Failpoint : uint8_t {
   kCatalogueBeforeCommit,
   kCatalogueCommitted,
   kRunFinished,
-  kRecordMended,  // 'check --repair': made anew from its original
-  kStrayMoved,    // likewise
+  kRecordMended,      // 'check --repair': made anew from its original
+  kStrayMoved,        // likewise
+  kTombstoneWritten,  // of a withdrawn document: its file is in place
+  kTextErased,        // the catalogue has forgotten it; free pages and log may hold it
+  kDocumentRemoved,   // its original and record are gone; the end is not noted
   // The index (index/)
   kGenerationMade,  // an empty one, not current
   kDocumentIndexed,
@@ -48,7 +51,7 @@ enum class Failpoint : uint8_t {
   kReportPrinted,
 };
 
-inline constexpr Names<27> kFailpointNames = {
+inline constexpr Names<30> kFailpointNames = {
     "lock_taken",
     "catalogue_made",
     "library_opened",
@@ -64,6 +67,9 @@ inline constexpr Names<27> kFailpointNames = {
     "run_finished",
     "record_mended",
     "stray_moved",
+    "tombstone_written",
+    "text_erased",
+    "document_removed",
     "generation_made",
     "document_indexed",
     "index_before_commit",

@@ -2,6 +2,7 @@
 #ifndef CASELORE_DOCUMENT_ITEM_H_
 #define CASELORE_DOCUMENT_ITEM_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +25,9 @@ struct Item {
   std::string number;  // as printed: "3", "LP4", "One"; empty if none is
   std::string label;   // the lead-in: "Timeliness", "Primary School"; empty if none
   LabelKind label_kind = LabelKind::kOther;
-  std::string text;  // verbatim, without bullet, number, label and footnote marks
+  // Verbatim, without bullet, number, label and footnote marks. Points of a list in it stand on
+  // lines of their own (extractors/item_lines.h).
+  std::string text;
   std::vector<std::string> addressees;  // as printed, without a leading "the"
   std::vector<std::string> agencies;    // slugs of the vocabulary
   std::vector<std::string> themes;      // slugs of the vocabulary
@@ -32,6 +35,7 @@ struct Item {
   int section = -1;                     // index into Review::sections
   std::vector<Provenance> places;       // one a line; spans are of `text`
   std::vector<ItemRepeat> also_at;      // in reading order
+  std::vector<uint32_t> breaks;         // where lines of `text` end; of the extractors, no record
   std::optional<float> confidence;      // 0 to 1, mean of its words; of items read by OCR only
 
   int page() const { return places.empty() ? 0 : places.front().page; }

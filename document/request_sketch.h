@@ -56,16 +56,13 @@ struct RequestSketch {
 enum class PairFeature : uint8_t {
   kSharedMass,     // ln(1 + weight that the topics share)
   kBestClauses,    // likeness of the two clauses that are most alike, actions taken in
-  kStrongDiffers,  // one trains, checks or researches, the other does not
-  kStrongHead,     // … and it is the first thing asked
-  kMiddleHead,     // the same of amending, relaunching, publicising, disseminating
-  kMiddleClash,    // the clauses that are most alike differ in such an action
+  kStrongHead,     // the first thing that one asks is to train, check or research; the other never
+  kMiddleClash,    // of the clauses most alike one amends, relaunches, publicises or disseminates
   kGroupsClash,    // each asks for a group of people that the other never names
   kSettingsClash,  // the same of settings
 };
-inline constexpr Names<8> kPairFeatureNames = {
-    "shared_mass", "best_clauses", "strong_differs", "strong_head",
-    "middle_head", "middle_clash", "groups_clash",   "settings_clash",
+inline constexpr Names<6> kPairFeatureNames = {
+    "shared_mass", "best_clauses", "strong_head", "middle_clash", "groups_clash", "settings_clash",
 };
 constexpr std::optional<PairFeature> PairFeatureNamed(std::string_view name) {
   return FindIn<PairFeature>(kPairFeatureNames, name);

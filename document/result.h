@@ -44,6 +44,9 @@ inline tl::unexpected<Error> Fail(Cause cause, std::string message) {
   return tl::unexpected<Error>(Error{cause, std::move(message)});
 }
 
+// The error of one result as another, of whatever type.
+inline tl::unexpected<Error> Hand(const Error& error) { return tl::unexpected<Error>(error); }
+
 }  // namespace caselore
 
 #endif  // CASELORE_DOCUMENT_RESULT_H_

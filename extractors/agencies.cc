@@ -25,6 +25,7 @@ std::optional<Error> AgencyTable::Add(const TomlRow& toml) {
   reader.AddPatterns("aliases", within, index);
   reader.AddPatterns("acronyms", within, index, true);
   reader.AddPatterns("names", names, index);
+  reader.AddPatterns("spoken", spoken, index);
   rows.push_back(std::move(row));
   return reader.Finish();
 }
@@ -73,6 +74,18 @@ std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::stri
                        [](const auto& a, const auto& b) { return a.span.Size() < b.span.Size(); });
   if (longest == mentions.end()) return std::nullopt;
   return table.rows[longest->row].slug;
+}
+
+std::optional<std::string> AgencyMeant(const Vocabulary& vocabulary, std::string_view said) {
+  const AgencyTable& table = vocabulary.tables().agencies;
+  const Folded folded(said);
+  const std::string_view text = WithoutThe(folded.text());
+  if (const std::vector<int> whole = table.spoken.Find(text); !whole.empty()) {
+    return table.rows[table.spoken.value(whole.front())].slug;
+  }
+  if (auto named = ResolveAgency(vocabulary, said)) return named;
+  if (!text.ends_with('s')) return std::nullopt;
+  return ResolveAgency(vocabulary, text.substr(0, text.size() - 1));
 }
 
 bool IsAgencyName(const Vocabulary& vocabulary, std::string_view name) {

@@ -19,6 +19,11 @@ std::vector<std::string> NamedAgencies(const Vocabulary& vocabulary, std::string
 // of the longest known name within it. Nothing if it holds none.
 std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::string_view name);
 
+// The agency that people mean by `said` in a question: ResolveAgency, and names that say too little
+// in a document or are never printed there ("drug services", "courts"; `spoken` of the tables),
+// also in the plural.
+std::optional<std::string> AgencyMeant(const Vocabulary& vocabulary, std::string_view said);
+
 // True if the whole of `name`, but for a leading "the", is a known name.
 bool IsAgencyName(const Vocabulary& vocabulary, std::string_view name);
 

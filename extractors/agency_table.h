@@ -29,6 +29,7 @@ struct AgencyTable {
   std::vector<Row> rows;
   PatternSet within{Match::kWithin};  // aliases and acronyms; values are rows
   PatternSet names{Match::kWhole};    // what only counts as a whole name; values are rows
+  PatternSet spoken{Match::kWhole};   // what only people who ask say; values are rows
 };
 
 }  // namespace caselore

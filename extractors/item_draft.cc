@@ -26,6 +26,14 @@ constexpr int kMostApartSpaces = 10;  // in bold words that nothing but a capita
 
 bool IsSpace(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
+// A point of a list stands on a line of its own, and so does a sentence behind the list; what goes
+// on with a sentence, as behind a page turn, does not.
+bool BeginsLine(const ItemDraft::Part& part, uint32_t begin, std::string_view before) {
+  if (part.listed) return true;
+  const bool closed = std::string_view(".:;?!").find(before.back()) != std::string_view::npos;
+  return closed && std::isupper(static_cast<unsigned char>((*part.text)[begin]));
+}
+
 // Appends [begin, end) of a part, with the places that it covers.
 void Append(const ItemDraft::Part& part, uint32_t begin, uint32_t end, Item& item) {
   const std::string& from = *part.text;
@@ -33,7 +41,11 @@ void Append(const ItemDraft::Part& part, uint32_t begin, uint32_t end, Item& ite
   while (begin < end && IsSpace(from[begin])) ++begin;
   while (end > begin && IsSpace(from[end - 1])) --end;
   if (begin >= end) return;
-  if (!item.text.empty()) item.text += ' ';
+  if (!item.text.empty()) {
+    const auto at = static_cast<uint32_t>(item.text.size());
+    if (BeginsLine(part, begin, item.text)) item.breaks.push_back(at);
+    item.text += ' ';
+  }
   uint32_t base = static_cast<uint32_t>(item.text.size());
   item.text.append(from, begin, end - begin);
   for (const Provenance& place : *part.places) {

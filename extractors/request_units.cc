@@ -187,8 +187,12 @@ const RequestUnits::Phrase* RequestUnits::LongestAt(const std::vector<Word>& wor
   const auto try_all = [&](const std::vector<Phrase>& phrases) {
     for (const Phrase& phrase : phrases) {
       const size_t size = phrase.parts.size();
-      if (i + size > words.size() || (longest != nullptr && size <= longest->parts.size()))
+      if (i + size > words.size()) continue;
+      // Of those that are as long the row that comes later counts: it may be a user's own.
+      if (longest != nullptr &&
+          std::pair(size, phrase.of) <= std::pair(longest->parts.size(), longest->of)) {
         continue;
+      }
       size_t k = 0;
       while (k < size &&
              (phrase.parts[k].prefix ? words[i + k].text.starts_with(phrase.parts[k].text)

@@ -8,6 +8,7 @@
 #include "document/item_kind.h"
 #include "document/review_type.h"
 #include "document/section_kind.h"
+#include "index/agency_names.h"
 #include "index/known_names.h"
 #include "index/schema.h"
 
@@ -110,25 +111,40 @@ Terms PrintedTerms(const char* prefix, std::string_view value, const Xapian::Dat
   return terms;
 }
 
-// The slug of an agency by any of its names; empty if the tables know none.
-std::string AgencySlug(std::string_view value, const QueryNames& names) {
-  if (const auto slug = SlugOf(value, names.agencies)) return *slug;
-  return names.agency_of ? names.agency_of(value) : "";
+// Kinds of items that ask something of somebody.
+constexpr ItemKind kAsks[] = {ItemKind::kRecommendation, ItemKind::kPractitionerMessage,
+                              ItemKind::kAction, ItemKind::kQuestion};
+
+// What names the agency and is printed for nobody: "Health visitors are asked to look at …".
+Xapian::Query AskedOf(const std::string& agency) {
+  Terms kinds;
+  for (const ItemKind kind : kAsks) kinds.push_back(BooleanTerm(prefix::kItemKind, Name(kind)));
+  const Xapian::Query named(BooleanTerm(prefix::kAgency, agency));
+  const Xapian::Query addressed(BooleanTerm(prefix::kHas, "addressee"));
+  return {Xapian::Query::OP_AND_NOT, Xapian::Query(Xapian::Query::OP_AND, named, AnyOf(kinds)),
+          addressed};
+}
+
+std::string_view WithoutThe(std::string_view name) {
+  const bool the = name.starts_with("the ") || name.starts_with("The ");
+  return the ? name.substr(4) : name;  // addressees stand without it
 }
 
 // "GPs" is whom it is printed for, or the agency of that name.
 Xapian::Query AddresseeQuery(std::string_view value, const Xapian::Database& db,
                              const QueryNames& names) {
+  value = WithoutThe(value);
   const std::string words = FoldedTerm("", value), one = FoldedTerm("", Singular(value));
-  const std::string slug = AgencySlug(value, names);
+  const std::optional<NamedSlug> agency = ReadAgency(value, names);
   Terms terms = {FoldedTerm(prefix::kAddressee, value)};
   if (words.empty()) return AnyOf(terms);
   for (const std::string& name : ValuesIn(db, prefix::kAddressee)) {
     const bool printed = HoldsWords(name, words) || HoldsWords(name, one);
-    const bool same = !slug.empty() && names.agency_of && names.agency_of(name) == slug;
+    const bool same = agency && names.agency_of && names.agency_of(name) == agency->slug;
     if (printed || same) terms.push_back(BooleanTerm(prefix::kAddressee, name));
   }
-  return AnyOf(terms);
+  if (!agency) return AnyOf(terms);
+  return {Xapian::Query::OP_OR, AnyOf(terms), AskedOf(agency->slug)};
 }
 
 Result<int> YearOf(std::string_view text, int open) {
@@ -222,8 +238,9 @@ Result<Xapian::Query> FieldQuery(Field field, std::string_view value, const Xapi
     case Field::kTheme:
       return SlugQuery("theme", prefix::kTheme, value, db, names.themes);
     case Field::kAgency: {
-      const std::string slug = AgencySlug(value, names);  // of "GPs" too
-      return SlugQuery("agency", prefix::kAgency, slug.empty() ? value : slug, db, names.agencies);
+      const std::optional<NamedSlug> agency = ReadAgency(value, names);  // of "GPs" too
+      const std::string_view slug = agency ? std::string_view(agency->slug) : value;
+      return SlugQuery("agency", prefix::kAgency, slug, db, names.agencies);
     }
     case Field::kTo:
       return AddresseeQuery(value, db, names);

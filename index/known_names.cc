@@ -12,7 +12,8 @@ namespace {
 
 constexpr size_t kMostShown = 3;
 constexpr size_t kFew = 40;
-constexpr size_t kLongest = 64;  // of what is compared letter by letter
+constexpr size_t kLeastWord = 5;  // letters of one word among several: "team" is like too many
+constexpr size_t kLongest = 64;   // of what is compared letter by letter
 
 // As slugs are written: small letters, underscores, no apostrophes.
 std::string AsSlug(std::string_view name) {
@@ -54,6 +55,24 @@ std::optional<size_t> Distance(std::string_view given, std::string_view name) {
   return EditDistance(given, name);
 }
 
+// "helth_visitors" is near health_visiting: each of its words counts that is like one of the name,
+// and of those names the one that the whole is nearest to comes first.
+std::vector<std::pair<size_t, std::string>> NearByWords(std::string_view given,
+                                                        const NameList& known) {
+  std::vector<std::pair<size_t, std::string>> near;
+  for (const std::string& name : known) {
+    bool any = false;
+    for (std::string_view left = given; !left.empty();) {
+      const size_t end = std::min(left.find('_'), left.size());
+      const std::string_view word = left.substr(0, end);
+      any = any || (word.size() >= kLeastWord && IsLikeAWordOf(word, name));
+      left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    if (any && given.size() <= kLongest) near.emplace_back(EditDistance(given, name), name);
+  }
+  return near;
+}
+
 }  // namespace
 
 size_t EditDistance(std::string_view a, std::string_view b) {
@@ -82,10 +101,12 @@ std::optional<std::string> KnownName(std::string_view given, const NameList& kno
 }
 
 NameList NearestNames(std::string_view given, const NameList& known) {
+  const std::string whole = AsSlug(given);
   std::vector<std::pair<size_t, std::string>> near;
   for (const std::string& name : known) {
-    if (const auto distance = Distance(AsSlug(given), name)) near.emplace_back(*distance, name);
+    if (const auto distance = Distance(whole, name)) near.emplace_back(*distance, name);
   }
+  if (near.empty()) near = NearByWords(whole, known);
   std::sort(near.begin(), near.end());
   if (near.size() > kMostShown) near.resize(kMostShown);
   NameList names;

@@ -109,19 +109,15 @@ PairFeatures PairScorer::FeaturesOf(const RequestSketch& a, const RequestSketch&
                                     const Best& best) const {
   const SmallSet actions_a = a.Actions(), actions_b = b.Actions();
   const SmallSet head_a = SetOf(a.Head()), head_b = SetOf(b.Head());
-  const auto new_head = [&](SmallSet strength) {
-    return (head_a & strength & ~actions_b) != 0 || (head_b & strength & ~actions_a) != 0;
-  };
+  const bool new_head =
+      (head_a & model_.strong & ~actions_b) != 0 || (head_b & model_.strong & ~actions_a) != 0;
   PairFeatures features;
   const auto set = [&](PairFeature feature, double value) {
     features[static_cast<size_t>(feature)] = value;
   };
   set(PairFeature::kSharedMass, std::log1p(mass));
   set(PairFeature::kBestClauses, best.likeness);
-  set(PairFeature::kStrongDiffers,
-      (actions_a & model_.strong) != (actions_b & model_.strong) ? 1 : 0);
-  set(PairFeature::kStrongHead, new_head(model_.strong) ? 1 : 0);
-  set(PairFeature::kMiddleHead, new_head(model_.middle) ? 1 : 0);
+  set(PairFeature::kStrongHead, new_head ? 1 : 0);
   set(PairFeature::kMiddleClash, best.middle_clash ? 1 : 0);
   set(PairFeature::kGroupsClash,
       AtOdds(a.people_asked, a.people_said, b.people_asked, b.people_said) ? 1 : 0);

@@ -7,6 +7,7 @@
 
 #include "corpus/sha256.h"
 #include "document/version.h"
+#include "extractors/item_lines.h"
 #include "extractors/items.h"
 #include "extractors/metadata.h"
 #include "extractors/references.h"
@@ -83,6 +84,7 @@ Review Analyse(const Document& document, const Vocabulary& vocabulary, Diagnosti
   TagThemes(vocabulary, ThemeTitle(review.metadata), review.sections, review.items, review.themes);
   SetIds(review);
   RateItems(document, review.items);
+  BreakLines(review.items);
   review.references = FindReferences(vocabulary, review.sections);
   review.diagnostics = diagnostics.notes();
   review.vocabulary_hash = vocabulary.hash();

@@ -8,9 +8,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <utility>
@@ -25,6 +23,7 @@
 #include "pipeline/open_document.h"
 #include "pipeline/origin.h"
 #include "pipeline/partial.h"
+#include "pipeline/quarantine.h"
 #include "pipeline/read.h"
 #include "pipeline/reading_terms.h"
 #include "pipeline/withdrawal.h"
@@ -35,10 +34,8 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// The catalogue is made durable often, because a kill loses what came since; the index more rarely,
-// because a commit there costs more and can be made up from the catalogue.
-constexpr size_t kDocumentsPerFlush = 64;
 constexpr std::chrono::seconds kFlushEvery{5};
+// More rarely than the catalogue: a commit of the index costs more and can be made up from it.
 constexpr size_t kDocumentsPerIndexCommit = 2000;
 
 // What is known of a file between prepare and deliver.
@@ -65,19 +62,6 @@ struct Pending {
   Found state;
 };
 
-Error ReasonOf(const QuarantineRow& row) {
-  return {row.reason.cause,
-          fmt::format("It is quarantined and was not tried: {} attempts to read it ended its "
-                      "worker. Of the last one: {} 'caselore quarantine retry {}' has it tried "
-                      "again.",
-                      row.kills, row.reason.message, row.sha256.substr(0, 12))};
-}
-
-template <typename T>
-tl::unexpected<Error> Hand(const Result<T>& failed) {
-  return tl::unexpected<Error>(failed.error());
-}
-
 class Pass {
  public:
   Pass(RunId run, Library& library, IndexSync& index, const FileList& list,
@@ -85,7 +69,7 @@ class Pass {
       : library_(library), index_(index), list_(list), options_(options), run_(run) {}
 
   Result<IngestReport> Do() {
-    if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted);
+    if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted.error());
     Result<Attempts*> attempts = library_.OpenAttempts();
     if (!attempts) return BreakOff(attempts.error());
     attempts_ = *attempts;
@@ -113,7 +97,7 @@ class Pass {
   // After the library could not be written: what can be kept is, and the report says how much.
   Result<IngestReport> BreakOff(const Error& trouble) {
     const Result<RunRow> run = BreakOffRun(run_, trouble, library_, index_);
-    if (!run) return Hand(run);
+    if (!run) return Hand(run.error());
     report_.run = *run;
     report_.stopped = true;
     report_.trouble = trouble;
@@ -186,25 +170,15 @@ class Pass {
       library_.Discard(*staged);
       return *withdrawn;
     }
-    if (auto kept_out = Quarantined(*staged, PathOf(found, stamp))) {
+    if (auto row = QuarantinedNow(run_, library_, *attempts_, staged->sha256, PathOf(found, stamp),
+                                  terms_)) {
       library_.Discard(*staged);
-      return std::move(*kept_out);
+      return Unreadable{staged->sha256, ReasonOf(*row), Outcome::kRefused};
     }
     std::string name = NameFor(staged->sha256, found);
     const bool suspect = attempts_->IsSuspect(staged->sha256);
     suspects_ += suspect ? 1 : 0;
     return InWork{std::move(*staged), std::move(name), suspect};
-  }
-
-  // What the journal holds against it is counted first.
-  std::optional<Unreadable> Quarantined(const StagedFile& staged, const std::string& path) {
-    if (attempts_->TakeKills(staged.sha256) > 0) {
-      const Error ended = {Cause::kCrashed, "The machine or the program ended while it was read."};
-      static_cast<void>(library_.NoteKill(run_, staged.sha256, path, terms_, ended));
-    }
-    const auto kills = library_.KillsOf(staged.sha256);
-    if (!kills || !*kills || !IsQuarantined(**kills, terms_)) return std::nullopt;
-    return Unreadable{staged.sha256, ReasonOf(**kills), Outcome::kRefused};
   }
 
   // How a file failed before, if it is not to be tried again.
@@ -308,7 +282,8 @@ class Pass {
       return NoteFailure(staged.stamp, staged.sha256, privacy.error(), ShownOf(found),
                          OutcomeOf(privacy.error().cause));
     }
-    if (auto forgotten = library_.ForgetKills(staged.sha256); !forgotten) return Hand(forgotten);
+    if (auto forgotten = library_.ForgetKills(staged.sha256); !forgotten)
+      return Hand(forgotten.error());
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256))) {
       library_.Discard(staged);
@@ -317,7 +292,7 @@ class Pass {
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) {
       library_.Discard(staged);
-      return Hand(outcome);
+      return Hand(outcome.error());
     }
     if (Result<void> kept = KeepPrivacyReport(library_, *privacy); !kept) return kept;
     Tell({ShownOf(found),
@@ -341,17 +316,13 @@ class Pass {
   // Gives the reason as it is to be told.
   Result<Error> NoteKillIfAny(const StagedFile& staged, const Error& reason) {
     if (!IsKill(reason.cause)) return reason;
-    return library_.NoteKill(run_, staged.sha256, staged.stamp.path, terms_, reason)
-        .map([&](const QuarantineRow& row) {
-          if (row.kills < kKillsToQuarantine) return reason;
-          return Error{reason.cause, reason.message + " It is quarantined from now on."};
-        });
+    return NoteFailedAttempt(run_, library_, staged.sha256, staged.stamp.path, terms_, reason);
   }
 
   Result<void> NoteFailure(const FileStamp& stamp, const std::string& sha256, const Error& reason,
                            const std::string& shown, Outcome outcome) {
-    return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&] {
-      Tell({shown, "", outcome, reason, false, {}});
+    return library_.RecordFailure(run_, outcome, stamp, sha256, reason).map([&](RunId before) {
+      Tell({shown, "", outcome, reason, false, {}, before});
     });
   }
 
@@ -393,10 +364,7 @@ class Pass {
 }  // namespace
 
 bool IsSettled(const FailureRow& failure) {
-  static constexpr Cause kOfTheBytes[] = {Cause::kEmpty, Cause::kUnsupported, Cause::kEncrypted,
-                                          Cause::kDamaged, Cause::kTooLarge};
-  return failure.version == kVersion && std::find(std::begin(kOfTheBytes), std::end(kOfTheBytes),
-                                                  failure.cause) != std::end(kOfTheBytes);
+  return failure.version == kVersion && IsOfTheBytes(failure.cause);
 }
 
 Outcome OutcomeOf(Cause cause) {
@@ -406,11 +374,11 @@ Outcome OutcomeOf(Cause cause) {
 }
 
 Result<RunId> StartRun(std::string_view command, Library& library, IndexSync& index) {
-  if (Result<void> synced = index.Commit(); !synced) return Hand(synced);
+  if (Result<void> synced = index.Commit(); !synced) return Hand(synced.error());
   // What a reader still needs waits for the next writer.
   if (Result<void> ended = FinishWithdrawals(library, index);
       !ended && ended.error().cause != Cause::kBusy) {
-    return Hand(ended);
+    return Hand(ended.error());
   }
   return library.BeginRun(command).and_then(
       [&](RunId run) { return library.Flush().map([run] { return run; }); });
@@ -419,7 +387,7 @@ Result<RunId> StartRun(std::string_view command, Library& library, IndexSync& in
 Result<RunRow> FinishRun(RunId run, RunEnd end, Library& library, IndexSync& index) {
   Result<RunRow> finished = library.FinishRun(run);
   if (!finished) return finished;
-  if (Result<void> committed = index.Commit(); !committed) return Hand(committed);
+  if (Result<void> committed = index.Commit(); !committed) return Hand(committed.error());
   // Without it the index is only larger; who asked to stop does not want to wait for it.
   if (end == RunEnd::kWhole) static_cast<void>(index.writer().CompactIfGrown());
   return finished;
@@ -442,7 +410,7 @@ Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, c
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options) {
   const Result<RunId> run = StartRun("ingest", library, index);
-  if (!run) return Hand(run);
+  if (!run) return Hand(run.error());
   Pass pass(*run, library, index, list, options);
   Result<IngestReport> report = pass.Do();
   if (!report || report->trouble) return report;

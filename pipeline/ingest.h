@@ -27,7 +27,12 @@ struct IngestedFile {
   bool partial = false;  // pages were given up while it was read (IsPartial)
   // Warnings of the privacy gate, if it was read in this run (document/privacy_finding.h).
   std::optional<size_t> privacy;
+  // Of kFailed and kRefused: the run that saw it fail in the same way last; 0 if this is new.
+  RunId failed_in = 0;
 };
+
+// The catalogue is made durable so often, because a kill loses what came since.
+inline constexpr size_t kDocumentsPerFlush = 64;
 
 struct IngestReport {
   RunRow run;                    // as the catalogue keeps it
@@ -42,7 +47,7 @@ struct IngestReport {
 // record is stale, and a file that failed for what its bytes are.
 enum class Again : uint8_t {
   kNow,
-  kLater,  // it is kSame, and ReadStale (pipeline/read_originals.h) sees to it; or fails as before,
+  kLater,  // it is kSame, and ReadStale (pipeline/read_stale.h) sees to it; or fails as before,
            // until another version comes
 };
 

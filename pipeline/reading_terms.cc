@@ -20,4 +20,9 @@ bool IsKill(Cause cause) {
   return cause == Cause::kTimeout || cause == Cause::kOutOfMemory || cause == Cause::kCrashed;
 }
 
+bool IsOfTheBytes(Cause cause) {
+  return cause == Cause::kEmpty || cause == Cause::kUnsupported || cause == Cause::kEncrypted ||
+         cause == Cause::kDamaged || cause == Cause::kTooLarge;
+}
+
 }  // namespace caselore

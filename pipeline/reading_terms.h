@@ -14,6 +14,10 @@ ReadingTerms TermsOf(const WorkerLimits& limits);
 // signal. What was refused before a worker saw it has other causes.
 bool IsKill(Cause cause);
 
+// True if the same bytes fail so every time, as far as one version can tell: empty, unsupported,
+// encrypted, damaged, too large.
+bool IsOfTheBytes(Cause cause);
+
 }  // namespace caselore
 
 #endif  // CASELORE_PIPELINE_READING_TERMS_H_

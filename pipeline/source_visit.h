@@ -45,9 +45,13 @@ class SourceVisit {
   FetchRequest RequestOf(const std::string& url) const;
   Result<void> TakeWaiting();
   Result<void> NoteUnchanged(const std::string& url);
-  Result<void> NoteFailure(const std::string& url, const Error& reason);
+  // `missed_in`: the run that missed it before; 0 if none did. What never was has no other record.
+  Result<void> NoteFailure(const std::string& url, const Error& reason, RunId missed_in = 0);
   Result<void> NoteFound(const std::string& path, const Fetched* fetched);
   Result<void> SettleMissing();
+  Result<std::vector<ListedRow>> Missing();
+  Result<void> GiveUpName(ListedRow& row);
+  void DoubtLoss(int64_t lost);
   Result<void> Miss(ListedRow row, const std::string* answer);
   Result<void> Finish();
   bool Ended() const { return stopped_ || trouble_.has_value(); }

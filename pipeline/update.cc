@@ -1,8 +1,12 @@
 #include "pipeline/update.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "pipeline/source_visit.h"
 
@@ -23,9 +27,11 @@ class Night {
     const Result<RunId> run = StartRun("update", library_, index_);
     if (!run) return Hand(run.error());
     run_ = *run;
-    if (auto done = AskAll().and_then([this] { return ReadWhatIsStale(); }); !done) {
-      return BreakOff(done.error());
-    }
+    const Result<void> done = NoteCutOff()
+                                  .and_then([this] { return ForgetOthers(); })
+                                  .and_then([this] { return AskAll(); })
+                                  .and_then([this] { return ReadWhatIsStale(); });
+    if (!done) return BreakOff(done.error());
     if (report_.trouble) return std::move(report_);
     const Result<RunRow> finished =
         FinishRun(run_, report_.stopped ? RunEnd::kStopped : RunEnd::kWhole, library_, index_);
@@ -35,31 +41,89 @@ class Night {
   }
 
  private:
-  static tl::unexpected<Error> Hand(const Error& error) { return tl::unexpected<Error>(error); }
+  Result<void> NoteCutOff() {
+    const auto runs = library_.UntoldRuns(run_);
+    if (!runs) return Hand(runs.error());
+    for (const RunRow& run : *runs) {
+      auto outcomes = library_.OutcomesOf(run.id);
+      if (!outcomes) return Hand(outcomes.error());
+      report_.cut_off.push_back({run, std::move(*outcomes)});
+    }
+    return {};
+  }
+
+  // What is no longer watched is neither there nor gone.
+  Result<void> ForgetOthers() {
+    const auto names = library_.SourceNames();
+    if (!names) return Hand(names.error());
+    for (const std::string& name : *names) {
+      const bool watched = std::any_of(sources_.begin(), sources_.end(),
+                                       [&](const auto& source) { return source.name == name; });
+      if (watched) continue;
+      if (auto forgotten = library_.ForgetSource(name); !forgotten) return forgotten;
+    }
+    return {};
+  }
 
   Result<void> AskAll() {
-    for (const WatchedSource& source : sources_) {
-      if (report_.stopped || report_.trouble) break;
-      options_.begun(source);
-      SourceVisit visit(source, run_, library_, index_, options_, settled_);
-      const bool folder = source.kind == SourceKind::kFolder;
-      const Result<void> done = folder ? visit.Folder() : visit.Web(fetcher_);
-      report_.sources.push_back(visit.report());
-      report_.partial += visit.partial();
-      if (!done) return done;
-      report_.stopped = visit.stopped();
-      report_.trouble = visit.trouble();
-      if (report_.trouble) report_.run = library_.LatestRun();
+    const auto turns = Turns();
+    if (!turns) return Hand(turns.error());
+    std::map<size_t, SourceReport> reports;  // by place in sources.toml
+    Result<void> done;
+    for (const size_t place : *turns) {
+      if (!done || report_.stopped || report_.trouble) break;
+      done = NoteAsked(sources_[place].name).and_then([&] {
+        return Ask(sources_[place], reports[place]);
+      });
     }
+    for (auto& [place, report] : reports) report_.sources.push_back(std::move(report));
+    return done;
+  }
+
+  // Places in `sources_`, in the order in which they are asked.
+  Result<std::vector<size_t>> Turns() const {
+    std::vector<std::tuple<RunId, std::string, size_t>> turns;
+    for (size_t place = 0; place < sources_.size(); ++place) {
+      const auto row = library_.SourceNamed(sources_[place].name);
+      if (!row) return Hand(row.error());
+      turns.emplace_back(*row ? (*row)->run : 0, sources_[place].name, place);
+    }
+    std::sort(turns.begin(), turns.end());
+    std::vector<size_t> places;
+    for (const auto& turn : turns) places.push_back(std::get<size_t>(turn));
+    return places;
+  }
+
+  // On the disk before it is asked: a source that ends the run, or takes all of its time, has had
+  // its turn.
+  Result<void> NoteAsked(const std::string& name) {
+    const auto row = library_.SourceNamed(name);
+    if (!row) return Hand(row.error());
+    SourceRow asked = row->value_or(SourceRow{name, "", "", 0, 0, 0, "", ""});
+    asked.run = run_;
+    return library_.PutSource(asked).and_then([this] { return library_.Flush(); });
+  }
+
+  Result<void> Ask(const WatchedSource& source, SourceReport& report) {
+    options_.begun(source);
+    SourceVisit visit(source, run_, library_, index_, options_, settled_);
+    const bool folder = source.kind == SourceKind::kFolder;
+    const Result<void> done = folder ? visit.Folder() : visit.Web(fetcher_);
+    report = visit.report();
+    report_.partial += visit.partial();
+    if (!done) return done;
+    report_.stopped = visit.stopped();
+    report_.trouble = visit.trouble();
+    if (report_.trouble) report_.run = library_.LatestRun();
     return {};
   }
 
   Result<void> ReadWhatIsStale() {
     if (report_.stopped || report_.trouble) return {};
-    auto stale = ReadStale(library_, index_, options_.ingest.batch, options_.ingest.vocabulary_hash,
-                           options_.budget);
+    auto stale = ReadStale(run_, library_, index_, options_.ingest.batch,
+                           options_.ingest.vocabulary_hash, options_.budget);
     if (!stale) return Hand(stale.error());
-    report_.stale = *stale;
+    report_.stale = std::move(*stale);
     report_.stopped = options_.ingest.batch.stop();
     return {};
   }

@@ -1,7 +1,8 @@
 // The nightly run: every source is asked, what is new or changed is taken in, what vanished is
 // noted.
 //
-//     sources ─ List ─ believed? ─┬─ Fetch, if it changed ─┬─ IngestInto ─┐
+//     what earlier runs left untold ─ sources, who has waited longest first:
+//     source ─ List ─ believed? ─┬─ Fetch, if it changed ─┬─ IngestInto ─┐
 //                                 └─ no: an alarm          │              ├─ ReadStale ─ FinishRun
 //     what was listed and is not found ─ missed, in the end gone ─────────┘
 #ifndef CASELORE_PIPELINE_UPDATE_H_
@@ -20,7 +21,7 @@
 #include "document/result.h"
 #include "pipeline/fetch/fetcher.h"
 #include "pipeline/ingest.h"
-#include "pipeline/read_originals.h"
+#include "pipeline/read_stale.h"
 
 namespace caselore {
 
@@ -37,8 +38,16 @@ struct SourceReport {
   std::string alarm;
 };
 
+// An earlier run that was killed, or ended without its report, and what is known to have become of
+// its documents.
+struct CutOffRun {
+  RunRow run;
+  std::vector<OutcomeRow> outcomes;
+};
+
 struct UpdateReport {
   RunRow run;
+  std::vector<CutOffRun> cut_off;     // of which nobody was told, oldest first
   std::vector<SourceReport> sources;  // in the order of sources.toml
   StaleReport stale;
   int64_t partial = 0;           // documents of which pages were given up
@@ -68,7 +77,10 @@ std::string WhyNotBelieved(int64_t before, int64_t now);
 
 // Every document of a source that is listed now gets exactly one outcome; one that is no longer
 // listed gets one when it is given up. What is known and has not changed (stamp of a file, 304 of a
-// server) is not read. Ends early as Ingest does.
+// server) is not read. The source that was asked longest ago goes first, one that never was before
+// all others, so that runs that end early do not always miss the same ones; of equals the first by
+// name. What the library keeps of sources that are no longer among `sources` is forgotten. Ends
+// early as Ingest does.
 Result<UpdateReport> Update(Library& library, IndexSync& index,
                             const std::vector<WatchedSource>& sources,
                             const UpdateOptions& options);

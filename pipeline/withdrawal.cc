@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "corpus/atomic_file.h"
+#include "corpus/tombstone.h"
 
 namespace caselore {
 namespace {
@@ -31,10 +32,10 @@ std::vector<fs::path> FilesUnder(const fs::path& folder) {
 }
 
 // Caches may be deleted at any time: a page that holds one of the sequences is.
-void RemoveCachedPages(const fs::path& cache, const WordRuns& runs) {
+void RemoveCachedPages(const fs::path& cache, const OwnTexts& texts) {
   std::error_code ignored;
   for (const fs::path& page : FilesUnder(cache)) {
-    if (runs.CountIn(WordsOfFile(page)) > 0) fs::remove(page, ignored);
+    if (texts.CountIn(WordsOfFile(page)) > 0) fs::remove(page, ignored);
   }
 }
 
@@ -51,8 +52,8 @@ void RemoveRecurrence(const fs::path& library) {
 // What Caselore wrote of its runs. Folders that are stores of their own are seen to elsewhere, and
 // what a person put into the library is theirs.
 bool IsReport(const fs::path& relative) {
-  static constexpr std::array<std::string_view, 6> kStores = {"originals", "records", "index",
-                                                              "ocr",       "lost",    "staging"};
+  static constexpr std::array<std::string_view, 7> kStores = {
+      "originals", "records", "index", "ocr", "lost", "staging", kTombstones};
   static constexpr std::array<std::string_view, 9> kEndings = {
       ".json", ".jsonl", ".html", ".txt", ".md", ".xml", ".log", ".atom", ".eml"};
   const std::string first = *relative.begin(), ending = relative.extension();
@@ -60,12 +61,24 @@ bool IsReport(const fs::path& relative) {
          std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
-Result<void> CleanReports(const fs::path& library, const WordRuns& runs) {
+// A catalogue that 'rebuild' kept tells no more than the new one, but may tell of the document.
+void RemoveOldCatalogues(const fs::path& library) {
+  std::error_code ignored;
+  std::vector<fs::path> old;
+  for (const auto& entry : fs::directory_iterator(library, ignored)) {
+    if (entry.path().filename().string().starts_with("catalogue.db.damaged")) {
+      old.push_back(entry.path());
+    }
+  }
+  for (const fs::path& file : old) fs::remove(file, ignored);
+}
+
+Result<void> CleanReports(const fs::path& library, const OwnTexts& texts) {
   for (const fs::path& file : FilesUnder(library)) {
     if (!IsReport(file.lexically_relative(library))) continue;
     const auto text = ReadWholeFile(file);
-    if (!text || runs.CountIn(*text) == 0) continue;
-    const auto written = WriteFileAtomically(file, runs.WithoutThem(*text));
+    if (!text || texts.CountIn(*text) == 0) continue;
+    const auto written = WriteFileAtomically(file, texts.WithoutThem(*text));
     if (!written) return written;
   }
   return {};
@@ -82,17 +95,19 @@ void RemoveLatestNews(const fs::path& library) {
 }
 
 Result<void> RemoveEverywhere(Library& library, IndexSync& index,
-                              const std::set<std::string>& sha256s, const WordRuns& runs,
+                              const std::set<std::string>& sha256s, const OwnTexts& texts,
                               const std::vector<fs::path>& caches) {
+  if (auto kept = library.MendTombstones(); !kept) return kept;
   // The index follows the catalogue, for which these are no current documents any more.
   if (auto followed = index.Commit(); !followed) return followed;
   if (auto purged = index.writer().Purge(); !purged) return purged;
   RemoveRecurrence(library.folder());
   RemoveLatestNews(library.folder());
-  for (const fs::path& cache : caches) RemoveCachedPages(cache, runs);
-  if (auto cleaned = CleanReports(library.folder(), runs); !cleaned) return cleaned;
+  RemoveOldCatalogues(library.folder());
+  for (const fs::path& cache : caches) RemoveCachedPages(cache, texts);
+  if (auto cleaned = CleanReports(library.folder(), texts); !cleaned) return cleaned;
   for (const std::string& sha256 : sha256s) {
-    const auto clean = [&](std::string_view text) { return runs.WithoutThem(text); };
+    const auto clean = [&](std::string_view text) { return texts.WithoutThem(text); };
     if (auto erased = library.EraseText(sha256, clean); !erased) return erased;
   }
   if (auto written = library.VacuumCatalogue(); !written) return written;
@@ -105,15 +120,15 @@ Result<void> RemoveEverywhere(Library& library, IndexSync& index,
   return {};
 }
 
-// The sequences of the documents as far as their records are there.
-Result<WordRuns> RunsOf(const Library& library, const std::set<std::string>& sha256s) {
-  WordRuns runs;
+// The sequences and short texts of the documents as far as their records are there.
+Result<OwnTexts> OwnTextsOf(const Library& library, const std::set<std::string>& sha256s) {
+  OwnTexts texts;
   for (const std::string& sha256 : sha256s) {
     const auto row = library.Find(sha256);
     if (!row) return tl::unexpected<Error>(row.error());
-    if (*row) AddTextsOf(library, **row, runs);
+    if (*row) AddTextsOf(library, **row, texts);
   }
-  return runs;
+  return texts;
 }
 
 }  // namespace
@@ -127,21 +142,22 @@ Result<WithdrawalProof> Withdraw(Library& library, IndexSync& index,
       return tl::unexpected<Error>(buried.error());
     }
   }
-  Result<WordRuns> runs = RunsOf(library, sha256s);
-  if (!runs) return tl::unexpected<Error>(runs.error());
-  const uint64_t sequences = runs->size();
+  Result<OwnTexts> texts = OwnTextsOf(library, sha256s);
+  if (!texts) return tl::unexpected<Error>(texts.error());
+  const uint64_t sequences = texts->runs.size();
   // Without it nothing is proved, but what is to be removed is.
-  const Result<void> kept = KeepOwn(library, sha256s, *runs);
-  if (auto removed = RemoveEverywhere(library, index, sha256s, *runs, caches); !removed) {
+  const Result<void> kept = KeepOwn(library, sha256s, *texts);
+  if (auto removed = RemoveEverywhere(library, index, sha256s, *texts, caches); !removed) {
     return tl::unexpected<Error>(removed.error());
   }
   if (!kept) return tl::unexpected<Error>(kept.error());
-  Result<WithdrawalProof> proof = Prove(library, sha256s, std::move(*runs), options.ocr_caches);
+  Result<WithdrawalProof> proof = Prove(library, sha256s, std::move(*texts), options.ocr_caches);
   if (proof) proof->sequences = sequences;
   return proof;
 }
 
 Result<void> FinishWithdrawals(Library& library, IndexSync& index) {
+  if (auto mended = library.MendTombstones(); !mended) return mended;
   const auto withdrawals = library.Withdrawals();
   if (!withdrawals) return tl::unexpected<Error>(withdrawals.error());
   std::set<std::string> unfinished;
@@ -149,24 +165,24 @@ Result<void> FinishWithdrawals(Library& library, IndexSync& index) {
     if (!withdrawal.finished) unfinished.insert(withdrawal.sha256);
   }
   if (unfinished.empty()) return {};
-  Result<WordRuns> runs = RunsOf(library, unfinished);
-  if (!runs) return tl::unexpected<Error>(runs.error());
-  static_cast<void>(KeepOwn(library, unfinished, *runs));  // without it more is cleaned
-  return RemoveEverywhere(library, index, unfinished, *runs, CachesOf(library, {}));
+  Result<OwnTexts> texts = OwnTextsOf(library, unfinished);
+  if (!texts) return tl::unexpected<Error>(texts.error());
+  static_cast<void>(KeepOwn(library, unfinished, *texts));  // without it more is cleaned
+  return RemoveEverywhere(library, index, unfinished, *texts, CachesOf(library, {}));
 }
 
 Result<WithdrawalProof> ProveWithdrawal(const Library& library, const Review& review,
                                         std::string_view bytes,
                                         const std::vector<fs::path>& ocr_caches) {
-  WordRuns runs;
-  ForEachTextOf(review, [&](std::string_view text) { runs.Add(text); });
-  if (review.source.media_type.starts_with("text/")) runs.Add(bytes);
-  const uint64_t sequences = runs.size();
+  OwnTexts texts;
+  AddTextsOf(review, texts);
+  if (review.source.media_type.starts_with("text/")) texts.runs.Add(bytes);
+  const uint64_t sequences = texts.runs.size();
   const std::set<std::string> withdrawn = {review.source.sha256};
-  if (auto kept = KeepOwn(library, withdrawn, runs); !kept) {
+  if (auto kept = KeepOwn(library, withdrawn, texts); !kept) {
     return tl::unexpected<Error>(kept.error());
   }
-  Result<WithdrawalProof> proof = Prove(library, withdrawn, std::move(runs), ocr_caches);
+  Result<WithdrawalProof> proof = Prove(library, withdrawn, std::move(texts), ocr_caches);
   if (proof) proof->sequences = sequences;
   return proof;
 }

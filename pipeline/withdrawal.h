@@ -24,8 +24,8 @@ struct WithdrawalOptions {
 // the library, whose bytes are then never taken in). In this order, so that a kill at any point
 // leaves a withdrawal that says itself that it is unfinished and can be ended:
 //
-//     tombstones → index (a new generation) → caches, reports → catalogue → originals, records →
-//     end
+//     tombstones → their files → index (a new generation) → caches, reports → catalogue →
+//     originals, records → end
 //
 // Done again for the same documents it ends what is unfinished. Versions at the same path are other
 // documents and stay (Library::OtherVersions). Without a record, which an interrupted withdrawal
@@ -37,7 +37,8 @@ Result<WithdrawalProof> Withdraw(Library& library, IndexSync& index,
                                  const std::set<std::string>& sha256s,
                                  const WithdrawalOptions& options);
 
-// Ends every withdrawal that was interrupted; does nothing, quickly, if there is none.
+// Brings tombstones in catalogue and files in line, and ends every withdrawal that was interrupted;
+// does nothing, quickly, if there is none.
 Result<void> FinishWithdrawals(Library& library, IndexSync& index);
 
 // Of a document that was withdrawn before: `review` and `bytes` are of its file.

@@ -8,6 +8,7 @@
 
 #include "corpus/atomic_file.h"
 #include "corpus/compression.h"
+#include "corpus/tombstone.h"
 #include "index/index_texts.h"
 #include "pipeline/ocr/recognised_page.h"
 
@@ -30,22 +31,22 @@ std::string ItemsInARow(const Review& review) {
 }
 
 // What stands side by side in some store of another document, and in no text of it.
-void RemoveNeighbours(const Review& review, const DocumentRow& row, WordRuns& runs) {
+void RemoveNeighbours(const Review& review, const DocumentRow& row, OwnTexts& texts) {
   const ReviewMetadata& metadata = review.metadata;
-  runs.Remove(ItemsInARow(review));
-  runs.Remove(metadata.title + " " + metadata.publisher + " " + metadata.published + " " +
-              review.source.file);
-  runs.Remove(row.file);
-  runs.Remove(row.url);
+  texts.Remove(ItemsInARow(review));
+  texts.Remove(metadata.title + " " + metadata.publisher + " " + metadata.published + " " +
+               review.source.file);
+  texts.Remove(row.file);
+  texts.Remove(row.url);
   for (const Item& item : review.items) {
-    runs.Remove(item.number + " " + item.label + " " + item.text);
+    texts.Remove(item.number + " " + item.label + " " + item.text);
   }
 }
 
 class Prover {
  public:
-  Prover(const Library& library, const std::set<std::string>& withdrawn, const WordRuns& runs)
-      : library_(library), withdrawn_(withdrawn), runs_(runs) {}
+  Prover(const Library& library, const std::set<std::string>& withdrawn, const OwnTexts& texts)
+      : library_(library), withdrawn_(withdrawn), texts_(texts) {}
 
   Result<std::vector<SearchedStore>> Look(const std::vector<fs::path>& ocr_caches) {
     const auto documents = library_.AllDocuments();
@@ -71,7 +72,7 @@ class Prover {
 
   void Count(SearchedStore& store, std::string_view bytes) {
     store.bytes += bytes.size();
-    store.left += runs_.CountIn(bytes);
+    store.left += texts_.CountIn(bytes);
   }
 
   Result<void> LookAtCatalogue() {
@@ -117,7 +118,7 @@ class Prover {
     const std::string sha256 = file.filename().string().substr(0, 64);
     const bool by_name = name == "originals" || name == "records";
     if (by_name && known_.contains(sha256)) return;
-    uint64_t left = withdrawn_.contains(sha256) ? 1 : 0;
+    uint64_t left = name != kTombstones && withdrawn_.contains(sha256) ? 1 : 0;
     uint64_t bytes = 0;
     left += file.extension() == ".zst" ? InUnpacked(file, bytes) : InRaw(file, bytes);
     store.bytes += bytes;
@@ -130,7 +131,7 @@ class Prover {
   uint64_t InUnpacked(const fs::path& file, uint64_t& bytes) const {
     const std::string words = WordsOfFile(file);
     bytes += words.size();
-    return runs_.CountIn(words);
+    return texts_.CountIn(words);
   }
 
   // As it is, and without its zeros: text in UTF-16 is plain then.
@@ -144,11 +145,11 @@ class Prover {
       const auto got = static_cast<size_t>(in.gcount());
       chunk.resize(kept + got);
       bytes += got;
-      left += runs_.CountIn(chunk);
+      left += texts_.CountIn(chunk);
       if (chunk.find('\0') != std::string::npos) {
         std::string plain = chunk;
         std::erase(plain, '\0');
-        left += runs_.CountIn(plain);
+        left += texts_.CountIn(plain);
       }
       kept = std::min(kOverlapBytes, chunk.size());
       chunk.erase(0, chunk.size() - kept);
@@ -158,28 +159,41 @@ class Prover {
 
   const Library& library_;
   const std::set<std::string>& withdrawn_;
-  const WordRuns& runs_;
+  const OwnTexts& texts_;
   std::set<std::string> known_;
   std::map<std::string, SearchedStore> stores_;
 };
 
 // Addresses and reasons that the catalogue keeps.
-Result<size_t> RemoveAddresses(const Library& library, WordRuns& runs) {
+Result<size_t> RemoveAddresses(const Library& library, OwnTexts& texts) {
   size_t removed = 0;
   return library
       .ForEachValue([&](std::string_view table, std::string_view column, std::string_view bytes) {
         if (column == "path" || (table == "withdrawals" && column == "reason")) {
-          removed += runs.Remove(bytes);
+          removed += texts.Remove(bytes);
         }
         // The message of a refusal is made of the reason.
         if (column == "message" && bytes.starts_with("It was withdrawn on ")) {
-          removed += runs.Remove(bytes);
+          removed += texts.Remove(bytes);
         }
       })
       .map([&] { return removed; });
 }
 
 }  // namespace
+
+uint64_t OwnTexts::CountIn(std::string_view bytes) const {
+  const uint64_t count = runs.CountIn(bytes) + shorts.CountIn(bytes);
+  if (bytes.find('\\') == std::string_view::npos) return count;
+  std::string plain(bytes);
+  for (size_t i = 0; i + 1 < plain.size(); ++i) {
+    if (plain[i] != '\\' || std::string_view("nrt").find(plain[i + 1]) == std::string_view::npos) {
+      continue;
+    }
+    plain[i] = plain[i + 1] = '\n';
+  }
+  return std::max(count, runs.CountIn(plain) + shorts.CountIn(plain));
+}
 
 uint64_t WithdrawalProof::Left() const {
   uint64_t left = 0;
@@ -209,39 +223,53 @@ void ForEachTextOf(const Review& review, const std::function<void(std::string_vi
   for (const Diagnostic& diagnostic : review.diagnostics) visit(diagnostic.message);
 }
 
-void AddTextsOf(const Library& library, const DocumentRow& row, WordRuns& runs) {
-  if (const Result<Review> review = library.ReviewOf(row.sha256)) {
-    ForEachTextOf(*review, [&](std::string_view text) { runs.Add(text); });
-  }
+void AddTextsOf(const Library& library, const DocumentRow& row, OwnTexts& texts) {
+  if (const Result<Review> review = library.ReviewOf(row.sha256)) AddTextsOf(*review, texts);
   if (!IsPlain(row)) return;
-  if (const auto bytes = ReadWholeFile(library.OriginalPath(row.sha256))) runs.Add(*bytes);
+  if (const auto bytes = ReadWholeFile(library.OriginalPath(row.sha256))) texts.runs.Add(*bytes);
+}
+
+void AddTextsOf(const Review& review, OwnTexts& texts) {
+  constexpr size_t kOfAHeading = 2;  // words: a single one is a label that any report may have
+  ForEachTextOf(review, [&](std::string_view text) { texts.runs.Add(text); });
+  texts.shorts.Add(review.metadata.title);
+  for (const std::string& subject : review.metadata.subjects) texts.shorts.Add(subject);
+  for (const Item& item : review.items) {
+    texts.shorts.Add(item.text, kOfAHeading);
+    texts.shorts.Add(item.label, kOfAHeading);
+  }
+  for (const Section& section : review.sections) {
+    // What the tables know ("Key findings") is nobody's own.
+    if (section.kind == SectionKind::kOther) texts.shorts.Add(section.heading, kOfAHeading);
+  }
 }
 
 Result<void> KeepOwn(const Library& library, const std::set<std::string>& withdrawn,
-                     WordRuns& runs) {
+                     OwnTexts& texts) {
   const auto documents = library.AllDocuments();
   if (!documents) return tl::unexpected<Error>(documents.error());
   for (const DocumentRow& row : *documents) {
-    if (runs.size() == 0) break;
+    if (texts.empty()) break;
     if (row.state == DocumentState::kWithdrawn || withdrawn.contains(row.sha256)) continue;
     const Result<Review> review = library.ReviewOf(row.sha256);
     if (!review) return tl::unexpected<Error>(review.error());
-    ForEachTextOf(*review, [&](std::string_view text) { runs.Remove(text); });
-    RemoveNeighbours(*review, row, runs);
+    ForEachTextOf(*review, [&](std::string_view text) { texts.Remove(text); });
+    RemoveNeighbours(*review, row, texts);
     if (!IsPlain(row)) continue;
-    if (const auto bytes = ReadWholeFile(library.OriginalPath(row.sha256))) runs.Remove(*bytes);
+    if (const auto bytes = ReadWholeFile(library.OriginalPath(row.sha256))) texts.Remove(*bytes);
   }
   return {};
 }
 
 Result<WithdrawalProof> Prove(const Library& library, const std::set<std::string>& withdrawn,
-                              WordRuns runs, const std::vector<fs::path>& ocr_caches) {
+                              OwnTexts texts, const std::vector<fs::path>& ocr_caches) {
   WithdrawalProof proof;
-  proof.own = runs.size();
-  const Result<size_t> addresses = RemoveAddresses(library, runs);
+  proof.own = texts.runs.size();
+  const Result<size_t> addresses = RemoveAddresses(library, texts);
   if (!addresses) return tl::unexpected<Error>(addresses.error());
   proof.in_addresses = *addresses;
-  auto stores = Prover(library, withdrawn, runs).Look(ocr_caches);
+  proof.short_texts = texts.shorts.size();
+  auto stores = Prover(library, withdrawn, texts).Look(ocr_caches);
   if (!stores) return tl::unexpected<Error>(stores.error());
   proof.stores = std::move(*stores);
   return proof;

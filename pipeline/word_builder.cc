@@ -294,6 +294,9 @@ void WordBuilder::Emit(std::string text, bool glued) {
     word.visibility = Visibility::kInvisible;
   } else if (!word_style_.clip.Intersects(word.box)) {
     word.visibility = Visibility::kClipped;
+    if (word_style_.clip_of_page) clips_.NoteHidden(page_.words.size(), word_style_.clip);
+  } else {
+    clips_.NoteInk(word_style_.clip);
   }
   page_.words.push_back(std::move(word));
 }
@@ -302,6 +305,7 @@ void WordBuilder::Finish() {
   EndReplacement();
   EndWord();
   blank_before_ = true;
+  clips_.Settle(page_);
   DropRepeatedWords(page_, fonts_);
   JoinSpacedLetters(page_);
 }

@@ -10,6 +10,7 @@
 #include "document/document.h"
 #include "pipeline/font_table.h"
 #include "pipeline/glyphs.h"
+#include "pipeline/seen_clips.h"
 
 namespace caselore {
 
@@ -24,6 +25,7 @@ struct TextStyle {
   float up_x = 0, up_y = -1;               // unit vector from the baseline to the ascent
   bool inkless = false;                    // drawn in no ink
   BBox clip{-1e9f, -1e9f, 1e9f, 1e9f};     // what lies outside is not seen
+  bool clip_of_page = false;               // cut out of the whole page, and of no figure's frame
 };
 
 struct Glyph {
@@ -53,6 +55,8 @@ class WordBuilder {
   // Something was painted that may hide the glyphs so far: the words of glyphs that follow come
   // after it (Word::covers_before).
   void NoteCover() { ++covers_; }
+  // A shape or image was painted that is seen within `clip`.
+  void NoteInk(const BBox& clip) { clips_.NoteInk(clip); }
   // True if there is nothing yet that could be covered.
   bool empty() const { return !open_ && page_.words.empty(); }
   // Ends the page: the last word, words drawn twice, letter-spaced titles.
@@ -88,6 +92,7 @@ class WordBuilder {
 
   FontTable& fonts_;
   Page& page_;
+  SeenClips clips_;
   bool holding_ = false;  // between BeginReplacement and EndReplacement
   std::vector<uint32_t> replacement_;
   std::vector<HeldGlyph> held_;

@@ -78,6 +78,7 @@ void UnblockSignals() {
 
 // Moves a descriptor above those that the child gives a meaning to.
 FileDescriptor OutOfTheWay(int fd) {
+  if (fd < 0) return FileDescriptor(-1);  // and errno stays
   return FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, kWorkerSocket + 1));
 }
 

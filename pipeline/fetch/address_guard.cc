@@ -130,7 +130,16 @@ std::optional<std::string> WhyNotPublic(std::string_view host) {
   Bytes address{};
   if (inet_pton(AF_INET, text.c_str(), address.data()) == 1) return WhyNot4(address.data());
   if (inet_pton(AF_INET6, text.c_str(), address.data()) == 1) return WhyNot6(address.data());
+  const std::string_view name = host.substr(0, host.size() - (host.ends_with('.') ? 1 : 0));
+  if (name == "localhost" || name.ends_with(".localhost")) {
+    return std::string(host) + " is loopback (RFC 6761)";
+  }
   return std::nullopt;
+}
+
+std::string HowToAllow(std::string_view host) {
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return "If it is meant to be fetched, add its source with '--allow " + std::string(host) + "'";
 }
 
 }  // namespace caselore

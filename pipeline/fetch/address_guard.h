@@ -16,8 +16,13 @@ namespace caselore {
 // to, when it is: a name may lead elsewhere a moment later.
 std::optional<std::string> WhyNotPublic(const sockaddr* address, socklen_t size);
 
-// The same of an address as text, in brackets or not; nothing also for what is no address.
+// The same of an address as text, in brackets or not, and of names that mean this machine
+// (localhost, RFC 6761); nothing also for what is neither.
 std::optional<std::string> WhyNotPublic(std::string_view host);
+
+// What somebody does who means to fetch from such a host: "If it is meant to be fetched, add its
+// source with '--allow 10.0.0.7'", without a full stop.
+std::string HowToAllow(std::string_view host);
 
 }  // namespace caselore
 

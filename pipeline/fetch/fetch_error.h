@@ -30,7 +30,7 @@ enum class FetchCause : uint8_t {
   kTimeout,
   kTls,
   kUnreachable,   // no such name, no connection, or it broke off
-  kGivenUp,       // the host gave no answer three times in this run: not tried
+  kGivenUp,       // the server gave no answer three times in this run: not tried
   kNotADocument,  // a login or error page with status 200; nothing at all
   kUnwritable,    // the body cannot be stored
   kStopped,       // the run was asked to stop

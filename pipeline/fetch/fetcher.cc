@@ -227,8 +227,9 @@ FetchResult<HttpAnswer> Fetcher::Ask(const FetchRequest& request, const Url& url
     if (!delay) return tl::unexpected<FetchError>(delay.error());
     pause = std::max(pause, *delay);
   }
-  if (auto waited = WaitFor(url.host, pause); !waited)
+  if (auto waited = WaitFor(url, pause); !waited) {
     return tl::unexpected<FetchError>(waited.error());
+  }
   TransferRequest transfer{url, request.etag, request.last_modified, request.folder};
   const bool allowed =
       std::find(request.allow.begin(), request.allow.end(), url.host) != request.allow.end();
@@ -239,23 +240,24 @@ FetchResult<HttpAnswer> Fetcher::Ask(const FetchRequest& request, const Url& url
   FetchResult<HttpAnswer> answer = Transfer(transfer, options_.transfer);
   pace_.Asked(url.host);
   if (answer) {
-    pace_.Answered(url.host);
+    pace_.Answered(url.Server());
     if (answer->retry_after > seconds(0) && answer->status >= 400) {
       pace_.AskAgainAfter(url.host, answer->retry_after);
     }
   } else if (answer.error().cause == FetchCause::kUnreachable ||
              answer.error().cause == FetchCause::kTimeout ||
              answer.error().cause == FetchCause::kTls) {
-    pace_.Silent(url.host);
+    pace_.Silent(url.Server());
   }
   return answer;
 }
 
-FetchResult<void> Fetcher::WaitFor(const std::string& host, seconds pause) {
-  if (pace_.HasGivenUp(host)) {
-    return FailFetch(
-        FetchCause::kGivenUp,
-        host + " gave no answer three times in a row and is not asked again in this run.");
+FetchResult<void> Fetcher::WaitFor(const Url& url, seconds pause) {
+  const std::string& host = url.host;
+  if (pace_.HasGivenUp(url.Server())) {
+    return FailFetch(FetchCause::kGivenUp, url.Server() +
+                                               " gave no answer three times in a row and is not "
+                                               "asked again in this run.");
   }
   const auto busy = pace_.BusyFor(host);
   if (busy && *busy > options_.most_wait) {

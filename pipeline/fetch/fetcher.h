@@ -96,7 +96,7 @@ class Fetcher {
   FetchResult<Fetched> FetchOnce(const FetchRequest& request);
   FetchResult<Found> Follow(const FetchRequest& request, Asks asks);
   FetchResult<HttpAnswer> Ask(const FetchRequest& request, const Url& url, Asks asks);
-  FetchResult<void> WaitFor(const std::string& host, std::chrono::seconds pause);
+  FetchResult<void> WaitFor(const Url& url, std::chrono::seconds pause);
   FetchResult<std::chrono::seconds> AskRobots(const FetchRequest& request, const Url& url);
   FetchResult<Robots> RobotsOf(const FetchRequest& request, const Url& url);
   FetchResult<Robots> ReadRobots(const FetchRequest& request, const Url& url);

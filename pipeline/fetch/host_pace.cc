@@ -31,9 +31,9 @@ void HostPace::Asked(const std::string& host) {
   hosts_[host].ever = true;
 }
 
-void HostPace::Answered(const std::string& host) { hosts_[host].silent = 0; }
+void HostPace::Answered(const std::string& server) { silent_.erase(server); }
 
-void HostPace::Silent(const std::string& host) { ++hosts_[host].silent; }
+void HostPace::Silent(const std::string& server) { ++silent_[server]; }
 
 void HostPace::AskAgainAfter(const std::string& host, std::chrono::seconds span) {
   hosts_[host].again = clock_.now() + span;
@@ -46,9 +46,9 @@ std::optional<std::chrono::seconds> HostPace::BusyFor(const std::string& host) c
   return std::chrono::ceil<std::chrono::seconds>(known->again - clock_.now());
 }
 
-bool HostPace::HasGivenUp(const std::string& host) const {
-  const Host* known = Find(host);
-  return known != nullptr && known->silent >= kMostSilent;
+bool HostPace::HasGivenUp(const std::string& server) const {
+  const auto found = silent_.find(server);
+  return found != silent_.end() && found->second >= kMostSilent;
 }
 
 }  // namespace caselore

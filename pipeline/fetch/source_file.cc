@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "corpus/atomic_file.h"
+#include "corpus/lock.h"
 #include "extractors/toml_rows.h"
 #include "pipeline/fetch/source_row.h"
 
@@ -152,6 +153,7 @@ Result<WatchedSource> CheckedSource(const WatchedSource& source) {
 }
 
 Result<void> AddSource(const fs::path& library, const WatchedSource& source) {
+  const FolderLock alone(library);
   const fs::path file = SourceFileOf(library);
   Result<std::string> text = TextOf(file);
   if (!text) return tl::unexpected<Error>(text.error());
@@ -166,6 +168,7 @@ Result<void> AddSource(const fs::path& library, const WatchedSource& source) {
 }
 
 Result<void> RemoveSource(const fs::path& library, std::string_view name) {
+  const FolderLock alone(library);
   const fs::path file = SourceFileOf(library);
   const Result<std::string> text = TextOf(file);
   if (!text) return tl::unexpected<Error>(text.error());

@@ -238,11 +238,7 @@ class OneTransfer {
     if (any || proxy.empty()) return std::nullopt;
     const std::string& host = Request().url.host;
     const auto why_not = WhyNotPublic(host);
-    if (why_not) return Refused(*why_not);
-    if (host == "localhost" || host.ends_with(".localhost")) {
-      return Refused(host + " is loopback (RFC 6761)");
-    }
-    return std::nullopt;
+    return why_not ? std::optional(Refused(*why_not)) : std::nullopt;
   }
 
   // What never changes from one transfer to the next.
@@ -297,8 +293,8 @@ class OneTransfer {
 
   FetchError Refused(const std::string& why) const {
     return {FetchCause::kRefusedAddress,
-            Request().url.text + " is not fetched: " + why +
-                "; a source may allow its host by name ('allow').",
+            Request().url.text + " is not fetched: " + why + ". " + HowToAllow(Request().url.host) +
+                "; 'caselore sources remove' takes it out first.",
             {}};
   }
 

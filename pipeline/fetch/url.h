@@ -18,7 +18,8 @@ struct Url {
   std::string target;  // path and query: "/a/b.pdf?id=3"
   std::string path;    // "/a/b.pdf"
 
-  std::string Site() const { return scheme + "://" + host + ":" + port; }
+  std::string Server() const { return host + ":" + port; }
+  std::string Site() const { return scheme + "://" + Server(); }  // the origin of RFC 6454
   bool operator==(const Url& other) const { return text == other.text; }
 };
 

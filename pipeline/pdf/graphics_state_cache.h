@@ -23,7 +23,7 @@ class GraphicsStateCache : public OutputDev {
  public:
   void restoreState(GfxState*) override { ForgetState(); }
   void updateAll(GfxState* state) override {
-    restoreState(state);
+    ForgetState();
     updateFont(state);
   }
   void updateCTM(GfxState*, double, double, double, double, double, double) override {

@@ -16,7 +16,15 @@ namespace {
 
 constexpr int kInvisibleText = 3;  // text render modes of ISO 32000-1, table 106
 constexpr int kClipText = 7;
+// Nothing is hidden by what lets most of it through.
+constexpr double kOpaque = 0.5;
 constexpr size_t kMostImages = 5'000;  // a page: scans cut into strips stay far below
+
+// Blocks and squares of a font: what some paint over a name.
+bool IsBlock(const Unicode* u, int length) {
+  return length == 1 && u != nullptr &&
+         ((u[0] >= 0x2587 && u[0] <= 0x258B) || u[0] == 0x25A0 || u[0] == 0x25AC || u[0] == 0x25AE);
+}
 
 }  // namespace
 
@@ -26,6 +34,7 @@ void PageReader::Begin(Page& page) {
   page.words.reserve(last_words_ + last_words_ / 16);
   words_.emplace(fonts_, page);
   hidden_groups_.clear();
+  clips_ = {{{0, 0, page.width, page.height}, false}};
   covers_ = 0;
   ForgetState();
 }
@@ -79,13 +88,46 @@ void PageReader::LearnStyle(GfxState* state) {
   style.colour = stroked ? StrokeColour(state) : FillColour(state);
   style.inkless = mode == kInvisibleText || mode == kClipText ||
                   (stroked ? state->getStrokeOpacity() : state->getFillOpacity()) <= 0;
+  // Letters squeezed to a line are not seen as letters. Their advances would not tell: many a font
+  // has none that can be read.
+  constexpr double kSqueezed = 0.06;
+  style.inkless |= along * std::abs(state->getHorizScaling()) < kSqueezed * up;
   // Filled and outlined in ink that shows: how word processors make a bold they have no font for.
   if ((mode & 3) == 2 && state->getTransformedLineWidth() > 0.01 * style.size &&
       StrokeColour(state) == FillColour(state)) {
     style.font = fonts_.BoldOf(facts.index);
   }
   style.clip = ClipBox(state);
+  style.clip_of_page = clips_.back().of_page;
   words_->SetStyle(style);
+}
+
+void PageReader::NoteClip(GfxState* state) {
+  constexpr float kWholePage = 0.9f;
+  const BBox box = ClipBox(state);
+  Clip& clip = clips_.back();
+  const float page = page_->width * page_->height;
+  const bool narrower = box != clip.box;
+  if (narrower) clip.of_page = clip.box.Area() >= kWholePage * page;
+  clip.box = box;
+}
+
+void PageReader::NoteInk(const std::vector<Subpath>& path, GfxState* state) {
+  const BBox clip = ClipBox(state);
+  const bool seen = std::any_of(path.begin(), path.end(), [&](const Subpath& piece) {
+    return !Clipped(BoxOf(piece), clip).Empty();
+  });
+  if (seen) words_->NoteInk(clip);
+}
+
+void PageReader::CoverByGlyph(GfxState* state, const Glyph& glyph) {
+  if (words_->empty() || state->getFillOpacity() < kOpaque) return;
+  const double* ctm = state->getCTM();
+  const auto size = static_cast<float>(state->getTransformedFontSize());
+  if (ctm[0] == 0 || glyph.dx <= 0) return;  // upright, or of nothing
+  constexpr float kTop = 0.7f;               // of the size: what such a glyph covers at least
+  AddCover(
+      {Clipped({glyph.x, glyph.y - kTop * size, glyph.x + glyph.dx, glyph.y}, ClipBox(state))});
 }
 
 void PageReader::drawChar(GfxState* state, double x, double y, double dx, double dy, double, double,
@@ -110,6 +152,7 @@ void PageReader::drawChar(GfxState* state, double x, double y, double dx, double
   glyph.code_points = u;
   glyph.length = u == nullptr ? 0 : length;
   words_->Add(glyph);
+  if (IsBlock(u, length)) CoverByGlyph(state, glyph);
 }
 
 // A producer may say what a few glyphs mean together ("ffi", a hyphen at a line's end). What it
@@ -140,35 +183,55 @@ std::vector<Subpath> PageReader::Path(GfxState* state) const {
   return subpaths;
 }
 
-// Nothing is hidden by what lets most of it through.
-constexpr double kOpaque = 0.5;
-
-void PageReader::AddCover(const BBox& box, bool picture) {
-  if (words_->empty() || box.Empty() || page_->covers.size() >= kMostCovers) return;
-  page_->covers.push_back({box, covers_++, picture, false});
+void PageReader::AddCover(Cover cover) {
+  if (words_->empty() || cover.box.Empty() || page_->covers.size() >= kMostCovers) return;
+  cover.number = covers_++;
+  page_->covers.push_back(cover);
   words_->NoteCover();
 }
 
 void PageReader::CoverByPath(const std::vector<Subpath>& path, GfxState* state) {
   if (words_->empty() || state->getFillOpacity() < kOpaque) return;
   const BBox clip = ClipBox(state);
-  for (const Subpath& piece : path) AddCover(Clipped(BoxOf(piece), clip), false);
+  for (const Subpath& piece : path) AddCover({Clipped(BoxOf(piece), clip)});
+}
+
+// A stroke as thick as text is a box in all but name, and so are thinner ones side by side. Of a
+// slanting one the box says little; the painted page will tell.
+void PageReader::CoverByStroke(const std::vector<Subpath>& path, GfxState* state) {
+  constexpr float kThin = 0.9f, kThinSlant = 2;  // points
+  const auto width = static_cast<float>(state->getTransformedLineWidth());
+  if (words_->empty() || state->getStrokeOpacity() < kOpaque || width < kThin) return;
+  const BBox clip = ClipBox(state);
+  for (const Subpath& piece : path) {
+    for (size_t i = 0; i + 1 < piece.size(); ++i) {
+      const Point &a = piece[i], &b = piece[i + 1];
+      const float x = std::abs(a.x - b.x), y = std::abs(a.y - b.y), slant = std::min(x, y);
+      if (slant > width && width < kThinSlant) continue;
+      // Ends are flat along the line, or taken for flat.
+      const float half_x = x > y && slant <= width ? 0 : width / 2;
+      const float half_y = y >= x && slant <= width ? 0 : width / 2;
+      AddCover({Clipped({std::min(a.x, b.x) - half_x, std::min(a.y, b.y) - half_y,
+                         std::max(a.x, b.x) + half_x, std::max(a.y, b.y) + half_y},
+                        clip)});
+    }
+  }
 }
 
 void PageReader::stroke(GfxState* state) {
   if (Hidden() || state->getStrokeOpacity() <= 0) return;
-  const size_t fills = page_->fills.size();
-  AddStroked(Path(state), static_cast<float>(state->getTransformedLineWidth()), StrokeColour(state),
+  const std::vector<Subpath> path = Path(state);
+  AddStroked(path, static_cast<float>(state->getTransformedLineWidth()), StrokeColour(state),
              ClipBox(state), *page_);
-  // A stroke as thick as text is a fill in all but name.
-  if (state->getStrokeOpacity() < kOpaque) return;
-  for (size_t i = fills; i < page_->fills.size(); ++i) AddCover(page_->fills[i].box, false);
+  NoteInk(path, state);
+  CoverByStroke(path, state);
 }
 
 void PageReader::fill(GfxState* state) {
   if (Hidden() || state->getFillOpacity() <= 0) return;
   const std::vector<Subpath> path = Path(state);
   AddFilled(path, FillColour(state), ClipBox(state), *page_);
+  NoteInk(path, state);
   CoverByPath(path, state);
 }
 
@@ -176,14 +239,17 @@ void PageReader::fill(GfxState* state) {
 void PageReader::AddShade(GfxState* state, uint32_t colour) {
   if (Hidden()) return;
   const BBox box = ClipBox(state);
+  words_->NoteInk(box);
   AddFilled({{{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}}}, colour, box,
             *page_);
-  if (state->getFillOpacity() >= kOpaque) AddCover(box, false);
+  if (state->getFillOpacity() >= kOpaque) AddCover({box});
 }
 
 bool PageReader::tilingPatternFill(GfxState* state, Gfx*, Catalog*, GfxTilingPattern*,
                                    const double*, int, int, int, int, double, double) {
+  const size_t covers = page_->covers.size();
   AddShade(state, 0xE0E0E0);
+  if (page_->covers.size() > covers) page_->covers.back().pattern = true;
   return true;
 }
 
@@ -239,7 +305,7 @@ void PageReader::AddImage(GfxState* state, int width, int height) {
 void PageReader::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height,
                                bool invert, bool interpolate, bool in_line) {
   AddImage(state, width, height);
-  if (!Hidden() && state->getFillOpacity() >= kOpaque) AddCover(ImageBox(state), false);
+  if (!Hidden() && state->getFillOpacity() >= kOpaque) AddCover({ImageBox(state)});
   // The base class skips the data of an image that stands within the content.
   OutputDev::drawImageMask(state, ref, stream, width, height, invert, interpolate, in_line);
 }
@@ -250,7 +316,11 @@ void PageReader::drawImage(GfxState* state, Object* ref, Stream* stream, int wid
   AddImage(state, width, height);
   // Where the image is transparent, what it leaves to be seen will tell.
   const bool opaque = !masked_ && mask == nullptr && state->getFillOpacity() >= 1;
-  if (!Hidden() && state->getFillOpacity() >= kOpaque) AddCover(ImageBox(state), opaque);
+  if (!Hidden() && state->getFillOpacity() >= kOpaque) {
+    Cover cover = {ImageBox(state)};
+    cover.picture = opaque;
+    AddCover(cover);
+  }
   OutputDev::drawImage(state, ref, stream, width, height, colours, interpolate, mask, in_line);
 }
 

@@ -42,12 +42,24 @@ class PageReader : public GraphicsStateCache {
   void startPage(int, GfxState* state, XRef*) override {
     page_->width = static_cast<float>(state->getPageWidth());
     page_->height = static_cast<float>(state->getPageHeight());
+    clips_ = {{{0, 0, page_->width, page_->height}, false}};
   }
 
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double, double, CharCode,
                 int, const Unicode* u, int length) override;
   void beginActualText(GfxState*, const GooString* text) override;
   void endActualText(GfxState*) override;
+
+  void saveState(GfxState*) override { clips_.push_back(clips_.back()); }
+  void restoreState(GfxState* state) override {
+    GraphicsStateCache::restoreState(state);
+    if (clips_.size() > 1) clips_.pop_back();
+  }
+  void clip(GfxState* state) override {
+    GraphicsStateCache::clip(state);
+    NoteClip(state);
+  }
+  void eoClip(GfxState* state) override { clip(state); }
 
   void stroke(GfxState* state) override;
   void fill(GfxState* state) override;
@@ -83,6 +95,13 @@ class PageReader : public GraphicsStateCache {
   }
 
  private:
+  // What is painted on, and whether it was cut out of the whole page at once.
+  struct Clip {
+    BBox box;
+    bool of_page = false;
+  };
+  void NoteClip(GfxState* state);
+  void NoteInk(const std::vector<Subpath>& path, GfxState* state);
   bool Hidden() const { return !hidden_groups_.empty() && hidden_groups_.back(); }
   const FontFacts& Facts(const GfxFont* font);
   void LearnStyle(GfxState* state);
@@ -90,7 +109,9 @@ class PageReader : public GraphicsStateCache {
   void AddUnivariate(GfxState* state, GfxUnivariateShading* shading);
   BBox ImageBox(GfxState* state) const;
   void AddImage(GfxState* state, int width, int height);
-  void AddCover(const BBox& box, bool picture);
+  void AddCover(Cover cover);
+  void CoverByGlyph(GfxState* state, const Glyph& glyph);
+  void CoverByStroke(const std::vector<Subpath>& path, GfxState* state);
   void CoverByPath(const std::vector<Subpath>& path, GfxState* state);
   std::vector<Subpath> Path(GfxState* state) const;
 
@@ -101,8 +122,9 @@ class PageReader : public GraphicsStateCache {
   std::optional<WordBuilder> words_;
   std::map<std::pair<int, int>, FontFacts> known_fonts_;
   std::vector<bool> hidden_groups_;
-  uint32_t covers_ = 0;  // of the page so far
-  bool masked_ = false;  // the image that is being drawn lets parts of the page through
+  std::vector<Clip> clips_;  // as states are saved, the last is the one that holds
+  uint32_t covers_ = 0;      // of the page so far
+  bool masked_ = false;      // the image that is being drawn lets parts of the page through
 };
 
 }  // namespace caselore

@@ -4,6 +4,7 @@
 
 #include <ErrorCodes.h>
 #include <Gfx.h>
+#include <OptionalContent.h>
 #include <PDFDoc.h>
 #include <Page.h>
 
@@ -38,7 +39,7 @@ void AddRedactionMarks(PDFDoc& doc, int number, Page& page) {
     ::Page* source = doc.getPage(number);
     if (source == nullptr) return;
     for (const BBox& mark : RedactionMarks(*source)) {
-      page.covers.push_back({mark, UINT32_MAX, false, true});
+      page.covers.push_back({.box = mark, .number = UINT32_MAX, .redaction = true});
     }
   } catch (const std::exception&) {
     // The annotations are damaged: none is shown either.
@@ -117,6 +118,19 @@ Result<Document> ReadPages(PDFDoc& doc, std::string_view bytes, const ReadLimits
   return document;
 }
 
+// True if one was off.
+bool SwitchLayersOn(PDFDoc& doc) {
+  const ErrorLimit limit;
+  const OCGs* layers = doc.getOptContentConfig();
+  bool changed = false;
+  if (layers == nullptr) return changed;
+  for (const auto& [ref, layer] : layers->getOCGs()) {
+    changed |= layer->getState() == OptionalContentGroup::Off;
+    layer->setState(OptionalContentGroup::On);
+  }
+  return changed;
+}
+
 Error WhyNotOpen(const PDFDoc& doc) {
   if (doc.getErrorCode() == errEncrypted) {
     return {Cause::kEncrypted,
@@ -147,6 +161,19 @@ Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
   } catch (const std::exception&) {
     return Fail(Cause::kDamaged, "The PDF is damaged beyond recovery.");
   }
+}
+
+std::optional<Document> ReadAllLayers(std::string_view bytes, const ReadLimits& limits) {
+  try {
+    const std::unique_ptr<PDFDoc> doc = OpenPdf(bytes);
+    if (!doc->isOk() || !SwitchLayersOn(*doc)) return std::nullopt;
+    Diagnostics ignored;
+    Result<Document> document = ReadPages(*doc, bytes, limits, ignored);
+    if (document) return std::move(*document);
+  } catch (const std::exception&) {
+    // It was read without them; that it has some more is not found.
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> HashPages(std::string_view bytes, const std::vector<int>& pages) {

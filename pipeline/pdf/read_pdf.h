@@ -2,6 +2,7 @@
 #ifndef CASELORE_PIPELINE_PDF_READ_PDF_H_
 #define CASELORE_PIPELINE_PDF_READ_PDF_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ namespace caselore {
 // Safe to call from several threads at once.
 Result<Document> ReadPdf(std::string_view bytes, const ReadLimits& limits,
                          Diagnostics& diagnostics);
+
+// The document as it would be with every layer (optional content group) switched on, without
+// metadata. Nothing if none is switched off, or if it cannot be read.
+std::optional<Document> ReadAllLayers(std::string_view bytes, const ReadLimits& limits);
 
 // For each of `pages` (1-based) 64 hex digits that are the same where the page is the same: its
 // content, and all that it draws with, down to the bytes of its images; what the page looks like

@@ -8,6 +8,7 @@
 #include "corpus/privacy_report.h"
 #include "extractors/personal_data.h"
 #include "pipeline/pdf/pdf_extras.h"
+#include "pipeline/privacy/hidden_layers.h"
 #include "pipeline/privacy/hidden_text.h"
 #include "pipeline/privacy/makers_marks.h"
 #include "pipeline/privacy/page_text.h"
@@ -87,6 +88,7 @@ std::vector<PrivacyFinding> FindHidden(std::string_view bytes, const Document& d
   std::vector<PrivacyFinding> findings = FindMakersMarks(document.metadata, extras);
   Append(findings, FilesWithin(extras));
   std::vector<PrivacyFinding> hidden = FindHiddenText(document);
+  if (is_pdf) Append(hidden, FindHiddenLayers(bytes, document));
   if (is_pdf) Append(hidden, FindEarlierRevisions(bytes, document));
   if (document.source.media_type == kDocx)
     Append(hidden, FindTrackedChanges(bytes, FileKind::kDocx));

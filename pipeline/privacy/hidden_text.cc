@@ -68,7 +68,8 @@ bool IsLabel(const std::string& text) {
   static const RE2 label(
       R"((?i)[^\pL]*(?:(?:redact(?:ed|ion)|privileged?|confidential|withheld|sealed|removed|exempt(?:ion|ed)?|and|or|for)[^\pL]*)+)",
       RE2::Quiet);
-  return RE2::FullMatch(text, label);
+  static const RE2 joins(R"((?i)[^\pL]*(?:(?:and|or|for)[^\pL]*)+)", RE2::Quiet);
+  return RE2::FullMatch(text, label) && !RE2::FullMatch(text, joins);
 }
 
 // A single word as small as dust: what OCR made of a speck.

@@ -19,7 +19,12 @@ constexpr float kPointsPerInch = 72;
 constexpr float kMostPixels = 9e6f;   // of a page larger than any paper
 constexpr int kOneColour = 16;        // of 255: what smoothing and compression leave of one colour
 constexpr uint8_t kDark = 100;        // of 255: no scan of paper is darker where nothing is printed
+constexpr uint8_t kPaper = 160;       // of 255: the darkest paper
 constexpr float kMostlyDark = 0.55f;  // of the pixels: more than letters ever cover
+constexpr float kDarkPattern = 0.45f;  // likewise, where there are tiles, with seams between them
+constexpr float kFringe = 1.5f;  // points: how far the ink of letters reaches beyond their boxes
+constexpr float kLarge = 24;     // points: letters that are seen though they are pale
+constexpr int kPale = 4;         // of 255: paler than this is nothing that large
 constexpr int kMostPages = 200, kMostScans = 10;
 
 // The darkest and the lightest that is seen somewhere.
@@ -27,7 +32,7 @@ struct Shades {
   uint8_t least = 255, most = 0;
 
   bool nothing() const { return least > most; }
-  bool one_colour() const { return !nothing() && most - least <= kOneColour; }
+  bool one_colour(int but = kOneColour) const { return !nothing() && most - least <= but; }
   bool dark() const { return one_colour() && most <= kDark; }
 };
 
@@ -76,7 +81,8 @@ std::optional<std::vector<BBox>> LabelsOn(const Page& page, const Cover& cover, 
   for (const Word& other : page.words) {
     if (other.covers_before <= cover.number || !other.box.Intersects(cover.box)) continue;
     if (other.text == word.text) return std::nullopt;
-    labels.push_back(other.box);
+    labels.push_back({other.box.x0 - kFringe, other.box.y0 - kFringe, other.box.x1 + kFringe,
+                      other.box.y1 + kFringe});
   }
   if (labels.empty()) return std::nullopt;
   return labels;
@@ -97,8 +103,8 @@ uint8_t GreyOf(uint32_t colour) {
 
 bool SameBox(const BBox& a, const BBox& b) { return a.Contains(b, 1) && b.Contains(a, 1); }
 
-// The share of the pixels in `box` that are as `grey`.
-float ShareOf(uint8_t grey, const GreyPicture& picture, const BBox& box) {
+// The share of the pixels in `box` from `least` to `most`.
+float ShareOf(int least, int most, const GreyPicture& picture, const BBox& box) {
   const float scale = picture.dpi / kPointsPerInch;
   const Span xs = PixelsWithin(box.x0, box.x1, scale, picture.width);
   const Span ys = PixelsWithin(box.y0, box.y1, scale, picture.height);
@@ -108,20 +114,34 @@ float ShareOf(uint8_t grey, const GreyPicture& picture, const BBox& box) {
       const uint8_t shade =
           picture.pixels[static_cast<size_t>(y) * static_cast<size_t>(picture.width) +
                          static_cast<size_t>(x)];
-      alike += std::abs(shade - grey) <= kOneColour;
+      alike += shade >= least && shade <= most;
     }
   }
   return all == 0 ? 0 : static_cast<float>(alike) / static_cast<float>(all);
 }
 
-// A dark box with a pattern on it, such as lines across: no letters are as dark as that.
+// A dark box with a pattern on it, such as lines across, or lines so close that they are a box: no
+// letters are as dark as that.
 bool IsHatched(const GreyPicture& picture, const Page& page, const Suspect& suspect) {
-  const BBox& cover = page.covers[suspect.cover].box;
+  const Cover& cover = page.covers[suspect.cover];
+  if (cover.pattern) return ShareOf(0, kDark, picture, suspect.seen) >= kDarkPattern;
+  const Shades shades = ShadesIn(picture, suspect.seen, {});
+  if (shades.least <= kDark &&
+      ShareOf(0, shades.least + kOneColour, picture, suspect.seen) >= kMostlyDark) {
+    return true;
+  }
   return std::any_of(page.fills.begin(), page.fills.end(), [&](const Fill& fill) {
     const uint8_t grey = GreyOf(fill.colour);
-    return grey <= kDark && SameBox(fill.box, cover) && cover.Contains(suspect.seen, 0.5f) &&
-           ShareOf(grey, picture, suspect.seen) >= kMostlyDark;
+    return grey <= kDark && SameBox(fill.box, cover.box) &&
+           cover.box.Contains(suspect.seen, 0.5f) &&
+           ShareOf(grey - kOneColour, grey + kOneColour, picture, suspect.seen) >= kMostlyDark;
   });
+}
+
+// On a page that is dark all over, dark is no box.
+bool ShowsPaper(const GreyPicture& picture) {
+  return std::any_of(picture.pixels.begin(), picture.pixels.end(),
+                     [](uint8_t shade) { return shade >= kPaper; });
 }
 
 // What is drawn again on top of a cover is seen.
@@ -141,6 +161,7 @@ bool IsHidden(const GreyPicture& picture, const Page& page, const Suspect& suspe
     case Suspicion::kTiny:
       return true;
     case Suspicion::kUnderScan:
+      return ShadesIn(picture, suspect.seen, {}).dark() && ShowsPaper(picture);
     case Suspicion::kPartly:
     case Suspicion::kInBox:
       return ShadesIn(picture, suspect.seen, {}).dark();
@@ -149,7 +170,8 @@ bool IsHidden(const GreyPicture& picture, const Page& page, const Suspect& suspe
              (!IsWrittenAgain(page, suspect) &&
               (IsLabelled(picture, page, suspect) || IsHatched(picture, page, suspect)));
     case Suspicion::kFaint:
-      return ShadesIn(picture, suspect.seen, {}).one_colour();
+      return ShadesIn(picture, suspect.seen, {})
+          .one_colour(page.words[suspect.word].size >= kLarge ? kPale : kOneColour);
   }
   return false;
 }

@@ -4,24 +4,28 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
+#include "pipeline/privacy/hidden_cells.h"
 #include "pipeline/privacy/runs.h"
 
 namespace caselore {
 namespace {
 
 constexpr float kBandTop = 0.45f, kBandLow = 0.08f;  // of the size, above the baseline
-constexpr float kAcross = 0.7f;  // of the band: how much of its height a cover hides
-constexpr float kAlong = 0.6f;   // of the word: how much of its length covers hide together
+constexpr float kAlong = 0.6f;  // of the word: how much of its length covers hide together
 constexpr float kWhole = 0.95f;
 constexpr float kLetters = 1.2f;    // of a word's letters: the least that is hidden of it by intent
 constexpr float kPageSize = 0.5f;   // of the page: a picture that may be a scan of it
 constexpr float kOnPicture = 0.8f;  // of a word's band: how much of it lies on a picture
-constexpr float kTiny = 1;          // points: letters half a point high are dust
-constexpr int kLight = 230;         // of 255: as light as paper
-constexpr int kAlike = 16;          // of 255: no more than this between ink and ground
+constexpr float kTiny = 1.6f;       // points: nobody reads letters half a millimetre high
+constexpr float kLeastScan = 30;    // pixels an inch: with fewer no word can be read
+constexpr size_t kMostNear = 2'000;
+constexpr int kDark = 100;            // of 255: no channel of a dark box has more
+constexpr int kLight = 230;           // of 255: as light as paper
+constexpr int kAlike = 16;            // of 255: no more than this between ink and ground
 constexpr size_t kMostFills = 2'000;  // of one page that are compared with its words
 
 int Channel(uint32_t colour, int shift) { return static_cast<int>(colour >> shift & 0xFF); }
@@ -38,14 +42,9 @@ bool IsLight(uint32_t colour) {
   return std::min({Channel(colour, 0), Channel(colour, 8), Channel(colour, 16)}) >= kLight;
 }
 
-// The axis along which the word is read.
-struct Axis {
-  bool level;
-  float Begin(const BBox& box) const { return level ? box.x0 : box.y0; }
-  float End(const BBox& box) const { return level ? box.x1 : box.y1; }
-  float Low(const BBox& box) const { return level ? box.y0 : box.x0; }
-  float High(const BBox& box) const { return level ? box.y1 : box.x1; }
-};
+bool IsDark(uint32_t colour) {
+  return std::max({Channel(colour, 0), Channel(colour, 8), Channel(colour, 16)}) <= kDark;
+}
 
 Axis AxisOf(const Word& word) { return {word.quarter_turns % 2 == 0}; }
 
@@ -56,42 +55,38 @@ float Across(const BBox& band, const BBox& box, Axis axis) {
   return overlap / std::max(axis.High(band) - axis.Low(band), 0.01f);
 }
 
-struct Hidden {
-  float share = 0;   // of the word's length
-  BBox seen;         // from the first that is hidden to the last
-  size_t cover = 0;  // the one painted last
-  float across = 0;  // of that one
+// The covers that may hide something of a word, as indices.
+using Near = std::vector<size_t>;
+
+Near CoversNear(const Page& page, const Word& word, const BBox& band) {
+  Near near;
+  for (size_t i = 0; i < page.covers.size() && near.size() < kMostNear; ++i) {
+    const Cover& cover = page.covers[i];
+    if (word.covers_before <= cover.number && cover.box.Intersects(band)) near.push_back(i);
+  }
+  return near;
+}
+
+struct Hidden : HiddenPart {
+  size_t cover = 0;  // the one painted last, if any hides enough by itself of those
 };
 
-// What the covers for which `counts` says so hide of `word`, together.
+// What the covers of `near` for which `counts` says so hide of `word`, together.
 template <typename Counts>
-Hidden HiddenBy(const Page& page, const Word& word, const BBox& band, Counts counts) {
+Hidden HiddenBy(const Page& page, const Word& word, const BBox& band, const Near& near,
+                Counts counts) {
   const Axis axis = AxisOf(word);
-  std::vector<std::pair<float, float>> stretches;
-  Hidden hidden;
-  for (size_t i = 0; i < page.covers.size(); ++i) {
+  HiddenCells cells(band, axis);
+  size_t last = 0, wide = SIZE_MAX;
+  for (const size_t i : near) {
     const Cover& cover = page.covers[i];
-    if (word.covers_before > cover.number || !cover.box.Intersects(band) || !counts(cover)) {
-      continue;
-    }
-    const float across = Across(band, cover.box, axis);
-    if (across < kAcross) continue;
-    stretches.emplace_back(std::max(axis.Begin(band), axis.Begin(cover.box)),
-                           std::min(axis.End(band), axis.End(cover.box)));
-    hidden.cover = i;
-    hidden.across = across;
+    if (!counts(cover)) continue;
+    cells.Hide(cover.box);
+    last = i;
+    if (Across(band, cover.box, axis) >= HiddenCells::kAcross) wide = i;
   }
-  if (stretches.empty()) return hidden;
-  std::sort(stretches.begin(), stretches.end());
-  const float begin = stretches.front().first;
-  float end = begin, sum = 0;
-  for (const auto& [from, to] : stretches) {
-    if (to > end) sum += to - std::max(from, end);
-    end = std::max(end, to);
-  }
-  hidden.share = sum / std::max(axis.End(band) - axis.Begin(band), 0.01f);
-  hidden.seen =
-      axis.level ? BBox{begin, band.y0, end, band.y1} : BBox{band.x0, begin, band.x1, end};
+  Hidden hidden{cells.Sum(), 0};
+  hidden.cover = wide == SIZE_MAX ? last : wide;
   return hidden;
 }
 
@@ -105,19 +100,39 @@ bool IsPageSize(const Page& page, const Cover& cover) {
   return cover.box.Area() > kPageSize * page.width * page.height;
 }
 
+// A picture of the whole page, with as many pixels as a scan has at least: one of a few pixels is a
+// box.
+bool IsScan(const Page& page, const Cover& cover) {
+  if (!cover.picture || !IsPageSize(page, cover)) return false;
+  return std::none_of(page.images.begin(), page.images.end(), [&](const Image& image) {
+    return image.box == cover.box &&
+           static_cast<float>(image.width) < kLeastScan * image.box.Width() / 72;
+  });
+}
+
+// On a picture of the page as a whole.
+bool IsOnScan(const Page& page, const BBox& band) {
+  return std::any_of(page.images.begin(), page.images.end(), [&](const Image& image) {
+    return image.box.Area() > kPageSize * page.width * page.height && image.box.Contains(band);
+  });
+}
+
 // Whether enough of the word is hidden for it to be no accident of setting.
 bool HidesLetters(const Hidden& hidden, const Word& word) {
   return hidden.share >= kAlong || hidden.share * LettersOf(word) >= kLetters;
 }
 
 // Each cover by itself: what one box hides, another may show through.
-void AddPartly(const Page& page, size_t index, const BBox& band, std::vector<Suspect>& suspects) {
+void AddPartly(const Page& page, size_t index, const BBox& band, const Near& near,
+               std::vector<Suspect>& suspects) {
   constexpr int kMost = 8;
   int left = kMost;
-  for (const Cover& cover : page.covers) {
-    if (left == 0 || cover.redaction || (cover.picture && IsPageSize(page, cover))) continue;
-    const Hidden one = HiddenBy(page, page.words[index], band,
-                                [&](const Cover& other) { return &other == &cover; });
+  for (const size_t i : near) {
+    const Cover& cover = page.covers[i];
+    if (left == 0) return;
+    if (cover.redaction || IsScan(page, cover)) continue;
+    const Hidden one =
+        HiddenBy(page, page.words[index], band, {i}, [](const Cover&) { return true; });
     if (!HidesLetters(one, page.words[index])) continue;
     suspects.push_back({index, Suspicion::kPartly, one.seen, one.cover});
     --left;
@@ -126,26 +141,26 @@ void AddPartly(const Page& page, size_t index, const BBox& band, std::vector<Sus
 
 void AddCovered(const Page& page, size_t index, const BBox& band, std::vector<Suspect>& suspects) {
   const Word& word = page.words[index];
-  if (std::none_of(page.covers.begin(), page.covers.end(),
-                   [&](const Cover& cover) { return cover.box.Intersects(band); })) {
-    return;
-  }
+  const Near near = CoversNear(page, word, band);
+  if (near.empty()) return;
   const Hidden marked =
-      HiddenBy(page, word, band, [](const Cover& cover) { return cover.redaction; });
+      HiddenBy(page, word, band, near, [](const Cover& cover) { return cover.redaction; });
   if (HidesLetters(marked, word)) {
     suspects.push_back({index, Suspicion::kMarked, marked.seen, marked.cover});
   }
-  const Hidden painted = HiddenBy(page, word, band, [&](const Cover& cover) {
-    return !cover.redaction && !(cover.picture && IsPageSize(page, cover));
+  const Hidden painted = HiddenBy(page, word, band, near, [&](const Cover& cover) {
+    return !cover.redaction && !IsScan(page, cover);
   });
   if (painted.share >= kAlong) {
-    const bool pasted =
-        page.covers[painted.cover].picture && painted.share >= kWhole && painted.across >= kWhole;
+    const bool pasted = page.covers[painted.cover].picture &&
+                        !IsPageSize(page, page.covers[painted.cover]) && painted.share >= kWhole &&
+                        painted.across >= kWhole;
     suspects.push_back(
         {index, pasted ? Suspicion::kPasted : Suspicion::kCovered, painted.seen, painted.cover});
   }
-  if (HidesLetters(painted, word)) AddPartly(page, index, band, suspects);
-  const Hidden scan = HiddenBy(page, word, band, [](const Cover& cover) { return cover.picture; });
+  if (HidesLetters(painted, word)) AddPartly(page, index, band, near, suspects);
+  const Hidden scan =
+      HiddenBy(page, word, band, near, [](const Cover& cover) { return cover.picture; });
   if (painted.share < kAlong && scan.share >= kAlong) {
     suspects.push_back({index, Suspicion::kUnderScan, scan.seen, scan.cover});
   }
@@ -157,7 +172,7 @@ BBox InOwnColour(const Page& page, const Word& word, const BBox& band) {
   BBox most;
   for (const Fill& fill : page.fills) {
     if (Difference(fill.colour, word.colour) > kAlike || !fill.box.Intersects(band)) continue;
-    if (Across(band, fill.box, AxisOf(word)) < kAcross) continue;
+    if (Across(band, fill.box, AxisOf(word)) < HiddenCells::kAcross) continue;
     const BBox part = {std::max(band.x0, fill.box.x0), std::max(band.y0, fill.box.y0),
                        std::min(band.x1, fill.box.x1), std::min(band.y1, fill.box.y1)};
     if (part.Area() > most.Area()) most = part;
@@ -183,7 +198,7 @@ std::optional<Suspect> Faint(const Page& page, size_t index, const BBox& band) {
                                      : (axis.End(inside) - axis.Begin(inside)) /
                                            std::max(axis.End(band) - axis.Begin(band), 0.01f);
   if (share >= kAlong) {
-    return Suspect{index, light ? Suspicion::kFaint : Suspicion::kInBox, inside, 0};
+    return Suspect{index, IsDark(word.colour) ? Suspicion::kInBox : Suspicion::kFaint, inside, 0};
   }
   if (!light && share * LettersOf(word) >= kLetters) {
     return Suspect{index, Suspicion::kInBox, inside, 0};
@@ -227,6 +242,9 @@ std::vector<Suspect> SuspectsOf(const Page& page) {
     if (!HasLetterOrDigit(word.text)) continue;
     const BBox band = InkBand(word);
     AddCovered(page, i, band, suspects);
+    // What a scan's own text layer says where the scan itself is black. The layer may have been
+    // made visible by now; ink on a dark picture stands out from it.
+    if (IsOnScan(page, band)) suspects.push_back({i, Suspicion::kUnderScan, band, 0});
     if (const std::optional<Suspect> faint = Faint(page, i, band)) suspects.push_back(*faint);
   }
   return suspects;

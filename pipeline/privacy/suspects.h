@@ -14,7 +14,8 @@ enum class Suspicion : uint8_t {
   kCovered,    // something is painted over it: hidden if what is seen there is all one colour
   kPartly,     // likewise over a letter or more: hidden if what is seen there is all dark
   kInBox,      // in the colour of a box that it stands in: likewise
-  kUnderScan,  // likewise, by a picture of the whole page: hidden if what is seen there is all dark
+  kUnderScan,  // likewise, by a picture of the whole page, or in no ink on top of a picture: hidden
+               // if what is seen there is all dark
   kPasted,     // under a picture that lets nothing through: hidden whatever the picture shows
   kMarked,     // an annotation says that it is to be redacted: hidden whatever is seen
   kFaint,      // in the colour of what lies beneath: hidden if what is seen there is all one colour
@@ -25,7 +26,7 @@ struct Suspect {
   size_t word = 0;  // index into the page's words
   Suspicion suspicion = Suspicion::kCovered;
   BBox seen;         // what of the word to look at: where its letters have their ink
-  size_t cover = 0;  // index into the page's covers; of kCovered, kUnderScan and kPasted
+  size_t cover = 0;  // index into the page's covers; of kCovered, kPartly and kPasted
 };
 
 // In the order of the words; a word may be suspected of several things. Only words with a letter or

@@ -157,19 +157,53 @@ TEST_F(BackupTest, NeverWritesOverWhatIsThere) {
   EXPECT_FALSE(fs::exists(folder_ / "nothing"));
 }
 
-TEST_F(BackupTest, ALibraryThatLacksAFileSaysSo) {
-  const fs::path lost = FilesOf(folder_ / "library/originals").front();
-  fs::remove(lost);
-  const CommandResult refused = Run({"backup", folder_ / "backup"});
-  EXPECT_EQ(refused.status, 3);
-  EXPECT_THAT(refused.err, HasSubstr(lost.filename().string()));
-  EXPECT_FALSE(fs::exists(folder_ / "backup"));
+TEST_F(BackupTest, OfALibraryThatLacksFilesHasAllOthersAndSaysSo) {
+  const std::vector<fs::path> originals = FilesOf(folder_ / "library/originals");
+  const std::vector<fs::path> records = FilesOf(folder_ / "library/records");
+  const std::string lost = originals.front().lexically_relative(folder_ / "library");
+  const std::string damaged = records.back().lexically_relative(folder_ / "library");
+  fs::remove(originals.front());
+  folder_.Write("library/" + damaged, "half");
+  const CommandResult made = Run({"backup", folder_ / "backup"});
+  EXPECT_EQ(made.status, 1);
+  EXPECT_THAT(made.err, HasSubstr(lost));
+  EXPECT_THAT(made.err, HasSubstr(damaged));
+  EXPECT_THAT(made.out, HasSubstr("It is incomplete: 2 files"));
+  EXPECT_EQ(FilesOf(folder_ / "backup/originals").size(), originals.size() - 1);
+  EXPECT_EQ(FilesOf(folder_ / "backup/records").size(), records.size() - 1);
+
+  const CommandResult verified = Run({"restore", folder_ / "backup", "--verify"});
+  EXPECT_EQ(verified.status, 1);
+  EXPECT_THAT(verified.out, HasSubstr(lost));
+  const CommandResult restored = Run({"restore", folder_ / "backup"}, "new");
+  EXPECT_EQ(restored.status, 3) << "check names what is missing";
+  EXPECT_THAT(restored.out, HasSubstr("The backup is incomplete."));
+  EXPECT_THAT(restored.out, HasSubstr(damaged));
+  EXPECT_EQ(Run({"check", "--repair"}, "new").status, 3) << "makes the record; not the original";
+  EXPECT_EQ(Run({"ingest", folder_ / "in"}, "new").status, 0) << "puts the original back";
+  EXPECT_THAT(Run({"check"}, "new").out, HasSubstr("in order"));
+}
+
+TEST_F(BackupTest, WhatAnEarlierBackupStillHasIsKept) {
+  Backup();
+  fs::remove(FilesOf(folder_ / "library/originals").front());
+  EXPECT_EQ(RunJson({"backup", folder_ / "backup"}).at("missing").size(), 0);
+  EXPECT_EQ(RunJson({"restore", folder_ / "backup"}, "new").at("documents"), 2);
+}
+
+TEST_F(BackupTest, TombstonesGoAlong) {
+  const std::string original = FilesOf(folder_ / "library/originals").front().filename();
+  EXPECT_EQ(Run({"withdraw", original.substr(0, 12), "--yes", "--reason", "x"}).status, 0);
+  fs::remove_all(folder_ / "library/withdrawn");  // the catalogue has it too
+  Backup();
+  EXPECT_EQ(Run({"restore", folder_ / "backup"}, "new").status, 0);
+  EXPECT_TRUE(fs::exists(folder_ / "new/withdrawn" / (original + ".json")));
 }
 
 TEST_F(BackupTest, WhatWasWithdrawnDoesNotComeBackWithoutAWord) {
   Backup();
   const std::string id = RunJson({"search", "bruising"}).at("hits").at(0).at("review");
-  EXPECT_EQ(Run({"withdraw", id, "--reason", "names a child"}).status, 0);
+  EXPECT_EQ(Run({"withdraw", id, "--yes", "--reason", "names a child"}).status, 0);
   EXPECT_THAT(Run({"restore", folder_ / "backup"}, "back").err, HasSubstr("--withdrawals-from"));
   const Json restored =
       RunJson({"restore", folder_ / "backup", "--withdrawals-from", folder_ / "library"}, "new");
@@ -178,7 +212,8 @@ TEST_F(BackupTest, WhatWasWithdrawnDoesNotComeBackWithoutAWord) {
   EXPECT_THAT(Run({"show", id}, "new").err, HasSubstr("names a child"));
   Backup();
   for (const fs::path& file : FilesOf(folder_ / "backup")) {
-    EXPECT_FALSE(file.filename().string().starts_with(id)) << "a new backup is without it";
+    const bool tombstone = file.parent_path().filename() == "withdrawn";
+    EXPECT_EQ(file.filename().string().starts_with(id), tombstone) << "a new backup is without it";
   }
 }
 

@@ -6,9 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 
 #include "tests/support/command.h"
@@ -38,13 +36,6 @@ std::string Pdf() {
 
 size_t LinesOf(const std::string& text) {
   return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-std::string ContentOf(const fs::path& path) {
-  std::ifstream file(path);
-  std::ostringstream content;
-  content << file.rdbuf();
-  return content.str();
 }
 
 // No C0 but the line break, no DEL, no bidi override.
@@ -115,7 +106,7 @@ TEST(ExtractTest, WritesARecordForEachDocument) {
       Caselore({"extract", folder / "in", "--output", folder / "out" / "deep"});
   EXPECT_EQ(result.status, 0) << result.err;
   for (const char* name : {"a.pdf.json", "a.txt.json", "b.json"}) {
-    EXPECT_TRUE(Json::accept(ContentOf(folder / "out" / "deep" / name))) << name;
+    EXPECT_TRUE(Json::accept(Content(folder / "out" / "deep" / name))) << name;
   }
   EXPECT_EQ(std::distance(fs::directory_iterator(folder / "out" / "deep"), {}), 3);
   EXPECT_THAT(result.out, HasSubstr("1 of other kinds left"));
@@ -253,8 +244,8 @@ TEST(ExtractTest, AReaderThatLeavesIsNoError) {
                               (folder / "out").native() + "'";
   const int status = std::system(("bash -c \"" + command + "\"").c_str());
   EXPECT_TRUE(WEXITSTATUS(status) == 141 || WEXITSTATUS(status) == 0) << WEXITSTATUS(status);
-  EXPECT_THAT(ContentOf(folder / "err"), IsEmpty());
-  EXPECT_TRUE(Json::accept(ContentOf(folder / "out")));
+  EXPECT_THAT(Content(folder / "err"), IsEmpty());
+  EXPECT_TRUE(Json::accept(Content(folder / "out")));
 }
 
 TEST(ExtractTest, AFullDiskIsTold) {
@@ -263,7 +254,7 @@ TEST(ExtractTest, AFullDiskIsTold) {
                               folder.Write("a.txt", kText).native() + "' >/dev/full 2>'" +
                               (folder / "err").native() + "'";
   EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 1);
-  EXPECT_EQ(LinesOf(ContentOf(folder / "err")), 1u);
+  EXPECT_EQ(LinesOf(Content(folder / "err")), 1u);
 }
 
 // --- Workers and signals -------------------------------------------------------------------------

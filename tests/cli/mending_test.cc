@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -40,12 +39,7 @@ class MendingTest : public ::testing::Test {
 
   fs::path Library() const { return folder_ / "library"; }
 
-  std::string Catalogue() const {
-    std::ifstream file(Library() / "catalogue.db", std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    return bytes.str();
-  }
+  std::string Catalogue() const { return Content(Library() / "catalogue.db"); }
 
   // The files of a part of the library: originals, records.
   std::vector<fs::path> FilesOf(const char* store) const {

@@ -121,6 +121,36 @@ TEST_F(PrivacyTest, AReportGoesWhenNothingIsFoundAnyMore) {
   EXPECT_EQ(Reports().size(), 0);
 }
 
+TEST_F(PrivacyTest, CheckNamesAndMendsReportsThatAreDamagedOpenOrOfNobody) {
+  ASSERT_EQ(Run({"ingest", bad_}).status, 0);
+  const fs::path report = Reports().at(0);
+  const std::string sound = TextOf(report);
+  std::ofstream(report) << "half of a";
+  const fs::path stray = report.parent_path() / (std::string(64, 'a') + ".json");
+  std::ofstream(stray) << sound;
+  chmod(report.c_str(), 0644);
+  const CommandResult found = Run({"check"});
+  EXPECT_EQ(found.status, 3);
+  EXPECT_THAT(found.out, HasSubstr("a privacy report, is damaged."));
+  EXPECT_THAT(found.out, HasSubstr("may be read by others"));
+  EXPECT_THAT(found.out, HasSubstr("is of no document of the library."));
+  EXPECT_THAT(found.out, HasSubstr("3 differences"));
+  EXPECT_EQ(Run({"check", "--repair"}).status, 0);
+  EXPECT_FALSE(fs::exists(stray));
+  EXPECT_EQ(TextOf(report), sound);
+  EXPECT_EQ(ModeOf(report), 0600);
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
+TEST_F(PrivacyTest, ARecordThatIsMadeAnewBringsItsReport) {
+  ASSERT_EQ(Run({"ingest", bad_}).status, 0);
+  fs::remove(Reports().at(0));
+  fs::remove_all(folder_ / "library/records");
+  EXPECT_EQ(Run({"check", "--repair"}).status, 0);
+  ASSERT_EQ(Reports().size(), 1);
+  EXPECT_THAT(TextOf(Reports()[0]), HasSubstr(kSecret));
+}
+
 TEST_F(PrivacyTest, WithoutALibraryItSaysSo) { EXPECT_EQ(Run({"privacy"}).status, 1); }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -105,6 +106,47 @@ TEST_F(SourcesTest, WhatCannotBeFetchedIsNotAdded) {
   EXPECT_EQ(Run({"add", "a", "folder", folder_ / "none"}).status, 1);
   EXPECT_EQ(Run({"remove", "a"}).status, 1);
   EXPECT_THAT(Names(), IsEmpty());
+}
+
+TEST_F(SourcesTest, AnAddressThatIsNotPublicIsRefusedWithTheCommandThatAllowsIt) {
+  const CommandResult refused =
+      Run({"add", "own", "page", "http://localhost:8080/a b", "--pattern", "/m/\\d+"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err,
+              HasSubstr("localhost is loopback (RFC 6761). If it is meant to be fetched, add its "
+                        "source with '--allow localhost': caselore sources add own page "
+                        "'http://localhost:8080/a b' --pattern '/m/\\d+' --allow localhost"));
+  EXPECT_THAT(Names(), IsEmpty());
+  EXPECT_THAT(Run({"add", "own", "page", "http://[::1]/", "--pause", "5"}).err,
+              HasSubstr("--allow '[::1]' --pause 5"));
+  EXPECT_THAT(Run({"add", "own", "page", "http://10.0.0.7/", "--library", folder_ / "x"}).err,
+              HasSubstr("--library"));
+  EXPECT_EQ(Run({"add", "own", "page", "http://localhost:8080/", "--allow", "localhost"}).status,
+            0);
+}
+
+TEST_F(SourcesTest, AFolderOfSomebodysOwnIsNoPlaceForALibrary) {
+  const fs::path own = folder_.Write("library/thesis.txt", "x");
+  const CommandResult refused = Run({"add", "a", "folder", folder_.path()});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("holds other files. A library needs a folder of its own."));
+  EXPECT_FALSE(fs::exists(folder_ / "library/sources.toml"));
+  fs::remove(own);
+  EXPECT_EQ(Run({"add", "a", "folder", folder_.path()}).status, 0) << "it is empty now";
+  EXPECT_EQ(Run({"add", "b", "folder", folder_.path()}).status, 0) << "it has begun";
+}
+
+TEST_F(SourcesTest, OfSourcesThatAreAddedAtOnceNoneIsLost) {
+  constexpr int kMany = 12;
+  std::vector<std::unique_ptr<RunningCommand>> running;
+  for (int i = 0; i < kMany; ++i) {
+    running.push_back(std::make_unique<RunningCommand>(
+        std::vector<std::string>{"sources", "add", "s" + std::to_string(i), "folder",
+                                 folder_.path()},
+        std::vector<std::string>{"CASELORE_LIBRARY=" + std::string(folder_ / "library")}));
+  }
+  for (const auto& command : running) EXPECT_EQ(command->Wait().status, 0);
+  EXPECT_EQ(Names().size(), static_cast<size_t>(kMany));
 }
 
 TEST_F(SourcesTest, ADryRunListsWhatWouldBeFoundAndAddsNothing) {

@@ -4,17 +4,13 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "tests/support/command.h"
 #include "tests/support/review_about.h"
-#include "tests/support/temp_folder.h"
-#include "tests/support/web_server.h"
+#include "tests/support/watched_library.h"
 
 namespace caselore {
 namespace {
@@ -26,70 +22,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using Json = nlohmann::json;
 
-std::string Content(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-class UpdateTest : public ::testing::Test {
- protected:
-  UpdateTest() { fs::create_directories(folder_ / "library"); }
-
-  CommandResult Run(const std::vector<std::string>& arguments) const {
-    return Caselore(arguments, {"CASELORE_LIBRARY=" + (folder_ / "library").native()});
-  }
-  Json RunJson(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.end(), {"--format", "json"});
-    const CommandResult result = Run(arguments);
-    return Json::parse(result.out, nullptr, false);
-  }
-  Json Night(const std::vector<std::string>& more = {}) const {
-    std::vector<std::string> arguments = {"update", "--jobs", "1", "--ocr", "never"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return RunJson(arguments);
-  }
-
-  // "new 2, same 1", and that they add up.
-  static std::string Counts(const Json& night) {
-    std::string counts;
-    int64_t sum = 0;
-    for (const char* outcome : {"new", "changed", "same", "failed", "refused", "gone"}) {
-      const int64_t count = night.at(outcome);
-      sum += count;
-      if (count > 0)
-        counts += (counts.empty() ? "" : ", ") + (outcome + (" " + std::to_string(count)));
-    }
-    EXPECT_EQ(night.at("seen"), sum);
-    EXPECT_EQ(night.at("documents").size(), static_cast<size_t>(sum));
-    return counts.empty() ? "nothing" : counts;
-  }
-
-  void Watch(const std::string& toml) { folder_.Write("library/sources.toml", toml); }
-  void WatchFolder() {
-    fs::create_directories(folder_ / "in");
-    Watch("[[source]]\nname = \"drop\"\nkind = \"folder\"\nsettle = 0\nlocation = \"" +
-          (folder_ / "in").native() + "\"\n");
-  }
-  void WatchPage() {
-    Watch(
-        "[[source]]\nname = \"board\"\nkind = \"page\"\npause = 0\nallow = [\"127.0.0.1\"]\n"
-        "pattern = '\\.txt$'\nlocation = \"" +
-        server_.Url("/reviews") + "\"\n");
-  }
-  void List(const std::vector<std::string>& names) {
-    std::string html = "<html><body>";
-    for (const std::string& name : names) html += "<a href=\"/" + name + "\">" + name + "</a>\n";
-    server_.Answer("/reviews", {200, html + "</body></html>", {"Content-Type: text/html"}});
-  }
-  void Publish(const std::string& name, const std::string& text, const std::string& etag = "") {
-    std::vector<std::string> fields = {"Content-Type: text/plain"};
-    if (!etag.empty()) fields.push_back("ETag: \"" + etag + "\"");
-    server_.Answer("/" + name, {200, text, fields});
-  }
-
-  TempFolder folder_;
-  WebServer server_;
-};
+using UpdateTest = WatchedLibrary;
 
 TEST_F(UpdateTest, AFolderIsTakenInOnceAndThenWatched) {
   WatchFolder();
@@ -325,7 +258,7 @@ TEST_F(UpdateTest, WhatIsWithdrawnIsNotAskedForAgainAndLeavesAlertsAndReports) {
   ASSERT_EQ(Counts(Night()), "new 1, same 2");
   ASSERT_THAT(Content(folder_ / "library/alerts/audits.eml"), HasSubstr("who collects children"));
   const std::string id = RunJson({"search", "collects"}).at("hits").at(0).at("review");
-  const CommandResult withdrawn = Run({"withdraw", id, "--reason", "asked by the board"});
+  const CommandResult withdrawn = Run({"withdraw", id, "--yes", "--reason", "asked by the board"});
   EXPECT_EQ(withdrawn.status, 0) << withdrawn.out << withdrawn.err;
   EXPECT_TRUE(fs::is_empty(folder_ / "library/alerts"));
   EXPECT_TRUE(fs::is_empty(folder_ / "library/reports"));

@@ -1,6 +1,9 @@
 // caselore withdraw: gone from every store, never taken again, and proved.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cctype>
 #include <fstream>
@@ -101,7 +104,7 @@ class WithdrawTest : public ::testing::Test {
     return {};
   }
   Json Withdraw(const std::string& id, int status = 0) const {
-    return RunJson({"withdraw", id, "--reason", "names a child"}, status);
+    return RunJson({"withdraw", id, "--yes", "--reason", "names a child"}, status);
   }
   fs::path FileUnder(const char* store, const std::string& id) const {
     for (const auto& entry : fs::recursive_directory_iterator(Home() / store)) {
@@ -240,7 +243,7 @@ TEST_F(WithdrawTest, AnotherVersionIsNamedAndStaysUntilItIsAskedFor) {
   EXPECT_EQ(answer.at("versions"), Json::array({second}));
   EXPECT_EQ(RunJson({"search", "flamingos"}, 0).at("total").at("items"), 1);
   EXPECT_EQ(RunJson({"ingest", folder_ / "in"}, 0).at("same"), 2) << "its path is the other's";
-  RunJson({"withdraw", second, "--versions", "--reason", "that too"}, 0);
+  RunJson({"withdraw", second, "--yes", "--versions", "--reason", "that too"}, 0);
   EXPECT_THAT(FilesWith(Home(), {"marmalade", "flamingo"}), IsEmpty());
 }
 
@@ -299,9 +302,114 @@ TEST_F(WithdrawTest, WrongUsageIsRefusedBeforeAnythingIsDone) {
   const std::string id = IdOf("gone.txt");
   EXPECT_EQ(Run({"withdraw", id}).status, 2) << "no reason";
   EXPECT_EQ(Run({"withdraw"}).status, 2);
-  EXPECT_EQ(Run({"withdraw", "ffffffff", "--reason", "x"}).status, 1) << "no such document";
+  EXPECT_EQ(Run({"withdraw", "ffffffff", "--yes", "--reason", "x"}).status, 1)
+      << "no such document";
   EXPECT_EQ(Run({"withdraw", "--list", "--undo", id}).status, 2);
   EXPECT_EQ(IdOf("gone.txt"), id);
+}
+
+TEST_F(WithdrawTest, ALostCatalogueDoesNotBringItBack) {
+  const std::string id = IdOf("gone.txt");
+  Withdraw(id);
+  fs::remove(Home() / "catalogue.db");
+  const CommandResult rebuilt = Run({"rebuild"});
+  EXPECT_EQ(rebuilt.status, 0) << rebuilt.err;
+  EXPECT_THAT(rebuilt.out, HasSubstr("1 document stays withdrawn"));
+  const Json again = RunJson({"ingest", folder_ / "in"}, 1);
+  EXPECT_EQ(again.at("refused"), 1);
+  EXPECT_EQ(again.at("same"), 1);
+  EXPECT_THAT(Run({"withdraw", "--list"}).out, HasSubstr("names a child"));
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
+TEST_F(WithdrawTest, CheckNamesATombstoneThatIsMissingOrAlone) {
+  Withdraw(IdOf("gone.txt"));
+  fs::path tombstone;
+  for (const auto& entry : fs::directory_iterator(Home() / "withdrawn")) tombstone = entry.path();
+  fs::rename(tombstone, folder_ / "moved.json");
+  const CommandResult missing = Run({"check"});
+  EXPECT_EQ(missing.status, 3);
+  EXPECT_THAT(missing.out, HasSubstr("is missing or says something else"));
+  EXPECT_EQ(Run({"check", "--repair"}).status, 0);
+  EXPECT_TRUE(fs::exists(tombstone));
+
+  fs::remove(Home() / "catalogue.db");
+  fs::rename(tombstone, folder_ / "moved.json");
+  EXPECT_EQ(Run({"rebuild"}).status, 0);
+  fs::rename(folder_ / "moved.json", tombstone);
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("the catalogue does not know of it"));
+  EXPECT_EQ(Run({"check", "--repair"}).status, 0);
+  EXPECT_THAT(Run({"withdraw", "--list"}).out, HasSubstr("names a child"));
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
+TEST_F(WithdrawTest, ATitleOfTwoWordsIsProvedAbsentToo) {
+  folder_.Write("in/short.txt",
+                "Serious Case Review: Zebrina\n\nRecommendations\n\n"
+                "Recommendation 1: Audit umbrellas quarterly.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string id = IdOf("short.txt");
+  ASSERT_FALSE(id.empty());
+  fs::create_directory(Home() / "reports");
+  folder_.Write("library/reports/old.json",
+                R"({"title": "Serious Case Review: Zebrina", "items": 1})");
+  folder_.Write("library/notes.bin", R"(["Yesterday\nSerious Case Review: Zebrina\nToday"])");
+  const Json answer = Withdraw(id, 3);
+  EXPECT_GE(answer.at("short_texts"), 1);
+  EXPECT_EQ(answer.at("left"), 1) << "in what a person put there; " << answer.dump();
+  EXPECT_EQ(BytesOf(Home() / "reports/old.json"), R"({"title": "…", "items": 1})");
+  folder_.Write("library/notes.bin", "It was about Serious Case Review Zebrina, and others.\n");
+  EXPECT_EQ(RunJson({"withdraw", "--prove", folder_ / "in/short.txt"}, 0).at("left"), 0)
+      << "in a sentence it may be anybody";
+}
+
+TEST_F(WithdrawTest, WithoutATerminalItMustBeMeant) {
+  const std::string id = IdOf("gone.txt");
+  const CommandResult refused = Run({"withdraw", id, "--reason", "names a child"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("--yes"));
+  EXPECT_EQ(Run({"show", id}).status, 0) << "it is still there";
+}
+
+// `caselore arguments…` with somebody at a terminal who types `answer`.
+CommandResult OnTerminal(std::vector<std::string> arguments, const std::string& answer,
+                         const fs::path& library) {
+  int terminal = -1;
+  const pid_t pid = forkpty(&terminal, nullptr, nullptr, nullptr);
+  if (pid == 0) {
+    setenv("CASELORE_LIBRARY", library.c_str(), 1);
+    std::vector<char*> argv = {const_cast<char*>("caselore")};
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    execv(CASELORE_PROGRAM, argv.data());
+    _exit(126);
+  }
+  EXPECT_EQ(write(terminal, answer.data(), answer.size()), static_cast<ssize_t>(answer.size()));
+  CommandResult result;
+  char buffer[4096];
+  for (ssize_t got; (got = read(terminal, buffer, sizeof(buffer))) > 0;) {
+    result.out.append(buffer, static_cast<size_t>(got));
+  }
+  int status = 0;
+  waitpid(pid, &status, 0);
+  close(terminal);
+  result.status = WEXITSTATUS(status);
+  return result;
+}
+
+TEST_F(WithdrawTest, OnATerminalItShowsWhatItIsAndAsks) {
+  const std::string id = IdOf("gone.txt");
+  const std::vector<std::string> command = {"withdraw", id, "--reason", "names a child"};
+  const CommandResult declined = OnTerminal(command, "\n", Home());
+  EXPECT_EQ(declined.status, 1);
+  EXPECT_THAT(declined.out, HasSubstr(id + ": Serious Case Review: Child Quillfeather"));
+  EXPECT_THAT(declined.out, HasSubstr("Ackmoor Safeguarding Children Partnership, 2024; "));
+  EXPECT_THAT(declined.out, HasSubstr("items"));
+  EXPECT_THAT(declined.out, HasSubstr("Withdraw 1 document for good? (y/N)"));
+  EXPECT_THAT(declined.out, HasSubstr("Nothing was withdrawn."));
+  EXPECT_EQ(Run({"show", id}).status, 0) << "it is still there";
+  EXPECT_EQ(OnTerminal(command, "y\n", Home()).status, 0);
+  EXPECT_EQ(Run({"show", id}).status, 1);
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ std::vector<Paper> Others() {
           {"rosalind of old", "Rosalind", DocumentForm::kReport, "2013-01", {}, "Ackmoor", ""}};
 }
 
-// Takes away what version 3 of the catalogue brought.
+// Takes away what versions 3 and 4 of the catalogue brought.
 void WithoutNights(SQLite::Database& db) {
   for (const char* table :
        {"sources", "listed", "quarantine", "withdrawn_paths", "withdrawals", "saved_searches"}) {
@@ -63,6 +63,8 @@ void WithoutNights(SQLite::Database& db) {
   }
   db.exec("ALTER TABLE documents DROP COLUMN first_revision");
   db.exec("ALTER TABLE runs DROP COLUMN report");
+  db.exec("ALTER TABLE runs DROP COLUMN told_by");
+  db.exec("DROP INDEX outcomes_sha256");
   db.exec("ALTER TABLE files DROP COLUMN version");
 }
 
@@ -429,6 +431,28 @@ TEST_F(LibraryCasesTest, ALibraryOfVersion2IsReadAndBroughtUpToDate) {
   const Library library = Open();
   EXPECT_EQ(RowOf(library, "report", "2").first_revision, read.revision);
   EXPECT_TRUE(library.CheckCatalogue());
+}
+
+TEST_F(LibraryCasesTest, OfALibraryOfVersion3OnlyALastRunWithoutAnEndIsUntold) {
+  {
+    Library library = Open();
+    ASSERT_TRUE(library.BeginRun("update"));
+    ASSERT_TRUE(library.Flush());
+    const RunId whole = library.BeginRun("update").value();
+    ASSERT_TRUE(library.FinishRun(whole));
+    ASSERT_TRUE(library.BeginRun("update"));
+    ASSERT_TRUE(library.Flush());
+  }
+  {
+    SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
+    db.exec("ALTER TABLE runs DROP COLUMN told_by");
+    db.exec("DROP INDEX outcomes_sha256");
+    db.exec("PRAGMA user_version = 3");
+  }
+  EXPECT_TRUE(Open(Access::kRead).UntoldRuns(100)->empty());
+  const auto untold = Open().UntoldRuns(100);
+  ASSERT_EQ(untold->size(), 1u);
+  EXPECT_EQ(untold->front().id, 3);
 }
 
 }  // namespace

@@ -185,6 +185,25 @@ TEST_F(ThemeCountsTest, PairsAreThoseOfReviews) {
   }
 }
 
+TEST_F(ThemeCountsTest, ASelectionIsComparedWithTheRestOfTheLibrary) {
+  Query query;
+  query.filters[Field::kTheme] = {"housing"};
+  const std::vector<DistinctiveTheme> themes = DistinctiveThemes(Select(query), Select());
+  ASSERT_FALSE(themes.empty());
+  EXPECT_EQ(themes.front().slug, "housing");
+  int64_t with = 0, all = 0;
+  for (const Review& review : reviews_) {
+    for (const Item& item : review.items) {
+      ++all;
+      with += Has(item, "housing");
+    }
+  }
+  EXPECT_EQ(themes.front().here.items, with);
+  EXPECT_EQ(themes.front().here_of.items, with);
+  EXPECT_EQ(themes.front().rest.items, 0) << "all of them are here";
+  EXPECT_EQ(themes.front().rest_of.items, all - with);
+}
+
 TEST_F(ThemeCountsTest, ACaseCountsOnceHoweverManyDocumentsItHas) {
   Selection selection = Select();
   const ThemeTable apart = SummariseThemes(selection);

@@ -48,5 +48,21 @@ TEST(Agencies, ANameIsResolvedByTheLongestKnownNameInIt) {
   EXPECT_FALSE(IsAgencyName(BuiltIn(), "records of the Fire and Rescue Service"));
 }
 
+// What nobody prints, or what says too little within a sentence.
+TEST(Agencies, PeopleWhoAskHaveNamesOfTheirOwn) {
+  const std::pair<const char*, const char*> kMeant[] = {{"surgeries", "gp"},
+                                                        {"GPs", "gp"},
+                                                        {"drug services", "substance_misuse"},
+                                                        {"courts", "courts_legal"},
+                                                        {"cafcass", "courts_legal"},
+                                                        {"health visitors", "health_visiting"},
+                                                        {"the police", "police"},
+                                                        {"nurseries", "early_years"},
+                                                        {"everyone", "all_agencies"}};
+  for (const auto& [said, slug] : kMeant) EXPECT_EQ(AgencyMeant(BuiltIn(), said), slug) << said;
+  EXPECT_EQ(AgencyMeant(BuiltIn(), "the Board"), std::nullopt) << "of children or of adults";
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Drugs"), std::nullopt) << "a document may mean the thing";
+}
+
 }  // namespace
 }  // namespace caselore

@@ -8,6 +8,7 @@ makes it anew.
     damage.py --program caselore --index-dump index_dump
 """
 
+import contextlib
 import json
 import os
 import random
@@ -169,6 +170,11 @@ class Catalogues(workbench.FaultTest):
         done = self.bench.run("search", "review", "--format", "json", "--group", "review")
         one, other = sorted({hit["review"] for hit in json.loads(done.stdout)["hits"]})[:2]
         self.bench.run("case", "merge", one, other, "--reason", "one child")
+        listed = [("web", b"https://example.org/a.pdf", "", "", 2, 1, 3, 0)]
+        with contextlib.closing(sqlite3.connect(self.catalogue)) as db:
+            db.execute("INSERT INTO listed VALUES (?, ?, 'tag', 'then', ?, ?, ?, ?)",
+                       listed[0][:2] + listed[0][4:])
+            db.commit()
         expected = self.bench.content()
         pragma(self.catalogue, "DELETE FROM documents WHERE doc = 1")  # found by a full check only
         done = self.bench.run("check")
@@ -178,7 +184,32 @@ class Catalogues(workbench.FaultTest):
         found = self.bench.content()
         for part in ("corrections", "versions"):
             self.assertEqual(expected[part], found[part])
+        with contextlib.closing(sqlite3.connect(self.catalogue)) as db:
+            self.assertEqual(db.execute("SELECT * FROM listed").fetchall(), listed,
+                             "what was listed, and nothing by which it would be taken for unchanged")
         self.assertInOrder()
+
+    def test_what_was_withdrawn_stays_so(self):
+        """Whatever became of the catalogue, and also if the withdrawal was killed."""
+        done = self.bench.run("search", "review", "--format", "json", "--group", "review")
+        one = min(hit["review"] for hit in json.loads(done.stdout)["hits"])
+        for step in ("", "tombstone_written:1", "index_committed:1", "text_erased:1",
+                     "document_removed:1"):
+            for name in ("deleted", "half", "text", "first page zeroed"):
+                with self.subTest(step=step, damage=name):
+                    self.bench.run("withdraw", one, "--yes", "--reason", "names a child",
+                                   env={"CASELORE_FAILPOINT": step} if step else {})
+                    CATALOGUE[name](self.catalogue)
+                    done = self.bench.run("rebuild")
+                    self.assertIn(done.returncode, (0, 1), done.stderr)
+                    self.assertIn("1 document stays withdrawn", done.stdout)
+                    self.bench.ingest()
+                    done = self.bench.run("show", one)
+                    self.assertIn("names a child", done.stderr)
+                    self.assertEqual([path for store in ("originals", "records")
+                                      for path in (self.bench.library / store).rglob(f"{one}*")], [])
+                    self.assertInOrder()
+                    self.bench.restore("before")
 
     def test_originals_alone_make_a_library(self):
         self.catalogue.unlink()

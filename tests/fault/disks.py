@@ -160,10 +160,17 @@ class Disks(workbench.FaultTest):
                 place = bench.library / part
                 place.chmod(0o400 if place.is_file() else 0o500)
                 done = bench.ingest()
-                self.assertEqual(done.returncode, 3, done.stderr)
-                self.assertIn(str(place), done.stderr)
+                if part == "index":  # a run writes in the generation, and needs no new one
+                    self.assertIn(done.returncode, (1, 3), done.stderr)
+                else:
+                    self.assertEqual(done.returncode, 3, done.stderr)
+                    self.assertIn(str(bench.library), done.stderr)
+                    self.assertIn(part, done.stderr)
                 self.assertEqual(bench.run("search", "bruising").returncode, 0)
                 place.chmod(0o600 if place.is_file() else 0o700)
+                # SQLite makes its log with the mode of the catalogue.
+                for log in bench.library.glob("catalogue.db-*"):
+                    log.chmod(0o600)
                 bench.ingest()
                 self.assertSame(self.expected, bench.content())
                 bench.restore("before")

@@ -257,7 +257,7 @@ class Runs(workbench.FaultTest):
                 if command[0] == "check":
                     said = [one["message"] for one in json.loads(shown.stdout)["differences"]]
                     said = [one for one in said if "search index" not in one or "damaged" in one]
-                    wrong += [(command, one) for one in said if "does not know" not in one]
+                    wrong.extend((command, one) for one in said if "does not know" not in one)
 
         threads = [threading.Thread(target=read, args=(i,)) for i in range(6)]
         for thread in threads:

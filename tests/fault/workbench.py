@@ -178,6 +178,9 @@ TABLES = {
              "JOIN documents d ON d.doc = l.doc JOIN documents e ON e.doc = l.other",
     "versions": "SELECT d.sha256, e.sha256 FROM case_versions v "
                 "JOIN documents d ON d.doc = v.doc JOIN documents e ON e.doc = v.earlier",
+    "listed": "SELECT source, path, misses, gone_run > 0 FROM listed",
+    "withdrawn": "SELECT w.sha256, w.reason, p.path FROM withdrawals w "
+                 "LEFT JOIN withdrawn_paths p USING (sha256)",
     "corrections": "SELECT kind, sha256, other, reason FROM case_corrections",
 }
 
@@ -193,6 +196,10 @@ def content_of(library, documents, index_dump):
     for store in ("originals", "records"):
         found[store] = [f"{path.relative_to(library)} {digest(path)}"
                         for path in files_of(library / store)]
+    found["tombstones"] = [repr((row["sha256"], row["reason"], row["paths"])).replace(
+                               str(documents), "IN")
+                           for row in (json.loads(path.read_text())
+                                       for path in files_of(library / "withdrawn"))]
     found["unfinished"] = [str(path) for path in files_of(library)
                            if path.suffix == ".tmp" or path.parent.name == "staging"]
     dumped = subprocess.run([index_dump, library / "index"], check=True, capture_output=True)

@@ -48,6 +48,10 @@ TEST(AddressGuardTest, SaysWhatTheAddressIs) {
 
 TEST(AddressGuardTest, ANameIsNoAddressYet) {
   EXPECT_EQ(WhyNotPublic("example.org"), std::nullopt);
+  EXPECT_EQ(WhyNotPublic("localhost.example.org"), std::nullopt);
+  for (const char* name : {"localhost", "localhost.", "db.localhost"}) {
+    EXPECT_THAT(WhyNotPublic(name).value_or(""), HasSubstr("loopback (RFC 6761)")) << name;
+  }
   EXPECT_EQ(WhyNotPublic(""), std::nullopt);
 }
 

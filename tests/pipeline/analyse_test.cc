@@ -40,6 +40,26 @@ TEST(Analyse, ATextBecomesARecord) {
   EXPECT_EQ(review.items[0].text, "The Board should ask schools to ring home.");
 }
 
+// "…: a b c" cannot be read; the words and their places stay what they are.
+TEST(Analyse, PointsOfAListWithinAnItemStandOnLinesOfTheirOwn) {
+  const std::string text =
+      "Serious Case Review: Child Q\n\n1. Introduction\n\nThe panel met four times.\n\n"
+      "2. Recommendations\n\n"
+      "Recommendation 1: The health visitor should:\n\n"
+      "  - see the box, and see it locked\n"
+      "  - inform the prescriber on the same day if there is none\n\n"
+      "Recommendation 2: The Board should ask schools to ring home.\n";
+  const Review review = Analyse(text, "q.txt", BuiltIn(), {}).value();
+  ASSERT_EQ(review.items.size(), 2u);
+  EXPECT_EQ(review.items[0].text,
+            "The health visitor should:\nsee the box, and see it locked\n"
+            "inform the prescriber on the same day if there is none");
+  EXPECT_EQ(review.items[0].places.back().span.end, review.items[0].text.size());
+  EXPECT_EQ(review.items[1].text, "The Board should ask schools to ring home.");
+  const Review again = ReviewFromJson(RecordJson(review)).value();
+  EXPECT_EQ(again.items[0].text, review.items[0].text) << "the record keeps them";
+}
+
 TEST(Analyse, WhatCannotBeReadSaysWhy) {
   const Result<Review> empty = Analyse("", "empty.pdf", BuiltIn(), {});
   ASSERT_FALSE(empty);

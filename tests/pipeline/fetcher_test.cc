@@ -389,7 +389,8 @@ TEST_F(FetcherTest, RefusesAnAddressThatTheSourceDoesNotAllow) {
   FetchRequest request = Request(server_.Url("/a.pdf"));
   request.allow = {"localhost"};
   EXPECT_EQ(CauseFor(request), FetchCause::kRefusedAddress);
-  EXPECT_THAT(message_, HasSubstr("loopback"));
+  EXPECT_THAT(message_, HasSubstr("127.0.0.1 is loopback (RFC 1122). If it is meant to be fetched, "
+                                  "add its source with '--allow 127.0.0.1'"));
   EXPECT_EQ(server_.Count("/a.pdf") + server_.Count("/robots.txt"), 0u);
 }
 
@@ -495,6 +496,28 @@ TEST_F(FetcherTest, AHostThatIsSilentIsGivenUpForTheRun) {
   slept_.clear();
   EXPECT_EQ(CauseFor(request), FetchCause::kGivenUp);
   EXPECT_TRUE(slept_.empty());
+}
+
+TEST_F(FetcherTest, APortThatIsSilentSaysNothingOfTheNext) {
+  int port = 0;
+  { port = WebServer().port(); }  // nobody listens there any more
+  const std::string dead = "http://127.0.0.1:" + std::to_string(port) + "/a.pdf";
+  EXPECT_EQ(CauseFor(Request(dead)), FetchCause::kUnreachable);
+  EXPECT_EQ(CauseFor(Request(dead)), FetchCause::kGivenUp);
+  EXPECT_THAT(message_, HasSubstr("127.0.0.1:" + std::to_string(port) + " gave no answer"));
+  server_.Answer("/a.pdf", {200, kPdf, {}});
+  EXPECT_TRUE(Fetch("/a.pdf"));
+  EXPECT_EQ(CauseFor(Request(dead)), FetchCause::kGivenUp) << "an answer there is none here";
+}
+
+// RFC 9309, 2.3: a robots.txt is of its scheme, host and port.
+TEST_F(FetcherTest, EachPortHasARobotsTxtOfItsOwn) {
+  WebServer other;
+  server_.Answer("/robots.txt", {200, "User-agent: *\nDisallow: /\n", {}});
+  server_.Answer("/a.pdf", {200, kPdf, {}});
+  other.Answer("/a.pdf", {200, kPdf, {}});
+  EXPECT_EQ(CauseFor("/a.pdf"), FetchCause::kRobots);
+  EXPECT_TRUE(Fetch(Request(other.Url("/a.pdf"))));
 }
 
 TEST_F(FetcherTest, AnAnswerThatIsNoHttpIsOdd) {

@@ -132,6 +132,202 @@ TEST(Privacy, LinesAcrossABoxDoNotMakeItLessOfOne) {
               ElementsAre("covered_text: Jane Sample"));
 }
 
+TEST(Privacy, LinesSideBySideAreABox) {
+  std::string strips = "0 g ", lines = "1 w ", zigzag = "4 w 125 697 m ", tiles = "0 g ";
+  for (int y = 696; y < 712; y += 2) strips += "125 " + std::to_string(y) + " 77 2 re f ";
+  for (int y = 696; y < 712; ++y) {
+    lines += "125 " + std::to_string(y) + ".5 m 202 " + std::to_string(y) + ".5 l S ";
+  }
+  for (int i = 1; i < 39; ++i) {
+    zigzag += std::to_string(125 + 2 * i) + (i % 2 == 1 ? " 711 l " : " 697 l ");
+  }
+  for (int x = 125; x < 202; x += 4) {
+    for (int y = 696; y < 712; y += 4) {
+      tiles += std::to_string(x) + " " + std::to_string(y) + " 4 4 re f ";
+    }
+  }
+  for (const std::string& drawn : {strips, lines, zigzag + "S", tiles}) {
+    EXPECT_THAT(Hidden(JaneThen(drawn)), ElementsAre("covered_text: Jane Sample")) << drawn;
+  }
+}
+
+TEST(Privacy, ThinLinesThroughWordsHideNothing) {
+  EXPECT_THAT(Hidden(JaneThen("2 w 125 704 m 202 704 l S 1 w 125 698 m 202 698 l S")), IsEmpty());
+  EXPECT_THAT(Hidden(JaneThen("0.5 w 125 696 m 202 712 l S 125 712 m 202 696 l S")), IsEmpty());
+}
+
+// A pattern of tiles, 4 points wide, over the name.
+std::string Tiled(const std::string& tile) {
+  return PdfBuilder()
+      .Object(testing::PdfStream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 "
+                                 "/BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>",
+                                 tile))
+      .Resources("/Pattern << /P1 11 0 R >> ")
+      .Page(
+          "BT /F1 12 Tf 72 700 Td (Mother is Jane Sample and this is seen.) Tj ET "
+          "/Pattern cs /P1 scn " +
+          std::string(kBox))
+      .Build();
+}
+
+TEST(Privacy, APatternHidesIfItIsDarkEnough) {
+  EXPECT_THAT(Hidden(Tiled("0 g 0 0 4 4 re f")), ElementsAre("covered_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Tiled("0 G 1.2 w 0 0 m 4 4 l S 0 4 m 4 0 l S")),
+              ElementsAre("covered_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Tiled("0.7 g 0 0 1 1 re f")), IsEmpty());
+}
+
+// "Mother is Jane Sample" under what is drawn in the state /G.
+std::string Under(const std::string& state, const std::string& colour) {
+  return PdfBuilder()
+      .Resources("/ExtGState << /G << " + state + " >> >> ")
+      .Page("BT /F1 12 Tf 72 700 Td (Mother is Jane Sample and this is seen.) Tj ET /G gs " +
+            colour + " " + kBox)
+      .Build();
+}
+
+TEST(Privacy, AHighlighterHidesNothing) {
+  for (const char* colour : {"1 1 0 rg", "1 0.4 0.7 rg", "0 1 0 rg", "0 0 0.6 rg", "0.5 g"}) {
+    EXPECT_THAT(Hidden(Under("/ca 0.5", colour)), IsEmpty()) << colour;
+    EXPECT_THAT(Hidden(Under("/ca 0.6", colour)), IsEmpty()) << colour;
+  }
+  EXPECT_THAT(Hidden(Under("/BM /Multiply", "1 1 0 rg")), IsEmpty());
+  EXPECT_THAT(Hidden(Under("/BM /Multiply", "0 g")), ElementsAre("covered_text: Jane Sample"));
+}
+
+TEST(Privacy, ANameWrittenOverAWhiteBoxDoesNotMakeTheOldOneGoAway) {
+  EXPECT_THAT(
+      Hidden(JaneThen(std::string("1 g ") + kBox + "0 g BT /F1 12 Tf 130 700 Td (Child A) Tj ET")),
+      ElementsAre("covered_text: Jane Sample"));
+}
+
+TEST(Privacy, BlocksOfAFontAreABox) {
+  EXPECT_THAT(Hidden(PdfBuilder()
+                         .Object("<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>")
+                         .Resources("/Font << /F1 5 0 R /Z 11 0 R >> ")
+                         .Page("BT /F1 12 Tf 72 700 Td (Mother is Jane Sample and more.) Tj ET "
+                               "BT /Z 14 Tf 125 699 Td (nnnnnnn) Tj ET")
+                         .Build()),
+              ElementsAre("covered_text: Jane Sample"));
+}
+
+TEST(Privacy, TextInTheColourOfItsBoxIsFoundWhateverTheColour) {
+  const std::string seen = "BT /F1 12 Tf 72 700 Td (Seen.) Tj ET ";
+  for (const char* colour : {"0.5 g", "0.9 1 0.9 rg", "0 0 1 rg"}) {
+    EXPECT_THAT(Hidden(Pdf(seen + colour + " 60 590 300 30 re f " + colour +
+                           " BT /F1 12 Tf 72 600 Td (Jane Sample) Tj ET")),
+                ElementsAre(HasSubstr("_text: Jane Sample")))
+        << colour;
+  }
+}
+
+TEST(Privacy, LettersSqueezedToALineAreInvisible) {
+  EXPECT_THAT(Hidden(Pdf("BT /F1 12 Tf 72 700 Td (Seen.) Tj ET "
+                         "BT /F1 12 Tf 1 Tz 72 600 Td (Jane Sample) Tj ET")),
+              ElementsAre("invisible_text: Jane Sample"));
+}
+
+TEST(Privacy, LabelsOfToolsAreNoFindingButWordsThatJoinThemAre) {
+  const auto under_a_box = [](const std::string& word) {
+    return Pdf("BT /F1 12 Tf 72 700 Td (Seen.) Tj ET BT /F1 12 Tf 72 600 Td (" + word +
+               ") Tj ET 0 g 70 596 160 16 re f");
+  };
+  EXPECT_THAT(Hidden(under_a_box("Redacted for privileged")), IsEmpty());
+  EXPECT_THAT(Hidden(under_a_box("and or")), ElementsAre("covered_text: and or"));
+}
+
+TEST(Privacy, LettersInAMirrorAreSeen) {
+  EXPECT_THAT(Hidden(Pdf("BT /F1 12 Tf -100 Tz 300 600 Td (Jane Sample) Tj ET")), IsEmpty());
+}
+
+TEST(Privacy, APaleWatermarkIsSeenByItsSize) {
+  EXPECT_THAT(Hidden(JaneThen("0.95 g BT /F1 60 Tf 100 400 Td (DRAFT) Tj ET")), IsEmpty());
+  EXPECT_THAT(Hidden(JaneThen("1 g BT /F1 60 Tf 100 400 Td (DRAFT) Tj ET")),
+              ElementsAre("faint_text: DRAFT"));
+}
+
+TEST(Privacy, APictureOfAFewPixelsIsABoxHoweverLarge) {
+  EXPECT_THAT(Hidden(PdfBuilder()
+                         .Object(testing::PdfStream("/Subtype /Image /Width 1 /Height 1 "
+                                                    "/BitsPerComponent 8 /ColorSpace /DeviceGray",
+                                                    "\xFF"))
+                         .Resources("/XObject << /White 11 0 R >> ")
+                         .Page("BT /F1 12 Tf 72 700 Td (The mother is Jane Sample) Tj ET "
+                               "q 600 0 0 800 0 0 cm /White Do Q")
+                         .Build()),
+              ElementsAre("covered_text: The mother is Jane Sample"));
+}
+
+TEST(Privacy, TextUnderAClipThatShowsNothingIsInvisible) {
+  const std::string text = "BT /F1 12 Tf 72 600 Td (Jane Sample) Tj ET Q ";
+  const std::string seen = "BT /F1 12 Tf 72 700 Td (Seen.) Tj ET ";
+  EXPECT_THAT(Hidden(Pdf(seen + "q 10 10 20 20 re W n " + text)),
+              ElementsAre("invisible_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Pdf(seen + "q 10 10 0 0 re W n " + text)),
+              ElementsAre("invisible_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Pdf(seen + "q 10 10 200 200 re W n 50 50 100 100 re f " + text)), IsEmpty())
+      << "the rest of a figure is a note";
+}
+
+// What stands on layer /L and then what stands on none.
+std::string Layered(const std::string& on_layer, const std::string& state) {
+  return PdfBuilder()
+      .Object("<< /Type /OCG /Name (Draft) >>")
+      .Resources("/Properties << /L 11 0 R >> ")
+      .Catalogue("/OCProperties << /OCGs [11 0 R] /D << " + state + " >> >> ")
+      .Page("/OC /L BDC " + on_layer + " EMC BT /F1 12 Tf 72 700 Td (Ms A is the mother.) Tj ET")
+      .Build();
+}
+
+TEST(Privacy, TextOnALayerThatIsSwitchedOffIsFound) {
+  const std::string secret = "BT /F1 12 Tf 72 600 Td (Jane Sample) Tj ET";
+  EXPECT_THAT(Hidden(Layered(secret, "/OFF [11 0 R]")), ElementsAre("invisible_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Layered(secret, "/BaseState /OFF")),
+              ElementsAre("invisible_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Layered(secret, "/ON [11 0 R]")), IsEmpty());
+  EXPECT_THAT(Hidden(Layered("BT /F1 12 Tf 72 600 Td (the mother) Tj ET", "/OFF [11 0 R]")),
+              IsEmpty())
+      << "nothing that the page does not say";
+}
+
+TEST(Privacy, ATurnedPageIsLookedAtLikeAnother) {
+  for (const char* turn : {"/Rotate 90", "/Rotate 180", "/Rotate 270"}) {
+    EXPECT_THAT(Hidden(JaneThen(std::string("0 g ") + kBox, turn)),
+                ElementsAre("covered_text: Jane Sample"))
+        << turn;
+    EXPECT_THAT(Hidden(JaneThen("", std::string("/Annots [<< /Type /Annot /Subtype /Redact /Rect "
+                                                "[125 696 202 712] >>] ") +
+                                        turn)),
+                ElementsAre("covered_text: Jane Sample"))
+        << turn;
+    EXPECT_THAT(Hidden(JaneThen("0 g 60 590 200 30 re f 1 g BT /F1 12 Tf 72 600 Td "
+                                "(White on black) Tj ET",
+                                turn)),
+                IsEmpty())
+        << turn;
+  }
+}
+
+TEST(Privacy, ABoxWithinAScanHidesNothingOfItsTextLayer) {
+  const auto scan = [](const std::string& box) {
+    return PdfBuilder()
+        .Object(testing::PdfStream("/Subtype /Image /Width 4 /Height 1 /BitsPerComponent 8 "
+                                   "/ColorSpace /DeviceGray",
+                                   "\xE0\xE4\xE8\xEC"))
+        .Resources("/XObject << /Scan 11 0 R >> ")
+        .Page("q 600 0 0 800 0 0 cm /Scan Do Q " + box +
+              "BT /F1 12 Tf 3 Tr 72 700 Td (Mother is Jane Sample and more.) Tj ET")
+        .Build();
+  };
+  EXPECT_THAT(Hidden(scan("")), IsEmpty());
+  EXPECT_THAT(Hidden(scan(std::string("0 g ") + kBox)), ElementsAre("covered_text: Jane Sample"));
+}
+
+TEST(Privacy, ABoxThatEndsWithinTheWordOrHasAnOutlineIsABox) {
+  EXPECT_THAT(Hidden(JaneThen("0.5 g 0 G 125.4 700 75.6 8 re b ")),
+              ElementsAre("covered_text: Jane Sample"));
+}
+
 TEST(Privacy, RedactionsThatWereOnlyMarkedAreFound) {
   EXPECT_THAT(Hidden(JaneThen("",
                               "/Annots [<< /Type /Annot /Subtype /Redact "

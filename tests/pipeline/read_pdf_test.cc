@@ -168,12 +168,14 @@ TEST(ReadPdf, InvisibleClippedAndOffPageTextIsMarked) {
   const Page page = PageOf(
       "BT /F1 10 Tf 50 700 Td (seen ) Tj 3 Tr (hidden) Tj 0 Tr ET "
       "BT /F1 10 Tf -300 700 Td (away) Tj ET "
-      "q 0 0 10 10 re W n BT /F1 10 Tf 300 400 Td (clipped) Tj ET Q");
-  ASSERT_EQ(Words(page), "seen hidden away clipped");
+      "q 0 0 10 10 re W n 2 2 5 5 re f BT /F1 10 Tf 300 400 Td (clipped) Tj ET Q "
+      "q 90 9 10 9 re W n BT /F1 10 Tf 300 300 Td (nothing) Tj ET Q");
+  ASSERT_EQ(Words(page), "seen hidden away clipped nothing");
   EXPECT_EQ(page.words[0].visibility, Visibility::kVisible);
   EXPECT_EQ(page.words[1].visibility, Visibility::kInvisible);
   EXPECT_EQ(page.words[2].visibility, Visibility::kOffPage);
   EXPECT_EQ(page.words[3].visibility, Visibility::kClipped);
+  EXPECT_EQ(page.words[4].visibility, Visibility::kInvisible) << "its clip shows nothing at all";
 }
 
 TEST(ReadPdf, BoxesAreFromTheCropBox) {

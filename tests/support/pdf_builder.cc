@@ -1,5 +1,5 @@
-// Objects 1 to 8 are fixed (catalogue, page tree, information, the four fonts' dictionary, ...);
-// then come two for each page, then the bookmarks.
+// Objects 1 to 10 are fixed (catalogue, page tree, information, the four fonts' dictionary, ...);
+// then come those of the test, two for each page, and the bookmarks.
 #include "tests/support/pdf_builder.h"
 
 #include <cstddef>
@@ -9,17 +9,22 @@
 namespace caselore::testing {
 namespace {
 
-constexpr int kFirstPage = 11;  // object number: the page, then its content
+constexpr int kFirstOwn = 11;  // object number of what a test adds; then come the pages
 constexpr int kInfo = 3, kOutlines = 4, kFonts = 5, kImage = 9, kMeaning = 10;
-
-std::string Stream(const std::string& dictionary, const std::string& data) {
-  return "<< " + dictionary + " /Length " + std::to_string(data.size()) + " >>\nstream\n" + data +
-         "\nendstream";
-}
 
 std::string Ref(int object) { return std::to_string(object) + " 0 R"; }
 
+// An entry of a dictionary, but where the test has given its own.
+std::string Unless(const std::string& given, const std::string& key, const std::string& value) {
+  return given.find(key) != std::string::npos ? "" : key + " " + value + " ";
+}
+
 }  // namespace
+
+std::string PdfStream(const std::string& dictionary, const std::string& data) {
+  return "<< " + dictionary + " /Length " + std::to_string(data.size()) + " >>\nstream\n" + data +
+         "\nendstream";
+}
 
 PdfBuilder& PdfBuilder::Page(std::string content, std::string extra) {
   pages_.push_back({std::move(content), std::move(extra)});
@@ -51,6 +56,16 @@ PdfBuilder& PdfBuilder::NameFont(std::string name) {
   return *this;
 }
 
+PdfBuilder& PdfBuilder::Object(std::string body) {
+  objects_.push_back(std::move(body));
+  return *this;
+}
+
+PdfBuilder& PdfBuilder::Resources(std::string entries) {
+  resources_ += entries;
+  return *this;
+}
+
 void PdfBuilder::AddFonts(std::vector<std::string>& objects) const {
   const std::string names[] = {font_name_, "Helvetica-Bold", "Helvetica-Oblique", "Symbol"};
   for (int i = 0; i < 4; ++i) {
@@ -71,7 +86,7 @@ void PdfBuilder::AddBookmarks(std::vector<std::string>& objects, int first) cons
   for (int i = 0; i < count; ++i) {
     const Mark& mark = marks_[i];
     std::string entry = "<< /Title (" + mark.title + ") /Dest [" +
-                        Ref(kFirstPage + 2 * (mark.page - 1)) + " /XYZ 0 " +
+                        Ref(FirstPage() + 2 * (mark.page - 1)) + " /XYZ 0 " +
                         std::to_string(mark.top) + " 0]";
     int parent = i - 1, child = i + 1, next = i + 1;
     while (parent >= 0 && marks_[parent].level >= mark.level) --parent;
@@ -89,11 +104,14 @@ void PdfBuilder::AddBookmarks(std::vector<std::string>& objects, int first) cons
   }
 }
 
+int PdfBuilder::FirstPage() const { return kFirstOwn + static_cast<int>(objects_.size()); }
+
 std::vector<std::string> PdfBuilder::Objects() const {
   const int pages = static_cast<int>(pages_.size());
-  const int first_mark = kFirstPage + 2 * pages;
+  const int first_page = FirstPage();
+  const int first_mark = first_page + 2 * pages;
   std::string kids;
-  for (int i = 0; i < pages; ++i) kids += Ref(kFirstPage + 2 * i) + " ";
+  for (int i = 0; i < pages; ++i) kids += Ref(first_page + 2 * i) + " ";
   std::vector<std::string> objects = {
       "<< /Type /Catalog /Pages 2 0 R /Outlines 4 0 R " + catalogue_ + " >>",
       "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(pages) + " >>",
@@ -103,29 +121,32 @@ std::vector<std::string> PdfBuilder::Objects() const {
                            Ref(first_mark + static_cast<int>(marks_.size()) - 1) + " >>"};
   AddFonts(objects);
   objects.push_back(
-      Stream("/Subtype /Image /Width 4 /Height 2 /BitsPerComponent 8 "
-             "/ColorSpace /DeviceGray",
-             "12345678"));
-  objects.push_back(Stream("",
-                           "/CIDInit /ProcSet findresource begin begincmap\n"
-                           "1 begincodespacerange <00> <FF> endcodespacerange\n"
-                           "1 beginbfchar\n" +
-                               meaning_ + "endbfchar\nendcmap end"));
+      PdfStream("/Subtype /Image /Width 4 /Height 2 /BitsPerComponent 8 "
+                "/ColorSpace /DeviceGray",
+                "12345678"));
+  objects.push_back(PdfStream("",
+                              "/CIDInit /ProcSet findresource begin begincmap\n"
+                              "1 begincodespacerange <00> <FF> endcodespacerange\n"
+                              "1 beginbfchar\n" +
+                                  meaning_ + "endbfchar\nendcmap end"));
+  objects.insert(objects.end(), objects_.begin(), objects_.end());
+  const std::string resources =
+      resources_ + Unless(resources_, "/Font", "<< /F1 5 0 R /F2 6 0 R /F3 7 0 R /F4 8 0 R >>") +
+      Unless(resources_, "/XObject", "<< /Im1 " + Ref(kImage) + " >>");
   for (int i = 0; i < pages; ++i) {
-    const bool has_box = pages_[i].extra.find("/MediaBox") != std::string::npos;
-    objects.push_back("<< /Type /Page /Parent 2 0 R /Contents " + Ref(kFirstPage + 2 * i + 1) +
-                      " /Resources << /Font << /F1 5 0 R /F2 6 0 R /F3 7 0 R /F4 8 0 R >> "
-                      "/XObject << /Im1 " +
-                      Ref(kImage) + " >> >> " + (has_box ? "" : "/MediaBox [0 0 600 800] ") +
-                      pages_[i].extra + " >>");
-    objects.push_back(Stream("", pages_[i].content));
+    const PageText& page = pages_[static_cast<size_t>(i)];
+    objects.push_back("<< /Type /Page /Parent 2 0 R /Contents " + Ref(first_page + 2 * i + 1) +
+                      " /Resources << " + resources + ">> " +
+                      Unless(page.extra, "/MediaBox", "[0 0 600 800]") + page.extra + " >>");
+    objects.push_back(PdfStream("", pages_[i].content));
   }
   AddBookmarks(objects, first_mark);
   return objects;
 }
 
 std::string PdfBuilder::Build() const {
-  static_assert(kFonts == kOutlines + 1 && kImage == kFonts + 4 && kMeaning == kImage + 1);
+  static_assert(kFonts == kOutlines + 1 && kImage == kFonts + 4 && kMeaning == kImage + 1 &&
+                kFirstOwn == kMeaning + 1);
   std::string pdf = "%PDF-1.7\n";
   std::string table;
   const std::vector<std::string> objects = Objects();

@@ -31,6 +31,11 @@ class PdfBuilder {
   PdfBuilder& Meaning(std::string bfchars);
   // The name that /F1 is given instead of Helvetica.
   PdfBuilder& NameFont(std::string name);
+  // An object of one's own, such as PdfStream() gives; the first is "11 0 R", the next "12 0 R".
+  PdfBuilder& Object(std::string body);
+  // Entries for the resources of each page: "/ExtGState << /G5 << /ca 0.5 >> >>". A /Font or
+  // /XObject of one's own takes the place of those above (fonts are objects 5 to 8).
+  PdfBuilder& Resources(std::string entries);
 
   std::string Build() const;
 
@@ -42,14 +47,19 @@ class PdfBuilder {
     std::string title;
     int level, page, top;
   };
+  int FirstPage() const;  // object number: the page, then its content
   std::vector<std::string> Objects() const;
   void AddFonts(std::vector<std::string>& objects) const;
   void AddBookmarks(std::vector<std::string>& objects, int first_page) const;
 
   std::vector<PageText> pages_;
   std::vector<Mark> marks_;
-  std::string info_, catalogue_, meaning_, font_name_ = "Helvetica";
+  std::vector<std::string> objects_;
+  std::string info_, catalogue_, resources_, meaning_, font_name_ = "Helvetica";
 };
+
+// A stream as an object's body: "<< dictionary /Length … >> stream … endstream".
+std::string PdfStream(const std::string& dictionary, const std::string& data);
 
 }  // namespace caselore::testing
 

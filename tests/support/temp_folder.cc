@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <fstream>
+#include <sstream>
 #include <system_error>
 
 namespace caselore {
@@ -26,6 +27,13 @@ fs::path TempFolder::Write(std::string_view name, std::string_view bytes) const 
   fs::create_directories(file.parent_path());
   std::ofstream(file, std::ios::binary) << bytes;
   return file;
+}
+
+std::string Content(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
 }
 
 }  // namespace caselore

@@ -25,6 +25,9 @@ class TempFolder {
   std::filesystem::path path_;
 };
 
+// All bytes of a file; empty if there is none.
+std::string Content(const std::filesystem::path& file);
+
 }  // namespace caselore
 
 #endif  // CASELORE_TESTS_SUPPORT_TEMP_FOLDER_H_

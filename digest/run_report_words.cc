@@ -1,0 +1,36 @@
+#include "digest/run_report_words.h"
+
+#include <fmt/format.h>
+
+namespace caselore {
+
+std::string CutOffSentence(const RunReport::CutOffRun& run) {
+  return fmt::format("The run of {} (run {}, {}) was cut off; of it {} {} in the library.",
+                     run.started, run.run, run.command, run.standing,
+                     run.standing == 1 ? "document stands" : "documents stand");
+}
+
+std::string ReasonOf(const RunReport::DocumentLine& document) {
+  if (document.failed_in == 0) return document.message;
+  return fmt::format("{} (as in run {})", document.message, document.failed_in);
+}
+
+std::vector<std::string> LibrarySentences(const RunReport& report) {
+  std::vector<std::string> sentences = {
+      fmt::format("{} documents of {} cases; {} {} cannot be read.", report.library_documents,
+                  report.library_cases, report.library_failures,
+                  report.library_failures == 1 ? "file" : "files")};
+  if (report.partial > 0) {
+    sentences.push_back(fmt::format("{} read in part in this run.", report.partial));
+  }
+  if (report.read_anew + report.not_read_anew + report.stale > 0) {
+    sentences.push_back(fmt::format(
+        "{} records made anew for another version or vocabulary, {} could not be, {} left for the "
+        "next runs.",
+        report.read_anew, report.not_read_anew, report.stale));
+  }
+  sentences.insert(sentences.end(), report.notes.begin(), report.notes.end());
+  return sentences;
+}
+
+}  // namespace caselore

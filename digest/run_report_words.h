@@ -1,0 +1,24 @@
+// Sentences that a run report has in every form. Used by the run_report_*.cc only.
+#ifndef CASELORE_DIGEST_RUN_REPORT_WORDS_H_
+#define CASELORE_DIGEST_RUN_REPORT_WORDS_H_
+
+#include <string>
+#include <vector>
+
+#include "digest/run_report.h"
+
+namespace caselore {
+
+// "The run of 2026-03-14T02:31:07Z (run 12, update) was cut off; of it 2 documents stand in the
+// library."
+std::string CutOffSentence(const RunReport::CutOffRun& run);
+
+// Why a document was not taken in, and whether that is news: "damaged: … (as in run 11)".
+std::string ReasonOf(const RunReport::DocumentLine& document);
+
+// How the library stands after the run, what was made anew, and what else is to be known.
+std::vector<std::string> LibrarySentences(const RunReport& report);
+
+}  // namespace caselore
+
+#endif  // CASELORE_DIGEST_RUN_REPORT_WORDS_H_

@@ -1,0 +1,125 @@
+// What a source has no longer: doubted, missed, given up.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "pipeline/source_visit.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+
+// From so many on, a listing that has lost more than half is doubted; fewer may well go at once.
+constexpr int64_t kEnoughToDoubt = 8;
+
+std::string Times(int misses) {
+  return fmt::format("({} of {} times before it is given up)", misses, kMissesToBeGone);
+}
+
+}  // namespace
+
+std::string WhyNotBelieved(int64_t before, int64_t now) {
+  if (before > 0 && now == 0) {
+    return fmt::format("It lists nothing, and listed {} before. Nothing is taken for gone.",
+                       before);
+  }
+  if (before >= kEnoughToDoubt && now * 2 < before) {
+    return fmt::format("It lists {}, and listed {} before. Nothing is taken for gone.", now,
+                       before);
+  }
+  return {};
+}
+
+std::string SourceVisit::WithRemedy(const std::string& alarm) const {
+  if (alarm.empty()) return alarm;
+  return fmt::format("{} If it is right: 'caselore update --believe {}'.", alarm, source_.name);
+}
+
+void SourceVisit::Judge(int64_t now) {
+  report_.listed = now;
+  if (options_.believed.count(source_.name) > 0) return;
+  report_.alarm = WithRemedy(WhyNotBelieved(std::max(row_.listed, live_), now));
+}
+
+Result<void> SourceVisit::SettleMissing() {
+  const Result<std::vector<ListedRow>> missing = Missing();
+  if (!missing) return Hand(missing.error());
+  DoubtLoss(static_cast<int64_t>(missing->size() + unanswered_.size()));
+  if (report_.alarm.empty()) {
+    for (const ListedRow& row : *missing) {
+      if (auto missed = Miss(row, nullptr); !missed) return missed;
+    }
+  }
+  for (const auto& [url, answer] : unanswered_) {
+    const auto known = rows_.find(url);
+    const ListedRow row =
+        known != rows_.end() ? known->second : ListedRow{source_.name, url, "", "", 0, run_, 0, 0};
+    if (auto missed = Miss(row, &answer); !missed) return missed;
+  }
+  return {};
+}
+
+// What is neither listed any more nor there under another name; such a name is given up.
+Result<std::vector<ListedRow>> SourceVisit::Missing() {
+  std::vector<ListedRow> missing;
+  for (auto& [path, row] : rows_) {
+    if (row.gone_run != 0 || found_.count(path) > 0 || unanswered_.count(path) > 0) continue;
+    std::error_code unknown;
+    const bool there =
+        source_.kind == SourceKind::kFolder && fs::exists(fs::symlink_status(path, unknown));
+    if (there) continue;
+    const Result<bool> renamed = library_.IsElsewhere(path, source_.name, found_);
+    if (!renamed) return Hand(renamed.error());
+    if (!*renamed) {
+      missing.push_back(row);
+    } else if (auto given_up = GiveUpName(row); !given_up) {
+      return Hand(given_up.error());
+    }
+  }
+  return missing;
+}
+
+// Nobody misses its document: nothing is told.
+Result<void> SourceVisit::GiveUpName(ListedRow& row) {
+  row.misses = 0;
+  row.gone_run = run_;
+  return library_.PutListed(row);
+}
+
+// Sets an alarm if more is lost than is likely.
+void SourceVisit::DoubtLoss(int64_t lost) {
+  if (!report_.alarm.empty() || options_.believed.count(source_.name) > 0) return;
+  const bool most = live_ >= kEnoughToDoubt && lost * 2 > live_;
+  if (!most && (live_ <= 1 || lost < live_)) return;
+  report_.alarm = WithRemedy(
+      fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, live_));
+}
+
+// `answer`: what the server said when it was asked for it; null if it is only listed no more.
+Result<void> SourceVisit::Miss(ListedRow row, const std::string* answer) {
+  const bool counts = report_.alarm.empty() && row.gone_run == 0;
+  const RunId missed_in = row.misses > 0 ? row_.believed_run : 0;
+  if (counts) {
+    ++row.misses;
+    if (answer != nullptr) row.last_run = 0;
+    if (answer == nullptr && row.last_run == 0) row.last_run = row_.believed_run;
+    if (row.misses >= kMissesToBeGone) row.gone_run = run_;
+    if (auto put = library_.PutListed(row); !put) return put;
+    rows_.insert_or_assign(row.path, row);
+  }
+  if (counts && row.gone_run == run_) {
+    const std::string why = fmt::format("{} runs in a row did not find it.", row.misses);
+    return library_.RecordGone(run_, row.path, why).map([&] {
+      Tell({row.path, "", Outcome::kGone, {Cause::kMissing, why}, false, {}}, asked_, to_ask_);
+    });
+  }
+  ++report_.missing;
+  if (answer == nullptr || row.gone_run != 0) return {};  // told already
+  const std::string more = counts ? " " + Times(row.misses) : "";
+  return NoteFailure(row.path, {Cause::kMissing, *answer + more}, missed_in);
+}
+
+}  // namespace caselore
