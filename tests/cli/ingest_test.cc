@@ -166,9 +166,7 @@ TEST_F(IngestTest, SimilarFindsWhatHasBeenSaidAndKeepsNothing) {
   EXPECT_EQ(answer.at("query"), "");
   for (const auto& file : fs::recursive_directory_iterator(Library())) {
     if (!file.is_regular_file()) continue;
-    std::ifstream in(file.path(), std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    EXPECT_EQ(bytes.find("family doctors"), std::string::npos) << file.path();
+    EXPECT_EQ(Content(file.path()).find("family doctors"), std::string::npos) << file.path();
   }
   EXPECT_EQ(RunJson({"similar", draft, "--kind", "finding"}).at("hits").size(), 0u);
   EXPECT_EQ(Run({"similar", folder_ / "none.txt"}).status, 1);

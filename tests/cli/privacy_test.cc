@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -47,10 +46,6 @@ class PrivacyTest : public ::testing::Test {
     }
     return reports;
   }
-  static std::string TextOf(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
   static mode_t ModeOf(const fs::path& path) {
     struct stat about = {};
     stat(path.c_str(), &about);
@@ -89,7 +84,7 @@ TEST_F(PrivacyTest, ShowsTheTextOnlyWhereNobodyElseReads) {
   EXPECT_THAT(piped.out + piped.err, Not(HasSubstr(kSecret)));
   const fs::path report = folder_ / "report.txt";
   EXPECT_EQ(Run({"privacy", bad_, "--show-text", "--output", report}).status, 1);
-  EXPECT_THAT(TextOf(report), HasSubstr(kSecret));
+  EXPECT_THAT(Content(report), HasSubstr(kSecret));
   EXPECT_EQ(ModeOf(report), 0600);
 }
 
@@ -101,7 +96,7 @@ TEST_F(PrivacyTest, AnIngestKeepsWhatItFoundForTheOwnerOnly) {
   ASSERT_EQ(Reports().size(), 1);
   EXPECT_EQ(ModeOf(Reports()[0]), 0600);
   EXPECT_EQ(ModeOf(Reports()[0].parent_path()), 0700);
-  EXPECT_THAT(TextOf(Reports()[0]), HasSubstr(kSecret));
+  EXPECT_THAT(Content(Reports()[0]), HasSubstr(kSecret));
 
   EXPECT_THAT(Run({"search", kSecret, "--format", "json"}).out, HasSubstr("\"hits\":[]"));
   EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
@@ -124,7 +119,7 @@ TEST_F(PrivacyTest, AReportGoesWhenNothingIsFoundAnyMore) {
 TEST_F(PrivacyTest, CheckNamesAndMendsReportsThatAreDamagedOpenOrOfNobody) {
   ASSERT_EQ(Run({"ingest", bad_}).status, 0);
   const fs::path report = Reports().at(0);
-  const std::string sound = TextOf(report);
+  const std::string sound = Content(report);
   std::ofstream(report) << "half of a";
   const fs::path stray = report.parent_path() / (std::string(64, 'a') + ".json");
   std::ofstream(stray) << sound;
@@ -137,7 +132,7 @@ TEST_F(PrivacyTest, CheckNamesAndMendsReportsThatAreDamagedOpenOrOfNobody) {
   EXPECT_THAT(found.out, HasSubstr("3 differences"));
   EXPECT_EQ(Run({"check", "--repair"}).status, 0);
   EXPECT_FALSE(fs::exists(stray));
-  EXPECT_EQ(TextOf(report), sound);
+  EXPECT_EQ(Content(report), sound);
   EXPECT_EQ(ModeOf(report), 0600);
   EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
 }
@@ -148,7 +143,7 @@ TEST_F(PrivacyTest, ARecordThatIsMadeAnewBringsItsReport) {
   fs::remove_all(folder_ / "library/records");
   EXPECT_EQ(Run({"check", "--repair"}).status, 0);
   ASSERT_EQ(Reports().size(), 1);
-  EXPECT_THAT(TextOf(Reports()[0]), HasSubstr(kSecret));
+  EXPECT_THAT(Content(Reports()[0]), HasSubstr(kSecret));
 }
 
 TEST_F(PrivacyTest, WithoutALibraryItSaysSo) { EXPECT_EQ(Run({"privacy"}).status, 1); }

@@ -7,7 +7,6 @@
 
 #include <cctype>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -44,11 +43,6 @@ std::string ReviewText(const std::string& name, const std::string& story,
          "\n\nRecommendation 2: " + advice + "\n";
 }
 
-std::string BytesOf(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::string Lower(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return text;
@@ -59,7 +53,7 @@ std::vector<std::string> FilesWith(const fs::path& folder, const std::vector<std
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
-    std::string bytes = BytesOf(entry.path());
+    std::string bytes = Content(entry.path());
     if (entry.path().extension() == ".zst") bytes = Decompress(bytes).value_or("");
     bytes = Lower(bytes);
     for (const std::string& word : words) {
@@ -227,7 +221,7 @@ TEST_F(WithdrawTest, ReportsAndPagesOfOcrAreCleanedOfIt) {
   Withdraw(IdOf("gone.txt"));
   EXPECT_FALSE(fs::exists(Home() / "ocr/ab/ab01.zst"));
   EXPECT_TRUE(fs::exists(Home() / "ocr/ab/ab02.zst")) << "the page of another document";
-  const Json report = Json::parse(BytesOf(Home() / "reports/run.json"), nullptr, false);
+  const Json report = Json::parse(Content(Home() / "reports/run.json"), nullptr, false);
   ASSERT_FALSE(report.is_discarded());
   EXPECT_EQ(report.at("run"), 1);
   EXPECT_THAT(report.dump(), Not(HasSubstr("kippers")));
@@ -357,7 +351,7 @@ TEST_F(WithdrawTest, ATitleOfTwoWordsIsProvedAbsentToo) {
   const Json answer = Withdraw(id, 3);
   EXPECT_GE(answer.at("short_texts"), 1);
   EXPECT_EQ(answer.at("left"), 1) << "in what a person put there; " << answer.dump();
-  EXPECT_EQ(BytesOf(Home() / "reports/old.json"), R"({"title": "…", "items": 1})");
+  EXPECT_EQ(Content(Home() / "reports/old.json"), R"({"title": "…", "items": 1})");
   folder_.Write("library/notes.bin", "It was about Serious Case Review Zebrina, and others.\n");
   EXPECT_EQ(RunJson({"withdraw", "--prove", folder_ / "in/short.txt"}, 0).at("left"), 0)
       << "in a sentence it may be anybody";

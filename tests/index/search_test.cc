@@ -492,8 +492,7 @@ TEST_F(SearchTest, DamageIsSaidAndNeverACrash) {
   query.facets = true;
   int refused = 0;
   for (const fs::path& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string good((std::istreambuf_iterator<char>(in)), {});
+    const std::string good = Content(file);
     std::string flipped = good;
     for (size_t i = 0; i < flipped.size(); i += 13) flipped[i] = static_cast<char>(~flipped[i]);
     for (const std::string& bad : {std::string(), flipped, good.substr(0, good.size() / 2)}) {

@@ -8,8 +8,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -26,11 +24,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 const std::string kPdf = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n";
-
-std::string BytesOf(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // `bytes` zeros, packed by gzip.
 std::string PackedZeros(size_t bytes) {
@@ -112,7 +105,7 @@ TEST_F(FetcherTest, GivesTheBytesInAPrivateFileWithWhatTheServerSaysOfThem) {
   EXPECT_EQ(fetched->last_modified, "Tue, 03 Nov 2026 10:00:00 GMT");
   EXPECT_EQ(fetched->content_type, "application/pdf");
   EXPECT_EQ(fetched->bytes, static_cast<int64_t>(kPdf.size()));
-  EXPECT_EQ(BytesOf(fetched->body.path()), kPdf);
+  EXPECT_EQ(Content(fetched->body.path()), kPdf);
   struct stat about {};
   ASSERT_EQ(stat(fetched->body.path().c_str(), &about), 0);
   EXPECT_EQ(about.st_mode & 0777, 0600u);
@@ -312,11 +305,11 @@ TEST_F(FetcherTest, APdfThatIsKeptWithoutItsEndIsTakenIfItComesTheSameTwice) {
   server_.AnswerInTurn("/growing.pdf", {{200, broken, {}}, {200, kPdf, {}}});
   const auto kept = Fetch("/kept.pdf");
   ASSERT_TRUE(kept) << kept.error().message;
-  EXPECT_EQ(BytesOf(kept->body.path()), broken);
+  EXPECT_EQ(Content(kept->body.path()), broken);
   EXPECT_EQ(server_.Count("/kept.pdf"), 2u);
   const auto grown = Fetch("/growing.pdf");
   ASSERT_TRUE(grown) << grown.error().message;
-  EXPECT_EQ(BytesOf(grown->body.path()), kPdf);
+  EXPECT_EQ(Content(grown->body.path()), kPdf);
 }
 
 TEST_F(FetcherTest, ALoginPageIsNotTheDocument) {

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <unordered_map>
@@ -87,8 +86,7 @@ class LibraryRecurrenceTest : public ::testing::Test {
     return Told(RecurringItems(BuiltIn(), searcher, *searcher.Select(query), {}));
   }
   std::string CacheBytes() const {
-    std::ifstream in(RecurrenceCacheOf(folder_.path()), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    return Content(RecurrenceCacheOf(folder_.path()));
   }
 
   TempFolder folder_;

@@ -4,8 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "tests/support/temp_folder.h"
@@ -111,10 +109,7 @@ TEST(SourceFileTest, RefusesWithFileLineKeyAndReason) {
 
 class SourceEditTest : public ::testing::Test {
  protected:
-  std::string Text() const {
-    std::ifstream in(SourceFileOf(folder_.path()));
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  std::string Text() const { return Content(SourceFileOf(folder_.path())); }
   static WatchedSource Page(const std::string& name) {
     WatchedSource source;
     source.name = name;

@@ -6,17 +6,9 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <sstream>
 
 namespace caselore {
 namespace {
-
-std::string ContentOf(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  content << file.rdbuf();
-  return content.str();
-}
 
 void Redirect(const std::filesystem::path& path, int descriptor) {
   const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -62,7 +54,7 @@ CommandResult RunningCommand::Wait() {
   waitpid(pid_, &status, 0);
   pid_ = -1;
   return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
-          ContentOf(folder_ / "out"), ContentOf(folder_ / "err")};
+          Content(folder_ / "out"), Content(folder_ / "err")};
 }
 
 // Any thread of the program may be a worker's parent.
@@ -85,7 +77,7 @@ CommandResult Caselore(const std::vector<std::string>& arguments,
 }
 
 bool IsAlive(pid_t pid) {
-  const std::string status = ContentOf("/proc/" + std::to_string(pid) + "/stat");
+  const std::string status = Content("/proc/" + std::to_string(pid) + "/stat");
   return !status.empty() && status.find(") Z") == std::string::npos;
 }
 
