@@ -6,4 +6,5 @@ cd "$(dirname "$(readlink -f "$0")")"
 packaging/install-packages.sh
 cmake --preset release >/dev/null
 cmake --build --preset release
-ctest --test-dir build/release --output-on-failure
+# A test program that fails says what failed, without the hundred tests that did not.
+GTEST_BRIEF=1 ctest --test-dir build/release --output-on-failure

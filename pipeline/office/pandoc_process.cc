@@ -22,7 +22,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 // Of folders there is none; without their names pandoc asks the list of users for them.
-constexpr const char* kEnvironment[] = {"LC_ALL=C.UTF-8", "TZ=UTC", "HOME=/nonexistent", nullptr};
+// Its C library would reserve 128 MB for each thread that meets another in malloc, and how many do
+// depends on what else the machine does: of its address space too little was left now and then.
+constexpr const char* kEnvironment[] = {"LC_ALL=C.UTF-8", "TZ=UTC", "HOME=/nonexistent",
+                                        "MALLOC_ARENA_MAX=1", nullptr};
+constexpr rlim_t kThreadStack = 1 << 20;  // bytes; its own stacks are on its heap
 
 void SetLimit(__rlimit_resource resource, rlim_t value) {
   rlimit limit = {};
@@ -44,6 +48,7 @@ void SetLimit(__rlimit_resource resource, rlim_t value) {
   dup2(null, 2);
   close_range(3, ~0u, 0);
   SetLimit(RLIMIT_AS, limits.address_space);
+  SetLimit(RLIMIT_STACK, kThreadStack);
   SetLimit(RLIMIT_CPU, static_cast<rlim_t>(limits.time.count()));
   SetLimit(RLIMIT_CORE, 0);
   SetLimit(RLIMIT_FSIZE, 0);
