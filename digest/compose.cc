@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "digest/new_documents.h"
+#include "digest/one_page.h"
 #include "digest/printable_digest.h"
 #include "digest/quotes.h"
 #include "digest/search_arguments.h"
@@ -23,6 +24,7 @@ struct Measure {
   size_t headline = 12, chapters = 6, quotes = 3, asked = 0, about = 0, distinctive = 5,
          recurring = 5, questions = 4, new_quotes = 2, new_quoted = 12, longest = kLongestQuote;
   size_t parts = 3;  // kinds in a chapter; of more the first that have quotes
+  bool lists_new = true;
   std::vector<ItemKind> kinds = {ItemKind::kFinding, ItemKind::kRecommendation,
                                  ItemKind::kGoodPractice};
 };
@@ -35,6 +37,8 @@ Measure MeasureOf(Preset preset) {
     case Preset::kPractitioners:
       measure.headline = measure.chapters = 3;
       measure.quotes = 1;
+      measure.longest = 320;
+      measure.lists_new = false;
       measure.distinctive = measure.recurring = measure.questions = 0;
       measure.parts = 2;
       measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kGoodPractice, ItemKind::kFinding};
@@ -128,6 +132,7 @@ class Composer {
       if (Result<void> added = (this->*add)(); !added) return tl::unexpected<Error>(added.error());
     }
     MakePrintable(digest_, names_.printable);
+    if (order_.preset == Preset::kPractitioners) FitOnePage(digest_);
     return std::move(digest_);
   }
 
@@ -441,6 +446,7 @@ class Composer {
       const auto known = number_of.find(id);
       if (known == number_of.end()) continue;
       if (!cases.insert(selection_.reviews[known->second].case_number).second) continue;
+      if (!measure_.lists_new) continue;
       if (const auto added = AddNewReview(id, known->second); !added) return added;
     }
     digest_.new_count = Reviews(static_cast<int64_t>(cases.size()), SinceArguments(query_));

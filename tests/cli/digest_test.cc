@@ -434,6 +434,28 @@ TEST_F(DigestTest, WithoutTheProgramForPdfThereIsStillHtml) {
   EXPECT_FALSE(fs::exists(folder_ / "board.pdf"));
 }
 
+// As it is printed, whatever the quotes take.
+TEST_F(DigestTest, ThePageForPractitionersIsOnePage) {
+  for (const int words : {1, 6, 12, 18, 30}) {
+    std::string more;
+    for (int i = 0; i < words; ++i) more += " and to write down what they were told";
+    folder_.Write(
+        "in/long.txt",
+        "Serious Case Review: Child Z\n\nPublished: March 2024\n\n1. Introduction\n\nThis "
+        "review is about a child.\n\n2. Findings\n\nFinding 1: Nobody asked about domestic "
+        "abuse" +
+            more + ".\n\nFinding 2: The neglect was seen" + more +
+            ".\n\nFinding 3: Information was not shared" + more +
+            ".\n\n3. Good practice\n\n• A GP asked about domestic abuse" + more +
+            ".\n\n• The school saw the neglect" + more +
+            ".\n\n• The nurse shared information with the police" + more + ".\n");
+    ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+    Made({"--preset", "practitioners"}, "page.pdf");
+    const CommandResult read = Run({"extract", "--format", "json", folder_ / "page.pdf"});
+    EXPECT_EQ(Json::parse(read.out).at("source").at("pages"), 1) << words;
+  }
+}
+
 TEST_F(DigestTest, PdfAndDocxAreWhatTheyAreCalled) {
   Made({}, "board.pdf");
   const std::string pdf = Content(folder_ / "board.pdf");
