@@ -44,7 +44,9 @@ constexpr std::string_view kNoNames =
     "ofsted nhs government parliament remembering tribute voice story life nobody nothing "
     "everyone everything someone both after before since until during within without with "
     "from how why our your its no not yes other others another each every any such then thus "
-    "so but by on to up out about over under between among through here now mum dad gp ";
+    "so but by on to up out about over under between among through here now mum dad gp "
+    "anonymised redacted confidential draft updated revised addendum erratum foreword postscript "
+    "accessible version contents update lessons statement re ref ";
 
 // What people do and are, as it stands behind a name.
 constexpr std::array<std::string_view, 34> kDeeds = {
@@ -184,23 +186,31 @@ int NamedPeople::Mentions(std::string_view name) const {
   return found == mentions_.end() || !LooksLikeAName(name) ? 0 : found->second;
 }
 
-bool NamedPeople::IsUsedAsAName(const std::string& word) const {
-  if (!LooksLikeAName(word)) return false;
-  const std::string lower = LowerCase(word);
+NamedPeople::Uses NamedPeople::UsesOf(const std::string& word) const {
   const auto is_letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
-  int uses = 0, as_place = 0;
   const std::string_view text = text_;
-  if (text.find(" " + lower + " ") != std::string_view::npos) return false;
+  Uses uses;
+  uses.small = text.find(" " + LowerCase(word) + " ") != std::string_view::npos;
   for (size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
     const size_t end = at + word.size();
     if ((at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]))) {
       continue;
     }
     const std::string_view before = text.substr(0, at);
-    ++uses;
-    as_place += before.ends_with(" in ") || before.ends_with(" at ") ? 1 : 0;
+    ++uses.all;
+    uses.as_place += before.ends_with(" in ") || before.ends_with(" at ") ? 1 : 0;
   }
-  return uses >= kFewestUses && 3 * as_place < uses;
+  return uses;
+}
+
+bool NamedPeople::MayBeAName(const std::string& word) const {
+  if (!LooksLikeAName(word)) return false;
+  const Uses uses = UsesOf(word);
+  return !uses.small && 3 * uses.as_place <= uses.all;
+}
+
+bool NamedPeople::IsUsedAsAName(const std::string& word) const {
+  return MayBeAName(word) && UsesOf(word).all >= kFewestUses;
 }
 
 bool NamedPeople::Says(const std::string& words) const {
@@ -210,7 +220,7 @@ bool NamedPeople::Says(const std::string& words) const {
 bool NamedPeople::AreAll(std::string_view line) const {
   const std::vector<TitleWord> words = WordsOfTitle(line);
   if (words.empty() || words.size() > kMostWordsOfNames) return false;
-  bool known = false;
+  bool known = words.size() == 1 && line.size() == words[0].text.size() && MayBeAName(words[0].text);
   for (const TitleWord& word : words) {
     if (word.text == "and" || IsHonorific(word.text)) continue;
     if (!LooksLikeAName(word.text)) return false;

@@ -32,8 +32,11 @@ class NamedPeople {
   // 0 for a word that is no name of a person.
   int Mentions(std::string_view name) const;
   const std::map<std::string, int, std::less<>>& mentions() const { return mentions_; }
-  // True if the paragraphs have the word several times, never in small letters and seldom behind
-  // "in" or "at", as they have a name of whom they tell little.
+  // True if nothing speaks against it: no paragraph has the word in small letters or, more often
+  // than not, behind "in" or "at". A text that never has it at all says nothing against it.
+  bool MayBeAName(const std::string& word) const;
+  // True if moreover the paragraphs have the word several times, as they have a name of whom they
+  // tell little.
   bool IsUsedAsAName(const std::string& word) const;
   // Whether a paragraph has `words` in it, as they stand.
   bool Says(const std::string& words) const;
@@ -41,6 +44,12 @@ class NamedPeople {
   bool AreAll(std::string_view line) const;
 
  private:
+  struct Uses {
+    int all = 0, as_place = 0;
+    bool small = false;  // in small letters somewhere
+  };
+  Uses UsesOf(const std::string& word) const;
+
   std::string text_;  // of all paragraphs, folded, one a line
   std::map<std::string, int, std::less<>> mentions_;
 };

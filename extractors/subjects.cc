@@ -9,6 +9,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <sstream>
 #include <utility>
 
 #include "extractors/fold.h"
@@ -169,6 +170,61 @@ class TitleNames {
   int fewest_;
 };
 
+// Whom a title names in a part of its own, "Safeguarding Adults Review: Marguerite - Overview
+// Report", "Action Plan - SAR Marguerite": there a name needs no proof but that the body does not
+// speak against it. A letter or a leaflet may have it nowhere else.
+class NamesSetApart {
+ public:
+  NamesSetApart(std::string_view publisher, const NamedPeople& people)
+      : publisher_(publisher), people_(people) {}
+
+  std::vector<std::string> Find(std::string_view title) const {
+    const std::vector<std::string_view> parts = PartsOf(title);
+    for (const std::string_view part : parts) {
+      std::vector<std::string> names = NamesOf(part, parts.size() > 1);
+      if (!names.empty()) return names;
+    }
+    return {};
+  }
+
+ private:
+  static std::vector<std::string_view> PartsOf(std::string_view title) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+      const size_t end = std::min(title.find(": "), title.find(" - "));
+      parts.push_back(title.substr(0, end));
+      if (end == std::string_view::npos) return parts;
+      title.remove_prefix(end + (title[end] == ':' ? 2 : 3));
+    }
+  }
+
+  // The names with which the part ends, if nothing stands before them or what leads to a name does.
+  std::vector<std::string> NamesOf(std::string_view part, bool may_be_alone) const {
+    static const RE2* const kLead = new RE2(
+        R"((?i)(?:\b(?:SAR|SCR|DHR|DARDR|LCSPR|CSPR|CPR|APR|review|(?:death|murder|killing|homicide|case|story) of|concerning|regarding|in respect of|in relation to|relating to|about))$)");
+    static const RE2* const kNames = new RE2(
+        R"(^(.*?) ?((?:(?:Mr|Mrs|Ms|Miss|Dr) )?\p{Lu}\pL+(?:[-']\p{Lu}\pL+)*(?:(?:,|,? and| &) (?:(?:Mr|Mrs|Ms|Miss|Dr) )?\p{Lu}\pL+(?:[-']\p{Lu}\pL+)*)*)$)");
+    static const RE2* const kBetween = new RE2(R"((?:,? and|,| &) )");
+    std::string lead, list;
+    if (!RE2::PartialMatch(part, *kNames, &lead, &list)) return {};
+    const bool is_led = lead.empty() ? may_be_alone : RE2::PartialMatch(lead, *kLead);
+    RE2::GlobalReplace(&list, *kBetween, "\n");
+    std::vector<std::string> names;
+    for (std::istringstream lines(list); is_led && std::getline(lines, list);) {
+      if (!MayBeAName(list.substr(list.find(' ') + 1))) return {};
+      names.push_back(list);
+    }
+    return names;
+  }
+
+  bool MayBeAName(const std::string& name) const {
+    return people_.MayBeAName(name) && publisher_.find(name) == std::string_view::npos;
+  }
+
+  std::string_view publisher_;
+  const NamedPeople& people_;
+};
+
 // The pseudonym that the body uses most: others are of the family ("Child K", "Sibling 1").
 std::vector<std::string> MostUsedPseudonym(const Sections& sections) {
   std::map<std::string, int> counts;
@@ -276,6 +332,7 @@ std::vector<std::string> FindSubjects(std::string_view title, std::string_view p
   std::vector<std::string> subjects = GroupIn(title);
   if (subjects.empty()) subjects = PseudonymsIn(title);
   if (subjects.empty()) subjects = TitleNames(title, publisher, people, kFewestMentions).Find();
+  if (subjects.empty()) subjects = NamesSetApart(publisher, people).Find(title);
   if (subjects.empty()) subjects = MostUsedPseudonym(sections);
   if (subjects.empty()) subjects = IntroducedNames(sections, publisher, people);
   if (subjects.empty()) subjects = MostUsedNames(people, publisher);

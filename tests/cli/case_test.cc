@@ -62,6 +62,20 @@ class CaseTest : public ::testing::Test {
   CommandResult Run(const std::vector<std::string>& arguments) const {
     return Caselore(arguments, {"CASELORE_LIBRARY=" + std::string(folder_ / "library")});
   }
+  // Of a case whose name stands in titles only.
+  void WriteMarguerite() {
+    const std::string review = "Safeguarding Adults Review";
+    const std::string story = "1. Introduction\n\nA woman of 81 had refused care.\n\n2. ";
+    Write("m1-report", review + ": Marguerite – Overview Report", "March 2022", story);
+    Write("m2-summary", review + "\n\nMarguerite\n\nExecutive Summary", "March 2022", story);
+    Write("m3-briefing", "Learning Briefing: Marguerite", "April 2022", "1. ");
+    Write("m4-plan", "Action Plan – SAR Marguerite", "June 2022", "1. ");
+    folder_.Write("in/m5-letter.txt",
+                  Published("14 March 2022\n\nDear colleague",
+                            "Re: Publication of the Safeguarding Adults Review – Marguerite",
+                            "We publish the review today, and will report in June.\n"));
+    Write("m6-other", review + ": Mr Hollis – Overview Report", "May 2022", story);
+  }
   Json RunJson(std::vector<std::string> arguments) const {
     arguments.insert(arguments.end(), {"--format", "json"});
     const CommandResult result = Run(arguments);
@@ -107,6 +121,12 @@ TEST_F(CaseTest, FiveFilesOfOneCaseCountOnceEverywhere) {
   const Json themes = RunJson({"themes"});
   for (const Json& theme : themes.at("themes")) EXPECT_LE(theme.at("reviews"), 2) << theme;
   EXPECT_THAT(Run({"themes"}).out, HasSubstr("in 2 reviews (6 documents)"));
+}
+
+TEST_F(CaseTest, ANameThatStandsInTitlesOnlyJoinsThem) {
+  WriteMarguerite();
+  Ingest();
+  EXPECT_EQ(Searched(), "4 of 12") << Run({"case", "list"}).out;
 }
 
 TEST_F(CaseTest, TheGroupingShowsItsEvidence) {

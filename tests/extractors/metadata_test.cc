@@ -167,6 +167,15 @@ TEST(Titles, ANameAloneStandsBehindItsReview) {
   EXPECT_EQ(TitleOf(cover), "Safeguarding Adults Review: Leopold");
 }
 
+TEST(Titles, ANameThatStandsAloneBelongsThoughTheTextNeverSaysIt) {
+  Cover cover;
+  cover.Line(20, "Safeguarding Adults Review")
+      .Line(20, "Marguerite")
+      .Line(20, "Executive Summary")
+      .Body("A woman of 81 had refused care for a year, and nobody asked why.");
+  EXPECT_EQ(cover.Metadata().title, "Safeguarding Adults Review: Marguerite: Executive Summary");
+}
+
 TEST(Titles, TheLargestTypeGoesBeforeTheNameOfASeries) {
   Cover cover;
   cover.Line(10, "NATIONAL THEMATIC REVIEW")
@@ -442,6 +451,30 @@ TEST(Subjects, ANameBesideANameNeedsLittleProof) {
   cover.Line(20, "What we learned from Ines and Jac")
       .Body("Ines was four. Ines had a cold. Jac was two.");
   EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Ines", "Jac"));
+}
+
+TEST(Subjects, ANameThatTheTitleSetsApartNeedsNoProof) {
+  for (const char* title : {"Safeguarding Adults Review: Marguerite – Overview Report",
+                            "Learning Briefing: Marguerite", "Action Plan – SAR Marguerite",
+                            "Re: Publication of the Safeguarding Adults Review – Marguerite",
+                            "Domestic Homicide Review: the death of Marguerite"}) {
+    Cover cover;
+    cover.Line(20, title).Body("A woman of 81 had refused care for a year, and nobody asked why.");
+    EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Marguerite")) << title;
+  }
+  Cover cover;
+  cover.Line(20, "Learning Brief: Mr Hollis, Ines and Jac").Body("They had moved twice.");
+  EXPECT_THAT(cover.Metadata().subjects, ElementsAre("Mr Hollis", "Ines", "Jac"));
+}
+
+TEST(Subjects, ATopicAPlaceOrAStateIsNobody) {
+  for (const char* title : {"Learning Brief: Cuckooing", "Thematic Review: Linby",
+                            "Serious Case Review: Redacted", "Learning from Reviews: Sleep"}) {
+    Cover cover;
+    cover.Line(20, title).Body("People of Linby who met cuckooing in Linby, and slept at Linby.");
+    if (std::string(title).ends_with("Sleep")) cover.Body("Where babies sleep is asked at home.");
+    EXPECT_THAT(cover.Metadata().subjects, IsEmpty()) << title;
+  }
 }
 
 TEST(Subjects, ThoseOfAFamilyByItsName) {
