@@ -196,6 +196,9 @@ class Composer {
     }
     digest_.undated = Reviews(table_.all.reviews - static_cast<int64_t>(dated.size()), typed_);
     digest_.undated.less = And(query_, Field::kYear, kEver);
+    digest_.untyped =
+        Reviews(table_.all.reviews - static_cast<int64_t>(CasesOfAType(selection_).size()), typed_);
+    digest_.untyped.less = And(query_, Field::kHas, "type");
   }
 
   // A field of what `caselore digest --format json` prints, whatever it is asked for.
@@ -271,7 +274,8 @@ class Composer {
         if (!part) return tl::unexpected<Error>(part.error());
         if (!part->quotes.empty()) chapter.parts.push_back(std::move(*part));
       }
-      digest_.chapters.push_back(std::move(chapter));
+      // All that it has may stand under the themes before.
+      if (!chapter.parts.empty()) digest_.chapters.push_back(std::move(chapter));
     }
     return {};
   }
@@ -356,6 +360,7 @@ class Composer {
     for (const DistinctiveTheme& theme : DistinctiveThemes(selection_, *library)) {
       if (digest_.distinctive.size() == measure_.distinctive) return {};
       if (theme.log_likelihood < kUnlikely || theme.here.reviews < kSmallCell) continue;
+      if (theme.here.items == theme.here_of.items) continue;  // what it was selected by
       Query of_theme;
       of_theme.also.emplace_back(Field::kTheme, theme.slug);
       DistinctiveRow row;

@@ -110,6 +110,7 @@ struct Digest {
   Coverage coverage;
   Number reviews, documents, items;
   Number undated;  // reviews that stand in no year
+  Number untyped;  // that are of no known type of review: inspections, policies, leaflets
   std::vector<ThemeRowOfDigest> headline;
   std::vector<ThemeChapter> chapters;
   std::vector<ThemeChapter::Part> asked;  // of Preset::kAgency: all of it, the latest first

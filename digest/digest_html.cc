@@ -121,7 +121,8 @@ class Page {
     }
     if (is_new) Fact("New", NewWords(Words(), digest_));
     Fact(is_new ? "Items" : "Reviews",
-         is_new ? reviews : Traced(digest_.reviews) + " with " + reviews);
+         is_new ? reviews
+                : Traced(digest_.reviews) + UntypedWords(Words(), digest_) + " with " + reviews);
     Fact("Latest", digest_.latest.empty() ? "" : DateHtml(digest_.latest));
     Fact("Coverage", "Of the whole library: " + CoverageWords(Words(), digest_.coverage));
     html_ += "</tbody></table>\n</header>\n";

@@ -133,6 +133,12 @@ std::string SelectionWords(const Digest& digest) {
   return as_typed ? words : words + " (read as " + digest.agency_read + ")";
 }
 
+std::string UntypedWords(const Wording& wording, const Digest& digest) {
+  if (digest.untyped.value == 0) return "";
+  return " (" + wording.number(digest.untyped) +
+         " of no known type, such as inspections and policies)";
+}
+
 std::string EmptyWords(const Wording& wording, const Digest& digest) {
   if (digest.preset == Preset::kWhatIsNew && digest.new_of.value > 0) {
     return "Nothing is new: " + NewWords(wording, digest);

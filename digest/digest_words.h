@@ -55,6 +55,9 @@ std::string PeriodWords(std::string_view period);
 // for GPs (read as GP and primary care)".
 std::string SelectionWords(const Digest& digest);
 
+// " (5 of no known type, such as inspections and policies)", of reviews; empty if all are of one.
+std::string UntypedWords(const Wording& wording, const Digest& digest);
+
 // Why there is nothing: "No review of …".
 std::string EmptyWords(const Wording& wording, const Digest& digest);
 

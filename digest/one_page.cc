@@ -42,7 +42,7 @@ double HeightOf(const ThemeChapter& chapter) {
 }
 
 double HeightOf(const Digest& digest) {
-  constexpr int kFacts = 3;  // of a line each, beside the selection and what could be read
+  constexpr int kFacts = 4;  // lines of those beside the selection and what could be read
   const Wording plain{[](const Number& number) { return std::to_string(number.value); },
                       [](std::string_view text) { return std::string(text); },
                       [](const Number&, std::string_view shown) { return std::string(shown); }};

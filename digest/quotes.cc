@@ -12,8 +12,9 @@ constexpr size_t kShortest = 50, kWellRead = 420;
 constexpr size_t kCandidates = 5;
 
 struct Candidate {
-  uint32_t item = 0;     // index into selection.items
-  bool is_main = false;  // of which the theme is the first
+  uint32_t item = 0;       // index into selection.items
+  bool is_review = false;  // of a known type
+  bool is_main = false;    // of which the theme is the first
   std::string_view published;
   uint32_t case_number = 0;
 };
@@ -73,12 +74,13 @@ Result<std::vector<Hit>> ShowAll(Searcher& searcher, const std::vector<uint32_t>
   return hits;
 }
 
-// Best first: the main theme, the latest, then as the index has them; each further one of a case
-// behind the first ones of all.
+// Best first: reviews of a known type, the main theme, the latest, then as the index has them; each
+// further one of a case behind the first ones of all.
 std::vector<uint32_t> InOrder(std::vector<Candidate> candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) {
-                     return a.is_main != b.is_main ? a.is_main : a.published > b.published;
+                     return std::tie(a.is_review, a.is_main, a.published) >
+                            std::tie(b.is_review, b.is_main, b.published);
                    });
   std::vector<uint32_t> first, further;
   std::unordered_set<uint32_t> cases;
@@ -91,8 +93,18 @@ std::vector<uint32_t> InOrder(std::vector<Candidate> candidates) {
 
 }  // namespace
 
+std::unordered_set<uint32_t> CasesOfAType(const Selection& selection) {
+  constexpr auto kType = static_cast<size_t>(Dimension::kType) - kItemDimensions;
+  std::unordered_set<uint32_t> cases;
+  for (const Selection::Review& review : selection.reviews) {
+    if (!selection.values[review.values[kType]].name.empty()) cases.insert(review.case_number);
+  }
+  return cases;
+}
+
 Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,
                                         const WantedQuotes& wanted, QuotedTexts& quoted) {
+  const std::unordered_set<uint32_t> reviews = CasesOfAType(selection);
   std::vector<Candidate> candidates;
   for (uint32_t i = 0; i < selection.items.size(); ++i) {
     const Selection::Item& item = selection.items[i];
@@ -100,7 +112,8 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
     const auto [has, is_main] = HasTheme(selection, item, wanted.theme);
     if (!has) continue;
     const Selection::Review& review = selection.reviews[item.review];
-    candidates.push_back({i, is_main, review.published, review.case_number});
+    const bool is_review = reviews.contains(review.case_number);
+    candidates.push_back({i, is_review, is_main, review.published, review.case_number});
   }
   std::vector<uint32_t> order = InOrder(std::move(candidates));
   QuotedTexts met;

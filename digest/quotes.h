@@ -19,6 +19,10 @@ namespace caselore {
 // A longer text is cut behind a sentence; kept whole if there is none to cut behind.
 inline constexpr size_t kLongestQuote = 600;  // bytes
 
+// The cases (Selection::Review::case_number) of which a document says what type of review it is: a
+// case review, an inquiry, a coroner's report.
+std::unordered_set<uint32_t> CasesOfAType(const Selection& selection);
+
 using QuotedTexts = std::unordered_set<uint64_t>;  // Selection::Item::text
 
 struct WantedQuotes {
@@ -28,10 +32,11 @@ struct WantedQuotes {
   size_t longest = kLongestQuote;
 };
 
-// Items of the selection, one of each case at most while there are enough: first those whose main
-// theme it is, then the latest; of those long enough to say something and short enough to be read.
-// Texts of `quoted` are passed over, and those chosen go into it: what a report and its summary
-// both print is quoted once. Nothing if there is none.
+// Items of the selection, one of each case at most while there are enough: those of reviews of a
+// known type before others, then those whose main theme it is, then the latest; of those long
+// enough to say something and short enough to be read. Texts of `quoted` are passed over, and those
+// chosen go into it: what a report and its summary both print is quoted once. Nothing if there is
+// none.
 Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,
                                         const WantedQuotes& wanted, QuotedTexts& quoted);
 

@@ -41,10 +41,11 @@ constexpr std::optional<Field> FieldNamed(std::string_view name) {
   return FindIn<Field>(kFieldNames, name);
 }
 
-// What `has:` can ask for, of items.
+// What `has:` can ask for, of items and of reviews.
 inline constexpr Names<7> kHasNames = {
     "number", "label", "addressee", "timescale", "theme", "agency", "confidence",
 };
+inline constexpr Names<5> kReviewHasNames = {"type", "publisher", "area", "subject", "year"};
 
 // A slug and what people call it.
 struct NamedSlug {

@@ -218,12 +218,26 @@ Result<Xapian::Query> ReviewQuery(std::string_view value, const Xapian::Database
   return AnyOf(terms);
 }
 
-Result<Xapian::Query> HasQuery(std::string_view value) {
-  const NameList known(kHasNames.begin(), kHasNames.end());
+// Of reviews: whatever it is that the record says.
+Xapian::Query ReviewHasQuery(size_t name, const Xapian::Database& db) {
+  static constexpr std::array<const char*, kReviewHasNames.size()> kPrefixes = {
+      prefix::kReviewType, prefix::kPublisher, prefix::kArea, prefix::kSubject, prefix::kYear};
+  Terms terms;
+  for (const std::string& value : ValuesIn(db, kPrefixes[name])) {
+    terms.push_back(BooleanTerm(kPrefixes[name], value));
+  }
+  return AnyOf(terms);
+}
+
+Result<Xapian::Query> HasQuery(std::string_view value, const Xapian::Database& db) {
+  NameList known(kHasNames.begin(), kHasNames.end());
+  known.insert(known.end(), kReviewHasNames.begin(), kReviewHasNames.end());
   for (const std::string& given : {std::string(value), Singular(value)}) {
-    if (const auto name = KnownName(given, known)) {
-      return Xapian::Query(BooleanTerm(prefix::kHas, *name));
-    }
+    const auto name = KnownName(given, known);
+    if (!name) continue;
+    const auto of_review = std::find(kReviewHasNames.begin(), kReviewHasNames.end(), *name);
+    if (of_review == kReviewHasNames.end()) return Xapian::Query(BooleanTerm(prefix::kHas, *name));
+    return ReviewHasQuery(static_cast<size_t>(of_review - kReviewHasNames.begin()), db);
   }
   return Fail(Cause::kUsage, NoSuchName("thing to have", value, known));
 }
@@ -259,7 +273,7 @@ Result<Xapian::Query> FieldQuery(Field field, std::string_view value, const Xapi
     case Field::kReview:
       return ReviewQuery(value, db);
     case Field::kHas:
-      return HasQuery(value);
+      return HasQuery(value, db);
   }
   return Xapian::Query();
 }

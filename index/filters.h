@@ -24,7 +24,7 @@ namespace caselore {
 //     year       2019, 2015..2024, 2015.., ..2024, of publication
 //     number     of an item, as printed
 //     review     the id of a review, or 6 digits of it or more
-//     has        kHasNames
+//     has        kHasNames, kReviewHasNames
 //
 // Fails with kUsage on a name that is not known (the nearest are told), years that are none or go
 // backwards. A publisher that is not there matches nothing.

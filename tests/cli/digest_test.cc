@@ -363,6 +363,29 @@ TEST_F(DigestTest, WhatIsReadAnewIsNotNew) {
   EXPECT_THAT(Made({"--preset", "what-is-new", "--since", "12"}), HasSubstr("Nothing is new: "));
 }
 
+TEST_F(DigestTest, WhatIsOfNoKnownTypeIsCountedAndQuotedBehindReviews) {
+  folder_.Write(
+      "in/policy.txt",
+      "Inspection of services in Ackmoor\n\nPublished: May 2025\n\n1. Introduction\n\nThis is "
+      "about services.\n\n2. Findings\n\nFinding 1: Nobody asked about domestic abuse.\n\n"
+      "3. Recommendations\n\nRecommendation 1: The Council should pay for refuges after "
+      "domestic abuse.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const CommandResult digest = Run({"digest", "--theme", "domestic_abuse"});
+  EXPECT_THAT(digest.out, HasSubstr(" reviews (1 of no known type, such as inspections"));
+  EXPECT_THAT(digest.out, HasSubstr("Nobody asked about domestic abuse")) << "nobody else found it";
+  EXPECT_GT(digest.out.find("pay for refuges"), digest.out.find("should share information"))
+      << "though it is the latest";
+  EXPECT_EQ(Run({"digest", "--verify", (Made({}), folder_ / "board.html")}).status, 0);
+}
+
+TEST_F(DigestTest, WhatItIsSelectedByIsNotTold) {
+  const CommandResult digest = Run({"digest", "--theme", "domestic_abuse"});
+  EXPECT_THAT(digest.out, HasSubstr("- Information sharing: 6 of 12 items here"));
+  EXPECT_THAT(digest.out, Not(HasSubstr("- Domestic abuse: 12 of 12 items here")));
+  EXPECT_THAT(digest.out, Not(HasSubstr("## Information sharing"))) << "its items are quoted above";
+}
+
 TEST_F(DigestTest, OfNothingItSaysSo) {
   const CommandResult empty =
       Run({"digest", "--period", "1990..1991", "--output", folder_ / "e.html"});

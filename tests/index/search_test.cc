@@ -231,6 +231,19 @@ TEST_F(SearchTest, FieldsOfTheQuery) {
   EXPECT_EQ(hits("type:\"Serious case review\" bruise kind:analysis"), "Child K");
 }
 
+TEST_F(SearchTest, WhatAReviewDoesNotSayCanBeAskedFor) {
+  Add(ReviewBuilder("c").Title("Policy C").Item(ItemKind::kFinding, "Housing was asked.", {}, {}));
+  Commit(3);
+  const auto hits = [&](const std::string& text) {
+    Query query;
+    query.text = text;
+    return Hits(Ask(query));
+  };
+  EXPECT_EQ(hits("housing -has:type"), "Policy *");
+  EXPECT_EQ(hits("housing -has:publisher -has:year"), "Policy *");
+  EXPECT_EQ(hits("housing has:type has:year kind:finding"), "Adult B*");
+}
+
 TEST_F(SearchTest, AThemeThatTheTextSpeaksOfIsFoundWithoutItsWords) {
   Query query;
   query.grouping = Grouping::kNone;
