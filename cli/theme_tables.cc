@@ -360,11 +360,20 @@ std::string DistinctiveText(const std::vector<DistinctiveTheme>& themes, const L
   std::string text = style.Bold(fmt::format("{}{:>16} {:>20} {:>7}", Cell("theme"), "items here",
                                             "items in the rest", "G2")) +
                      "\n";
+  bool any_by_chance = false;
   for (const DistinctiveTheme& theme : themes) {
-    text += fmt::format("{}{:>16} {:>20} {:>7.1f}\n", Cell(labels.For(theme.slug)),
+    if (theme.IsOfAll()) continue;
+    const bool by_chance = theme.log_likelihood < kUnlikely;
+    any_by_chance = any_by_chance || by_chance;
+    text += fmt::format("{}{:>16} {:>20} {:>7.1f}{}\n", Cell(labels.For(theme.slug)),
                         counts(theme.here, theme.here_of), counts(theme.rest, theme.rest_of),
-                        theme.log_likelihood);
+                        theme.log_likelihood, by_chance ? "*" : "");
   }
+  for (const DistinctiveTheme& theme : themes) {
+    if (theme.IsOfAll())
+      text += "Every item of the selection has: " + labels.For(theme.slug) + ".\n";
+  }
+  if (any_by_chance) text += "* chance may have done it\n";
   const DistinctiveTheme& first = themes.front();
   return text + fmt::format(
                     "Here: {} items of {} reviews, of which the shares are; the rest of the "

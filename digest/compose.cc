@@ -60,7 +60,6 @@ Measure MeasureOf(Preset preset) {
 
 constexpr int kRecentYears = 3;
 constexpr char kEver[] = "1900..";  // every year of publication that Field::kYear takes
-constexpr double kUnlikely = 3.84;  // G2 that chance gives once in 20
 
 std::string TitleOf(Preset preset) {
   switch (preset) {
@@ -360,7 +359,7 @@ class Composer {
     for (const DistinctiveTheme& theme : DistinctiveThemes(selection_, *library)) {
       if (digest_.distinctive.size() == measure_.distinctive) return {};
       if (theme.log_likelihood < kUnlikely || theme.here.reviews < kSmallCell) continue;
-      if (theme.here.items == theme.here_of.items) continue;  // what it was selected by
+      if (theme.IsOfAll()) continue;
       Query of_theme;
       of_theme.also.emplace_back(Field::kTheme, theme.slug);
       DistinctiveRow row;

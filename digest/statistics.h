@@ -20,6 +20,7 @@ Interval WilsonInterval(int64_t count, int64_t of);
 // against `other_count` in `other_of`. Above 3.84 chance would do it less than once in 20, above
 // 10.83 once in 1,000. Negative where the first share is the smaller; 0 if either has nothing.
 double SignedLogLikelihood(int64_t count, int64_t of, int64_t other_count, int64_t other_of);
+inline constexpr double kUnlikely = 3.84;
 
 // Of fewer nothing is made: a share of them says more about chance than about practice.
 inline constexpr int64_t kSmallCell = 3;    // counts below are shown as such

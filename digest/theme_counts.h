@@ -83,6 +83,9 @@ struct DistinctiveTheme {
   std::string slug;
   Tally here, here_of, rest, rest_of;
   double log_likelihood = 0;  // of items of the selection against those of the rest, signed
+
+  // What the selection was made by: every item of it has the theme, and that tells nothing.
+  bool IsOfAll() const { return here.items == here_of.items; }
 };
 // Those that the selection has more of than the rest of the library, the surest first. None if
 // there is no rest.

@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 using Json = nlohmann::json;
 
@@ -114,6 +115,9 @@ TEST_F(ThemesTest, WhatIsDistinctiveIsHeldAgainstTheRest) {
     EXPECT_EQ(theme.at("rest_of").at("items"), 4);
   }
   EXPECT_THAT(Run({"themes", "--distinctive"}).out, HasSubstr("no rest to compare it with"));
+  const std::string text = Run({"themes", "--distinctive", "--theme", "dogs"}).out;
+  EXPECT_THAT(text, HasSubstr("Every item of the selection has: =1+1 Dogs."));
+  EXPECT_THAT(text, Not(HasSubstr("4 (100%)"))) << "that tells nothing";
 }
 
 }  // namespace
