@@ -146,6 +146,14 @@ std::string Asking::DefinitionOf(std::string_view slug) const {
   return "";
 }
 
+double Asking::SurenessOf(std::string_view theme, std::string_view label,
+                          std::string_view text) const {
+  for (const ThemeHit& hit : ThemesOf(*vocabulary_, label, text)) {
+    if (hit.slug == theme) return hit.score;
+  }
+  return 0;
+}
+
 std::string Asking::RegionNameOf(const std::string& area) const {
   return RegionOf(*vocabulary_, area);
 }

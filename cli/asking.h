@@ -48,6 +48,8 @@ class Asking {
   Result<std::string> AddresseeNamed(std::string_view name);
   // What a theme is, by the tables; empty if they do not know it.
   std::string DefinitionOf(std::string_view theme) const;
+  // How likely it is that a coder gives the theme to an item; 0 of a theme that nothing speaks for.
+  double SurenessOf(std::string_view theme, std::string_view label, std::string_view text) const;
   // The region of an area as printed; empty if the tables do not know.
   std::string RegionNameOf(const std::string& area) const;
   // True if the tables have a theme that the phrase speaks of, or an agency that it names.

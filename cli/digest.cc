@@ -90,9 +90,13 @@ Result<Digest> Make(const DigestRequest& request, Library& library,
   auto recurring = RecurringInLibrary(asking->vocabulary(), asking->searcher(), library.folder());
   if (!recurring) return tl::unexpected<Error>(recurring.error());
   order.recurring = std::move(*recurring);
-  const DigestNames names = {[&](std::string_view slug) { return asking->labels().For(slug); },
-                             [&](std::string_view slug) { return asking->DefinitionOf(slug); },
-                             [](std::string_view line) { return Printable(line); }};
+  const DigestNames names = {
+      [&](std::string_view slug) { return asking->labels().For(slug); },
+      [&](std::string_view slug) { return asking->DefinitionOf(slug); },
+      [&](std::string_view theme, std::string_view label, std::string_view text) {
+        return asking->SurenessOf(theme, label, text);
+      },
+      [](std::string_view line) { return Printable(line); }};
   return Compose(library, asking->searcher(), order, names);
 }
 

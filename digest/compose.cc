@@ -309,8 +309,9 @@ class Composer {
       part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items,
                        And(of_theme, Field::kKind, std::string(Name(kind))));
     }
-    auto quotes = ChooseQuotes(searcher_, selection_,
-                               {row.slug, kind, measure_.quotes, measure_.longest}, quoted);
+    auto quotes =
+        ChooseQuotes(searcher_, selection_,
+                     {row.slug, kind, measure_.quotes, measure_.longest, names_.how_sure}, quoted);
     if (!quotes) return tl::unexpected<Error>(quotes.error());
     part.quotes = std::move(*quotes);
     return part;

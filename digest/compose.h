@@ -10,6 +10,7 @@
 
 #include "corpus/library.h"
 #include "digest/digest.h"
+#include "digest/quotes.h"
 #include "document/result.h"
 #include "index/query.h"
 #include "index/recurring_groups.h"
@@ -17,10 +18,12 @@
 
 namespace caselore {
 
-// What slugs are called and mean, by the tables of the library, and how text of documents is made
-// safe to be shown, a line at a time.
+// What slugs are called and mean, by the tables of the library, how sure it is that a text speaks
+// of a theme (0 to 1), and how text of documents is made safe to be shown, a line at a time.
 struct DigestNames {
-  std::function<std::string(std::string_view)> label, definition, printable;
+  std::function<std::string(std::string_view)> label, definition;
+  HowSure how_sure;
+  std::function<std::string(std::string_view)> printable;
 };
 
 struct DigestOrder {

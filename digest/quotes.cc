@@ -9,7 +9,11 @@ namespace {
 // A quote of fewer bytes says little without its page, one of more is skimmed.
 constexpr size_t kShortest = 50, kWellRead = 420;
 // Texts are looked at of so many candidates for each quote.
-constexpr size_t kCandidates = 5;
+constexpr size_t kCandidates = 20;
+// An item may be tagged by what stands around it. So sure by its own words it shows its theme to a
+// reader, and below the other hardly anything of it.
+constexpr double kClear = 0.5, kVague = 0.3;
+constexpr int kVagueFaults = 100, kChosen = 1000;  // more than any others
 
 struct Candidate {
   uint32_t item = 0;       // index into selection.items
@@ -91,6 +95,17 @@ std::vector<uint32_t> InOrder(std::vector<Candidate> candidates) {
   return first;
 }
 
+// One for a theme that is not clear, one for a length that is not good.
+int FaultsOf(const Hit::ItemPart& item, const WantedQuotes& wanted) {
+  const size_t size = item.text.size();
+  const bool is_well_read = size >= kShortest && size <= std::min(kWellRead, wanted.longest);
+  const int of_length = is_well_read ? 0 : 1;
+  if (wanted.theme.empty() || !wanted.how_sure) return of_length;
+  const double sure = wanted.how_sure(wanted.theme, item.label, item.text);
+  if (sure < kVague) return kVagueFaults + of_length;
+  return (sure < kClear ? 1 : 0) + of_length;
+}
+
 }  // namespace
 
 std::unordered_set<uint32_t> CasesOfAType(const Selection& selection) {
@@ -121,21 +136,20 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   if (order.size() > wanted.count * kCandidates) order.resize(wanted.count * kCandidates);
   const Result<std::vector<Hit>> hits = ShowAll(searcher, DocumentsOf(selection, order));
   if (!hits) return tl::unexpected<Error>(hits.error());
-  // Those of a good length before the others.
-  std::vector<size_t> chosen(hits->size());
-  for (size_t i = 0; i < chosen.size(); ++i) chosen[i] = i;
-  std::stable_sort(chosen.begin(), chosen.end(), [&](size_t a, size_t b) {
-    const auto misses = [&](size_t i) {
-      const size_t size = (*hits)[i].item->text.size();
-      return size < kShortest || size > std::min(kWellRead, wanted.longest);
-    };
-    return misses(a) < misses(b);
-  });
+  std::vector<int> faults;
+  for (const Hit& hit : *hits) faults.push_back(FaultsOf(*hit.item, wanted));
   std::vector<Quote> quotes;
-  for (const size_t i : chosen) {
-    if (quotes.size() == wanted.count) break;
-    quotes.push_back(QuoteOf((*hits)[i], wanted.longest));
-    quoted.insert(selection.items[order[i]].text);
+  while (quotes.size() < std::min(wanted.count, order.size())) {
+    const auto least = std::min_element(faults.begin(), faults.end());  // the first of these
+    if (*least >= kVagueFaults && !quotes.empty()) break;
+    const auto best = static_cast<size_t>(least - faults.begin());
+    quotes.push_back(QuoteOf((*hits)[best], wanted.longest));
+    quoted.insert(selection.items[order[best]].text);
+    const auto case_of = [&](size_t i) {
+      return selection.reviews[selection.items[order[i]].review].case_number;
+    };
+    for (size_t i = 0; i < order.size(); ++i) faults[i] += case_of(i) == case_of(best) ? 1 : 0;
+    faults[best] = kChosen;
   }
   return quotes;
 }

@@ -4,7 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -25,18 +27,24 @@ std::unordered_set<uint32_t> CasesOfAType(const Selection& selection);
 
 using QuotedTexts = std::unordered_set<uint64_t>;  // Selection::Item::text
 
+// How sure it is that an item speaks of a theme (its slug), from 0 to 1.
+using HowSure =
+    std::function<double(std::string_view theme, std::string_view label, std::string_view text)>;
+
 struct WantedQuotes {
   std::string theme;  // slug; empty for any
   ItemKind kind = ItemKind::kFinding;
   size_t count = 3;
   size_t longest = kLongestQuote;
+  HowSure how_sure = {};  // may be left out
 };
 
 // Items of the selection, one of each case at most while there are enough: those of reviews of a
-// known type before others, then those whose main theme it is, then the latest; of those long
-// enough to say something and short enough to be read. Texts of `quoted` are passed over, and those
-// chosen go into it: what a report and its summary both print is quoted once. Nothing if there is
-// none.
+// known type before others, then those whose main theme it is, then the latest; of the first of
+// these the ones that clearly speak of the theme, are long enough to say something and short enough
+// to be read; what hardly speaks of it only if nothing else does. Texts of `quoted` are passed
+// over, and those chosen go into it: what a report and its summary both print is quoted once.
+// Nothing if there is none.
 Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,
                                         const WantedQuotes& wanted, QuotedTexts& quoted);
 
