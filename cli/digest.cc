@@ -137,6 +137,7 @@ int WriteAll(const Digest& digest, const Options& options) {
     if (done.error().cause != Cause::kMissing) continue;
     const std::string html = fs::path(file).replace_extension(".html");
     std::error_code ignored;
+    if (std::find(written.begin(), written.end(), html) != written.end()) continue;
     if (fs::exists(html, ignored)) {
       Note(html + " is there already, and is left as it is.");
       continue;

@@ -40,13 +40,17 @@ const Wording& Words() {
 
 std::string DateHtml(std::string_view date) { return "<time>" + EscapedHtml(date) + "</time>"; }
 
+// A line a paragraph; those behind one that announces them are points of a list.
 std::string Paragraphs(std::string_view text, std::string_view before, std::string_view after) {
   std::string html;
+  bool announced = false;
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
     const bool first = begin == 0, last = end == text.size();
-    html += fmt::format("<p>{}{}{}</p>\n", first ? before : "",
-                        EscapedHtml(text.substr(begin, end - begin)), last ? after : "");
+    const std::string_view line = text.substr(begin, end - begin);
+    html += fmt::format("<p{}>{}{}{}</p>\n", announced ? " class=\"point\"" : "",
+                        first ? before : "", EscapedHtml(line), last ? after : "");
+    announced = announced || line.ends_with(':');
     begin = end + 1;
   }
   return html;
@@ -274,7 +278,8 @@ class Page {
 
   void Questions() {
     if (!AsksTheBoard(digest_)) return;
-    html_ += "<section>\n<h2>Questions for the board</h2>\n<ol class=\"whole\">\n";
+    html_ +=
+        fmt::format("<section>\n<h2>{}</h2>\n<ol class=\"whole\">\n", QuestionsHeading(digest_));
     for (const std::string& question : StandingQuestions()) {
       html_ += "<li>" + EscapedHtml(question) + "</li>\n";
     }

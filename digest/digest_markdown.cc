@@ -195,7 +195,7 @@ class Page {
 
   void Questions() {
     if (!AsksTheBoard(digest_)) return;
-    Heading("Questions for the board");
+    Heading(QuestionsHeading(digest_));
     for (const std::string& question : StandingQuestions())
       text_ += "- " + Escaped(question) + "\n";
     text_ += "\n";

@@ -30,6 +30,8 @@ svg { display: block; }
 blockquote { margin: 0 0 1rem; padding: .1rem 0 .1rem 1rem; border-left: 4px solid #12436d; }
 blockquote p { margin: 0 0 .3rem; }
 blockquote .label { font-weight: bold; }
+blockquote p.point { margin-left: 1.2em; }
+blockquote p.point::before { content: "•"; margin-left: -.9em; position: absolute; }
 blockquote footer { color: #505a5f; font-size: .9em; }
 cite { font-style: inherit; }
 .reviews li { break-inside: avoid; } .reviews span { color: #505a5f; }

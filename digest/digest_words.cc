@@ -211,6 +211,10 @@ bool AsksTheBoard(const Digest& digest) {
   return asks && !digest.IsEmpty();
 }
 
+std::string_view QuestionsHeading(const Digest& digest) {
+  return digest.preset == Preset::kAgency ? "Questions to ask" : "Questions for the board";
+}
+
 std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& digest) {
   const std::string revision = wording.number(digest.revision);
   if (digest.preset == Preset::kPractitioners) {

@@ -88,6 +88,9 @@ inline constexpr char kRecurringLead[] =
 // Whether it ends with questions: one for practitioners, of what is new, or of nothing does not.
 bool AsksTheBoard(const Digest& digest);
 
+// "Questions for the board", or for the agency that it is made for.
+std::string_view QuestionsHeading(const Digest& digest);
+
 // How it was made and what it cannot tell, a paragraph each.
 std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& digest);
 

@@ -420,6 +420,17 @@ TEST_F(DigestTest, AFolderThatCannotBeWrittenIsNamedAndNothingIsHalfWritten) {
   EXPECT_EQ(Run({"digest", "--output", folder_ / "in" / "0.txt" / "board.html"}).status, 1);
 }
 
+TEST_F(DigestTest, OfTwoProgramsThatAreMissingThereIsOneHtml) {
+  const CommandResult result =
+      Run({"digest", "--output", folder_ / "report.pdf", "--output", folder_ / "report.docx"},
+          {"PATH=" + (folder_ / "in").native()});
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(result.err, HasSubstr("weasyprint"));
+  EXPECT_THAT(result.err, HasSubstr("pandoc"));
+  EXPECT_THAT(result.err, Not(HasSubstr("is there already"))) << "it is of this very run";
+  EXPECT_TRUE(fs::exists(folder_ / "report.html"));
+}
+
 TEST_F(DigestTest, WhatIsThereIsNotLost) {
   const std::string kept = folder_.Write("report.html", "kept");
   const CommandResult result =

@@ -132,6 +132,14 @@ TEST(DigestHtml, WhatIsComparedNamesBothSides) {
   EXPECT_THAT(DigestHtml(digest), HasSubstr("there is no rest to compare it with"));
 }
 
+TEST(DigestHtml, PointsOfAListAreMarkedAndFurtherSentencesAreNot) {
+  Digest digest = ADigest();
+  digest.chapters[0].parts[0].quotes[0].text = "The Board should ask:\nGPs\nschools";
+  EXPECT_THAT(DigestHtml(digest), HasSubstr("<p>“The Board should ask:</p>\n<p class=\"point\">GPs"
+                                            "</p>\n<p class=\"point\">schools”</p>"));
+  EXPECT_THAT(DigestHtml(ADigest()), HasSubstr("<p>And it should listen.”</p>"));
+}
+
 TEST(DigestHtml, OfNothingNewItSaysSo) {
   Digest digest;
   digest.preset = Preset::kWhatIsNew;
