@@ -28,6 +28,7 @@ Match MatchOf(RequestPattern pattern) {
   switch (pattern) {
     case RequestPattern::kInfinitive:
     case RequestPattern::kNoInfinitive:
+    case RequestPattern::kFrame:
       return Match::kAtStart;
     case RequestPattern::kAddressee:
       return Match::kAtEnd;

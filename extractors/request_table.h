@@ -29,9 +29,12 @@ enum class RequestPattern : uint8_t {
   kInfinitive,
   kNoInfinitive,
   kAddressee,
+  kFrame,
+  kBody,  // of the text as printed
 };
-inline constexpr Names<7> kRequestPatternNames = {
-    "modal", "report", "purpose", "timing", "infinitive", "no_infinitive", "addressee",
+inline constexpr Names<9> kRequestPatternNames = {
+    "modal",         "report",    "purpose", "timing", "infinitive",
+    "no_infinitive", "addressee", "frame",   "body",
 };
 
 enum class RequestWords : uint8_t { kStop, kGeneric, kIrregular, kRequestVerbs, kPracticeVerbs };

@@ -81,6 +81,22 @@ TEST(RecurrenceTest, AnotherGroupOfPeopleIsAnotherRequest) {
       << "at odds, and not only wider";
 }
 
+TEST(RecurrenceTest, OneFormOfReportIsNotOneRequest) {
+  EXPECT_FALSE(Together(
+      "NPSB recommends that the Royal College of Ward Medicine and the Society for Hospital "
+      "Dispensing should agree and publish a list of medicines that are not to wait.",
+      "NPSB recommends that the British Society for Moving Patients, working with the Royal "
+      "College "
+      "of Nursing, produces criteria for sending a nurse with a patient who needs oxygen."));
+  EXPECT_FALSE(
+      Together("The governments of the UK, Scotland, Wales and Northern Ireland should each "
+               "publish a report "
+               "on how ready they are for a flood.",
+               "A memorial should be put up in the UK, and in each of Northern Ireland, Wales and "
+               "Scotland."))
+      << "countries are no subject";
+}
+
 TEST(RecurrenceTest, ARecommendationThatAsksTwoThingsMayShareOne) {
   EXPECT_TRUE(Together(
       "Schools should hold a chronology of concerns for every child who is home educated.",
