@@ -316,8 +316,8 @@ std::map<uint64_t, std::string> UnitNamesOf(const Vocabulary& vocabulary, std::s
   return names;
 }
 
-const RequestModel& RequestModelOf(const Vocabulary& vocabulary) {
-  return vocabulary.tables().requests.model();
+const RequestModel& RequestModelOf(const Vocabulary& vocabulary, RequestsOf what) {
+  return vocabulary.tables().requests.model(what);
 }
 
 }  // namespace caselore

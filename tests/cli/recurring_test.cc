@@ -138,6 +138,7 @@ TEST_F(RecurringLibraryTest, WhatIsKeptChangesNoAnswer) {
   const Json grown = Groups();
   EXPECT_EQ(grown.at("groups_found"), 2);
   EXPECT_EQ(grown["groups"][0]["reviews"], 3);
+  EXPECT_EQ(grown["groups"][1]["certain"], true) << "the same words";
   EXPECT_EQ(grown["groups"][0]["id"], first["groups"][0]["id"]) << "a group keeps its id";
   fs::remove(cache());
   EXPECT_EQ(GroupsAnew(), grown) << "without a cache";

@@ -68,7 +68,7 @@ Digest ADigest() {
                       {{ItemKind::kRecommendation,
                         {5, "items", "theme:neglect kind:recommendation"},
                         {AQuote()}}}}};
-  digest.compares = digest.has_rest = true;
+  digest.compares = digest.has_rest = digest.tells_recurring = true;
   digest.distinctive = {{"Infants under 1",
                          {9, "items", "theme:neglect"},
                          {40, "items", ""},
@@ -130,6 +130,17 @@ TEST(DigestHtml, WhatIsComparedNamesBothSides) {
   digest.has_rest = false;
   digest.distinctive.clear();
   EXPECT_THAT(DigestHtml(digest), HasSubstr("there is no rest to compare it with"));
+}
+
+TEST(DigestHtml, WhereNothingRecursForCertainItSaysSo) {
+  Digest digest = ADigest();
+  EXPECT_THAT(DigestHtml(digest), HasSubstr("read them before you say"));
+  digest.recurring.clear();
+  EXPECT_THAT(DigestHtml(digest), HasSubstr("alike enough in its wording to be told"));
+  EXPECT_THAT(DigestMarkdown(digest), HasSubstr("alike enough in its wording to be told"));
+  EXPECT_THAT(UntracedNumbers(DigestHtml(digest)), IsEmpty());
+  digest.tells_recurring = false;
+  EXPECT_THAT(DigestHtml(digest), Not(HasSubstr("again and again")));
 }
 
 TEST(DigestHtml, OfNothingNewItSaysSo) {

@@ -170,6 +170,8 @@ TEST(RequestTable, ABadRowIsRefusedWithFileLineAndReason) {
             "own.toml:1: no pattern of requests is 'mood'");
   EXPECT_EQ(Refusal("[[request_action]]\nslug = 'sing'\nstrength = 'loud'\npatterns = ['sing']\n"),
             "own.toml:3: 'loud' is none of strong, middle and weak");
+  EXPECT_EQ(Refusal("[[request_model]]\nslug = 'moods'\n"),
+            "own.toml:1: no model of requests is 'moods'");
   EXPECT_EQ(Refusal("[[request_words]]\nslug = 'irregular'\nwords = ['went']\n"),
             "own.toml:3: 'went' is not a form and its plain form");
   EXPECT_EQ(Refusal("[[request_group]]\nslug = 'moon'\nof = 'planet'\npatterns = ['moon']\n"),
