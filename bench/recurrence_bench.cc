@@ -56,7 +56,7 @@ double ComparedShare(const std::vector<RequestSketch>& sketches) {
   for (int i = 0; i < kPairs; ++i) {
     const RequestSketch &a = sketches[random() % sketches.size()],
                         &b = sketches[random() % sketches.size()];
-    if (PairScorer::SharedMass(a, b) >= kGate) ++compared;
+    if (PairScorer::SharedOf(a, b).mass >= kGate) ++compared;
   }
   return double{1} * compared / kPairs;
 }

@@ -90,7 +90,7 @@ class RecurringCommand {
   }
 
   Result<ShownGroup> Show(const RecurringGroup& group) {
-    ShownGroup shown{group.id, CountsOf(group), group.members.size(), {}};
+    ShownGroup shown{group.id, CountsOf(group), group.members.size(), {}, group.certain};
     std::set<std::pair<uint32_t, uint64_t>> said;  // case and text
     for (const RecurringMember& member : group.members) {
       if (!said.emplace(member.case_number, member.text).second) continue;

@@ -76,6 +76,7 @@ std::string RecurringJson(const std::vector<ShownGroup>& groups, size_t all) {
                               {"first", TextOrNull(group.counts.first)},
                               {"last", TextOrNull(group.counts.last)},
                               {"items", group.items},
+                              {"certain", group.certain},
                               {"members", std::move(members)}});
   }
   return JsonLine(json);

@@ -22,6 +22,7 @@ struct ShownGroup {
     Hit hit;
   };
   std::vector<Member> members;
+  bool certain = false;  // RecurringGroup::certain
 };
 
 // `all`: groups found, of which `groups` are shown.

@@ -376,9 +376,12 @@ class Composer {
     return {};
   }
 
-  // The requests that most reviews of the selection made; of each the earliest and the latest.
+  // The requests that most reviews of the selection made; of each the earliest and the latest. A
+  // board has not asked for them, so that only those count of which the program is certain.
   Result<void> AddRecurring() {
+    digest_.tells_recurring = measure_.recurring > 0;
     std::vector<RecurringGroup> groups = Narrowed(order_.recurring, selection_, kSmallCell);
+    std::erase_if(groups, [](const RecurringGroup& group) { return !group.certain; });
     SortByReviews(groups);
     if (groups.size() > measure_.recurring) groups.resize(measure_.recurring);
     for (const RecurringGroup& group : groups) {

@@ -118,6 +118,7 @@ struct Digest {
   bool compares = false;                  // whether `distinctive` is told
   bool has_rest = false;                  // of the library, beside the selection
   std::vector<DistinctiveRow> distinctive;
+  bool tells_recurring = false;  // whether `recurring` is told, or that there is none
   std::vector<RecurringRequest> recurring;
   std::optional<Number> new_since;  // revision of the digest before
   Number new_count, new_of;         // reviews that came since, and those that they are of

@@ -227,10 +227,10 @@ class Page {
   }
 
   void Recurring() {
-    if (digest_.recurring.empty()) return;
+    if (!digest_.tells_recurring || digest_.IsEmpty()) return;
     html_ +=
         fmt::format("<section>\n<h2>Asked for again and again</h2>\n<p class=\"lead\">{}</p>\n",
-                    kRecurringLead);
+                    RecurringLead(digest_));
     for (const RecurringRequest& request : digest_.recurring) {
       html_ +=
           fmt::format("<h3>{} <span>{} of {} quoted</span></h3>\n", MadeWords(Words(), request),

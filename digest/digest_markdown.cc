@@ -159,9 +159,9 @@ class Page {
   }
 
   void Recurring() {
-    if (digest_.recurring.empty()) return;
+    if (!digest_.tells_recurring || digest_.IsEmpty()) return;
     Heading("Asked for again and again");
-    text_ += std::string(kRecurringLead) + "\n\n";
+    text_ += RecurringLead(digest_) + "\n\n";
     for (const RecurringRequest& request : digest_.recurring) {
       text_ += "### " + MadeWords(Words(), request) +
                fmt::format(" ({} of {} quoted)\n\n", request.members.size(), request.items.value);

@@ -206,6 +206,15 @@ Number QuotedOf(const RecurringRequest& request) {
   return quoted;
 }
 
+std::string RecurringLead(const Digest& digest) {
+  if (digest.recurring.empty()) {
+    return "No request of three or more of these reviews is alike enough in its wording to be told "
+           "here as one. ‘caselore recurring’ lists what is less alike, to be read and judged.";
+  }
+  return "Requests that reviews of several cases made, as far as wording shows: read them before "
+         "you say that they are the same. The first, and the latest of other reviews.";
+}
+
 bool AsksTheBoard(const Digest& digest) {
   const bool asks = digest.preset == Preset::kBoard || digest.preset == Preset::kAgency;
   return asks && !digest.IsEmpty();

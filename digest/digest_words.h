@@ -79,11 +79,8 @@ const std::vector<std::string>& StandingQuestions();
 std::string MadeWords(const Wording& wording, const RecurringRequest& request);
 // The number of its quotes.
 Number QuotedOf(const RecurringRequest& request);
-// What is to be said before them.
-inline constexpr char kRecurringLead[] =
-    "Requests that reviews of several cases made, as far as wording shows: read them before you "
-    "say "
-    "that they are the same. The first, and the latest of other reviews.";
+// What is to be said before them, or instead of them.
+std::string RecurringLead(const Digest& digest);
 
 // Whether it ends with questions: one for practitioners, of what is new, or of nothing does not.
 bool AsksTheBoard(const Digest& digest);

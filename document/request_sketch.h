@@ -55,19 +55,26 @@ struct RequestSketch {
 // What two sketches are compared by.
 enum class PairFeature : uint8_t {
   kSharedMass,     // ln(1 + weight that the topics share)
+  kSharedWords,    // units of both as a share of the units of either, 0 to 1: long texts share much
   kBestClauses,    // likeness of the two clauses that are most alike, actions taken in
   kStrongHead,     // the first thing that one asks is to train, check or research; the other never
   kMiddleClash,    // of the clauses most alike one amends, relaunches, publicises or disseminates
   kGroupsClash,    // each asks for a group of people that the other never names
   kSettingsClash,  // the same of settings
 };
-inline constexpr Names<6> kPairFeatureNames = {
-    "shared_mass", "best_clauses", "strong_head", "middle_clash", "groups_clash", "settings_clash",
+inline constexpr Names<7> kPairFeatureNames = {
+    "shared_mass",  "shared_words", "best_clauses",   "strong_head",
+    "middle_clash", "groups_clash", "settings_clash",
 };
 constexpr std::optional<PairFeature> PairFeatureNamed(std::string_view name) {
   return FindIn<PairFeature>(kPairFeatureNames, name);
 }
 using PairFeatures = std::array<double, kPairFeatureNames.size()>;
+
+// Of what texts are compared: rows that somebody gives, where finding counts; items of a library,
+// where what is unlike grows with the square of the items and being right counts.
+enum class RequestsOf : uint8_t { kRows, kLibrary };
+inline constexpr Names<2> kRequestsOfNames = {"rows", "library"};
 
 // How features become a margin: intercept + sum of weight * feature, held within floor and ceiling.
 struct RequestModel {
@@ -75,7 +82,7 @@ struct RequestModel {
   double floor = 0;  // margin of those that are not
   double ceiling = 0;
   double threshold = 0;  // mean margin from which on two groups ask for the same
-  double sure = 0;       // the same where nobody looks at each of them: in a large library
+  double certain = 0;    // margin of all pairs of a group that may be told to who has not asked
   double intercept = 0;
   PairFeatures weights{};
   SmallSet strong = 0, middle = 0;  // actions of each strength

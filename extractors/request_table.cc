@@ -28,6 +28,7 @@ Match MatchOf(RequestPattern pattern) {
   switch (pattern) {
     case RequestPattern::kInfinitive:
     case RequestPattern::kNoInfinitive:
+    case RequestPattern::kFrame:
       return Match::kAtStart;
     case RequestPattern::kAddressee:
       return Match::kAtEnd;
@@ -115,10 +116,10 @@ std::optional<Error> RequestTable::AddAction(const TomlRow& row) {
   reader.Slug();
   const std::string strength = reader.Required("strength");
   if (action_rows_ == kSmallSetSize) return BadTable(row.file, row.line, "more than 64 actions");
-  if (strength == "strong") {
-    model_.strong |= SetOf(action_rows_);
-  } else if (strength == "middle") {
-    model_.middle |= SetOf(action_rows_);
+  if (strength == "strong" || strength == "middle") {
+    for (RequestModel& model : models_) {
+      (strength == "strong" ? model.strong : model.middle) |= SetOf(action_rows_);
+    }
   } else if (!strength.empty() && strength != "weak") {
     reader.Refuse(row.values.find("strength")->second.line,
                   Quoted(strength) + " is none of strong, middle and weak");
@@ -153,12 +154,16 @@ std::optional<Error> RequestTable::AddConcept(const TomlRow& row) {
 
 std::optional<Error> RequestTable::AddModel(const TomlRow& row) {
   RowReader reader(row);
-  reader.Slug();
-  model_.gate = NumberAt(reader, row, "gate");
-  model_.floor = NumberAt(reader, row, "floor");
-  model_.ceiling = NumberAt(reader, row, "ceiling");
-  model_.threshold = NumberAt(reader, row, "threshold");
-  model_.sure = NumberAt(reader, row, "sure");
+  const std::string slug = reader.Slug();
+  const std::optional<RequestsOf> named = FindIn<RequestsOf>(kRequestsOfNames, slug);
+  if (!named) return BadTable(row.file, row.line, "no model of requests is " + Quoted(slug));
+  RequestModel& model = models_[static_cast<size_t>(*named)];
+  model.gate = NumberAt(reader, row, "gate");
+  model.floor = NumberAt(reader, row, "floor");
+  model.ceiling = NumberAt(reader, row, "ceiling");
+  model.threshold = NumberAt(reader, row, "threshold");
+  model.certain = NumberAt(reader, row, "certain");
+  model.weights = {};
   for (const TomlText& text : reader.Texts("weights")) {
     const auto [name, number] = Cut(text.text, ' ');
     const std::optional<PairFeature> feature = PairFeatureNamed(name);
@@ -166,7 +171,7 @@ std::optional<Error> RequestTable::AddModel(const TomlRow& row) {
     if (!ParseNumber(number, weight) || (!feature && name != "intercept")) {
       reader.Refuse(text.line, "weight " + Quoted(text.text) + " is of no known feature");
     }
-    (feature ? model_.weights[static_cast<size_t>(*feature)] : model_.intercept) = weight;
+    (feature ? model.weights[static_cast<size_t>(*feature)] : model.intercept) = weight;
   }
   return reader.Finish();
 }

@@ -29,9 +29,12 @@ enum class RequestPattern : uint8_t {
   kInfinitive,
   kNoInfinitive,
   kAddressee,
+  kFrame,
+  kBody,  // of the text as printed
 };
-inline constexpr Names<7> kRequestPatternNames = {
-    "modal", "report", "purpose", "timing", "infinitive", "no_infinitive", "addressee",
+inline constexpr Names<9> kRequestPatternNames = {
+    "modal",         "report",    "purpose", "timing", "infinitive",
+    "no_infinitive", "addressee", "frame",   "body",
 };
 
 enum class RequestWords : uint8_t { kStop, kGeneric, kIrregular, kRequestVerbs, kPracticeVerbs };
@@ -56,7 +59,7 @@ class RequestTable {
   // object. Fails naming file and line.
   std::optional<Error> UseBackground(std::string_view file, std::string_view text, bool sound);
 
-  const RequestModel& model() const { return model_; }
+  const RequestModel& model(RequestsOf what) const { return models_[static_cast<size_t>(what)]; }
   // Where a pattern matches at or after `from`; empty if it does not, or the tables have none.
   CharSpan Locate(RequestPattern pattern, std::string_view text, size_t from = 0) const;
   bool Has(RequestPattern pattern, std::string_view text) const {
@@ -86,7 +89,7 @@ class RequestTable {
   };
   std::vector<Group> group_rows_;
   int people_ = 0, settings_ = 0;
-  RequestModel model_;
+  std::array<RequestModel, kRequestsOfNames.size()> models_;
   RequestUnitRows unit_rows_;
   std::unique_ptr<const std::string> background_;  // unless it was sound
   std::unique_ptr<Lazy> lazy_;

@@ -3,9 +3,10 @@
 // that is the beginning of a word ("bruis*"), by its first three letters.
 #include "extractors/request_units.h"
 
-#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cmath>
@@ -27,14 +28,13 @@ bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLetter(char c) { return c >= 'a' && c <= 'z'; }
 
-// NFKC and small letters, dashes and quotes as ASCII.
+// NFKC, dashes and quotes as ASCII.
 std::string Plainer(std::string_view text) {
   UErrorCode failed = U_ZERO_ERROR;
   const auto* nfkc = icu::Normalizer2::getNFKCInstance(failed);
   icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
       icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   if (U_SUCCESS(failed)) wide = nfkc->normalize(wide, failed);
-  wide.toLower(icu::Locale::getRoot());
   icu::UnicodeString plain;
   for (int32_t i = 0; i < wide.length(); ++i) {
     const char16_t c = wide[i];
@@ -55,6 +55,21 @@ std::string Plainer(std::string_view text) {
   return utf8;
 }
 
+// A letter whose small form takes another number of bytes (there are a dozen) stays as it is.
+std::string SmallLetters(std::string_view text) {
+  std::string small(text);
+  const auto length = static_cast<int32_t>(text.size());
+  for (int32_t at = 0, next = 0; at < length; at = next) {
+    UChar32 letter = 0;
+    U8_NEXT_OR_FFFD(text.data(), next, length, letter);
+    const UChar32 lower = u_tolower(letter);
+    if (lower == letter || U8_LENGTH(lower) != next - at) continue;
+    int32_t place = at;
+    U8_APPEND_UNSAFE(small.data(), place, lower);
+  }
+  return small;
+}
+
 bool IsWordByte(char c) { return IsLetter(c) || IsDigit(c) || c == '&'; }
 
 // The end of the word that begins at `at`: letters, digits and "&", and one apostrophe with letters
@@ -70,22 +85,29 @@ size_t EndOfWord(std::string_view text, size_t at) {
 
 }  // namespace
 
-std::string FoldRequest(std::string_view text) {
-  std::string plain;
+std::string PlainRequest(std::string_view text) {
+  std::string normal;
   if (!IsAscii(text)) {
-    plain = Plainer(text);
-    text = plain;
+    normal = Plainer(text);
+    text = normal;
   }
-  std::string folded;
-  folded.reserve(text.size());
+  std::string plain;
+  plain.reserve(text.size());
   for (const char c : text) {
-    if (IsSpace(c)) {
-      if (!folded.empty() && folded.back() != ' ') folded += ' ';
-    } else {
-      folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (!IsSpace(c)) {
+      plain += c;
+    } else if (!plain.empty() && plain.back() != ' ') {
+      plain += ' ';
     }
   }
-  if (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  if (!plain.empty() && plain.back() == ' ') plain.pop_back();
+  return plain;
+}
+
+std::string FoldRequest(std::string_view text) {
+  std::string folded = PlainRequest(text);
+  if (!IsAscii(folded)) return SmallLetters(folded);
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return folded;
 }
 

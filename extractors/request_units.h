@@ -15,8 +15,12 @@
 
 namespace caselore {
 
-// NFKC, small letters, straight quotes, "-" for every hyphen and " - " for every dash, runs of
-// spaces as one, none at the ends: what the tables of requests are written for.
+// NFKC, straight quotes, "-" for every hyphen and " - " for every dash, runs of spaces as one, none
+// at the ends; letters as printed, which tell names.
+std::string PlainRequest(std::string_view text);
+
+// The same in small letters, byte for byte at the same places: what the tables of requests are
+// written for.
 std::string FoldRequest(std::string_view text);
 
 // FNV-1a, so that sketches of two machines agree.

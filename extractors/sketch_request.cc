@@ -16,8 +16,9 @@ namespace caselore {
 namespace {
 
 // What a word counts by where it stands: in a sentence that asks nothing, in one that says how
-// progress is told, in a request after the first, among those whom it is addressed to.
-constexpr double kNarrative = 0.4, kReporting = 0.1, kLater = 0.7, kAddressee = 0.35;
+// progress is told, in a request after the first, among those whom it is addressed to, in the name
+// of a body or a country anywhere.
+constexpr double kNarrative = 0.4, kReporting = 0.1, kLater = 0.7, kAddressee = 0.35, kBody = 0.2;
 constexpr size_t kLongestAddressee = 14;  // words
 constexpr size_t kShortestClause = 12;    // bytes before "and"
 constexpr size_t kShortestTold = 15;      // bytes of a request before its purpose
@@ -101,7 +102,11 @@ std::vector<Range> ClausesOf(const RequestUnits& units, std::string_view sentenc
 class Sketcher {
  public:
   Sketcher(const RequestTable& table, std::string_view text)
-      : table_(table), units_(table.units()), folded_(WithoutTimes(FoldRequest(text))) {}
+      : table_(table),
+        units_(table.units()),
+        printed_(WithoutTimes(PlainRequest(text))),
+        folded_(FoldRequest(printed_)),
+        bodies_(Bodies()) {}
 
   RequestSketch Sketch() {
     const std::vector<std::string_view> sentences = SentencesOf(folded_);
@@ -115,7 +120,7 @@ class Sketcher {
         AddRequest(sentences[i]);
       } else {
         std::vector<Part> none;
-        AddUnits(sentences[i], kNarrative, 0, none);
+        AddUnits(sentences[i], {kNarrative, 0, 0}, none);
       }
     }
     SortUnits(sketch_.topic);
@@ -134,17 +139,34 @@ class Sketcher {
     RequestSketch::Clause clause;
   };
 
-  std::string WithoutTimes(std::string text) const {
+  // As printed.
+  std::string WithoutTimes(std::string printed) const {
+    const std::string folded = FoldRequest(printed);
     std::string kept;
     size_t from = 0;
     for (;;) {
-      const CharSpan time = table_.Locate(RequestPattern::kTiming, text, from);
+      const CharSpan time = table_.Locate(RequestPattern::kTiming, folded, from);
       if (time.Empty()) break;
-      kept.append(text, from, time.begin - from).append(" ");
+      kept.append(printed, from, time.begin - from).append(" ");
       from = time.end;
     }
-    if (from == 0) return text;
-    return FoldRequest(kept.append(text, from, kNone));
+    if (from == 0) return printed;
+    return PlainRequest(kept.append(printed, from, kNone));
+  }
+
+  std::vector<Range> Bodies() const {
+    std::vector<Range> bodies;
+    for (size_t from = 0;;) {
+      const CharSpan body = table_.Locate(RequestPattern::kBody, printed_, from);
+      if (body.Empty()) return bodies;
+      bodies.push_back({body.begin, body.end});
+      from = body.end;
+    }
+  }
+  bool InBody(const char* letter) const {
+    const auto at = static_cast<size_t>(letter - folded_.data());
+    return std::any_of(bodies_.begin(), bodies_.end(),
+                       [&](const Range& body) { return body.Holds(at); });
   }
 
   bool Asks(std::string_view sentence) const {
@@ -156,19 +178,43 @@ class Sketcher {
     return units_.OpensRequest(FirstWordOf(sentence));
   }
 
-  // Where the subject ends before the modal, or before "to", if it is one whom a request can be
+  // "The panel recommends that": who reports, and no part of what is asked. 0 without one.
+  size_t EndOfFrame(std::string_view sentence) const {
+    return table_.Locate(RequestPattern::kFrame, sentence).end;
+  }
+
+  // Where the subject, which begins at `begin`, ends before the modal, or before "to", or in a
+  // frame before a verb ("that the College produces …"), if it is one whom a request can be
   // addressed to; kNone if it is none.
-  size_t EndOfAddressee(std::string_view sentence) const {
-    const CharSpan modal = table_.Locate(RequestPattern::kModal, sentence);
-    const size_t end = modal.Empty() ? sentence.find(" to ") : modal.begin;
-    if (end == kNone || end == 0) return kNone;
-    std::string_view subject = sentence.substr(0, end);
+  size_t EndOfAddressee(std::string_view sentence, size_t begin) const {
+    if (begin > 0) {
+      const size_t verb = FiniteVerb(sentence, begin);
+      if (verb != kNone) return verb;
+    }
+    const CharSpan modal = table_.Locate(RequestPattern::kModal, sentence, begin);
+    const size_t end = modal.Empty() ? sentence.find(" to ", begin) : modal.begin;
+    if (end == kNone || end <= begin) return kNone;
+    return IsAddressee(sentence.substr(begin, end - begin)) ? end : kNone;
+  }
+
+  size_t FiniteVerb(std::string_view sentence, size_t begin) const {
+    for (size_t at = sentence.find(' ', begin + 1); at != kNone; at = sentence.find(' ', at + 1)) {
+      size_t end = at + 1;
+      while (end < sentence.size() && InVerb(sentence[end])) ++end;
+      const std::string_view verb = sentence.substr(at + 1, end - at - 1);
+      if (verb.ends_with("ing") || verb.ends_with("ed") || !units_.OpensRequest(verb)) continue;
+      if (IsAddressee(sentence.substr(begin, at - begin))) return at + 1;
+    }
+    return kNone;
+  }
+
+  bool IsAddressee(std::string_view subject) const {
     const auto blank = [](char c) { return c == ' ' || c == ',' || c == ';'; };
     while (!subject.empty() && blank(subject.front())) subject.remove_prefix(1);
     while (!subject.empty() && blank(subject.back())) subject.remove_suffix(1);
     const auto spaces = static_cast<size_t>(std::count(subject.begin(), subject.end(), ' '));
-    const bool short_enough = spaces < kLongestAddressee;
-    return short_enough && table_.Has(RequestPattern::kAddressee, subject) ? end : kNone;
+    if (subject.empty() || spaces >= kLongestAddressee) return false;
+    return InBody(&subject.back()) || table_.Has(RequestPattern::kAddressee, subject);
   }
 
   size_t PurposeAfter(std::string_view sentence, size_t begin) const {
@@ -184,12 +230,13 @@ class Sketcher {
     const bool report = requests_ > 0 && table_.Has(RequestPattern::kReport, sentence);
     const double weight = requests_ == 0 ? 1 : report ? kReporting : kLater;
     if (!report) ++requests_;
-    const size_t found = EndOfAddressee(sentence);
-    const size_t addressee = found == kNone ? 0 : found;
+    const size_t frame = EndOfFrame(sentence);
+    const size_t found = EndOfAddressee(sentence, frame);
+    const size_t addressee = found == kNone ? frame : found;
     const size_t purpose = PurposeAfter(sentence, addressee);
     std::vector<Part> parts;
     for (const Range& range : ClausesOf(units_, sentence)) {
-      const bool subject = found != kNone && range.Holds(addressee);
+      const bool subject = addressee > 0 && range.Holds(addressee);
       const size_t begin = subject ? addressee : range.begin;
       const size_t end = std::min(range.end, std::max(purpose, range.begin + 1));
       Part part{range, {}};
@@ -197,18 +244,26 @@ class Sketcher {
           table_.ActionOf(sentence.substr(begin, end > begin ? end - begin : 0)));
       parts.push_back(std::move(part));
     }
-    AddUnits(sentence, weight, addressee, parts);
+    AddUnits(sentence, {weight, frame, addressee}, parts);
     if (report) return;
     for (Part& part : parts) AddClause(std::move(part.clause));
     if (!body_.empty()) body_ += ' ';
     body_.append(sentence.substr(addressee));
   }
 
-  void AddUnits(std::string_view sentence, double weight, size_t addressee,
-                std::vector<Part>& parts) {
+  // What a sentence counts, and where in it the frame and the addressee end.
+  struct Counts {
+    double weight = 0;
+    size_t frame = 0, addressee = 0;
+  };
+  void AddUnits(std::string_view sentence, const Counts& counts, std::vector<Part>& parts) {
     for (const RequestUnits::Found& unit : units_.In(sentence)) {
-      const double counts = weight * (unit.at < addressee ? kAddressee : 1);
-      const RequestSketch::Unit weighed{unit.id, static_cast<float>(counts * unit.weight)};
+      if (unit.at < counts.frame) continue;
+      const double share = InBody(sentence.data() + unit.at) ? kBody
+                           : unit.at < counts.addressee      ? kAddressee
+                                                             : 1;
+      const RequestSketch::Unit weighed{unit.id,
+                                        static_cast<float>(counts.weight * share * unit.weight)};
       sketch_.topic.push_back(weighed);
       for (Part& part : parts) {
         if (!part.range.Holds(unit.at)) continue;
@@ -239,7 +294,9 @@ class Sketcher {
 
   const RequestTable& table_;
   const RequestUnits& units_;
-  const std::string folded_;
+  const std::string printed_;  // plain, without times
+  const std::string folded_;   // the same in small letters
+  const std::vector<Range> bodies_;
   RequestSketch sketch_;
   std::string body_;  // what it asks, without addressees
   int requests_ = 0;
@@ -259,8 +316,8 @@ std::map<uint64_t, std::string> UnitNamesOf(const Vocabulary& vocabulary, std::s
   return names;
 }
 
-const RequestModel& RequestModelOf(const Vocabulary& vocabulary) {
-  return vocabulary.tables().requests.model();
+const RequestModel& RequestModelOf(const Vocabulary& vocabulary, RequestsOf what) {
+  return vocabulary.tables().requests.model(what);
 }
 
 }  // namespace caselore

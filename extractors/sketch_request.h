@@ -23,7 +23,8 @@ RequestSketch SketchRequest(const Vocabulary& vocabulary, std::string_view text)
 std::map<uint64_t, std::string> UnitNamesOf(const Vocabulary& vocabulary, std::string_view text);
 
 // What the tables make of two sketches. A sketch and a model belong to one vocabulary.
-const RequestModel& RequestModelOf(const Vocabulary& vocabulary);
+const RequestModel& RequestModelOf(const Vocabulary& vocabulary,
+                                   RequestsOf what = RequestsOf::kRows);
 
 }  // namespace caselore
 

@@ -199,9 +199,9 @@ class Finder {
   }
 
   void Compare(uint32_t a, uint32_t b, std::vector<LikePair>& pairs) const {
-    const double mass = PairScorer::SharedMass(*texts_[a], *texts_[b]);
-    if (!scorer_.CanReach(*texts_[a], *texts_[b], mass)) return;
-    const Likeness likeness = scorer_.Compare(*texts_[a], *texts_[b], mass);
+    const PairScorer::Shared shared = PairScorer::SharedOf(*texts_[a], *texts_[b]);
+    if (!scorer_.CanReach(*texts_[a], *texts_[b], shared)) return;
+    const Likeness likeness = scorer_.Compare(*texts_[a], *texts_[b], shared);
     if (static_cast<double>(likeness) >= scorer_.threshold()) pairs.push_back({a, b, likeness});
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 namespace caselore {
 namespace {
@@ -81,6 +82,21 @@ DistinctRequests Distinct(const std::vector<RequestRow>& rows) {
     makers.erase(std::unique(makers.begin(), makers.end()), makers.end());
   }
   return distinct;
+}
+
+Likeness LeastLikeness(const PairScorer& scorer, const std::vector<RequestRow>& rows) {
+  const DistinctRequests distinct = Distinct(rows);
+  const auto of_one_maker = [&](size_t a, size_t b) {
+    return distinct.makers[a].size() == 1 && distinct.makers[a] == distinct.makers[b];
+  };
+  Likeness least = std::numeric_limits<Likeness>::max();
+  for (size_t a = 0; a < distinct.texts.size(); ++a) {
+    for (size_t b = a; b < distinct.texts.size(); ++b) {
+      if (of_one_maker(a, b)) continue;
+      least = std::min(least, scorer.Compare(*distinct.texts[a], *distinct.texts[b]));
+    }
+  }
+  return least;
 }
 
 Recurrences GroupAlike(const PairScorer& scorer, const DistinctRequests& requests,

@@ -45,6 +45,10 @@ std::vector<RecurrenceGroup> GroupRecurring(const RequestModel& model,
                                             const std::vector<RequestRow>& rows,
                                             unsigned threads = 1);
 
+// The likeness of the two rows of different makers that are least alike. REQUIRES: rows of at least
+// two makers.
+Likeness LeastLikeness(const PairScorer& scorer, const std::vector<RequestRow>& rows);
+
 // Of the content of a sketch, the same on every machine.
 uint64_t HashOf(const RequestSketch& sketch);
 

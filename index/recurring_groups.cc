@@ -38,7 +38,7 @@ std::vector<RecurringGroup> Narrowed(const std::vector<RecurringGroup>& groups,
   const std::unordered_set<uint32_t> documents = DocumentsOf(selection);
   std::vector<RecurringGroup> narrowed;
   for (const RecurringGroup& group : groups) {
-    RecurringGroup left{group.id, {}};
+    RecurringGroup left{group.id, {}, group.certain};
     for (const RecurringMember& member : group.members) {
       if (documents.contains(member.document)) left.members.push_back(member);
     }

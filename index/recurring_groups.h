@@ -22,6 +22,7 @@ struct RecurringMember {
 struct RecurringGroup {
   std::string id;  // item id of the member that came first; stays as more come
   std::vector<RecurringMember> members;  // as they came into the library
+  bool certain = false;  // all members are so alike that it may be told to who has not asked
 };
 
 // What a group is said to be: "made 14 times, 9 areas, first 2012, last 2025".

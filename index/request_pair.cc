@@ -45,12 +45,15 @@ PairScorer::PairScorer(const RequestModel& model, double threshold)
       threshold_(std::round((threshold - model.floor) * kLikenessUnit)),
       least_mass_(model.gate) {
   const auto weight = [&](PairFeature of) { return model.weights[static_cast<size_t>(of)]; };
-  bounded_ = weight(PairFeature::kSharedMass) > 0 && weight(PairFeature::kBestClauses) > 0 &&
-             std::all_of(model.weights.begin() + 2, model.weights.end(),
+  constexpr std::array kFor = {PairFeature::kSharedMass, PairFeature::kSharedWords,
+                               PairFeature::kBestClauses};
+  bounded_ = std::all_of(kFor.begin(), kFor.end(), [&](auto of) { return weight(of) >= 0; }) &&
+             std::all_of(model.weights.begin() + kFor.size(), model.weights.end(),
                          [](double one) { return one <= 0; });
   constexpr double kStep = 0.01;
   const RequestSketch any;  // without anything that speaks against another
-  while (bounded_ && least_mass_ < model.gate + 2 * kFullMass && !CanReach(any, any, least_mass_)) {
+  while (bounded_ && least_mass_ < model.gate + 2 * kFullMass &&
+         !CanReach(any, any, {least_mass_, 0})) {
     least_mass_ += kStep;
   }
   if (least_mass_ > model.gate) least_mass_ -= kStep;
@@ -60,19 +63,21 @@ bool PairScorer::Reaches(double margin) const {
   return (margin - model_.floor) * kLikenessUnit + 1 >= threshold_;
 }
 
-bool PairScorer::CanReach(const RequestSketch& a, const RequestSketch& b, double mass) const {
-  if (mass < least_mass_) return false;
+bool PairScorer::CanReach(const RequestSketch& a, const RequestSketch& b,
+                          const Shared& shared) const {
+  if (shared.mass < least_mass_) return false;
   // What clauses share their topics share.
-  const Best best{std::min(1.0, mass / kFullMass), false, -1, -1};
-  return !bounded_ || Reaches(MarginOf(FeaturesOf(a, b, mass, best)));
+  const Best best{std::min(1.0, shared.mass / kFullMass), false, -1, -1};
+  return !bounded_ || Reaches(MarginOf(FeaturesOf(a, b, shared, best)));
 }
 
-double PairScorer::SharedMass(const RequestSketch& a, const RequestSketch& b) {
-  double mass = 0;
+PairScorer::Shared PairScorer::SharedOf(const RequestSketch& a, const RequestSketch& b) {
+  Shared shared;
   ForEachShared(a.topic, b.topic, [&](const auto& in_a, const auto& in_b) {
-    mass += std::min(in_a.weight, in_b.weight);
+    shared.mass += std::min(in_a.weight, in_b.weight);
+    ++shared.units;
   });
-  return mass;
+  return shared;
 }
 
 PairScorer::Clash PairScorer::ClashOf(int action_a, int action_b) const {
@@ -105,8 +110,9 @@ PairScorer::Best PairScorer::BestClauses(const RequestSketch& a, const RequestSk
   return best;
 }
 
-PairFeatures PairScorer::FeaturesOf(const RequestSketch& a, const RequestSketch& b, double mass,
-                                    const Best& best) const {
+PairFeatures PairScorer::FeaturesOf(const RequestSketch& a, const RequestSketch& b,
+                                    const Shared& shared, const Best& best) const {
+  const auto units = static_cast<double>(a.topic.size() + b.topic.size());
   const SmallSet actions_a = a.Actions(), actions_b = b.Actions();
   const SmallSet head_a = SetOf(a.Head()), head_b = SetOf(b.Head());
   const bool new_head =
@@ -115,7 +121,9 @@ PairFeatures PairScorer::FeaturesOf(const RequestSketch& a, const RequestSketch&
   const auto set = [&](PairFeature feature, double value) {
     features[static_cast<size_t>(feature)] = value;
   };
-  set(PairFeature::kSharedMass, std::log1p(mass));
+  set(PairFeature::kSharedMass, std::log1p(shared.mass));
+  // Two texts of which nothing is known may share all.
+  set(PairFeature::kSharedWords, units > 0 ? 2 * static_cast<double>(shared.units) / units : 1);
   set(PairFeature::kBestClauses, best.likeness);
   set(PairFeature::kStrongHead, new_head ? 1 : 0);
   set(PairFeature::kMiddleClash, best.middle_clash ? 1 : 0);
@@ -133,12 +141,16 @@ double PairScorer::MarginOf(const PairFeatures& features) const {
 }
 
 Likeness PairScorer::Compare(const RequestSketch& a, const RequestSketch& b) const {
-  return Compare(a, b, SharedMass(a, b));
+  return Compare(a, b, SharedOf(a, b));
 }
 
-Likeness PairScorer::Compare(const RequestSketch& a, const RequestSketch& b, double mass) const {
-  if (mass < model_.gate || mass <= 0) return 0;
-  const double margin = MarginOf(FeaturesOf(a, b, mass, BestClauses(a, b)));
+Likeness PairScorer::Compare(const RequestSketch& a, const RequestSketch& b,
+                             const Shared& shared) const {
+  if (shared.mass < model_.gate || shared.mass <= 0) return 0;
+  return LikenessOf(MarginOf(FeaturesOf(a, b, shared, BestClauses(a, b))));
+}
+
+Likeness PairScorer::LikenessOf(double margin) const {
   return std::llround((margin - model_.floor) * kLikenessUnit);
 }
 
@@ -149,12 +161,12 @@ PairReasons PairScorer::Explain(const RequestSketch& a, const RequestSketch& b) 
   });
   std::stable_sort(reasons.shared.begin(), reasons.shared.end(),
                    [](const auto& x, const auto& y) { return x.weight > y.weight; });
-  const double mass = SharedMass(a, b);
+  const Shared shared = SharedOf(a, b);
   const Best best = BestClauses(a, b);
-  reasons.features = FeaturesOf(a, b, mass, best);
+  reasons.features = FeaturesOf(a, b, shared, best);
   reasons.best_clause_a = best.a;
   reasons.best_clause_b = best.b;
-  reasons.compared = mass >= model_.gate && mass > 0;
+  reasons.compared = shared.mass >= model_.gate && shared.mass > 0;
   reasons.margin = reasons.compared ? MarginOf(reasons.features) : model_.floor;
   return reasons;
 }

@@ -35,20 +35,26 @@ class PairScorer {
   PairScorer(const RequestModel& model, double threshold);
   explicit PairScorer(const RequestModel& model) : PairScorer(model, model.threshold) {}
 
-  // The weight that two topics share: sum of the lesser weights of common units.
-  static double SharedMass(const RequestSketch& a, const RequestSketch& b);
+  // What two topics share: the sum of the lesser weights of common units, and how many these are.
+  struct Shared {
+    double mass = 0;
+    size_t units = 0;
+  };
+  static Shared SharedOf(const RequestSketch& a, const RequestSketch& b);
 
   Likeness Compare(const RequestSketch& a, const RequestSketch& b) const;
-  // The same if `mass` is SharedMass(a, b) already.
-  Likeness Compare(const RequestSketch& a, const RequestSketch& b, double mass) const;
+  // The same if `shared` is SharedOf(a, b) already.
+  Likeness Compare(const RequestSketch& a, const RequestSketch& b, const Shared& shared) const;
   PairReasons Explain(const RequestSketch& a, const RequestSketch& b) const;
 
   // What a mean margin of the threshold is as a likeness.
   double threshold() const { return threshold_; }
   // Texts that share less than this never reach it; at least the gate of the model.
   double least_mass() const { return least_mass_; }
-  // False if two texts that share `mass` cannot reach it, however alike their clauses are.
-  bool CanReach(const RequestSketch& a, const RequestSketch& b, double mass) const;
+  // False if two texts that share so much cannot reach it, however alike their clauses are.
+  bool CanReach(const RequestSketch& a, const RequestSketch& b, const Shared& shared) const;
+  // What a margin is as a likeness.
+  Likeness LikenessOf(double margin) const;
 
  private:
   struct Best {
@@ -60,7 +66,7 @@ class PairScorer {
 
   Clash ClashOf(int action_a, int action_b) const;
   Best BestClauses(const RequestSketch& a, const RequestSketch& b) const;
-  PairFeatures FeaturesOf(const RequestSketch& a, const RequestSketch& b, double mass,
+  PairFeatures FeaturesOf(const RequestSketch& a, const RequestSketch& b, const Shared& shared,
                           const Best& best) const;
   double MarginOf(const PairFeatures& features) const;
   bool Reaches(double margin) const;

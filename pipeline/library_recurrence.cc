@@ -82,7 +82,8 @@ class Finder {
         searcher_(searcher),
         selection_(selection),
         file_(std::move(file)),
-        scorer_(RequestModelOf(vocabulary), RequestModelOf(vocabulary).sure) {}
+        model_(RequestModelOf(vocabulary, RequestsOf::kLibrary)),
+        scorer_(model_) {}
 
   Result<std::vector<RecurringGroup>> Find() {
     if (!file_.empty()) cache_ = RecurrenceCache::Load(file_, vocabulary_.hash());
@@ -99,7 +100,7 @@ class Finder {
     Recurrences found = GroupAlike(scorer_, requests, cache_.pairs, earlier);
     cache_.links = std::move(found.links);
     if (!file_.empty() && changed_) cache_.Save(file_, vocabulary_.hash());
-    return Named(found.groups);
+    return Named(found.groups, rows);
   }
 
  private:
@@ -203,11 +204,13 @@ class Finder {
   }
 
   // A group is called after its first member that is still there.
-  Result<std::vector<RecurringGroup>> Named(const std::vector<RecurrenceGroup>& groups) {
+  Result<std::vector<RecurringGroup>> Named(const std::vector<RecurrenceGroup>& groups,
+                                            const std::vector<RequestRow>& rows) {
     std::vector<RecurringGroup> named(groups.size());
     std::vector<uint32_t> firsts;
     for (size_t i = 0; i < groups.size(); ++i) {
       firsts.push_back(items_[groups[i].front()]->document);
+      named[i].certain = IsCertain(groups[i], rows);
       for (const uint32_t row : groups[i]) {
         const auto index = static_cast<uint32_t>(items_[row] - selection_.items.data());
         named[i].members.push_back(MemberOf(selection_, index));
@@ -221,10 +224,17 @@ class Finder {
     return named;
   }
 
+  bool IsCertain(const RecurrenceGroup& group, const std::vector<RequestRow>& rows) const {
+    std::vector<RequestRow> members;
+    for (const uint32_t row : group) members.push_back(rows[row]);
+    return LeastLikeness(scorer_, members) >= scorer_.LikenessOf(model_.certain);
+  }
+
   const Vocabulary& vocabulary_;
   Searcher& searcher_;
   const Selection& selection_;
   const std::filesystem::path file_;
+  const RequestModel& model_;
   const PairScorer scorer_;
   std::vector<const Selection::Item*> items_;  // that can be compared, by row
   RecurrenceCache cache_;
@@ -250,7 +260,7 @@ std::optional<std::vector<RecurringGroup>> GroupsFrom(const KnownGroups& known,
                                                       const Selection& items) {
   std::vector<RecurringGroup> groups;
   for (const KnownGroups::Group& group : known.groups) {
-    RecurringGroup& named = groups.emplace_back(RecurringGroup{group.id, {}});
+    RecurringGroup& named = groups.emplace_back(RecurringGroup{group.id, {}, group.certain});
     for (const uint32_t item : group.members) {
       if (item >= items.items.size()) return std::nullopt;
       named.members.push_back(MemberOf(items, item));
@@ -264,7 +274,8 @@ KnownGroups KnownOf(const std::vector<RecurringGroup>& groups, const Selection& 
   for (uint32_t i = 0; i < items.items.size(); ++i) index_of[items.items[i].document] = i;
   KnownGroups known;
   for (const RecurringGroup& group : groups) {
-    KnownGroups::Group& kept = known.groups.emplace_back(KnownGroups::Group{group.id, {}});
+    KnownGroups::Group& kept =
+        known.groups.emplace_back(KnownGroups::Group{group.id, {}, group.certain});
     for (const RecurringMember& member : group.members) {
       kept.members.push_back(index_of[member.document]);
     }

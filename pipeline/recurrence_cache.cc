@@ -119,7 +119,7 @@ RequestSketch TakeSketch(Reader& reader) {
 }
 
 std::string Heading(std::string_view of) {
-  return "caselore.recurrence/2 " + std::string(kVersion) + " " + std::string(of) + "\n";
+  return "caselore.recurrence/3 " + std::string(kVersion) + " " + std::string(of) + "\n";
 }
 
 // What stands behind the heading, if it is this one and the checksum agrees.
@@ -233,6 +233,7 @@ std::optional<KnownGroups> KnownGroups::Load(const std::filesystem::path& file,
     group.id = std::move(id);
     group.members.resize(reader.Length(sizeof(uint32_t)));
     for (uint32_t& item : group.members) reader.Take(item);
+    reader.Take(group.certain);
   }
   if (!reader.AtEnd()) return std::nullopt;
   return known;
@@ -246,6 +247,7 @@ void KnownGroups::Save(const std::filesystem::path& file, std::string_view of) c
     for (const char c : group.id) writer.Put(c);
     writer.Put(static_cast<uint64_t>(group.members.size()));
     for (const uint32_t item : group.members) writer.Put(item);
+    writer.Put(group.certain);
   }
   Keep(file, Heading(of), writer.bytes());
 }

@@ -43,6 +43,7 @@ struct KnownGroups {
   struct Group {
     std::string id;
     std::vector<uint32_t> members;  // indexes of items
+    bool certain = false;
   };
   std::vector<Group> groups;
 

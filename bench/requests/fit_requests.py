@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Fits the weights of request_model.toml on sets of recommendations of which it is known which recur.
 
-    fit_requests.py --pairs build/caselore_request_pairs SET... [--held SET...]
+    fit_requests.py --pairs build/caselore_request_pairs SET... [--held SET...] [--judged ROWS PAIRS]
 
-A SET is a folder with recommendations.jsonl and clusters.json. Logistic regression with signs held (what
+A SET is a folder with recommendations.jsonl and clusters.json. The model `rows` is fitted on these, `library`
+on these and on judged pairs: ROWS are JSON Lines {id, text}, PAIRS is {"ID|ID": 2, 1 or 0}, for one request, two
+on one subject, two requests. Logistic regression with signs held (what
 two texts share speaks for them, a clash against them) over the pairs that pass the gate; groups by average
 link, as index/average_link.cc makes them. Prints pairwise F1 with each set left out in turn, then the weights
 of all sets together and what they give on those that are held back.
@@ -17,8 +19,11 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
-NAMES = ["shared_mass", "best_clauses", "strong_head", "middle_clash", "groups_clash", "settings_clash"]
-SIGNS = [1, 1, -1, -1, -1, -1]
+NAMES = ["shared_mass", "shared_words", "best_clauses", "strong_head", "middle_clash", "groups_clash", "settings_clash"]
+SIGNS = [1, 1, 1, -1, -1, -1, -1]
+NOT_OF_ROWS = NAMES.index("shared_words")
+JUDGED = 3.0  # a judged pair counts as so many of a set
+CLEAR = {2: 2.0, 1: 0.5, 0: 1.0}  # by judgement; a pair that recurs counts twice in a set, too
 FLOOR, CEILING = -8.0, 4.0
 
 
@@ -50,11 +55,26 @@ class RowSet:
                 if mass >= gate and self.review[pair[0]] != self.review[pair[1]]]
 
 
-def fit(rows, positive_weight, ridge=0.5, rounds=60):
+def judged_pairs(program, rows, judgements, vocabulary):
+    """Features, whether it is one request, and what it counts, of every judged pair."""
+    judgements = json.loads(Path(judgements).read_text())
+    printed = subprocess.run([program, rows, *vocabulary], check=True, capture_output=True, text=True).stdout
+    for line in printed.splitlines():
+        a, b, _, *features = line.split("\t")
+        grade = judgements.get(f"{a}|{b}", judgements.get(f"{b}|{a}"))
+        if grade is not None:
+            yield [float(x) for x in features], grade == 2, JUDGED * CLEAR[grade]
+
+
+def fit(rows, positive_weight, judged=(), ridge=0.5, rounds=60):
     """Weights and intercept, by Newton steps along one coordinate at a time, each held to its sign."""
+    told = [(positive_weight if same else 1.0, float(same)) for _, same in rows]
+    told += [(weight, float(same)) for _, same, weight in judged]
+    rows = [(features, same) for features, same in rows] + [(features, same) for features, same, _ in judged]
+    if not judged:
+        rows = [(features[:NOT_OF_ROWS] + [0.0] + features[NOT_OF_ROWS + 1:], same) for features, same in rows]
     columns = [list(column) for column in zip(*(features + [1.0] for features, _ in rows))]
     weights = [0.0] * len(columns)
-    told = [(positive_weight if same else 1.0, float(same)) for _, same in rows]
     sums = [0.0] * len(rows)
     for _ in range(rounds):
         for i, column in enumerate(columns):
@@ -145,9 +165,10 @@ def main():
     parser.add_argument("--pairs", required=True, help="the program caselore_request_pairs")
     parser.add_argument("--vocabulary", action="append", default=[])
     parser.add_argument("--held", nargs="*", default=[])
+    parser.add_argument("--judged", nargs=2, metavar=("ROWS", "PAIRS"))
     parser.add_argument("--gate", type=float, default=7)
     parser.add_argument("--positive", type=float, default=2.0, help="weight of a pair that recurs")
-    parser.add_argument("--fixed", help="weights to try in place of fitting: nine numbers, the intercept last")
+    parser.add_argument("--fixed", help="weights to try in place of fitting: one a feature, the intercept last")
     parser.add_argument("sets", nargs="+")
     options = parser.parse_args()
     sets = [RowSet(folder, options.pairs, options.vocabulary) for folder in options.sets]
@@ -167,7 +188,8 @@ def main():
             threshold = max(THRESHOLDS, key=lambda t: mean_f1(by_threshold[t]))
             scored = score(left_out, link(len(left_out.ids), margins(left_out, weights, options.gate), threshold))
             show(f"left out {left_out.name} (threshold {threshold})", scored)
-    weights = fit([row for s in sets for row in s.training(options.gate)], options.positive)
+    judged = list(judged_pairs(options.pairs, *options.judged, options.vocabulary)) if options.judged else []
+    weights = fit([row for s in sets for row in s.training(options.gate)], options.positive, judged)
     by_threshold = curve(sets, weights, options.gate)
     threshold = max(THRESHOLDS, key=lambda t: mean_f1(by_threshold[t]))
     for s, scored in zip(sets, by_threshold[threshold]):

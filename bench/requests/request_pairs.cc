@@ -38,7 +38,7 @@ std::vector<Row> ReadRows(const std::string& path, const Vocabulary& vocabulary)
 void PrintPairs(const PairScorer& scorer, const std::vector<Row>& rows) {
   for (size_t b = 1; b < rows.size(); ++b) {
     for (size_t a = 0; a < b; ++a) {
-      const double mass = PairScorer::SharedMass(rows[a].sketch, rows[b].sketch);
+      const double mass = PairScorer::SharedOf(rows[a].sketch, rows[b].sketch).mass;
       if (mass <= 0) continue;
       std::printf("%s\t%s\t%.4f", rows[a].id.c_str(), rows[b].id.c_str(), mass);
       for (const double feature : scorer.Explain(rows[a].sketch, rows[b].sketch).features) {

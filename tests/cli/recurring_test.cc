@@ -138,6 +138,7 @@ TEST_F(RecurringLibraryTest, WhatIsKeptChangesNoAnswer) {
   const Json grown = Groups();
   EXPECT_EQ(grown.at("groups_found"), 2);
   EXPECT_EQ(grown["groups"][0]["reviews"], 3);
+  EXPECT_EQ(grown["groups"][1]["certain"], true) << "the same words";
   EXPECT_EQ(grown["groups"][0]["id"], first["groups"][0]["id"]) << "a group keeps its id";
   fs::remove(cache());
   EXPECT_EQ(GroupsAnew(), grown) << "without a cache";
@@ -156,6 +157,30 @@ TEST_F(RecurringLibraryTest, WhatIsKeptChangesNoAnswer) {
     fs::create_directory(file);
   }
   EXPECT_EQ(Groups(), grown) << "where none can be kept";
+}
+
+TEST_F(RecurringLibraryTest, ADigestTellsOnlyWhatIsCertain) {
+  const auto digest = [&](const std::string& name) {
+    const fs::path file = libraries_ / name;
+    const CommandResult made =
+        Caselore({"digest", "--library", library(), "--output", file.native()});
+    EXPECT_EQ(made.status, 0) << made.err;
+    return Content(file);
+  };
+  Review("p", "Child P", "Elmford", "2019",
+         {"Each baby who is not yet mobile and has a bruise should be seen on the same day by a "
+          "paediatrician."});
+  Ingest();
+  const Json alike = Groups({"--least", "3"}).at("groups");
+  ASSERT_EQ(alike.size(), 1u) << "one is to write what the other is to do";
+  EXPECT_EQ(alike[0]["certain"], false);
+  EXPECT_THAT(digest("before.md"), HasSubstr("No request of three or more"));
+  Review("t", "Child T", "Cawford", "2019", {kHoarding});
+  Review("u", "Child U", "Denford", "2020", {kHoarding});
+  Ingest();
+  const std::string after = digest("after.md");
+  EXPECT_THAT(after, HasSubstr("### Made in 3 reviews"));
+  EXPECT_EQ(after.find("### Made in"), after.rfind("### Made in")) << "one group is told";
 }
 
 TEST_F(RecurringLibraryTest, TwoAtOnceDoNotDisturbEachOther) {

@@ -68,7 +68,7 @@ Digest ADigest() {
                       {{ItemKind::kRecommendation,
                         {5, "items", "theme:neglect kind:recommendation"},
                         {AQuote()}}}}};
-  digest.compares = digest.has_rest = true;
+  digest.compares = digest.has_rest = digest.tells_recurring = true;
   digest.distinctive = {{"Infants under 1",
                          {9, "items", "theme:neglect"},
                          {40, "items", ""},
@@ -138,6 +138,17 @@ TEST(DigestHtml, PointsOfAListAreMarkedAndFurtherSentencesAreNot) {
   EXPECT_THAT(DigestHtml(digest), HasSubstr("<p>“The Board should ask:</p>\n<p class=\"point\">GPs"
                                             "</p>\n<p class=\"point\">schools”</p>"));
   EXPECT_THAT(DigestHtml(ADigest()), HasSubstr("<p>And it should listen.”</p>"));
+}
+
+TEST(DigestHtml, WhereNothingRecursForCertainItSaysSo) {
+  Digest digest = ADigest();
+  EXPECT_THAT(DigestHtml(digest), HasSubstr("read them before you say"));
+  digest.recurring.clear();
+  EXPECT_THAT(DigestHtml(digest), HasSubstr("alike enough in its wording to be told"));
+  EXPECT_THAT(DigestMarkdown(digest), HasSubstr("alike enough in its wording to be told"));
+  EXPECT_THAT(UntracedNumbers(DigestHtml(digest)), IsEmpty());
+  digest.tells_recurring = false;
+  EXPECT_THAT(DigestHtml(digest), Not(HasSubstr("again and again")));
 }
 
 TEST(DigestHtml, OfNothingNewItSaysSo) {

@@ -44,6 +44,13 @@ TEST(FoldRequest, OneSpellingOfQuotesDashesAndSpaces) {
             "the child's plan - \"multi-agency\"");
   EXPECT_EQ(FoldRequest(""), "");
   EXPECT_EQ(FoldRequest("ﬁle\u00A0\u2014 É"), "file - é");
+  EXPECT_EQ(PlainRequest("ﬁle\u00A0\u2014 É  The\tBoard"), "file - É The Board");
+}
+
+TEST(FoldRequest, KeepsEachLetterInItsPlace) {
+  for (const char* text : {"É the BOARD", "İstanbul and Ⱥ", "Œuvre K Σ", "\xFF bad"}) {
+    EXPECT_EQ(FoldRequest(text).size(), PlainRequest(text).size()) << text;
+  }
 }
 
 std::set<std::string> UnitsOf(std::string_view text) {
@@ -76,6 +83,45 @@ TEST(SketchRequest, WhoIsAskedAndByWhenHardlyMatters) {
   EXPECT_LT(WeightOf(sent, "@housing"),
             WeightOf(SketchRequest(BuiltIn(), "Housing must be found."), "@housing"));
   EXPECT_EQ(WeightOf(sent, "month"), 0);
+}
+
+TEST(SketchRequest, WhoReportsThatItIsAskedIsNoPartOfIt) {
+  const RequestSketch plain = SketchRequest(BuiltIn(), "Telemetry must be explained.");
+  for (const char* text :
+       {"The Health Safety Office recommends that the Heart Society, working with the royal "
+        "colleges of physicians and of nursing, explains telemetry.",
+        "It is recommended that the Heart Society should explain telemetry.",
+        "We further recommend that the Trust explain telemetry."}) {
+    const RequestSketch framed = SketchRequest(BuiltIn(), text);
+    EXPECT_EQ(WeightOf(framed, "recommend"), 0) << text;
+    EXPECT_EQ(WeightOf(framed, "telemetri"), WeightOf(plain, "telemetri")) << text;
+  }
+}
+
+TEST(SketchRequest, WhomARecommendationIsReportedToBeMadeToEndsAtItsVerb) {
+  const RequestSketch framed =
+      SketchRequest(BuiltIn(),
+                    "The Office recommends that the royal colleges of physicians and of nursing "
+                    "explain telemetry at each college.");
+  const RequestSketch told =
+      SketchRequest(BuiltIn(),
+                    "The Office recommends that the royal colleges of physicians and of nursing "
+                    "explain telemetry.");
+  EXPECT_LT(WeightOf(told, "@college"), WeightOf(framed, "@college") / 2);
+}
+
+TEST(SketchRequest, TheNameOfABodyOrACountryHardlyCountsAnywhere) {
+  const RequestSketch named =
+      SketchRequest(BuiltIn(),
+                    "A register of carers should be agreed with the British Society for Transfer "
+                    "Medicine and the governments of Wales and Scotland.");
+  const RequestSketch said = SketchRequest(
+      BuiltIn(), "A register of carers should be agreed, with a society for transfer medicine.");
+  for (const char* unit : {"societi", "transfer"}) {
+    EXPECT_LT(WeightOf(named, unit), WeightOf(said, unit) / 3) << unit;
+  }
+  EXPECT_LT(WeightOf(named, "scotland"), 2);
+  EXPECT_EQ(WeightOf(named, "regist"), WeightOf(said, "regist"));
 }
 
 TEST(SketchRequest, ASentenceThatAsksNothingCountsLess) {
@@ -124,6 +170,8 @@ TEST(RequestTable, ABadRowIsRefusedWithFileLineAndReason) {
             "own.toml:1: no pattern of requests is 'mood'");
   EXPECT_EQ(Refusal("[[request_action]]\nslug = 'sing'\nstrength = 'loud'\npatterns = ['sing']\n"),
             "own.toml:3: 'loud' is none of strong, middle and weak");
+  EXPECT_EQ(Refusal("[[request_model]]\nslug = 'moods'\n"),
+            "own.toml:1: no model of requests is 'moods'");
   EXPECT_EQ(Refusal("[[request_words]]\nslug = 'irregular'\nwords = ['went']\n"),
             "own.toml:3: 'went' is not a form and its plain form");
   EXPECT_EQ(Refusal("[[request_group]]\nslug = 'moon'\nof = 'planet'\npatterns = ['moon']\n"),

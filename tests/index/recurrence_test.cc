@@ -81,6 +81,59 @@ TEST(RecurrenceTest, AnotherGroupOfPeopleIsAnotherRequest) {
       << "at odds, and not only wider";
 }
 
+TEST(RecurrenceTest, OneFormOfReportIsNotOneRequest) {
+  EXPECT_FALSE(Together(
+      "NPSB recommends that the Royal College of Ward Medicine and the Society for Hospital "
+      "Dispensing should agree and publish a list of medicines that are not to wait.",
+      "NPSB recommends that the British Society for Moving Patients, working with the Royal "
+      "College "
+      "of Nursing, produces criteria for sending a nurse with a patient who needs oxygen."));
+  EXPECT_FALSE(
+      Together("The governments of the UK, Scotland, Wales and Northern Ireland should each "
+               "publish a report "
+               "on how ready they are for a flood.",
+               "A memorial should be put up in the UK, and in each of Northern Ireland, Wales and "
+               "Scotland."))
+      << "countries are no subject";
+}
+
+TEST(RecurrenceTest, InALibraryWhatElseTextsSaySpeaksAgainstThem) {
+  const std::string bruises = "Guidance is needed on bruises of babies who cannot move.";
+  const std::string vans =
+      " Drivers should carry the key and the glasses, and ring the bell twice. The kitchen should "
+      "be warm, with milk in the fridge.";
+  const std::string pharmacies =
+      " Locked boxes should be bought for methadone. Pharmacists should telephone the prescriber "
+      "about missed doses, and keep a log.";
+  const auto margin = [&](RequestsOf what, const std::string& a, const std::string& b) {
+    const RequestModel& model = RequestModelOf(BuiltIn(), what);
+    return PairScorer(model)
+        .Explain(SketchRequest(BuiltIn(), a), SketchRequest(BuiltIn(), b))
+        .margin;
+  };
+  const auto lost = [&](RequestsOf what) {
+    return margin(what, kBruises, bruises) - margin(what, kBruises + vans, bruises + pharmacies);
+  };
+  EXPECT_GT(lost(RequestsOf::kLibrary), 0.5);
+  EXPECT_LE(lost(RequestsOf::kRows), 0.1) << "rows may ask for two things and share one";
+}
+
+TEST(RecurrenceTest, AGroupIsAsSureAsItsLeastLikeMembers) {
+  const std::vector<std::string> texts = {
+      kBruises, kBruises, "Babies who are not mobile and have a bruise should be seen at once."};
+  std::vector<RequestSketch> sketches;
+  for (const std::string& text : texts) sketches.push_back(SketchRequest(BuiltIn(), text));
+  const PairScorer scorer(RequestModelOf(BuiltIn(), RequestsOf::kLibrary));
+  const Likeness same = scorer.Compare(sketches[0], sketches[1]);
+  const Likeness other = scorer.Compare(sketches[0], sketches[2]);
+  ASSERT_LT(other, same);
+  EXPECT_EQ(LeastLikeness(scorer, {{&sketches[0], 1}, {&sketches[1], 2}, {&sketches[2], 3}}),
+            other);
+  EXPECT_EQ(LeastLikeness(scorer, {{&sketches[0], 1}, {&sketches[1], 2}}), same);
+  EXPECT_EQ(LeastLikeness(scorer, {{&sketches[0], 1}, {&sketches[1], 2}, {&sketches[2], 1}}), other)
+      << "a review is compared with the others, not with itself";
+}
+
 TEST(RecurrenceTest, ARecommendationThatAsksTwoThingsMayShareOne) {
   EXPECT_TRUE(Together(
       "Schools should hold a chronology of concerns for every child who is home educated.",
@@ -208,12 +261,12 @@ std::vector<std::string> MadeOfManyWords(size_t count) {
 }
 
 // What FindLikePairs leaves out by its lists and bits is never alike: all pairs are compared here.
-void ExpectNoLikePairMissed(const std::vector<std::string>& texts) {
+void ExpectNoLikePairMissed(const std::vector<std::string>& texts, RequestsOf what) {
   std::vector<RequestSketch> sketches;
   for (const std::string& text : texts) sketches.push_back(SketchRequest(BuiltIn(), text));
   Sketches pointers;
   for (const RequestSketch& sketch : sketches) pointers.push_back(&sketch);
-  const PairScorer scorer(RequestModelOf(BuiltIn()));
+  const PairScorer scorer(RequestModelOf(BuiltIn(), what));
   std::vector<LikePair> expected;
   for (uint32_t b = 0; b < texts.size(); ++b) {
     for (uint32_t a = 0; a < b; ++a) {
@@ -239,8 +292,10 @@ void ExpectNoLikePairMissed(const std::vector<std::string>& texts) {
 }
 
 TEST(RecurrenceTest, NoLikePairIsMissed) {
-  ExpectNoLikePairMissed(MadeUp(120));
-  ExpectNoLikePairMissed(MadeOfManyWords(400));
+  for (const RequestsOf what : {RequestsOf::kRows, RequestsOf::kLibrary}) {
+    ExpectNoLikePairMissed(MadeUp(120), what);
+    ExpectNoLikePairMissed(MadeOfManyWords(400), what);
+  }
 }
 
 // Average link by its definition, over a matrix.
