@@ -330,7 +330,8 @@ TEST_F(DigestTest, PointsOfAListStandOnLinesOfTheirOwnWhereverAnItemIsShown) {
   EXPECT_THAT(Run({"show", id}).out,
               HasSubstr("should:\n    see the box, and see it locked\n    inform the prescriber"));
   EXPECT_THAT(Made({"methadone"}),
-              HasSubstr("should:</p>\n<p>see the box, and see it locked</p>\n<p>inform"));
+              HasSubstr("should:</p>\n<p class=\"point\">see the box, and see it locked</p>\n"
+                        "<p class=\"point\">inform"));
   EXPECT_THAT(Run({"export", "--format", "csv", "methadone"}).out,
               HasSubstr("should:\nsee the box, and see it locked\ninform"));
 }
