@@ -83,7 +83,11 @@ std::string RecurringJson(const std::vector<ShownGroup>& groups, size_t all) {
 }
 
 std::string RecurringText(const std::vector<ShownGroup>& groups, size_t all, const Style& style) {
-  if (groups.empty()) return "Nothing recurs here.\n";
+  if (groups.empty()) {
+    return "No requests of different reviews are alike enough in their wording to be listed. "
+           "'caselore "
+           "similar' finds what is nearest to one.\n";
+  }
   std::string text;
   for (const ShownGroup& group : groups) {
     text += style.Bold(CountsText(group.counts)) + "\n";
