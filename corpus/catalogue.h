@@ -108,6 +108,8 @@ class Catalogue {
   Result<void> PutDocument(const DocumentRow& row);
   Result<void> SetState(std::string_view sha256, DocumentState state, uint64_t revision);
   Result<void> PutFile(int64_t run, const FileRow& file);
+  // Those that lead to the document, by name.
+  Result<std::vector<std::string>> PathsOf(std::string_view sha256);
   // True if any file still leads to the document.
   Result<bool> HasFile(std::string_view sha256);
   // What is compared of a document that is there; its links are found when cases are settled.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/compression.h"
+#include "corpus/copied_file.h"
 #include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
 #include "corpus/record.h"
@@ -294,6 +295,14 @@ bool Library::State::HasOriginal(const DocumentRow& row) const {
   return files.Holds(place) || SizeOf(place) == row.bytes;
 }
 
+bool Library::State::HasSoundOriginal(const DocumentRow& row) const {
+  const fs::path place = Place(kOriginals, row.sha256, "");
+  if (files.Holds(place)) return true;
+  if (SizeOf(place) != row.bytes) return false;
+  const auto hashed = HashFile(place);
+  return hashed && hashed->sha256 == row.sha256;
+}
+
 bool Library::State::HasRecord(const DocumentRow& row) const {
   const fs::path place = Place(kRecords, row.sha256, ".json.zst");
   return files.Holds(place) || SizeOf(place).value_or(0) > 0;
@@ -301,6 +310,10 @@ bool Library::State::HasRecord(const DocumentRow& row) const {
 
 bool Library::HasFiles(const DocumentRow& row) const {
   return state_->HasOriginal(row) && state_->HasRecord(row);
+}
+
+bool Library::HasSoundOriginal(const DocumentRow& row) const {
+  return state_->HasSoundOriginal(row);
 }
 
 Result<std::string> Library::RecordJsonOf(std::string_view sha256) const {

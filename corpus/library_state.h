@@ -52,6 +52,7 @@ struct Library::State {
     return folder / store / std::string(sha256.substr(0, 2)) / (std::string(sha256) + ending);
   }
   bool HasOriginal(const DocumentRow& row) const;
+  bool HasSoundOriginal(const DocumentRow& row) const;
   bool HasRecord(const DocumentRow& row) const;
   Result<void> EnsureTransaction();
   // The row, what is counted of it, and what is compared of it.

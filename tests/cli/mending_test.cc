@@ -74,6 +74,50 @@ TEST_F(MendingTest, AnOriginalIsPutBackFromAFileOfAnotherName) {
   EXPECT_THAT(found, Not(HasSubstr("other.txt")));
 }
 
+// Bytes that the disk has changed without a word: of the same number, so that no look tells.
+TEST_F(MendingTest, ADamagedOriginalIsMendedByTheSameBytesUnderAnyName) {
+  Ingest();
+  const auto rot = [this] {
+    const std::string bytes = Content(FilesOf("originals").front());
+    folder_.Write(FilesOf("originals").front().lexically_relative(folder_.path()).native(),
+                  "?" + bytes.substr(1));
+    EXPECT_THAT(Run({"check"}).out, HasSubstr("is damaged: its bytes have changed"));
+  };
+  rot();
+  fs::create_directory(folder_ / "copies");
+  for (const char* name : {"ash.txt", "beech.txt"}) {
+    fs::copy_file(folder_ / "in" / name, folder_ / "copies" / name);
+  }
+  EXPECT_THAT(Run({"ingest", folder_ / "copies"}).out, HasSubstr("1 changed, 1 same"));
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+
+  rot();
+  const CommandResult named = Run({"ingest", folder_ / "in/ash.txt", folder_ / "in/beech.txt"});
+  EXPECT_THAT(named.out, HasSubstr("1 changed, 1 same")) << "known files, but somebody names them";
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+
+  rot();
+  const CommandResult repaired = Run({"check", "--repair"});
+  EXPECT_EQ(repaired.status, 0) << repaired.out;
+  EXPECT_THAT(repaired.out, HasSubstr("The same bytes stand at "));
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
+TEST_F(MendingTest, ADamagedOriginalWhoseFileIsGoneWaitsForItOutOfTheWay) {
+  Ingest();
+  fs::rename(folder_ / "in", folder_ / "away");
+  const fs::path original = FilesOf("originals").front();
+  const std::string bytes = Content(original);
+  folder_.Write(original.lexically_relative(folder_.path()).native(), "?" + bytes.substr(1));
+  const CommandResult repaired = Run({"check", "--repair"});
+  EXPECT_EQ(repaired.status, 3);
+  EXPECT_THAT(repaired.out, HasSubstr("It is moved to lost/. Give the file again"));
+  fs::rename(folder_ / "away", folder_ / "in");
+  EXPECT_THAT(Ingest().out, HasSubstr("1 changed, 1 same")) << "by its stamp, as a nightly run";
+  EXPECT_EQ(Content(original), bytes);
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
 TEST_F(MendingTest, RepairMakesALostRecordFromItsOriginal) {
   Ingest();
   fs::remove(FilesOf("records").front());
