@@ -161,6 +161,17 @@ Result<std::vector<fs::path>> Prepare(const fs::path& folder) {
   return records;
 }
 
+// A disk that is full to the last byte has no room for the file through which readers and the
+// writer of a catalogue meet. Where there is no writer readers need none. One that begins meanwhile
+// has found room, and no command that reads takes long.
+Result<Catalogue> OpenToRead(const fs::path& folder) {
+  auto opened = Catalogue::OpenForReading(folder / kCatalogue);
+  if (opened || opened.error().cause != Cause::kUnreadable) return opened;
+  const auto writer = FileLock::HolderOf(folder / kLock);
+  const bool nobody_writes = writer && !*writer;
+  return nobody_writes ? Catalogue::OpenAtRest(folder / kCatalogue) : std::move(opened);
+}
+
 // Nothing if there is no regular file.
 std::optional<uint64_t> SizeOf(const fs::path& path) {
   struct stat about {};
@@ -204,7 +215,7 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
       return Fail(Cause::kMissing,
                   "There is no library at " + folder.string() + ". 'caselore ingest' makes one.");
     }
-    auto catalogue = Catalogue::OpenForReading(folder / kCatalogue);
+    auto catalogue = OpenToRead(folder);
     if (!catalogue) return tl::unexpected(catalogue.error());
     return Library(std::make_unique<State>(folder, std::move(*catalogue)));
   }

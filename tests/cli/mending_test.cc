@@ -204,6 +204,20 @@ TEST_F(MendingTest, AFullDiskEndsTheRunWithItsSummaryAndAReadableLibrary) {
   EXPECT_THAT(search.out, Not(HasSubstr("of 0 searched"))) << search.err << full.out;
 }
 
+TEST_F(MendingTest, AFullDiskCanBeSearchedThoughItHasNoRoomForAFileOfTheReaders) {
+  const SmallDisk disk(folder_ / "disk", "4m");
+  if (!disk.mounted()) GTEST_SKIP() << "needs the right to mount";
+  const std::string library = folder_ / "disk/library";
+  EXPECT_EQ(Caselore({"ingest", folder_ / "in", "--library", library}).status, 0);
+  for (const char* log : {"-wal", "-shm"}) fs::remove(library + "/catalogue.db" + log);
+  std::ofstream(folder_ / "disk/all-the-rest") << std::string(4 << 20, 'x');
+  ASSERT_EQ(fs::space(folder_ / "disk").available, 0u);
+  const CommandResult search = Caselore({"search", "bruising", "--library", library});
+  EXPECT_EQ(search.status, 0) << search.err;
+  EXPECT_THAT(search.out, HasSubstr("of 2 searched"));
+  EXPECT_EQ(Caselore({"status", "--library", library}).status, 0);
+}
+
 // --- A damaged catalogue -------------------------------------------------------------------------
 
 TEST_F(MendingTest, TheOriginalsOfALibraryWithoutItsCatalogueMakeANewOne) {
