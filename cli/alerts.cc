@@ -17,6 +17,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/review_text.h"
 #include "cli/saved_search.h"
 #include "cli/subcommands.h"
 #include "corpus/library.h"
@@ -89,10 +90,10 @@ int Add(const Options& options) {
     const auto kept = library.PutSavedSearch(search).and_then([&] { return library.Flush(); });
     if (!kept) return int{Refuse("alerts", kept.error())};
     Output output;
-    output.Print(
-        fmt::format("Saved. It finds {} items of {} reviews now; what comes later will "
-                    "be told after each update.",
-                    found->items, found->reviews));
+    output.Print(fmt::format(
+        "Saved. It finds {} of {} now. Alerts begin with the next update, and tell what "
+        "came since.",
+        Counted(found->items, "item", "items"), Counted(found->reviews, "review", "reviews")));
     return int{kAllWell};
   });
 }
@@ -104,10 +105,7 @@ int Remove(const Options& options) {
     if (!*removed) return NoSuchAlert(options.name);
     const auto kept = library.Flush();
     if (!kept) return int{Refuse("alerts", kept.error())};
-    for (const char* ending : {".atom", ".eml"}) {
-      std::error_code ignored;
-      std::filesystem::remove(library.folder() / "alerts" / (options.name + ending), ignored);
-    }
+    RemoveAlertFiles(library, options.name);
     if (options.format == Format::kJson) Output().Print(JsonLine({{"removed", options.name}}));
     return int{kAllWell};
   });

@@ -209,19 +209,21 @@ TEST_F(UpdateTest, AnAlertTellsWhatCameSinceTheRunBefore) {
   const CommandResult added =
       Run({"alerts", "add", "bruises", "bruising", "--kind", "recommendation"});
   EXPECT_EQ(added.status, 0) << added.err;
-  EXPECT_THAT(added.out, HasSubstr("1 items of 1 reviews"));
+  EXPECT_THAT(added.out, HasSubstr("It finds 1 item of 1 review now"));
   EXPECT_EQ(Run({"alerts", "add", "bruises", "x"}).status, 2) << "the name is taken";
   EXPECT_EQ(Run({"alerts", "add", "Not a slug", "x"}).status, 2);
   EXPECT_EQ(Run({"alerts", "add", "bad", "(bruising"}).status, 2);
   EXPECT_EQ(Night().at("alerts").at(0).at("items"), 0);
-  EXPECT_FALSE(fs::exists(folder_ / "library/alerts/bruises.eml"));
+  EXPECT_THAT(Mails(), IsEmpty());
 
   folder_.Write("in/beech.txt",
                 ReviewAbout("Child Beech", "GPs should ask about bruising & <pain>."));
   folder_.Write("in/cedar.txt", ReviewAbout("Child Cedar", "Housing should call."));
   const Json night = Night();
   EXPECT_EQ(night.at("alerts").at(0).at("items"), 1);
-  const std::string mail = Content(folder_ / "library/alerts/bruises.eml");
+  const std::string name = "bruises-" + night.at("run").dump() + ".eml";
+  ASSERT_THAT(Mails(), ElementsAre(name));
+  const std::string mail = Content(folder_ / "library/alerts" / name);
   EXPECT_THAT(mail, HasSubstr("Subject: 1 new item for bruises\r\n"));
   EXPECT_THAT(mail, HasSubstr("GPs should ask about bruising & <pain>."));
   EXPECT_THAT(mail, Not(HasSubstr("audit bruising")));
@@ -229,9 +231,30 @@ TEST_F(UpdateTest, AnAlertTellsWhatCameSinceTheRunBefore) {
   EXPECT_THAT(feed, HasSubstr("bruising &amp; &lt;pain&gt;."));
   EXPECT_THAT(feed, HasSubstr("audit bruising")) << "what came before is in the feed too";
   EXPECT_EQ(Night().at("alerts").at(0).at("items"), 0) << "told once";
+  EXPECT_THAT(Mails(), ElementsAre(name)) << "and kept until somebody takes it";
   EXPECT_EQ(Run({"alerts", "remove", "bruises"}).status, 0);
+  EXPECT_THAT(Mails(), IsEmpty());
   EXPECT_EQ(Run({"alerts", "remove", "bruises"}).status, 1);
   EXPECT_THAT(Night().at("alerts"), IsEmpty());
+}
+
+TEST_F(UpdateTest, EachNightsMailWaitsUntilItIsTakenWhateverNightsComeAfter) {
+  WatchFolder();
+  Night();
+  for (const char* name : {"asks", "asks-2"}) {
+    ASSERT_EQ(Run({"alerts", "add", name, "bruising"}).status, 0);
+  }
+  for (const std::string child : {"ash", "beech"}) {
+    folder_.Write("in/" + child + ".txt", ReviewAbout(child, "The Board should audit bruising."));
+    Night();
+  }
+  Night();
+  EXPECT_THAT(Mails(), ElementsAre("asks-2-2.eml", "asks-2-3.eml", "asks-2.eml", "asks-3.eml"));
+  EXPECT_EQ(Run({"alerts", "remove", "asks"}).status, 0);
+  EXPECT_THAT(Mails(), ElementsAre("asks-2-2.eml", "asks-2-3.eml")) << "those of the other stay";
+  const std::string id = RunJson({"search", "beech"}).at("hits").at(0).at("review");
+  EXPECT_EQ(Run({"withdraw", id, "--yes", "--reason", "x"}).status, 0);
+  EXPECT_THAT(Mails(), ElementsAre("asks-2-2.eml")) << "of the review that was not withdrawn";
 }
 
 TEST_F(UpdateTest, AnAlertForWordsNeedsAllOfThem) {
@@ -256,7 +279,8 @@ TEST_F(UpdateTest, WhatIsWithdrawnIsNotAskedForAgainAndLeavesAlertsAndReports) {
   List({"ash.txt", "beech.txt", "cedar.txt"});
   Publish("cedar.txt", ReviewAbout("Child Cedar", "Schools should audit who collects children."));
   ASSERT_EQ(Counts(Night()), "new 1, same 2");
-  ASSERT_THAT(Content(folder_ / "library/alerts/audits.eml"), HasSubstr("who collects children"));
+  ASSERT_THAT(Mails(), ElementsAre("audits-2.eml"));
+  ASSERT_THAT(Content(folder_ / "library/alerts/audits-2.eml"), HasSubstr("who collects children"));
   const std::string id = RunJson({"search", "collects"}).at("hits").at(0).at("review");
   const CommandResult withdrawn = Run({"withdraw", id, "--yes", "--reason", "asked by the board"});
   EXPECT_EQ(withdrawn.status, 0) << withdrawn.out << withdrawn.err;
