@@ -66,6 +66,7 @@ class Maker {
     line.id = file.id;
     line.outcome = file.outcome;
     line.message = Printable(MessageOf(file));
+    line.replaces = file.replaces;
     if (IsFailure(file.outcome)) line.failed_in = Judged(file.reason.cause, file.failed_in);
     Describe(line, file.id);
     return line;

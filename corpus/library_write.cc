@@ -325,6 +325,7 @@ Result<void> Library::Flush() {
     state_->files.Discard();
     state_->run.counts = state_->durable;
   }
+  state_->when_flushed(committed.has_value());
   return committed;
 }
 
@@ -338,5 +339,18 @@ Result<RunRow> Library::FinishRun(RunId run) {
 }
 
 const RunRow& Library::LatestRun() const { return state_->run; }
+
+std::vector<EarlierVersion> Library::ReplacedBy(std::string_view id) const {
+  std::vector<EarlierVersion> versions;
+  for (const auto& [earlier, later] : state_->replaced) {
+    if (!later.starts_with(id)) continue;
+    versions.push_back({ReviewId(earlier), state_->catalogue.CameAt(earlier).value_or("")});
+  }
+  return versions;
+}
+
+void Library::WhenFlushed(std::function<void(bool kept)> told) {
+  state_->when_flushed = std::move(told);
+}
 
 }  // namespace caselore

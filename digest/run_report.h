@@ -28,6 +28,7 @@ struct RunReport {
     std::string title, publisher, published;  // of the review, as far as it says
     int items = 0;
     int64_t failed_in = 0;  // the run that saw it fail in the same way last; 0 if this is new
+    std::vector<EarlierVersion> replaces{};  // of kChanged: those in whose place it came
   };
   // An earlier run that nobody was told of, without what this run has an outcome for.
   struct CutOffRun {

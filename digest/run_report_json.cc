@@ -38,6 +38,14 @@ Json SourceJson(const RunReport::SourceLine& source) {
   return json;
 }
 
+Json VersionsJson(const std::vector<EarlierVersion>& versions) {
+  Json json = Json::array();
+  for (const EarlierVersion& one : versions) {
+    json.push_back({{"id", one.id}, {"came", TextOrNull(one.came)}});
+  }
+  return json;
+}
+
 Json DocumentJson(const RunReport::DocumentLine& document) {
   return {{"file", document.file},
           {"id", TextOrNull(document.id)},
@@ -47,7 +55,8 @@ Json DocumentJson(const RunReport::DocumentLine& document) {
           {"publisher", TextOrNull(document.publisher)},
           {"published", TextOrNull(document.published)},
           {"items", document.items},
-          {"failed_in", document.failed_in == 0 ? Json() : Json(document.failed_in)}};
+          {"failed_in", document.failed_in == 0 ? Json() : Json(document.failed_in)},
+          {"replaces", VersionsJson(document.replaces)}};
 }
 
 Json DocumentsJson(const std::vector<RunReport::DocumentLine>& documents) {
@@ -76,6 +85,9 @@ RunReport::DocumentLine DocumentOf(const Json& json) {
   document.items = json.at("items");
   const Json failed_in = json.value("failed_in", Json());
   document.failed_in = failed_in.is_null() ? 0 : failed_in.get<int64_t>();
+  for (const Json& one : json.value("replaces", Json::array())) {
+    document.replaces.push_back({one.at("id"), TextOf(one, "came")});
+  }
   return document;
 }
 

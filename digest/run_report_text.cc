@@ -31,8 +31,10 @@ std::string TitleOf(const RunReport::DocumentLine& document) {
 
 std::string DocumentText(const RunReport::DocumentLine& document) {
   if (document.outcome == Outcome::kNew || document.outcome == Outcome::kChanged) {
-    return fmt::format("  {}  {} ({} {})\n", document.id, TitleOf(document), document.items,
-                       document.items == 1 ? "item" : "items");
+    const std::string why = ReasonOf(document);
+    return fmt::format("  {}  {} ({} {})\n{}", document.id, TitleOf(document), document.items,
+                       document.items == 1 ? "item" : "items",
+                       why.empty() ? "" : "    " + why + "\n");
   }
   return fmt::format("  {}\n    {}\n", document.file, ReasonOf(document));
 }

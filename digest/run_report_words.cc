@@ -3,6 +3,18 @@
 #include <fmt/format.h>
 
 namespace caselore {
+namespace {
+
+std::string VersionsText(const std::vector<EarlierVersion>& versions) {
+  std::string text;
+  for (const EarlierVersion& one : versions) {
+    text += (text.empty() ? "" : ", ") + one.id;
+    if (!one.came.empty()) text += fmt::format(" (version of {})", one.came.substr(0, 10));
+  }
+  return text;
+}
+
+}  // namespace
 
 std::string CutOffSentence(const RunReport::CutOffRun& run) {
   return fmt::format("The run of {} (run {}, {}) was cut off; of it {} {} in the library.",
@@ -11,6 +23,7 @@ std::string CutOffSentence(const RunReport::CutOffRun& run) {
 }
 
 std::string ReasonOf(const RunReport::DocumentLine& document) {
+  if (!document.replaces.empty()) return "replaces " + VersionsText(document.replaces);
   if (document.failed_in == 0) return document.message;
   return fmt::format("{} (as in run {})", document.message, document.failed_in);
 }

@@ -334,7 +334,8 @@ class Pass {
     });
   }
 
-  void Tell(const IngestedFile& file) {
+  void Tell(IngestedFile file) {
+    if (file.outcome == Outcome::kChanged) file.replaces = library_.ReplacedBy(file.id);
     if (options_.settled) {
       options_.settled(file, ++told_, list_.files.size() + list_.errors.size());
     }

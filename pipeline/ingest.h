@@ -29,6 +29,7 @@ struct IngestedFile {
   std::optional<size_t> privacy;
   // Of kFailed and kRefused: the run that saw it fail in the same way last; 0 if this is new.
   RunId failed_in = 0;
+  std::vector<EarlierVersion> replaces{};  // of kChanged: those in whose place it came
 };
 
 // The catalogue is made durable so often, because a kill loses what came since.

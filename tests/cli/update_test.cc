@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -200,6 +201,49 @@ TEST_F(UpdateTest, LogsAreJsonLinesWithoutTheTextOfDocuments) {
   EXPECT_EQ(documents, 2u);
   EXPECT_THAT(night.err, Not(HasSubstr("should audit chronologies")));
   EXPECT_EQ((night.out + night.err).find('\x1b'), std::string::npos);
+}
+
+TEST_F(UpdateTest, WhatChangedNamesTheVersionThatItReplaces) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  const Json first = Night();
+  const std::string ash = first.at("documents").at(0).at("id");
+  const std::string beech = first.at("documents").at(1).at("id");
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit every chronology."));
+  for (const auto& entry : fs::recursive_directory_iterator(folder_ / "library/originals")) {
+    if (entry.path().filename().string().starts_with(beech)) fs::remove(entry.path());
+  }
+  const Json night = Night();
+  ASSERT_EQ(Counts(night), "changed 2");
+  const Json& replaced = night.at("documents").at(0).at("replaces");
+  ASSERT_EQ(replaced.size(), 1u);
+  EXPECT_EQ(replaced.at(0).at("id"), ash);
+  EXPECT_EQ(replaced.at(0).at("came"), first.at("started"));
+  EXPECT_THAT(night.at("documents").at(1).at("replaces"), IsEmpty());
+  EXPECT_THAT(night.at("documents").at(1).at("message").dump(), HasSubstr("knew its bytes"));
+  const std::string date = first.at("started").get<std::string>().substr(0, 10);
+  for (const std::string& report :
+       {Run({"status", "--run", "2"}).out, Content(folder_ / "library/reports/latest.html"),
+        Content(folder_ / "library/reports/latest.txt")}) {
+    EXPECT_THAT(report, HasSubstr("replaces " + ash + " (version of " + date + ")"));
+    EXPECT_THAT(report, HasSubstr("The library knew its bytes"));
+  }
+}
+
+TEST_F(UpdateTest, ADocumentIsLoggedOnceItIsOnTheDisk) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  const std::vector<std::string> update = {"update", "--jobs", "1", "--log", "json"};
+  const CommandResult killed = Run(update, {"CASELORE_FAILPOINT=document_committed:2"});
+  EXPECT_EQ(killed.status, 128 + SIGKILL);
+  const bool logged = killed.err.find("ash.txt") != std::string::npos;
+  EXPECT_EQ(logged, Run({"search", "chronologies"}).out.find("Child Ash") != std::string::npos)
+      << "taken into a transaction that never ended, unless the machine is very slow";
+  const CommandResult kept = Run(update);
+  EXPECT_EQ(kept.status, 0) << kept.err;
+  EXPECT_THAT(kept.err, HasSubstr("beech.txt"));
 }
 
 TEST_F(UpdateTest, AnAlertTellsWhatCameSinceTheRunBefore) {
