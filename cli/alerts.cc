@@ -69,7 +69,8 @@ int Add(const Options& options) {
   return WithWriter(options, [&](Library& library) {
     const auto saved = library.SavedSearches();
     const Result<uint64_t> revision = library.Revision();
-    if (!saved || !revision) return int{Refuse("alerts", saved ? revision.error() : saved.error())};
+    if (!saved || !revision)
+      return int{RefuseLibrary("alerts", saved ? revision.error() : saved.error())};
     for (const SavedSearch& search : *saved) {
       if (search.name == options.name) {
         return int{Refuse("alerts", {Cause::kUsage, fmt::format("There is a saved search '{}'. "
@@ -84,11 +85,11 @@ int Add(const Options& options) {
     }
     // Asked once, so that what cannot be asked is not saved.
     Result<Asking> asking = Asking::OfAlone(library);
-    if (!asking) return int{Refuse("alerts", asking.error())};
+    if (!asking) return int{RefuseLibrary("alerts", asking.error())};
     const Result<News> found = NewsSince(0, search, 0, *asking, library);
-    if (!found) return int{Refuse("alerts", found.error())};
+    if (!found) return int{RefuseLibrary("alerts", found.error())};
     const auto kept = library.PutSavedSearch(search).and_then([&] { return library.Flush(); });
-    if (!kept) return int{Refuse("alerts", kept.error())};
+    if (!kept) return int{RefuseLibrary("alerts", kept.error())};
     Output output;
     output.Print(fmt::format(
         "Saved. It finds {} of {} now. Alerts begin with the next update, and tell what "
@@ -101,10 +102,10 @@ int Add(const Options& options) {
 int Remove(const Options& options) {
   return WithWriter(options, [&](Library& library) {
     const Result<bool> removed = library.RemoveSavedSearch(options.name);
-    if (!removed) return int{Refuse("alerts", removed.error())};
+    if (!removed) return int{RefuseLibrary("alerts", removed.error())};
     if (!*removed) return NoSuchAlert(options.name);
     const auto kept = library.Flush();
-    if (!kept) return int{Refuse("alerts", kept.error())};
+    if (!kept) return int{RefuseLibrary("alerts", kept.error())};
     RemoveAlertFiles(library, options.name);
     if (options.format == Format::kJson) Output().Print(JsonLine({{"removed", options.name}}));
     return int{kAllWell};
@@ -114,7 +115,7 @@ int Remove(const Options& options) {
 int List(const Options& options) {
   return WithLibrary(options.library, [&](Library& library) {
     const auto searches = library.SavedSearches();
-    if (!searches) return int{Refuse("alerts", searches.error())};
+    if (!searches) return int{RefuseLibrary("alerts", searches.error())};
     Output output;
     if (options.format == Format::kJson) {
       Json all = Json::array();
@@ -160,9 +161,9 @@ std::string Shaped(const Alert& alert, Shape shape) {
 int Run(const Options& options) {
   return WithLibrary(options.library, [&](Library& library) {
     const auto searches = library.SavedSearches();
-    if (!searches) return int{Refuse("alerts", searches.error())};
+    if (!searches) return int{RefuseLibrary("alerts", searches.error())};
     Result<Asking> asking = Asking::OfAlone(library);
-    if (!asking) return int{Refuse("alerts", asking.error())};
+    if (!asking) return int{RefuseLibrary("alerts", asking.error())};
     Output output;
     bool found = false;
     for (const SavedSearch& search : *searches) {
@@ -170,7 +171,7 @@ int Run(const Options& options) {
       found = true;
       const Result<Alert> alert =
           AlertOf(search, options.since.value_or(search.revision), SIZE_MAX, *asking, library);
-      if (!alert) return int{Refuse("alerts", alert.error())};
+      if (!alert) return int{RefuseLibrary("alerts", alert.error())};
       output.Print(Shaped(*alert, options.shape));
     }
     if (!found && !options.name.empty()) return NoSuchAlert(options.name);

@@ -66,7 +66,7 @@ int Run(const Options& options) {
   const Result<std::filesystem::path> folder = LibraryFolder(options.library);
   if (!folder) return Refuse("library", folder.error());
   const Result<BackupReport> report = BackUp(*folder, options.to);
-  if (!report) return Refuse(options.to, report.error());
+  if (!report) return RefuseLibrary(options.to, report.error());
   Output output;
   for (const std::string& path : report->manifest.missing) {
     Complain(path,

@@ -169,7 +169,7 @@ int Restore(const Options& options) {
   const Result<fs::path> folder = LibraryFolder(options.library);
   if (!folder) return Refuse("library", folder.error());
   const Result<Restored> restored = RestoreAll(options, *folder);
-  if (!restored) return Refuse(options.from, restored.error());
+  if (!restored) return RefuseLibrary(options.from, restored.error());
   if (options.withdrawals_from.empty()) {
     Note("What was withdrawn after " + restored->manifest.made +
          " is back; --withdrawals-from LIBRARY takes it out again.");
@@ -182,7 +182,7 @@ int Restore(const Options& options) {
 
 int VerifyOnly(const Options& options) {
   const Result<BackupManifest> manifest = VerifyBackup(options.from);
-  if (!manifest) return Refuse(options.from, manifest.error());
+  if (!manifest) return RefuseLibrary(options.from, manifest.error());
   Output output;
   output.Print(options.format == Format::kJson
                    ? JsonLine({{"made", manifest->made},

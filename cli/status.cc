@@ -261,7 +261,7 @@ int ShowRun(const Options& options, const Library& library) {
 int Show(const Options& options, const Library& library) {
   if (options.run) return ShowRun(options, library);
   const Result<Status> status = Look(library);
-  if (!status) return Refuse(library.folder().native(), status.error());
+  if (!status) return RefuseLibrary(library.folder().native(), status.error());
   Output output;
   output.Print(options.format == Format::kJson ? JsonOf(*status) : TextOf(*status));
   return status->sources_trouble.empty() ? kAllWell : kSomeFailed;

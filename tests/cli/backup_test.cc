@@ -205,6 +205,8 @@ TEST_F(BackupTest, NeverWritesOverWhatIsThere) {
   EXPECT_EQ(Run({"backup", folder_ / "library/inside"}).status, 2);
   EXPECT_EQ(Run({"backup", folder_ / "nothing"}, "none").status, 1) << "of no library";
   EXPECT_FALSE(fs::exists(folder_ / "nothing"));
+  const CommandResult unwritable = Run({"backup", folder_ / "in/ash.txt/backup"});
+  EXPECT_EQ(unwritable.status, 3) << unwritable.err;
 }
 
 TEST_F(BackupTest, OfALibraryThatLacksFilesHasAllOthersAndSaysSo) {

@@ -42,9 +42,10 @@ class MendingTest : public ::testing::Test {
   std::string Catalogue() const { return Content(Library() / "catalogue.db"); }
 
   // The files of a part of the library: originals, records.
-  std::vector<fs::path> FilesOf(const char* store) const {
+  std::vector<fs::path> FilesOf(const char* store) const { return FilesOf(Library(), store); }
+  static std::vector<fs::path> FilesOf(const fs::path& library, const char* store) {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(Library() / store)) {
+    for (const auto& entry : fs::recursive_directory_iterator(library / store)) {
       if (entry.is_regular_file()) files.push_back(entry.path());
     }
     return files;
@@ -216,6 +217,20 @@ TEST_F(MendingTest, AFullDiskCanBeSearchedThoughItHasNoRoomForAFileOfTheReaders)
   EXPECT_EQ(search.status, 0) << search.err;
   EXPECT_THAT(search.out, HasSubstr("of 2 searched"));
   EXPECT_EQ(Caselore({"status", "--library", library}).status, 0);
+
+  const std::string id = FilesOf(library, "originals").front().filename().string().substr(0, 12);
+  const std::vector<std::vector<std::string>> writers = {{"withdraw", id, "--yes", "--reason", "x"},
+                                                         {"backup", folder_ / "disk/backup"},
+                                                         {"alerts", "add", "bruises", "bruising"},
+                                                         {"case", "split", id},
+                                                         {"update"}};
+  for (std::vector<std::string> arguments : writers) {
+    const std::string command = arguments.front();
+    arguments.insert(arguments.end(), {"--library", library});
+    const CommandResult full = Caselore(arguments);
+    EXPECT_EQ(full.status, 3) << command << ": " << full.out << full.err;
+    EXPECT_THAT(full.err, HasSubstr("No space left on device")) << command;
+  }
 }
 
 // --- A damaged catalogue -------------------------------------------------------------------------
