@@ -57,7 +57,8 @@ class Maker {
             source.unfinished,
             source.missing,
             source.counts,
-            Printable(source.alarm)};
+            Printable(source.alarm),
+            source.downloads};
   }
 
   RunReport::DocumentLine LineOf(const IngestedFile& file) {

@@ -19,7 +19,8 @@ struct RunReport {
     std::string name, kind;
     int64_t listed = 0, unfinished = 0, missing = 0;
     OutcomeCounts counts;
-    std::string alarm;  // empty if all is well
+    std::string alarm;      // empty if all is well
+    int64_t downloads = 0;  // of `unfinished`: those that are downloads under way by their names
   };
   // A document with any outcome but kSame.
   struct DocumentLine {

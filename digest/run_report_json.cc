@@ -33,6 +33,7 @@ Json SourceJson(const RunReport::SourceLine& source) {
   Json json = {{"name", source.name}, {"kind", source.kind}, {"listed", source.listed}};
   PutCounts(json, source.counts);
   json["unfinished"] = source.unfinished;
+  json["downloads"] = source.downloads;
   json["missing"] = source.missing;
   json["alarm"] = TextOrNull(source.alarm);
   return json;
@@ -114,7 +115,7 @@ RunReport ReportFrom(const Json& json) {
   for (const Json& one : json.at("sources")) {
     report.sources.push_back({one.at("name"), one.at("kind"), one.at("listed"),
                               one.at("unfinished"), one.at("missing"), CountsOf(one),
-                              TextOf(one, "alarm")});
+                              TextOf(one, "alarm"), one.value("downloads", int64_t{0})});
   }
   for (const Json& one : json.value("cut_off", Json::array())) {
     report.cut_off.push_back(CutOffOf(one));

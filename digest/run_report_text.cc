@@ -129,8 +129,7 @@ class Page {
                            source.counts[Outcome::kChanged], source.counts[Outcome::kSame],
                            source.counts[Outcome::kFailed] + source.counts[Outcome::kRefused]);
       if (source.missing > 0) text_ += fmt::format(", {} not found this time", source.missing);
-      if (source.unfinished > 0)
-        text_ += fmt::format(", {} changed just now and left for the next run", source.unfinished);
+      if (source.unfinished > 0) text_ += ", " + UnfinishedPhrase(source);
       text_ += "\n";
     }
   }

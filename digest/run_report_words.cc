@@ -28,6 +28,20 @@ std::string ReasonOf(const RunReport::DocumentLine& document) {
   return fmt::format("{} (as in run {})", document.message, document.failed_in);
 }
 
+std::string UnfinishedPhrase(const RunReport::SourceLine& source) {
+  const int64_t changed = source.unfinished - source.downloads;
+  std::string phrase;
+  if (source.downloads > 0) {
+    phrase = fmt::format("{} unfinished {}", source.downloads,
+                         source.downloads == 1 ? "download" : "downloads");
+  }
+  if (changed > 0) {
+    phrase += fmt::format("{}{} {} changed just now", phrase.empty() ? "" : " and ", changed,
+                          changed == 1 ? "file" : "files");
+  }
+  return phrase + ", left for the next run";
+}
+
 std::vector<std::string> LibrarySentences(const RunReport& report) {
   std::vector<std::string> sentences = {
       fmt::format("{} documents of {} cases; {} {} cannot be read.", report.library_documents,

@@ -410,7 +410,7 @@ TEST_F(UpdateTest, TheLibraryIsNoSourceOfItself) {
   folder_.Write("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
   const Json night = Night();
   EXPECT_EQ(Counts(night), "nothing");
-  EXPECT_THAT(night.dump(), HasSubstr("It holds the library"));
+  EXPECT_THAT(night.dump(), HasSubstr("holds the library, whose files are no documents"));
 }
 
 TEST_F(UpdateTest, AWiderPatternAsksTheListingAgain) {
