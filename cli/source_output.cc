@@ -34,7 +34,7 @@ std::string Particulars(const WatchedSource& source) {
     parts.push_back(fmt::format("at most {} MB", source.most_bytes >> 20));
   }
   if (source.most_documents != usual.most_documents) {
-    parts.push_back(fmt::format("at most {} documents", source.most_documents));
+    parts.push_back("at most " + Counted(source.most_documents, "document", "documents"));
   }
   return Printable(fmt::format("{}", fmt::join(parts, " · ")));
 }

@@ -203,6 +203,14 @@ TEST_F(SourcesTest, ATriedFolderNamesWhatIsNotFinishedAndWhy) {
   EXPECT_EQ(left.at(0).at("file"), (folder_ / "in/a.txt").string());
 }
 
+TEST_F(SourcesTest, ANameThatIsTakenIsNamedWithTheLineWhereItStands) {
+  ASSERT_EQ(Run({"add", "a", "page", "https://example.org/"}).status, 0);
+  const CommandResult taken = Run({"add", "a", "page", "https://example.org/more"});
+  EXPECT_EQ(taken.status, 2);
+  EXPECT_THAT(taken.err, HasSubstr("'a' is the name of the source in line 1 of sources.toml"));
+  EXPECT_EQ(taken.err.find("sources.toml:"), std::string::npos) << "no line is wrong";
+}
+
 TEST_F(SourcesTest, TheLibraryIsNoSourceOfItself) {
   ASSERT_EQ(Run({"add", "a", "folder", folder_ / "in"}).status, 0);
   fs::create_directory(folder_ / "library/reports");

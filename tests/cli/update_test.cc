@@ -31,6 +31,7 @@ TEST_F(UpdateTest, AFolderIsTakenInOnceAndThenWatched) {
   folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
   EXPECT_EQ(Counts(Night()), "new 2");
   EXPECT_EQ(Counts(Night()), "same 2");
+  EXPECT_THAT(Run({"status"}).out, HasSubstr("2 documents of 2 cases"));
   folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit every chronology."));
   EXPECT_EQ(Counts(Night()), "changed 1, same 1");
   EXPECT_EQ(RunJson({"search", "chronology"}).at("total").at("items"), 1);
@@ -201,6 +202,16 @@ TEST_F(UpdateTest, LogsAreJsonLinesWithoutTheTextOfDocuments) {
   EXPECT_EQ(documents, 2u);
   EXPECT_THAT(night.err, Not(HasSubstr("should audit chronologies")));
   EXPECT_EQ((night.out + night.err).find('\x1b'), std::string::npos);
+}
+
+TEST_F(UpdateTest, OneIsNotManyInAnyReport) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Night();
+  for (const CommandResult& told : {Run({"status"}), Run({"status", "--run", "1"})}) {
+    EXPECT_THAT(told.out, HasSubstr("1 document of 1 case"));
+  }
+  EXPECT_THAT(Run({"status"}).out, HasSubstr("Growth: 1 new document in the last run\n"));
 }
 
 TEST_F(UpdateTest, WhatChangedNamesTheVersionThatItReplaces) {
