@@ -61,9 +61,27 @@ Result<Alert> AlertFrom(const SavedSearch& search, const News& news, const Libra
   return alert;
 }
 
+constexpr char kFeed[] = ".atom";
+constexpr char kMail[] = ".eml";
+
+fs::path FolderOf(const Library& library) { return library.folder() / "alerts"; }
+
+// One for each run: the mail of a night nobody sent is not lost by the next.
+std::string MailName(const std::string& name, RunId run) {
+  return name + "-" + std::to_string(run) + kMail;
+}
+
+// Of the search itself, and of none whose name begins with its name.
+bool IsMailOf(const std::string& name, const std::string& file) {
+  const std::string begin = name + "-";
+  if (!file.starts_with(begin) || !file.ends_with(kMail)) return false;
+  const std::string run = file.substr(begin.size(), file.size() - begin.size() - sizeof(kMail) + 1);
+  return !run.empty() && run.find_first_not_of("0123456789") == std::string::npos;
+}
+
 Result<RunReport::AlertLine> Tell(SavedSearch search, Library& library, Asking& asking,
                                   uint64_t now) {
-  const fs::path folder = library.folder() / "alerts";
+  const fs::path folder = FolderOf(library);
   std::error_code ignored;
   fs::create_directory(folder, ignored);
   fs::permissions(folder, fs::perms::owner_all, ignored);
@@ -71,12 +89,12 @@ Result<RunReport::AlertLine> Tell(SavedSearch search, Library& library, Asking& 
   if (!news) return tl::unexpected<Error>(news.error());
   const Result<Alert> feed = AlertOf(search, 0, kMostInFeed, asking, library);
   if (!feed) return tl::unexpected<Error>(feed.error());
-  auto written = WriteFileAtomically(folder / (search.name + ".atom"), AlertFeed(*feed));
-  fs::remove(folder / (search.name + ".eml"), ignored);  // nobody is to send the old one again
+  auto written = WriteFileAtomically(folder / (search.name + kFeed), AlertFeed(*feed));
   if (written && news->items > 0) {
     const Result<Alert> mail = AlertFrom(search, *news, library);
     if (!mail) return tl::unexpected<Error>(mail.error());
-    written = WriteFileAtomically(folder / (search.name + ".eml"), AlertMail(*mail));
+    const std::string name = MailName(search.name, library.LatestRun().id);
+    written = WriteFileAtomically(folder / name, AlertMail(*mail));
   }
   if (!written) return tl::unexpected<Error>(written.error());
   search.revision = now;
@@ -110,11 +128,7 @@ std::vector<RunReport::AlertLine> TellAlerts(Library& library) {
   const bool quiet = now && std::all_of(searches->begin(), searches->end(),
                                         [&](const auto& one) { return one.revision == *now; });
   if (quiet) {  // the usual night: not even the index is opened
-    for (const SavedSearch& search : *searches) {
-      std::error_code ignored;
-      fs::remove(library.folder() / "alerts" / (search.name + ".eml"), ignored);
-      lines.push_back({search.name, 0, 0, ""});
-    }
+    for (const SavedSearch& search : *searches) lines.push_back({search.name, 0, 0, ""});
     return lines;
   }
   Result<Asking> asking = Asking::OfAlone(library);
@@ -126,6 +140,15 @@ std::vector<RunReport::AlertLine> TellAlerts(Library& library) {
         line ? *line : RunReport::AlertLine{search.name, 0, 0, Printable(line.error().message)});
   }
   return lines;
+}
+
+void RemoveAlertFiles(const Library& library, const std::string& name) {
+  std::error_code ignored;
+  std::vector<fs::path> files = {FolderOf(library) / (name + kFeed)};
+  for (const auto& entry : fs::directory_iterator(FolderOf(library), ignored)) {
+    if (IsMailOf(name, entry.path().filename())) files.push_back(entry.path());
+  }
+  for (const fs::path& file : files) fs::remove(file, ignored);
 }
 
 }  // namespace caselore

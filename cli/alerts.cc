@@ -17,6 +17,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/review_text.h"
 #include "cli/saved_search.h"
 #include "cli/subcommands.h"
 #include "corpus/library.h"
@@ -68,7 +69,8 @@ int Add(const Options& options) {
   return WithWriter(options, [&](Library& library) {
     const auto saved = library.SavedSearches();
     const Result<uint64_t> revision = library.Revision();
-    if (!saved || !revision) return int{Refuse("alerts", saved ? revision.error() : saved.error())};
+    if (!saved || !revision)
+      return int{RefuseLibrary("alerts", saved ? revision.error() : saved.error())};
     for (const SavedSearch& search : *saved) {
       if (search.name == options.name) {
         return int{Refuse("alerts", {Cause::kUsage, fmt::format("There is a saved search '{}'. "
@@ -83,16 +85,16 @@ int Add(const Options& options) {
     }
     // Asked once, so that what cannot be asked is not saved.
     Result<Asking> asking = Asking::OfAlone(library);
-    if (!asking) return int{Refuse("alerts", asking.error())};
+    if (!asking) return int{RefuseLibrary("alerts", asking.error())};
     const Result<News> found = NewsSince(0, search, 0, *asking, library);
-    if (!found) return int{Refuse("alerts", found.error())};
+    if (!found) return int{RefuseLibrary("alerts", found.error())};
     const auto kept = library.PutSavedSearch(search).and_then([&] { return library.Flush(); });
-    if (!kept) return int{Refuse("alerts", kept.error())};
+    if (!kept) return int{RefuseLibrary("alerts", kept.error())};
     Output output;
-    output.Print(
-        fmt::format("Saved. It finds {} items of {} reviews now; what comes later will "
-                    "be told after each update.",
-                    found->items, found->reviews));
+    output.Print(fmt::format(
+        "Saved. It finds {} of {} now. Alerts begin with the next update, and tell what "
+        "came since.",
+        Counted(found->items, "item", "items"), Counted(found->reviews, "review", "reviews")));
     return int{kAllWell};
   });
 }
@@ -100,14 +102,11 @@ int Add(const Options& options) {
 int Remove(const Options& options) {
   return WithWriter(options, [&](Library& library) {
     const Result<bool> removed = library.RemoveSavedSearch(options.name);
-    if (!removed) return int{Refuse("alerts", removed.error())};
+    if (!removed) return int{RefuseLibrary("alerts", removed.error())};
     if (!*removed) return NoSuchAlert(options.name);
     const auto kept = library.Flush();
-    if (!kept) return int{Refuse("alerts", kept.error())};
-    for (const char* ending : {".atom", ".eml"}) {
-      std::error_code ignored;
-      std::filesystem::remove(library.folder() / "alerts" / (options.name + ending), ignored);
-    }
+    if (!kept) return int{RefuseLibrary("alerts", kept.error())};
+    RemoveAlertFiles(library, options.name);
     if (options.format == Format::kJson) Output().Print(JsonLine({{"removed", options.name}}));
     return int{kAllWell};
   });
@@ -116,7 +115,7 @@ int Remove(const Options& options) {
 int List(const Options& options) {
   return WithLibrary(options.library, [&](Library& library) {
     const auto searches = library.SavedSearches();
-    if (!searches) return int{Refuse("alerts", searches.error())};
+    if (!searches) return int{RefuseLibrary("alerts", searches.error())};
     Output output;
     if (options.format == Format::kJson) {
       Json all = Json::array();
@@ -162,9 +161,9 @@ std::string Shaped(const Alert& alert, Shape shape) {
 int Run(const Options& options) {
   return WithLibrary(options.library, [&](Library& library) {
     const auto searches = library.SavedSearches();
-    if (!searches) return int{Refuse("alerts", searches.error())};
+    if (!searches) return int{RefuseLibrary("alerts", searches.error())};
     Result<Asking> asking = Asking::OfAlone(library);
-    if (!asking) return int{Refuse("alerts", asking.error())};
+    if (!asking) return int{RefuseLibrary("alerts", asking.error())};
     Output output;
     bool found = false;
     for (const SavedSearch& search : *searches) {
@@ -172,7 +171,7 @@ int Run(const Options& options) {
       found = true;
       const Result<Alert> alert =
           AlertOf(search, options.since.value_or(search.revision), SIZE_MAX, *asking, library);
-      if (!alert) return int{Refuse("alerts", alert.error())};
+      if (!alert) return int{RefuseLibrary("alerts", alert.error())};
       output.Print(Shaped(*alert, options.shape));
     }
     if (!found && !options.name.empty()) return NoSuchAlert(options.name);

@@ -38,7 +38,8 @@ std::string ReportJson(const BackupReport& report) {
                    {"files", manifest.files.size()},
                    {"copied", report.copied},
                    {"copied_bytes", report.copied_bytes},
-                   {"linked", report.linked}});
+                   {"linked", report.linked},
+                   {"mended", report.mended}});
 }
 
 std::string ReportText(const std::string& to, const BackupReport& report) {
@@ -47,6 +48,11 @@ std::string ReportText(const std::string& to, const BackupReport& report) {
                      Counted(static_cast<size_t>(manifest.documents), "document", "documents"),
                      manifest.revision, Printable(to), Counted(report.copied, "file", "files"),
                      static_cast<double>(report.copied_bytes) / 1e6, report.linked) +
+         (report.mended == 0
+              ? ""
+              : fmt::format(
+                    "\n{} of the earlier backup had changed on its disk and {} copied anew.",
+                    Counted(report.mended, "file", "files"), report.mended == 1 ? "was" : "were")) +
          (manifest.missing.empty()
               ? ""
               : fmt::format(
@@ -60,7 +66,7 @@ int Run(const Options& options) {
   const Result<std::filesystem::path> folder = LibraryFolder(options.library);
   if (!folder) return Refuse("library", folder.error());
   const Result<BackupReport> report = BackUp(*folder, options.to);
-  if (!report) return Refuse(options.to, report.error());
+  if (!report) return RefuseLibrary(options.to, report.error());
   Output output;
   for (const std::string& path : report->manifest.missing) {
     Complain(path,

@@ -107,7 +107,7 @@ std::string ListingText(const Listing& listing) {
 
 int List(const Options& options, Library& library) {
   const Result<Listing> listing = ListingOf(library);
-  if (!listing) return Refuse(library.folder().native(), listing.error());
+  if (!listing) return RefuseLibrary(library.folder().native(), listing.error());
   if (listing->not_compared > 0) {
     Note(Counted(listing->not_compared, "document was", "documents were") +
          " never compared with the others; 'caselore check --repair' does it.");
@@ -121,7 +121,7 @@ int Show(const Options& options, Library& library) {
   const auto rows = RowsOf(options, library);
   if (!rows) return Refuse("case show", rows.error());
   const auto shared = library.CaseOf(rows->front());
-  if (!shared) return Refuse(library.folder().native(), shared.error());
+  if (!shared) return RefuseLibrary(library.folder().native(), shared.error());
   if (!*shared) {
     return Refuse(options.ids.front(),
                   {Cause::kMissing, "The library holds it no longer as a current document."});
@@ -140,9 +140,9 @@ int Correct(const Options& options, std::string_view command, std::string_view n
     const auto rows = RowsOf(options, library);
     if (!rows) return Refuse(command, rows.error());
     const Result<bool> corrected = correct(library, *rows);
-    if (!corrected) return Refuse(command, corrected.error());
+    if (!corrected) return RefuseLibrary(command, corrected.error());
     if (auto flushed = library.Flush(); !flushed) {
-      return Refuse(library.folder().native(), flushed.error());
+      return RefuseLibrary(library.folder().native(), flushed.error());
     }
     if (!*corrected) Note(nothing_to_do);
     return Show(options, library);

@@ -87,7 +87,7 @@ std::string FindingsText(const Findings& found) {
 
 int Report(const Options& options, const Library& library, std::vector<Difference> differences) {
   Result<std::vector<FailureRow>> unreadable = library.Failures();
-  if (!unreadable) return Refuse(library.folder().native(), unreadable.error());
+  if (!unreadable) return RefuseLibrary(library.folder().native(), unreadable.error());
   const Findings found = {std::move(differences), std::move(*unreadable)};
   Output output;
   if (StopRequested()) Note("The check was stopped before the end.");

@@ -18,6 +18,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/review_text.h"
 #include "cli/stop_signals.h"
 #include "corpus/atomic_file.h"
 #include "corpus/library.h"
@@ -152,8 +153,11 @@ int WriteAll(const Digest& digest, const Options& options) {
     output.Print(JsonLine(SummaryOf(digest, written)));
   } else {
     for (const std::string& file : written) {
-      output.Print(fmt::format("{}: {} reviews, {} items, {} themes", Printable(file),
-                               digest.reviews.value, digest.items.value, digest.headline.size()));
+      output.Print(
+          fmt::format("{}: {}, {}, {}", Printable(file),
+                      Counted(static_cast<size_t>(digest.reviews.value), "review", "reviews"),
+                      Counted(static_cast<size_t>(digest.items.value), "item", "items"),
+                      Counted(digest.headline.size(), "theme", "themes")));
     }
   }
   return status;

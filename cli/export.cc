@@ -161,7 +161,7 @@ std::string Sum(const ExportCounts& counts) {
 
 int Export(const Options& options, Library& library) {
   Result<Asking> asking = Asking::Of(library);
-  if (!asking) return Refuse(library.folder().native(), asking.error());
+  if (!asking) return RefuseLibrary(library.folder().native(), asking.error());
   SearchContext context;
   context.query = options.query;
   context.read_as = asking->Read(context.query, options.words);

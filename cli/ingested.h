@@ -10,13 +10,14 @@
 
 namespace caselore {
 
-// "damaged: The PDF is …"; empty for a file that needs no reason.
+// "damaged: The PDF is …", or why bytes that are no new version count as changed; empty for a file
+// that needs no reason.
 std::string MessageOf(const IngestedFile& file);
 
 // The same of a reason alone.
 std::string MessageOf(const Error& reason);
 
-// {file, id, outcome, privacy, message}
+// {file, id, outcome, privacy, message, replaces[] {id, came}}
 nlohmann::ordered_json IngestedJson(const IngestedFile& file);
 
 // "3 documents have privacy findings: see 'caselore privacy'." Counts only: what was found is for

@@ -57,7 +57,8 @@ class Maker {
             source.unfinished,
             source.missing,
             source.counts,
-            Printable(source.alarm)};
+            Printable(source.alarm),
+            source.downloads};
   }
 
   RunReport::DocumentLine LineOf(const IngestedFile& file) {
@@ -66,6 +67,7 @@ class Maker {
     line.id = file.id;
     line.outcome = file.outcome;
     line.message = Printable(MessageOf(file));
+    line.replaces = file.replaces;
     if (IsFailure(file.outcome)) line.failed_in = Judged(file.reason.cause, file.failed_in);
     Describe(line, file.id);
     return line;

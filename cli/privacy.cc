@@ -271,7 +271,8 @@ int Run(const Options& options) {
   }
   return WithLibrary(options.library, [&](Library& library) -> int {
     const Result<Findings> found = Kept(library);
-    return found ? Conclude(options, *found) : Refuse(library.folder().native(), found.error());
+    return found ? Conclude(options, *found)
+                 : RefuseLibrary(library.folder().native(), found.error());
   });
 }
 

@@ -77,7 +77,7 @@ void Print(const Options& options, const char* key, const std::vector<Quarantine
 int List(const Options& options) {
   return WithLibrary(options.library, [&](Library& library) -> int {
     const auto rows = QuarantinedIn(library);
-    if (!rows) return Refuse(library.folder().native(), rows.error());
+    if (!rows) return RefuseLibrary(library.folder().native(), rows.error());
     Print(options, "quarantined", *rows,
           Counted(rows->size(), "document", "documents") + " in quarantine");
     return kAllWell;
@@ -108,11 +108,11 @@ int RetryIn(const Options& options, Library& library) {
   if (!rows) return Refuse("quarantine retry", rows.error());
   for (const QuarantineRow& row : *rows) {
     if (auto forgotten = library.ForgetKills(row.sha256); !forgotten) {
-      return Refuse("quarantine retry", forgotten.error());
+      return RefuseLibrary("quarantine retry", forgotten.error());
     }
   }
   if (auto flushed = library.Flush(); !flushed) {
-    return Refuse(library.folder().native(), flushed.error());
+    return RefuseLibrary(library.folder().native(), flushed.error());
   }
   Print(options, "released", *rows,
         Counted(rows->size(), "document", "documents") +

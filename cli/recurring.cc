@@ -113,7 +113,7 @@ class RecurringCommand {
 
 int ShowRecurring(const Options& options, Library& library) {
   Result<Asking> asking = Asking::OfAlone(library);
-  if (!asking) return Refuse(library.folder().native(), asking.error());
+  if (!asking) return RefuseLibrary(library.folder().native(), asking.error());
   NoteWhatIsNotIndexed(library, asking->searcher());
   return RecurringCommand(options, library, *asking).Run();
 }

@@ -12,6 +12,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/review_text.h"
 #include "cli/terminal.h"
 #include "cli/text_rows.h"
 #include "extractors/sketch_request.h"
@@ -53,7 +54,9 @@ std::string GroupsText(const std::vector<TextRow>& rows, const std::vector<uint3
   for (const RecurrenceGroup& group : groups) {
     std::set<uint32_t> reviews;
     for (const uint32_t row : group) reviews.insert(makers[row]);
-    text += style.Bold(fmt::format("{} rows of {} reviews", group.size(), reviews.size())) + "\n";
+    text += style.Bold(fmt::format("{} rows of {}", group.size(),
+                                   Counted(reviews.size(), "review", "reviews"))) +
+            "\n";
     for (const uint32_t row : group) {
       text += fmt::format("  {}\n", style.Dim(Printable(rows[row].id)));
       text += Wrapped(Printable(rows[row].text), 4, style.width);
@@ -61,8 +64,8 @@ std::string GroupsText(const std::vector<TextRow>& rows, const std::vector<uint3
     text += "\n";
     recurring += group.size();
   }
-  return text +
-         fmt::format("{} groups; {} of {} rows recur.\n", groups.size(), recurring, rows.size());
+  return text + fmt::format("{}; {} of {} rows recur.\n", Counted(groups.size(), "group", "groups"),
+                            recurring, rows.size());
 }
 
 }  // namespace

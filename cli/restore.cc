@@ -34,16 +34,22 @@ using Json = nlohmann::ordered_json;
 struct Options {
   std::string from, withdrawals_from;
   bool verify = false;
+  Damage damage = Damage::kRefuse;
   std::string library;
   Format format = Format::kText;
 };
 
 struct Restored {
   BackupManifest manifest;
+  std::vector<std::string> left_out;  // damaged files of the backup
   std::vector<Difference> differences;
   int64_t documents = 0;               // current now
   std::vector<std::string> withdrawn;  // ids, by tombstones of another library
 };
+
+bool IsWhole(const Restored& restored) {
+  return restored.manifest.missing.empty() && restored.left_out.empty();
+}
 
 Result<std::vector<Difference>> CheckAll(Library& library) {
   CheckHooks hooks;
@@ -84,9 +90,9 @@ Result<std::vector<WithdrawalRow>> WithdrawalsOf(const std::string& folder) {
 Result<Restored> RestoreAll(const Options& options, const fs::path& folder) {
   const auto withdrawals = WithdrawalsOf(options.withdrawals_from);
   if (!withdrawals) return tl::unexpected<Error>(withdrawals.error());
-  auto manifest = RestoreInto(options.from, folder);
-  if (!manifest) return tl::unexpected<Error>(manifest.error());
-  Restored restored{std::move(*manifest), {}, 0, {}};
+  auto copied = RestoreInto(options.from, folder, options.damage);
+  if (!copied) return tl::unexpected<Error>(copied.error());
+  Restored restored{std::move(copied->manifest), std::move(copied->left_out), {}, 0, {}};
   Result<Library> library = Library::Open(folder, Access::kWrite);
   if (!library) return tl::unexpected<Error>(library.error());
   Result<IndexSync> index = IndexSync::Open(*library);
@@ -94,7 +100,7 @@ Result<Restored> RestoreAll(const Options& options, const fs::path& folder) {
   // The index is made from the records; then everything is compared with everything. Where records
   // are missing there is no index yet: the comparison says so, and a repair makes both.
   const Result<void> indexed = index->Commit();
-  if (!indexed && restored.manifest.missing.empty()) return tl::unexpected<Error>(indexed.error());
+  if (!indexed && IsWhole(restored)) return tl::unexpected<Error>(indexed.error());
   return library
       ->MendTombstones()  // of a backup that was made without
       .and_then([&] { return WithdrawAgain(*withdrawals, *library, *index); })
@@ -109,12 +115,11 @@ Result<Restored> RestoreAll(const Options& options, const fs::path& folder) {
 }
 
 std::string RestoredJson(const Restored& restored) {
-  Json json = {
-      {"made", restored.manifest.made},       {"revision", restored.manifest.revision},
-      {"documents", restored.documents},      {"files", restored.manifest.files.size()},
-      {"content", restored.manifest.content}, {"identical", restored.manifest.missing.empty()},
-      {"missing", restored.manifest.missing}, {"withdrawn", restored.withdrawn},
-      {"differences", Json::array()}};
+  Json json = {{"made", restored.manifest.made},       {"revision", restored.manifest.revision},
+               {"documents", restored.documents},      {"files", restored.manifest.files.size()},
+               {"content", restored.manifest.content}, {"identical", IsWhole(restored)},
+               {"missing", restored.manifest.missing}, {"left_out", restored.left_out},
+               {"withdrawn", restored.withdrawn},      {"differences", Json::array()}};
   for (const Difference& difference : restored.differences) {
     json["differences"].push_back({{"what", difference.what}, {"message", difference.message}});
   }
@@ -131,13 +136,22 @@ std::string MissingText(const BackupManifest& manifest) {
   return text;
 }
 
+// What the backup had, and its disk has changed or lost since.
+std::string LeftOutText(const std::vector<std::string>& left_out) {
+  if (left_out.empty()) return "";
+  std::string text = fmt::format("The backup is damaged: {} not restored.\n",
+                                 Counted(left_out.size(), "file of it is", "files of it are"));
+  for (const std::string& path : left_out) text += "  " + Printable(path) + "\n";
+  return text;
+}
+
 std::string RestoredText(const Restored& restored) {
   const BackupManifest& manifest = restored.manifest;
-  std::string text = MissingText(manifest);
+  std::string text = MissingText(manifest) + LeftOutText(restored.left_out);
   text += fmt::format(
       "{} the library of {} at revision {}: {} of {}, every one compared with its SHA-256.\n",
-      manifest.missing.empty() ? "Identical with" : "What the backup has of", manifest.made,
-      manifest.revision, Counted(manifest.files.size(), "file", "files"),
+      IsWhole(restored) ? "Identical with" : "What the backup has of", manifest.made,
+      manifest.revision, Counted(manifest.files.size() - restored.left_out.size(), "file", "files"),
       Counted(static_cast<size_t>(manifest.documents), "document", "documents"));
   for (const std::string& id : restored.withdrawn) {
     text += id + ": It was withdrawn since, and has left again.\n";
@@ -155,19 +169,20 @@ int Restore(const Options& options) {
   const Result<fs::path> folder = LibraryFolder(options.library);
   if (!folder) return Refuse("library", folder.error());
   const Result<Restored> restored = RestoreAll(options, *folder);
-  if (!restored) return Refuse(options.from, restored.error());
+  if (!restored) return RefuseLibrary(options.from, restored.error());
   if (options.withdrawals_from.empty()) {
     Note("What was withdrawn after " + restored->manifest.made +
          " is back; --withdrawals-from LIBRARY takes it out again.");
   }
   Output output;
   output.Print(options.format == Format::kJson ? RestoredJson(*restored) : RestoredText(*restored));
+  if (!restored->left_out.empty()) return kSomeFailed;  // as was asked for
   return restored->differences.empty() ? kAllWell : kLibraryTrouble;
 }
 
 int VerifyOnly(const Options& options) {
   const Result<BackupManifest> manifest = VerifyBackup(options.from);
-  if (!manifest) return Refuse(options.from, manifest.error());
+  if (!manifest) return RefuseLibrary(options.from, manifest.error());
   Output output;
   output.Print(options.format == Format::kJson
                    ? JsonLine({{"made", manifest->made},
@@ -192,6 +207,9 @@ Action DefineRestore(CLI::App& parser) {
       .add_option("--withdrawals-from", options->withdrawals_from,
                   "take out again what was withdrawn from this library")
       ->option_text("LIBRARY");
+  parser.add_flag_callback(
+      "--what-is-sound", [options] { options->damage = Damage::kLeaveOut; },
+      "restore a damaged backup without the files that are damaged, and name them");
   parser.add_flag("--verify", options->verify, "only read the backup through; restore nothing");
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);

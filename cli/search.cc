@@ -41,11 +41,11 @@ int Search(const Options& options, Library& library) {
   context.query = options.query;
   if (options.since) {
     Result<std::vector<std::string>> came = NewDocumentsAsFilter(library, *options.since);
-    if (!came) return Refuse(library.folder().native(), came.error());
+    if (!came) return RefuseLibrary(library.folder().native(), came.error());
     context.query.filters[Field::kReview] = std::move(*came);
   }
   Result<Asking> asking = Asking::Of(library);
-  if (!asking) return Refuse(library.folder().native(), asking.error());
+  if (!asking) return RefuseLibrary(library.folder().native(), asking.error());
   context.read_as = asking->Read(context.query, options.words);
   return AskAndPrint(*asking, library, std::move(context), "search", options.format);
 }

@@ -88,7 +88,7 @@ int ShowText(const Options& options, const Library& library, const Review& revie
 
 int Show(const Options& options, Library& library) {
   const auto row = library.Find(options.id);
-  if (!row) return Refuse(library.folder().native(), row.error());
+  if (!row) return RefuseLibrary(library.folder().native(), row.error());
   const auto withdrawal = library.WithdrawalOf(options.id);
   if (withdrawal && *withdrawal) {
     return Refuse(options.id, {Cause::kWithdrawn, SentenceOf(**withdrawal)});

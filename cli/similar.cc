@@ -54,7 +54,7 @@ int FindSimilar(const Options& options, Library& library) {
   Result<std::string> text = TextOf(options.file);
   if (!text) return Refuse(options.file == "-" ? "standard input" : options.file, text.error());
   Result<Asking> asking = Asking::Of(library);
-  if (!asking) return Refuse(library.folder().native(), asking.error());
+  if (!asking) return RefuseLibrary(library.folder().native(), asking.error());
   SearchContext context;
   context.query = options.query;
   context.query.text = std::move(*text);

@@ -34,7 +34,7 @@ std::string Particulars(const WatchedSource& source) {
     parts.push_back(fmt::format("at most {} MB", source.most_bytes >> 20));
   }
   if (source.most_documents != usual.most_documents) {
-    parts.push_back(fmt::format("at most {} documents", source.most_documents));
+    parts.push_back("at most " + Counted(source.most_documents, "document", "documents"));
   }
   return Printable(fmt::format("{}", fmt::join(parts, " · ")));
 }
@@ -51,6 +51,11 @@ Json SourceJson(const WatchedSource& source) {
           {"patience", source.patience.count()},
           {"most_megabytes", source.most_bytes >> 20},
           {"most_documents", source.most_documents}};
+}
+
+constexpr const char* WhyLeft(const UnfinishedFile& file) {
+  return file.why == UnfinishedFile::Why::kDownload ? "a download or copy under way, by its name"
+                                                    : "changed just now";
 }
 
 }  // namespace
@@ -87,9 +92,12 @@ std::string ListingText(const Listing& listing, const Style& style) {
 std::string FolderListingText(const FolderListing& listing) {
   std::string text;
   for (const FoundFile& file : listing.list.files) text += Printable(file.path.native()) + "\n";
+  for (const UnfinishedFile& file : listing.unfinished) {
+    text += fmt::format("{}: not finished: {}\n", Printable(file.path.native()), WhyLeft(file));
+  }
   return text + fmt::format("{}; {} not finished\n",
                             Counted(listing.list.files.size(), "file", "files"),
-                            listing.unfinished);
+                            listing.unfinished.size());
 }
 
 std::string SourcesJson(const SourceList& list) {
@@ -118,9 +126,14 @@ std::string ListingJson(const WatchedSource& source, const Listing& listing) {
 }
 
 std::string FolderListingJson(const WatchedSource& source, const FolderListing& listing) {
-  Json json = {
-      {"source", SourceJson(source)}, {"files", Json::array()}, {"unfinished", listing.unfinished}};
+  Json json = {{"source", SourceJson(source)},
+               {"files", Json::array()},
+               {"unfinished", listing.unfinished.size()},
+               {"left", Json::array()}};
   for (const FoundFile& file : listing.list.files) json["files"].push_back(file.path.native());
+  for (const UnfinishedFile& file : listing.unfinished) {
+    json["left"].push_back({{"file", file.path.native()}, {"why", WhyLeft(file)}});
+  }
   return JsonLine(json);
 }
 

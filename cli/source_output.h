@@ -18,7 +18,7 @@ std::string ListingText(const Listing& listing, const Style& style);
 std::string FolderListingText(const FolderListing& listing);
 
 // One line each: {contact, sources[]}, {added}, {removed}, {source, documents[], passed_over, cut}
-// and {source, files[], unfinished}; docs/sources.md has their fields.
+// and {source, files[], unfinished, left[]}; docs/sources.md has their fields.
 std::string SourcesJson(const SourceList& list);
 std::string AddedJson(const WatchedSource& source);
 std::string RemovedJson(std::string_view name);

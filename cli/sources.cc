@@ -115,12 +115,16 @@ Result<WatchedSource> SourceOf(const Options& options) {
 
 // Whether a path leads to what the kind wants: later a folder may be away for a while, and that is
 // no mistake in the file.
-Result<void> CheckPath(const WatchedSource& source) {
+Result<void> CheckPath(const WatchedSource& source, const fs::path& library) {
   if (!source.location.starts_with('/')) return {};
   std::error_code failed;
   const bool folder = fs::is_directory(source.location, failed);
   if (source.kind == SourceKind::kFolder && !folder) {
     return Fail(Cause::kMissing, source.location + " is no folder that can be read.");
+  }
+  if (source.kind == SourceKind::kFolder) {
+    const std::string why = WhyNotWatched(source.location, library);
+    if (!why.empty()) return Fail(Cause::kUsage, why);
   }
   if (source.kind == SourceKind::kUrls && !fs::is_regular_file(source.location, failed)) {
     return Fail(Cause::kMissing, source.location + " is no file that can be read.");
@@ -131,7 +135,9 @@ Result<void> CheckPath(const WatchedSource& source) {
 int Add(const Options& options, const fs::path& library) {
   const Result<WatchedSource> source = SourceOf(options);
   if (!source) return Refuse("sources add", source.error());
-  if (auto there = CheckPath(*source); !there) return Refuse("sources add", there.error());
+  if (auto there = CheckPath(*source, library); !there) {
+    return Refuse("sources add", there.error());
+  }
   if (options.dry_run) {
     const Result<SourceList> list = ReadSources(library);
     if (!list) return Refuse(SourceFileOf(library).native(), list.error());

@@ -19,6 +19,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/printable.h"
+#include "cli/review_text.h"
 #include "corpus/library.h"
 #include "digest/run_report.h"
 #include "document/named.h"
@@ -166,9 +167,13 @@ std::string StateText(const Status& status) {
 }
 
 std::string TextOf(const Status& status) {
-  std::string text = fmt::format("{}\n  {} documents of {} cases, {} of originals; {} free\n",
-                                 Printable(status.folder), status.documents, status.cases,
-                                 Megabytes(status.bytes), Megabytes(status.free_bytes));
+  const auto counted = [](int64_t count, const char* one, const char* many) {
+    return Counted(static_cast<size_t>(count), one, many);
+  };
+  std::string text = fmt::format(
+      "{}\n  {} of {}, {} of originals; {} free\n", Printable(status.folder),
+      counted(status.documents, "document", "documents"), counted(status.cases, "case", "cases"),
+      Megabytes(status.bytes), Megabytes(status.free_bytes));
   if (status.runs.empty()) return text + "  No run yet.\n";
   const RunRow& last = status.runs.front();
   text += fmt::format("Last run: {} ({}), {}, {}\n  {}\n", last.id, Printable(last.command),
@@ -177,11 +182,12 @@ std::string TextOf(const Status& status) {
     text += "The library is being written: " + Printable(**status.writer) + "\n";
   }
   if (!status.next.empty()) text += "Next run: " + status.next + "\n";
-  text += fmt::format("Growth: {} new documents in the last {} runs\n", status.NewInRuns(),
-                      status.runs.size());
+  text += fmt::format("Growth: {} in the last {}\n",
+                      counted(status.NewInRuns(), "new document", "new documents"),
+                      status.runs.size() == 1 ? "run" : Counted(status.runs.size(), "run", "runs"));
   if (status.stale > 0) {
-    text += fmt::format("Stale: {} records of another version; 'caselore update' makes them anew\n",
-                        status.stale);
+    text += fmt::format("Stale: {} of another version; 'caselore update' makes them anew\n",
+                        counted(status.stale, "record", "records"));
   }
   text += status.sources_trouble.empty()
               ? fmt::format("Sources: {}\n", status.sources_in_all)
@@ -261,7 +267,7 @@ int ShowRun(const Options& options, const Library& library) {
 int Show(const Options& options, const Library& library) {
   if (options.run) return ShowRun(options, library);
   const Result<Status> status = Look(library);
-  if (!status) return Refuse(library.folder().native(), status.error());
+  if (!status) return RefuseLibrary(library.folder().native(), status.error());
   Output output;
   output.Print(options.format == Format::kJson ? JsonOf(*status) : TextOf(*status));
   return status->sources_trouble.empty() ? kAllWell : kSomeFailed;

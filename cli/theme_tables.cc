@@ -209,7 +209,8 @@ std::string ThemeTableText(const ThemeTable& table, const Labels& labels, const 
       Counted(table.themes.size() - mentioned_only, "theme", "themes"),
       Counted(static_cast<size_t>(table.all.reviews), "review", "reviews"),
       table.documents == table.all.reviews ? "" : fmt::format(" ({} documents)", table.documents));
-  if (mentioned_only > 0) note += fmt::format(", as of {} themes more", mentioned_only);
+  if (mentioned_only > 0)
+    note += fmt::format(", as of {} more", Counted(mentioned_only, "theme", "themes"));
   return text + Wrapped(note + ".", 0, style.width) + kSmallNote;
 }
 
@@ -375,12 +376,17 @@ std::string DistinctiveText(const std::vector<DistinctiveTheme>& themes, const L
   }
   if (any_by_chance) text += "* chance may have done it\n";
   const DistinctiveTheme& first = themes.front();
+  const auto counted = [](int64_t count, const char* one, const char* many) {
+    return Counted(static_cast<size_t>(count), one, many);
+  };
   return text + fmt::format(
-                    "Here: {} items of {} reviews, of which the shares are; the rest of the "
-                    "library: {} items, and {} reviews that have none here. G2 of the two shares: "
-                    "above 3.84 chance does it once in 20, above 10.83 once in 1,000.\n",
-                    first.here_of.items, first.here_of.reviews, first.rest_of.items,
-                    first.rest_of.reviews);
+                    "Here: {} of {}, of which the shares are; the rest of the library: {}, and {} "
+                    "none here. G2 of the two shares: above 3.84 chance does it once in 20, above "
+                    "10.83 once in 1,000.\n",
+                    counted(first.here_of.items, "item", "items"),
+                    counted(first.here_of.reviews, "review", "reviews"),
+                    counted(first.rest_of.items, "item", "items"),
+                    counted(first.rest_of.reviews, "review that has", "reviews that have"));
 }
 
 }  // namespace caselore

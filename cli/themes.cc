@@ -222,7 +222,7 @@ class ThemesCommand {
 
 int ShowThemes(const Options& options, Library& library) {
   Result<Asking> asking = Asking::OfAlone(library);
-  if (!asking) return Refuse(library.folder().native(), asking.error());
+  if (!asking) return RefuseLibrary(library.folder().native(), asking.error());
   NoteWhatIsNotIndexed(library, asking->searcher());
   return ThemesCommand(options, *asking).Run();
 }

@@ -87,6 +87,7 @@ class Nightly {
     Result<IndexSync> index = IndexSync::Open(*library);
     if (!index) return RefuseLibrary(folder.native(), index.error());
     index->StopWhen(StopRequested);
+    library->WhenFlushed([this](bool kept) { kept ? LogWhatIsKept() : ForgetWhatIsLost(); });
     if (sources->sources.empty()) {
       Note("The library has no sources yet. 'caselore sources add' names one.");
     }
@@ -161,17 +162,35 @@ class Nightly {
     warned_ += file.privacy.value_or(0) > 0 ? 1 : 0;
     progress_.Show(done, total, fs::path(file.file).filename().native());
     if (file.outcome != Outcome::kSame) {
-      log_.Say(bad ? LogLevel::kWarning : LogLevel::kInfo, "document",
-               {{"file", file.file},
-                {"id", file.id},
-                {"outcome", std::string(Name(file.outcome))},
-                {"message", MessageOf(file)}});
       told_.push_back(file);
     }
     if (options_.format == Format::kJson) {
       documents_.push_back(IngestedJson(file));
       documents_.back()["failed_in"] = file.failed_in == 0 ? Json() : Json(file.failed_in);
     }
+  }
+
+  // A log that says of a document that it is in must not be ahead of the disk.
+  void LogWhatIsKept() {
+    for (; kept_ < told_.size(); ++kept_) {
+      const IngestedFile& file = told_[kept_];
+      Json replaces = Json::array();
+      for (const EarlierVersion& one : file.replaces) replaces.push_back(one.id);
+      log_.Say(IsFailure(file.outcome) ? LogLevel::kWarning : LogLevel::kInfo, "document",
+               {{"file", file.file},
+                {"id", file.id},
+                {"outcome", std::string(Name(file.outcome))},
+                {"message", MessageOf(file)},
+                {"replaces", std::move(replaces)}});
+    }
+    documents_kept_ = documents_.size();
+  }
+
+  // The disk did not take it: neither log nor report speaks of it.
+  void ForgetWhatIsLost() {
+    told_.resize(kept_);
+    documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(documents_kept_),
+                     documents_.end());
   }
 
   NightNotes Notes() const {
@@ -216,10 +235,11 @@ class Nightly {
   EventLog log_;
   Progress progress_;
   MissingPrograms missing_programs_;
-  std::vector<IngestedFile> told_;  // all but kSame
-  bool changed_ = false;            // there is something that may recur
-  size_t warned_ = 0;               // documents with privacy findings
-  std::string gaps_;                // what did not confine the workers
+  std::vector<IngestedFile> told_;        // all but kSame
+  size_t kept_ = 0, documents_kept_ = 0;  // of them and of `documents_`, those on the disk
+  bool changed_ = false;                  // there is something that may recur
+  size_t warned_ = 0;                     // documents with privacy findings
+  std::string gaps_;                      // what did not confine the workers
   Json documents_ = Json::array();
 };
 

@@ -102,7 +102,7 @@ int Show(const Options& options, const Library& library) {
   const Result<Vocabulary> vocabulary = Vocabulary::Load(tables);
   if (!vocabulary) return Refuse("vocabulary", vocabulary.error());
   const Result<Unknown> unknown = Count(library, *vocabulary);
-  if (!unknown) return Refuse(library.folder().native(), unknown.error());
+  if (!unknown) return RefuseLibrary(library.folder().native(), unknown.error());
   Output output;
   if (options.format == Format::kJson) {
     output.Print(JsonLine(Json{{"headings", PartJson(unknown->headings, options.least)},
@@ -126,8 +126,7 @@ Action DefineVocabularyUnknown(CLI::App& parser) {
   parser.add_option("--least", options->least, "Only what stands in so many reviews (default 1)");
   parser.add_option("--vocabulary", options->vocabulary, "TOML tables of your own");
   return [options] {
-    return WithLibrary(options->library,
-                       [&](Library& library) { return Show(*options, library); });
+    return WithLibrary(options->library, [&](Library& library) { return Show(*options, library); });
   };
 }
 

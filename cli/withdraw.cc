@@ -227,9 +227,9 @@ int WithdrawAll(const Options& options, Library& library) {
   const Result<Chosen> chosen = ChooseAll(options, library);
   if (!chosen) return Refuse("withdraw", chosen.error());
   Result<IndexSync> index = IndexSync::Open(library);
-  if (!index) return Refuse(library.folder().native(), index.error());
+  if (!index) return RefuseLibrary(library.folder().native(), index.error());
   const auto proof = Withdraw(library, *index, chosen->sha256s, {options.reason, CachesOutside()});
-  if (!proof) return Refuse(library.folder().native(), proof.error());
+  if (!proof) return RefuseLibrary(library.folder().native(), proof.error());
   std::vector<WithdrawalRow> rows;
   for (const std::string& sha256 : chosen->sha256s) {
     const auto row = library.WithdrawalOf(sha256);
@@ -245,7 +245,7 @@ int WithdrawAll(const Options& options, Library& library) {
 
 int Undo(const Options& options, Library& library) {
   const auto withdrawal = library.WithdrawalOf(options.undo);
-  if (!withdrawal) return Refuse(library.folder().native(), withdrawal.error());
+  if (!withdrawal) return RefuseLibrary(library.folder().native(), withdrawal.error());
   if (!*withdrawal) {
     return Refuse(options.undo, {Cause::kMissing, "No document of that id was withdrawn."});
   }
@@ -255,7 +255,7 @@ int Undo(const Options& options, Library& library) {
                                       ReviewId((*withdrawal)->sha256) + "' ends it first."});
   }
   if (auto undone = library.UndoWithdrawal((*withdrawal)->sha256); !undone) {
-    return Refuse(library.folder().native(), undone.error());
+    return RefuseLibrary(library.folder().native(), undone.error());
   }
   Output output;
   const std::string id = ReviewId((*withdrawal)->sha256);
@@ -274,7 +274,7 @@ std::string AddressOf(const std::string& given) {
 
 int Allow(const Options& options, Library& library) {
   const auto allowed = library.AllowPath(AddressOf(options.allow));
-  if (!allowed) return Refuse(library.folder().native(), allowed.error());
+  if (!allowed) return RefuseLibrary(library.folder().native(), allowed.error());
   if (!*allowed) {
     return Refuse(options.allow, {Cause::kMissing, "Nothing was withdrawn from there."});
   }
@@ -287,7 +287,7 @@ int Allow(const Options& options, Library& library) {
 
 int List(const Options& options, Library& library) {
   const auto withdrawals = library.Withdrawals();
-  if (!withdrawals) return Refuse(library.folder().native(), withdrawals.error());
+  if (!withdrawals) return RefuseLibrary(library.folder().native(), withdrawals.error());
   Json json = {{"withdrawn", Json::array()}};
   std::string text;
   for (const WithdrawalRow& withdrawal : *withdrawals) {
@@ -323,14 +323,14 @@ int ProveFile(const Options& options, Library& library) {
   const Result<std::string> bytes = ReadWholeFile(options.prove);
   if (!bytes) return Refuse(options.prove, bytes.error());
   const auto withdrawal = library.WithdrawalOf(Sha256(*bytes));
-  if (!withdrawal) return Refuse(library.folder().native(), withdrawal.error());
+  if (!withdrawal) return RefuseLibrary(library.folder().native(), withdrawal.error());
   if (!*withdrawal) {
     return Refuse(options.prove, {Cause::kMissing, "It was not withdrawn from this library."});
   }
   const Result<Review> review = ReadFile(options, library.folder(), options.prove);
   if (!review) return Refuse(options.prove, review.error());
   const auto proof = ProveWithdrawal(library, *review, *bytes, CachesOutside());
-  if (!proof) return Refuse(library.folder().native(), proof.error());
+  if (!proof) return RefuseLibrary(library.folder().native(), proof.error());
   Output output;
   output.Print(options.format == Format::kJson ? JsonLine(ProofJson(*proof))
                                                : WithdrawalText(**withdrawal) + ProofText(*proof));

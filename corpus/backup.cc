@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <vector>
 
@@ -87,7 +88,7 @@ class Backup {
                 to_.string() + " holds something else. A backup needs a folder of its own.");
   }
 
-  // What can be linked instead of copied: files that are there in their size, as the manifest says.
+  // What can be linked instead of copied, if it is still as the manifest says.
   void KnowEarlier() {
     const auto manifest = ReadManifest(to_);
     if (!manifest) return;
@@ -157,18 +158,27 @@ class Backup {
     report_.manifest.files.push_back({path, copied.bytes, copied.sha256});
     ++report_.copied;
     report_.copied_bytes += copied.bytes;
+    report_.mended += changed_.count(path);
   }
 
-  // True if the earlier backup has the file, and it is in its place now.
-  bool Link(const std::string& path) {
+  // True if the earlier backup has the file as it was made. One that the disk has changed since is
+  // not handed on from backup to backup.
+  bool HasSound(const std::string& path) {
     const auto known = earlier_.find(path);
     if (known == earlier_.end()) return false;
+    const auto hashed = HashFile(to_ / path);
+    const bool sound = hashed && hashed->sha256 == known->second.sha256;
+    if (!sound) changed_.insert(path);
+    return sound;
+  }
+
+  // True if the file of the earlier backup is in its place now.
+  bool Link(const std::string& path) {
     std::error_code failed;
-    if (fs::file_size(to_ / path, failed) != known->second.bytes || failed) return false;
     fs::create_directories((work_ / path).parent_path(), failed);
     fs::create_hard_link(to_ / path, work_ / path, failed);
     if (failed) return false;
-    report_.manifest.files.push_back(known->second);
+    report_.manifest.files.push_back(earlier_.at(path));
     ++report_.linked;
     return true;
   }
@@ -184,7 +194,7 @@ class Backup {
 
   Result<void> TakeOriginal(const DocumentRow& row, std::vector<std::string>& wrong) {
     const std::string path = PathOf("originals", row.sha256, "");
-    if (Link(path)) return {};
+    if (HasSound(path) && Link(path)) return {};
     const auto copied = Take(path);
     if (!copied) return tl::unexpected(copied.error());
     const bool right = *copied && (*copied)->sha256 == row.sha256;
@@ -202,7 +212,7 @@ class Backup {
   // has that hash.
   Result<void> TakeRecord(const DocumentRow& row, std::vector<std::string>& wrong) {
     const std::string path = PathOf("records", row.sha256, ".json.zst");
-    if (IsRecordOf(row, to_ / path) && Link(path)) return {};
+    if (HasSound(path) && IsRecordOf(row, to_ / path) && Link(path)) return {};
     const auto copied = Take(path);
     if (!copied) return tl::unexpected(copied.error());
     const bool right = *copied && IsRecordOf(row, work_ / path);
@@ -279,6 +289,7 @@ class Backup {
 
   const fs::path library_, to_, work_;
   std::map<std::string, BackupFile> earlier_;  // of the backup that is there, by path
+  std::set<std::string> changed_;              // paths of it that are no longer as it was made
   BackupReport report_;
 };
 

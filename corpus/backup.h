@@ -22,10 +22,12 @@ struct BackupReport {
   BackupManifest manifest;
   uint64_t copied = 0, copied_bytes = 0;  // files
   uint64_t linked = 0;                    // files that the backup held already
+  uint64_t mended = 0;  // copied ones of which the backup held other bytes than it was made with
 };
 
-// Makes DIR, or brings an earlier backup there up to date: unchanged files become hard links, so
-// that only new ones cost room; what the library has lost on purpose since (a withdrawal) is gone.
+// Makes DIR, or brings an earlier backup there up to date: what it has, and has still as it was
+// made (every file is read and compared with the manifest), becomes hard links, so that only new
+// files cost room; what the library has lost on purpose since (a withdrawal) is gone.
 // The new state is made beside (DIR.tmp) and takes the place of the old one at once; a kill leaves
 // the old one. A record that a run replaces meanwhile is taken again with the catalogue that names
 // it. What the library itself lacks or has damaged is left out, and the manifest names it: the

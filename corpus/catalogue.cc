@@ -64,11 +64,15 @@ std::string ImmutableUri(const fs::path& path) {
   return uri + "?immutable=1";
 }
 
+// Nothing stands in the log that is not in the file: there is none, or an empty one that a reader
+// has made.
 bool IsAtRest(const fs::path& path) {
-  std::error_code ignored;
-  return access(path.parent_path().c_str(), W_OK) != 0 &&
-         !fs::exists(path.string() + "-wal", ignored);
+  std::error_code missing;
+  const uintmax_t log = fs::file_size(path.string() + "-wal", missing);
+  return missing ? missing == std::errc::no_such_file_or_directory : log == 0;
 }
+
+bool IsReadOnly(const fs::path& folder) { return access(folder.c_str(), W_OK) != 0; }
 
 constexpr char kDocumentColumns[] =
     "sha256, case_id, state, revision, file, url, media_type, bytes, pages, title, review_type, "
@@ -175,14 +179,28 @@ Result<void> Catalogue::Create(const fs::path& path) {
 }
 
 Result<Catalogue> Catalogue::OpenForReading(const fs::path& path) {
-  return Guarded([&]() -> Result<Catalogue> {
-    auto state = IsAtRest(path) ? std::make_unique<State>(ImmutableUri(path),
-                                                          SQLite::OPEN_READONLY | SQLite::OPEN_URI)
-                                : std::make_unique<State>(path.string(), SQLite::OPEN_READONLY);
-    if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
-    state->Know(VersionOf(state->db));
-    return Catalogue(std::move(state));
+  if (IsReadOnly(path.parent_path()) && IsAtRest(path)) return OpenAtRest(path);
+  return Guarded([&] { return Read(std::make_unique<State>(path, SQLite::OPEN_READONLY)); });
+}
+
+Result<Catalogue> Catalogue::OpenAtRest(const fs::path& path) {
+  if (!IsAtRest(path)) {
+    return Fail(
+        Cause::kUnreadable,
+        "The last changes are in the catalogue's log (catalogue.db-wal), and that cannot be "
+        "read where no file can be made beside it: free some space on the disk, or open the "
+        "library where it may be written.");
+  }
+  return Guarded([&] {
+    return Read(
+        std::make_unique<State>(ImmutableUri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI));
   });
+}
+
+Result<Catalogue> Catalogue::Read(std::unique_ptr<State> state) {
+  if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
+  state->Know(VersionOf(state->db));
+  return Catalogue(std::move(state));
 }
 
 Result<Catalogue> Catalogue::OpenForWriting(const fs::path& path) {

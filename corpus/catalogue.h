@@ -39,6 +39,12 @@ class Catalogue {
   // Writes an empty catalogue to `path`, whole or not at all.
   static Result<void> Create(const std::filesystem::path& path);
   static Result<Catalogue> OpenForReading(const std::filesystem::path& path);
+  // To read where no file can be made beside the catalogue, as SQLite wants to for its log: on a
+  // full disk, or where nothing may be written. Fails with kUnreadable if the log holds anything:
+  // without it the catalogue is not whole.
+  //
+  // REQUIRES: nobody writes, and nobody begins to while this is open.
+  static Result<Catalogue> OpenAtRest(const std::filesystem::path& path);
   static Result<Catalogue> OpenForWriting(const std::filesystem::path& path);
 
   Catalogue(Catalogue&&) noexcept;
@@ -108,6 +114,8 @@ class Catalogue {
   Result<void> PutDocument(const DocumentRow& row);
   Result<void> SetState(std::string_view sha256, DocumentState state, uint64_t revision);
   Result<void> PutFile(int64_t run, const FileRow& file);
+  // Those that lead to the document, by name.
+  Result<std::vector<std::string>> PathsOf(std::string_view sha256);
   // True if any file still leads to the document.
   Result<bool> HasFile(std::string_view sha256);
   // What is compared of a document that is there; its links are found when cases are settled.
@@ -170,6 +178,7 @@ class Catalogue {
  private:
   struct State;
   explicit Catalogue(std::unique_ptr<State> state);
+  static Result<Catalogue> Read(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -78,6 +78,18 @@ Result<void> Catalogue::PutFile(int64_t run, const FileRow& file) {
   });
 }
 
+Result<std::vector<std::string>> Catalogue::PathsOf(std::string_view sha256) {
+  return Guarded([&] {
+    std::vector<std::string> paths;
+    Cursor row(state_->db, state_->statements,
+               "SELECT f.path FROM files f JOIN documents d USING (doc) WHERE d.sha256 = ? "
+               "ORDER BY f.path",
+               sha256);
+    while (row.Next()) paths.push_back(row.Text(0));
+    return paths;
+  });
+}
+
 Result<bool> Catalogue::HasFile(std::string_view sha256) {
   return Guarded([&] {
     Cursor row(state_->db, state_->statements,

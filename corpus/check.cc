@@ -10,6 +10,7 @@
 
 #include "corpus/atomic_file.h"
 #include "corpus/check_privacy.h"
+#include "corpus/copied_file.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
 #include "corpus/tombstone.h"
@@ -18,6 +19,13 @@
 namespace caselore {
 namespace fs = std::filesystem;
 namespace {
+
+constexpr char kFileRemedy[] =
+    " Give the file again (caselore ingest FILE), or put back a copy of it from a backup.";
+constexpr char kOriginalRemedy[] =
+    " 'caselore check --repair' looks for the same bytes where they came from; if they are "
+    "nowhere, "
+    "give the file again (caselore ingest FILE), or put back a copy of it from a backup.";
 
 std::string Called(const DocumentRow& row) { return row.file + " (" + row.id + ")"; }
 
@@ -96,31 +104,70 @@ class Checker {
     }
   }
 
+  // True if it is there and sound, in the end.
   bool CheckOriginal(const DocumentRow& row) {
-    auto bytes = ReadWholeFile(library_.OriginalPath(row.sha256));
-    if (!bytes) {
-      Note(DifferenceKind::kOriginalMissing, row.sha256,
-           "The original of " + Called(row) + " is missing. Ingest the file again.");
+    const fs::path place = library_.OriginalPath(row.sha256);
+    const auto hashed = HashFile(place);
+    if (hashed && hashed->sha256 == row.sha256) return true;
+    const bool missing = !hashed && hashed.error().cause == Cause::kMissing;
+    Note(missing ? DifferenceKind::kOriginalMissing : DifferenceKind::kOriginalDamaged, row.sha256,
+         "The original of " + Called(row) + ", " + Within(place) + ", is " +
+             (missing   ? "missing."
+              : !hashed ? "unreadable: " + hashed.error().message
+                        : "damaged: its bytes have changed."));
+    if (!repair_) {
+      differences_.back().message += kOriginalRemedy;
       return false;
     }
-    if (Sha256(*bytes) == row.sha256) return true;
-    const bool seen_by_ingest = bytes->size() != row.bytes;  // which looks at the size only
-    Note(DifferenceKind::kOriginalDamaged, row.sha256,
-         "The original of " + Called(row) + " is damaged: its bytes have changed. " +
-             (seen_by_ingest ? "Ingest the file again." : "Put back a copy of it."));
+    return MendOriginal(row, place);
+  }
+
+  // Bytes that are not what their name says are of no use in their place: without them the next
+  // run that comes by the file takes it again.
+  bool MendOriginal(const DocumentRow& row, const fs::path& place) {
+    Difference& difference = differences_.back();
+    const auto from = library_.FindOriginalAgain(row);
+    if (!from) {
+      difference.message += " It could not be put back: " + from.error().message;
+      return false;
+    }
+    if (*from) {
+      difference.repaired = Flush().has_value();
+      difference.message += " The same bytes stand at " + (*from)->string() + ".";
+      return difference.repaired;
+    }
+    if (difference.kind == DifferenceKind::kOriginalDamaged && MoveToLost(place)) {
+      difference.message += " It is moved to lost/.";
+    }
+    difference.message += kFileRemedy;
     return false;
+  }
+
+  bool MoveToLost(const fs::path& file) {
+    std::error_code failed;
+    const fs::path lost = library_.folder() / "lost";
+    fs::create_directories(lost, failed);
+    fs::rename(file, lost / file.filename(), failed);
+    return !failed;
+  }
+
+  std::string Within(const fs::path& file) const {
+    return file.lexically_relative(library_.folder()).string();
   }
 
   // What is wrong with the record, if anything is.
   std::optional<std::pair<DifferenceKind, std::string>> RecordWrong(const DocumentRow& row) {
+    const std::string place = Within(library_.RecordPath(row.sha256));
+    const std::string remedy =
+        repair_ ? "" : " 'caselore check --repair' makes it anew from the original.";
     auto record = library_.RecordJsonOf(row.sha256);
     if (!record && record.error().cause == Cause::kMissing) {
       return std::pair(DifferenceKind::kRecordMissing,
-                       "The record of " + Called(row) + " is missing.");
+                       "The record of " + Called(row) + ", " + place + ", is missing." + remedy);
     }
     if (!record || Sha256(*record) != row.record_sha256) {
       return std::pair(DifferenceKind::kRecordDamaged,
-                       "The record of " + Called(row) + " is damaged.");
+                       "The record of " + Called(row) + ", " + place + ", is damaged." + remedy);
     }
     return std::nullopt;
   }
@@ -159,28 +206,23 @@ class Checker {
     if (withdrawn_.contains(stray.filename().string().substr(0, 64))) {
       return CheckWithdrawnFile(stray);
     }
-    Difference& difference = Note(kind, stray.filename().string(),
-                                  "The catalogue does not know " +
-                                      stray.lexically_relative(library_.folder()).string() + ".");
+    Difference& difference =
+        Note(kind, stray.filename().string(), "The catalogue does not know " + Within(stray) + ".");
     if (!repair_) return;
-    std::error_code failed;
     if (kind == DifferenceKind::kStrayRecord) {
-      fs::remove(stray, failed);
+      std::error_code failed;
+      difference.repaired = fs::remove(stray, failed);
     } else {
-      const fs::path lost = library_.folder() / "lost";
-      fs::create_directories(lost, failed);
-      fs::rename(stray, lost / stray.filename(), failed);
+      difference.repaired = MoveToLost(stray);
       difference.message += " It is kept in lost/.";
     }
     Step(Failpoint::kStrayMoved);
-    difference.repaired = !failed;
   }
 
   // Somebody has put it back.
   void CheckWithdrawnFile(const fs::path& file) {
     Difference& difference = Note(DifferenceKind::kWithdrawnFile, file.filename().string(),
-                                  file.lexically_relative(library_.folder()).string() +
-                                      " is there, though its document was withdrawn.");
+                                  Within(file) + " is there, though its document was withdrawn.");
     std::error_code failed;
     difference.repaired = repair_ && fs::remove(file, failed);
   }

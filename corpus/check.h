@@ -63,10 +63,11 @@ enum class Mending { kLookOnly, kRepair };
 
 // Names every difference, in a fixed order. With kRepair (the library open for writing) it makes
 // records anew from originals, brings the index in line, removes strays and what a killed run was
-// writing (*.tmp); originals that are gone
-// or damaged cannot be mended and stay in the list with `repaired` false. The caller commits the
-// index. Cases are settled anew from the records where any of them is wrong. Fails with kCorrupt if
-// the catalogue itself is damaged: nothing is then touched.
+// writing (*.tmp). An original that is gone or damaged is taken anew from where the library knows
+// the same bytes to be (Library::FindOriginalAgain); if they are nowhere it stays in the list with
+// `repaired` false, and a damaged one is moved to lost/, so that whoever comes by the file again
+// takes it. The caller commits the index. Cases are settled anew from the records where any of them
+// is wrong. Fails with kCorrupt if the catalogue itself is damaged: nothing is then touched.
 Result<std::vector<Difference>> Check(Library& library, const CheckHooks& hooks, Mending mending);
 
 // A part of it: tombstones in the catalogue and in files. After a repair a document of which only a

@@ -85,6 +85,12 @@ struct OutcomeCounts {
   }
 };
 
+// A version of a document in whose place another came.
+struct EarlierVersion {
+  std::string id;
+  std::string came;  // when the run began that brought it: ISO 8601, UTC; empty if no run did
+};
+
 // A run as the catalogue keeps it. `finished` is empty if it never came to its end.
 struct RunRow {
   int64_t id = 0;

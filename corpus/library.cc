@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/compression.h"
+#include "corpus/copied_file.h"
 #include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
 #include "corpus/record.h"
@@ -160,6 +161,17 @@ Result<std::vector<fs::path>> Prepare(const fs::path& folder) {
   return records;
 }
 
+// A disk that is full to the last byte has no room for the file through which readers and the
+// writer of a catalogue meet. Where there is no writer readers need none. One that begins meanwhile
+// has found room, and no command that reads takes long.
+Result<Catalogue> OpenToRead(const fs::path& folder) {
+  auto opened = Catalogue::OpenForReading(folder / kCatalogue);
+  if (opened || opened.error().cause != Cause::kUnreadable) return opened;
+  const auto writer = FileLock::HolderOf(folder / kLock);
+  const bool nobody_writes = writer && !*writer;
+  return nobody_writes ? Catalogue::OpenAtRest(folder / kCatalogue) : std::move(opened);
+}
+
 // Nothing if there is no regular file.
 std::optional<uint64_t> SizeOf(const fs::path& path) {
   struct stat about {};
@@ -203,7 +215,7 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
       return Fail(Cause::kMissing,
                   "There is no library at " + folder.string() + ". 'caselore ingest' makes one.");
     }
-    auto catalogue = Catalogue::OpenForReading(folder / kCatalogue);
+    auto catalogue = OpenToRead(folder);
     if (!catalogue) return tl::unexpected(catalogue.error());
     return Library(std::make_unique<State>(folder, std::move(*catalogue)));
   }
@@ -294,6 +306,14 @@ bool Library::State::HasOriginal(const DocumentRow& row) const {
   return files.Holds(place) || SizeOf(place) == row.bytes;
 }
 
+bool Library::State::HasSoundOriginal(const DocumentRow& row) const {
+  const fs::path place = Place(kOriginals, row.sha256, "");
+  if (files.Holds(place)) return true;
+  if (SizeOf(place) != row.bytes) return false;
+  const auto hashed = HashFile(place);
+  return hashed && hashed->sha256 == row.sha256;
+}
+
 bool Library::State::HasRecord(const DocumentRow& row) const {
   const fs::path place = Place(kRecords, row.sha256, ".json.zst");
   return files.Holds(place) || SizeOf(place).value_or(0) > 0;
@@ -301,6 +321,10 @@ bool Library::State::HasRecord(const DocumentRow& row) const {
 
 bool Library::HasFiles(const DocumentRow& row) const {
   return state_->HasOriginal(row) && state_->HasRecord(row);
+}
+
+bool Library::HasSoundOriginal(const DocumentRow& row) const {
+  return state_->HasSoundOriginal(row);
 }
 
 Result<std::string> Library::RecordJsonOf(std::string_view sha256) const {

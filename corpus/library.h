@@ -107,6 +107,9 @@ class Library {
   // True if original and record are where they belong, by a look at each: they are there, and the
   // original has its size. Files that the next Flush puts there count.
   bool HasFiles(const DocumentRow& row) const;
+  // True if the original has the very bytes that it is named by: it is read for it. As above, one
+  // that the next Flush puts there counts.
+  bool HasSoundOriginal(const DocumentRow& row) const;
   Result<std::string> RecordJsonOf(std::string_view sha256) const;  // kMissing if it has no record
   Result<Review> ReviewOf(std::string_view sha256) const;
   // The privacy report of a document, as JSON; kMissing if nothing was found in it.
@@ -158,7 +161,8 @@ class Library {
 
   // Takes the file over, with its record. Gives kNew, kChanged (the path led to other bytes, which
   // are kept as superseded unless another path still leads to them; or the record is made anew) or
-  // kSame (same bytes, same record). An original or record that was lost is put back, as kChanged.
+  // kSame (same bytes, same record). An original or record that was lost, and an original that is
+  // damaged, is put back, as kChanged.
   // `record` is RecordJson(review), whose source.sha256 must be that of the file.
   Result<Outcome> CommitDocument(RunId run, const StagedFile& file, const Review& review,
                                  std::string_view record);
@@ -189,6 +193,12 @@ class Library {
   Result<RunRow> FinishRun(RunId run);
   // The run begun last, as it stands.
   const RunRow& LatestRun() const;
+  // The versions in whose place the document (by its id) came in that run, by SHA-256. None for one
+  // that is kChanged because its record was made anew, or something of it was put back.
+  std::vector<EarlierVersion> ReplacedBy(std::string_view id) const;
+  // Called after each Flush of something, of a run or not: what was done since the one before is
+  // durable now, or it is lost.
+  void WhenFlushed(std::function<void(bool kept)> told);
 
   // --- Sources, saved searches, reports (library_sources.cc); written with the next Flush --------
 
@@ -282,6 +292,10 @@ class Library {
 
   Result<std::vector<DocumentRow>> AllDocuments() const;  // of every state, by revision
   Result<void> CheckCatalogue() const;                    // SQLite's own full check
+  // Takes a lost or damaged original anew from wherever the library knows of the same bytes: lost/,
+  // and the files that led to the document when they were last seen. In place with the next Flush.
+  // Gives where it came from; nothing if it is nowhere.
+  Result<std::optional<std::filesystem::path>> FindOriginalAgain(const DocumentRow& row);
   // SHA-256 of current documents that were never compared for cases (library of version 1), and of
   // those whose case is not what facts and corrections say.
   Result<std::vector<std::string>> NotCompared() const;

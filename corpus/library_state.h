@@ -3,6 +3,7 @@
 #define CASELORE_CORPUS_LIBRARY_STATE_H_
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -41,6 +42,7 @@ struct Library::State {
   std::set<std::string> unsettled;
   // In the run: documents with those that took their place, by SHA-256.
   std::set<std::pair<std::string, std::string>> replaced;
+  std::function<void(bool kept)> when_flushed = [](bool) {};
   RunRow run;             // the one begun last
   OutcomeCounts durable;  // its counts at the last Flush
   std::optional<Error> trouble;
@@ -52,6 +54,7 @@ struct Library::State {
     return folder / store / std::string(sha256.substr(0, 2)) / (std::string(sha256) + ending);
   }
   bool HasOriginal(const DocumentRow& row) const;
+  bool HasSoundOriginal(const DocumentRow& row) const;
   bool HasRecord(const DocumentRow& row) const;
   Result<void> EnsureTransaction();
   // The row, what is counted of it, and what is compared of it.

@@ -197,7 +197,7 @@ Result<Outcome> Library::State::Commit(RunId id, const StagedFile& file, Documen
     if (old && *old) row.case_id = (*old)->case_id;
   }
   row.revision = ++revision;
-  const bool has_original = *known && HasOriginal(row);
+  const bool has_original = *known && HasSoundOriginal(row);
   if (auto put = PutFiles(has_original ? nullptr : &file.copy, row, record); !put) {
     return tl::unexpected(put.error());
   }
@@ -220,7 +220,8 @@ Result<Outcome> Library::CommitDocument(RunId run, const StagedFile& file, const
   DocumentRow row = RowOf(review, record);
   auto known = state_->catalogue.Find(row.sha256);
   if (!known) return tl::unexpected(known.error());
-  if (*known && (*known)->record_sha256 == row.record_sha256 && HasFiles(**known)) {
+  if (*known && (*known)->record_sha256 == row.record_sha256 && state_->HasSoundOriginal(**known) &&
+      state_->HasRecord(**known)) {
     Discard(file);
     return RecordKnown(run, file.stamp, row.sha256);
   }
@@ -254,6 +255,28 @@ Result<void> Library::ReplaceRecord(const Review& review, std::string_view recor
   row.revision = ++state_->revision;
   if (auto put = state_->PutFiles(nullptr, row, record); !put) return put;
   return state_->PutRecord(row, review);
+}
+
+Result<std::optional<fs::path>> Library::FindOriginalAgain(const DocumentRow& row) {
+  auto paths = state_->catalogue.PathsOf(row.sha256);
+  if (!paths) return tl::unexpected(paths.error());
+  paths->insert(paths->begin(), state_->folder / "lost" / row.sha256);
+  for (const fs::path path : *paths) {
+    std::error_code unknown;
+    if (!path.is_absolute() || fs::file_size(path, unknown) != row.bytes || unknown) continue;
+    auto staged = Stage(path, row.bytes);
+    if (!staged && state_->trouble) return tl::unexpected(*state_->trouble);
+    if (!staged) continue;
+    if (staged->sha256 != row.sha256) {
+      Discard(*staged);
+      continue;
+    }
+    auto taken = state_->EnsureTransaction().and_then(
+        [&] { return state_->files.Adopt(staged->copy, OriginalPath(row.sha256)); });
+    if (!taken) return tl::unexpected(taken.error());
+    return path;
+  }
+  return std::optional<fs::path>();
 }
 
 Result<RunId> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
@@ -302,6 +325,7 @@ Result<void> Library::Flush() {
     state_->files.Discard();
     state_->run.counts = state_->durable;
   }
+  state_->when_flushed(committed.has_value());
   return committed;
 }
 
@@ -315,5 +339,18 @@ Result<RunRow> Library::FinishRun(RunId run) {
 }
 
 const RunRow& Library::LatestRun() const { return state_->run; }
+
+std::vector<EarlierVersion> Library::ReplacedBy(std::string_view id) const {
+  std::vector<EarlierVersion> versions;
+  for (const auto& [earlier, later] : state_->replaced) {
+    if (!later.starts_with(id)) continue;
+    versions.push_back({ReviewId(earlier), state_->catalogue.CameAt(earlier).value_or("")});
+  }
+  return versions;
+}
+
+void Library::WhenFlushed(std::function<void(bool kept)> told) {
+  state_->when_flushed = std::move(told);
+}
 
 }  // namespace caselore

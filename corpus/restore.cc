@@ -2,8 +2,10 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <string>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "corpus/catalogue.h"
@@ -14,16 +16,43 @@ namespace caselore {
 namespace fs = std::filesystem;
 namespace {
 
-Error Damaged(const fs::path& backup, const std::vector<std::string>& wrong) {
+constexpr char kCatalogue[] = "catalogue.db";
+
+struct Wrong {
+  std::string path;
+  std::string message;
+};
+
+// Without its catalogue the rest of a backup is no library.
+bool HasCatalogue(const std::vector<Wrong>& wrong) {
+  return std::none_of(wrong.begin(), wrong.end(),
+                      [](const Wrong& one) { return one.path == kCatalogue; });
+}
+
+Error Damaged(const fs::path& backup, const std::vector<Wrong>& wrong) {
   std::string message = "The backup " + backup.string() + " is damaged:";
-  for (const std::string& one : wrong) message += "\n  " + one;
+  for (const Wrong& one : wrong) message += "\n  " + one.message;
+  message += HasCatalogue(wrong)
+                 ? "\n'caselore restore --what-is-sound' restores all else and names these, and "
+                   "'caselore backup' into the same folder mends what the library still has."
+                 : "\nWithout its catalogue it is no library. 'caselore ingest " +
+                       (backup / "originals").string() +
+                       "' makes a new one of the documents that it holds.";
   return {Cause::kCorrupt, message};
 }
 
-// Copies what the manifest names to `to`, and says what is not as it says.
-Result<std::vector<std::string>> CopyAll(const fs::path& from, const BackupManifest& manifest,
-                                         const fs::path& to) {
-  std::vector<std::string> wrong;
+Wrong OtherBytes(const std::string& path) {
+  return {path, path + " has other bytes than it was made with."};
+}
+
+bool IsAsMade(const CopiedFile& file, const BackupFile& made) {
+  return file.bytes == made.bytes && file.sha256 == made.sha256;
+}
+
+// Copies what the manifest names to `to`, and says what is not as it says and was not copied.
+Result<std::vector<Wrong>> CopyAll(const fs::path& from, const BackupManifest& manifest,
+                                   const fs::path& to) {
+  std::vector<Wrong> wrong;
   for (const BackupFile& file : manifest.files) {
     const auto copied = CopyFile(from / file.path, to / file.path);
     if (!copied && copied.error().cause != Cause::kMissing) {
@@ -31,11 +60,13 @@ Result<std::vector<std::string>> CopyAll(const fs::path& from, const BackupManif
       if (!copied.error().message.starts_with((from / file.path).string())) {
         return tl::unexpected(copied.error());
       }
-      wrong.push_back(copied.error().message);
+      wrong.push_back({file.path, copied.error().message});
     } else if (!copied) {
-      wrong.push_back(file.path + " is missing.");
-    } else if (copied->bytes != file.bytes || copied->sha256 != file.sha256) {
-      wrong.push_back(file.path + " has other bytes than it was made with.");
+      wrong.push_back({file.path, file.path + " is missing."});
+    } else if (!IsAsMade(*copied, file)) {
+      std::error_code ignored;
+      fs::remove(to / file.path, ignored);
+      wrong.push_back(OtherBytes(file.path));
     }
   }
   return wrong;
@@ -43,33 +74,39 @@ Result<std::vector<std::string>> CopyAll(const fs::path& from, const BackupManif
 
 // What the manifest says of the catalogue as a whole.
 Result<void> Compare(const fs::path& folder, const BackupManifest& manifest,
-                     std::vector<std::string>& wrong) {
-  auto catalogue = Catalogue::OpenForReading(folder / "catalogue.db");
+                     std::vector<Wrong>& wrong) {
+  auto catalogue = Catalogue::OpenForReading(folder / kCatalogue);
   if (!catalogue) return tl::unexpected(catalogue.error());
+  const auto differs = [&](const char* how) {
+    wrong.push_back({kCatalogue, std::string(kCatalogue) + " " + how});
+  };
   const auto content = catalogue->ContentHash();
   if (!content) return tl::unexpected(content.error());
-  if (*content != manifest.content) wrong.emplace_back("catalogue.db says something else.");
+  if (*content != manifest.content) differs("says something else.");
   const auto revision = catalogue->Revision();
   if (!revision) return tl::unexpected(revision.error());
-  if (*revision != manifest.revision) wrong.emplace_back("catalogue.db is of another revision.");
+  if (*revision != manifest.revision) differs("is of another revision.");
   const auto count = catalogue->Count(DocumentState::kCurrent);
   if (!count) return tl::unexpected(count.error());
-  if (*count != manifest.documents) wrong.emplace_back("catalogue.db has other documents.");
+  if (*count != manifest.documents) differs("has other documents.");
   return {};
 }
 
-Result<BackupManifest> CopyAndCompare(const fs::path& backup, const fs::path& to) {
+Result<RestoredBackup> CopyAndCompare(const fs::path& backup, const fs::path& to, Damage damage) {
   auto manifest = ReadManifest(backup);
-  if (!manifest) return manifest;
+  if (!manifest) return tl::unexpected(manifest.error());
   auto wrong = CopyAll(backup, *manifest, to);
   if (!wrong) return tl::unexpected(wrong.error());
-  if (wrong->empty()) {
+  if (HasCatalogue(*wrong)) {
     if (auto compared = Compare(to, *manifest, *wrong); !compared) {
       return tl::unexpected(compared.error());
     }
   }
-  if (!wrong->empty()) return tl::unexpected(Damaged(backup, *wrong));
-  return manifest;
+  const bool usable = damage == Damage::kLeaveOut && HasCatalogue(*wrong);
+  if (!wrong->empty() && !usable) return tl::unexpected(Damaged(backup, *wrong));
+  RestoredBackup restored{std::move(*manifest), {}};
+  for (Wrong& one : *wrong) restored.left_out.push_back(std::move(one.path));
+  return restored;
 }
 
 Result<void> CheckEmpty(const fs::path& folder) {
@@ -100,13 +137,13 @@ Result<BackupManifest> VerifyBackup(const fs::path& given) {
   const fs::path backup = Folder(given);
   auto manifest = ReadManifest(backup);
   if (!manifest) return manifest;
-  std::vector<std::string> wrong;
+  std::vector<Wrong> wrong;
   for (const BackupFile& file : manifest->files) {
     const auto hashed = HashFile(backup / file.path);
     if (!hashed) {
-      wrong.push_back(hashed.error().message);
-    } else if (hashed->bytes != file.bytes || hashed->sha256 != file.sha256) {
-      wrong.push_back(file.path + " has other bytes than it was made with.");
+      wrong.push_back({file.path, hashed.error().message});
+    } else if (!IsAsMade(*hashed, file)) {
+      wrong.push_back(OtherBytes(file.path));
     }
   }
   if (wrong.empty()) {
@@ -118,7 +155,7 @@ Result<BackupManifest> VerifyBackup(const fs::path& given) {
   return manifest;
 }
 
-Result<BackupManifest> RestoreInto(const fs::path& backup, const fs::path& given) {
+Result<RestoredBackup> RestoreInto(const fs::path& backup, const fs::path& given, Damage damage) {
   const fs::path folder = Folder(given), work = folder.string() + ".restoring";
   if (auto empty = CheckEmpty(folder); !empty) return tl::unexpected(empty.error());
   std::error_code ignored;
@@ -127,12 +164,12 @@ Result<BackupManifest> RestoreInto(const fs::path& backup, const fs::path& given
   if (mkdir(work.c_str(), 0700) != 0) {
     return Fail(Cause::kUnreadable, work.string() + " cannot be made: " + SystemReason() + ".");
   }
-  auto manifest = CopyAndCompare(Folder(backup), work);
-  if (manifest) {
-    if (auto placed = Place(work, folder); !placed) manifest = tl::unexpected(placed.error());
+  auto restored = CopyAndCompare(Folder(backup), work, damage);
+  if (restored) {
+    if (auto placed = Place(work, folder); !placed) restored = tl::unexpected(placed.error());
   }
-  if (!manifest) fs::remove_all(work, ignored);
-  return manifest;
+  if (!restored) fs::remove_all(work, ignored);
+  return restored;
 }
 
 }  // namespace caselore

@@ -19,7 +19,8 @@ struct RunReport {
     std::string name, kind;
     int64_t listed = 0, unfinished = 0, missing = 0;
     OutcomeCounts counts;
-    std::string alarm;  // empty if all is well
+    std::string alarm;      // empty if all is well
+    int64_t downloads = 0;  // of `unfinished`: those that are downloads under way by their names
   };
   // A document with any outcome but kSame.
   struct DocumentLine {
@@ -28,6 +29,7 @@ struct RunReport {
     std::string title, publisher, published;  // of the review, as far as it says
     int items = 0;
     int64_t failed_in = 0;  // the run that saw it fail in the same way last; 0 if this is new
+    std::vector<EarlierVersion> replaces{};  // of kChanged: those in whose place it came
   };
   // An earlier run that nobody was told of, without what this run has an outcome for.
   struct CutOffRun {

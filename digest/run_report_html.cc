@@ -155,8 +155,12 @@ class Page {
     html_ += "</tr></thead>\n<tbody>\n";
     for (const auto& source : report_.sources) {
       const OutcomeCounts& counts = source.counts;
-      html_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td>", EscapedHtml(source.name),
-                           EscapedHtml(source.kind));
+      const std::string left =
+          source.unfinished > 0
+              ? "<br><span class=\"note\">" + EscapedHtml(UnfinishedPhrase(source)) + "</span>"
+              : "";
+      html_ += fmt::format("<tr><th scope=\"row\">{}{}</th><td>{}</td>", EscapedHtml(source.name),
+                           left, EscapedHtml(source.kind));
       for (const int64_t count :
            {source.listed, counts[Outcome::kNew], counts[Outcome::kChanged], counts[Outcome::kSame],
             counts[Outcome::kFailed] + counts[Outcome::kRefused], source.missing,

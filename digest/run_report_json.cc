@@ -33,8 +33,17 @@ Json SourceJson(const RunReport::SourceLine& source) {
   Json json = {{"name", source.name}, {"kind", source.kind}, {"listed", source.listed}};
   PutCounts(json, source.counts);
   json["unfinished"] = source.unfinished;
+  json["downloads"] = source.downloads;
   json["missing"] = source.missing;
   json["alarm"] = TextOrNull(source.alarm);
+  return json;
+}
+
+Json VersionsJson(const std::vector<EarlierVersion>& versions) {
+  Json json = Json::array();
+  for (const EarlierVersion& one : versions) {
+    json.push_back({{"id", one.id}, {"came", TextOrNull(one.came)}});
+  }
   return json;
 }
 
@@ -47,7 +56,8 @@ Json DocumentJson(const RunReport::DocumentLine& document) {
           {"publisher", TextOrNull(document.publisher)},
           {"published", TextOrNull(document.published)},
           {"items", document.items},
-          {"failed_in", document.failed_in == 0 ? Json() : Json(document.failed_in)}};
+          {"failed_in", document.failed_in == 0 ? Json() : Json(document.failed_in)},
+          {"replaces", VersionsJson(document.replaces)}};
 }
 
 Json DocumentsJson(const std::vector<RunReport::DocumentLine>& documents) {
@@ -76,6 +86,9 @@ RunReport::DocumentLine DocumentOf(const Json& json) {
   document.items = json.at("items");
   const Json failed_in = json.value("failed_in", Json());
   document.failed_in = failed_in.is_null() ? 0 : failed_in.get<int64_t>();
+  for (const Json& one : json.value("replaces", Json::array())) {
+    document.replaces.push_back({one.at("id"), TextOf(one, "came")});
+  }
   return document;
 }
 
@@ -102,7 +115,7 @@ RunReport ReportFrom(const Json& json) {
   for (const Json& one : json.at("sources")) {
     report.sources.push_back({one.at("name"), one.at("kind"), one.at("listed"),
                               one.at("unfinished"), one.at("missing"), CountsOf(one),
-                              TextOf(one, "alarm")});
+                              TextOf(one, "alarm"), one.value("downloads", int64_t{0})});
   }
   for (const Json& one : json.value("cut_off", Json::array())) {
     report.cut_off.push_back(CutOffOf(one));

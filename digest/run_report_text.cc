@@ -31,8 +31,10 @@ std::string TitleOf(const RunReport::DocumentLine& document) {
 
 std::string DocumentText(const RunReport::DocumentLine& document) {
   if (document.outcome == Outcome::kNew || document.outcome == Outcome::kChanged) {
-    return fmt::format("  {}  {} ({} {})\n", document.id, TitleOf(document), document.items,
-                       document.items == 1 ? "item" : "items");
+    const std::string why = ReasonOf(document);
+    return fmt::format("  {}  {} ({} {})\n{}", document.id, TitleOf(document), document.items,
+                       document.items == 1 ? "item" : "items",
+                       why.empty() ? "" : "    " + why + "\n");
   }
   return fmt::format("  {}\n    {}\n", document.file, ReasonOf(document));
 }
@@ -127,8 +129,7 @@ class Page {
                            source.counts[Outcome::kChanged], source.counts[Outcome::kSame],
                            source.counts[Outcome::kFailed] + source.counts[Outcome::kRefused]);
       if (source.missing > 0) text_ += fmt::format(", {} not found this time", source.missing);
-      if (source.unfinished > 0)
-        text_ += fmt::format(", {} changed just now and left for the next run", source.unfinished);
+      if (source.unfinished > 0) text_ += ", " + UnfinishedPhrase(source);
       text_ += "\n";
     }
   }

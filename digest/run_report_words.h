@@ -13,8 +13,13 @@ namespace caselore {
 // library."
 std::string CutOffSentence(const RunReport::CutOffRun& run);
 
-// Why a document was not taken in, and whether that is news: "damaged: … (as in run 11)".
+// Why a document was not taken in, and whether that is news: "damaged: … (as in run 11)"; of one
+// that changed what it replaces: "replaces 3b37af7bce75 (version of 2026-03-14)".
 std::string ReasonOf(const RunReport::DocumentLine& document);
+
+// "2 unfinished downloads and 1 file changed just now, left for the next run". REQUIRES: there are
+// any.
+std::string UnfinishedPhrase(const RunReport::SourceLine& source);
 
 // How the library stands after the run, what was made anew, and what else is to be known.
 std::vector<std::string> LibrarySentences(const RunReport& report);

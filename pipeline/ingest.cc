@@ -151,7 +151,10 @@ class Pass {
   }
 
   Found Examine(const FoundFile& found, const FileStamp& stamp) {
-    if (auto row = Current(library_.FindByStamp(stamp))) return Known{*row};
+    const bool named = found.named && options_.again == Again::kNow;
+    if (auto row = Current(library_.FindByStamp(stamp), named ? Look::kClose : Look::kQuick)) {
+      return Known{*row};
+    }
     if (auto withdrawn = Withdrawn(library_.WithdrawnAt(PathOf(found, stamp)))) return *withdrawn;
     if (auto failure = FailureToKeep(library_.FailureOf(stamp))) return *failure;
     const uint64_t limit = ReadLimits().bytes;
@@ -162,7 +165,7 @@ class Pass {
     Result<StagedFile> staged = library_.Stage(stamp.path, limit);
     if (!staged && library_.Trouble()) return Unstaged{*library_.Trouble()};
     if (!staged) return Unreadable{"", staged.error()};
-    if (auto row = Current(library_.Find(staged->sha256))) {
+    if (auto row = Current(library_.Find(staged->sha256), Look::kClose)) {
       library_.Discard(*staged);
       return Known{*row};
     }
@@ -220,13 +223,18 @@ class Pass {
     return RecordFileName(found.url.empty() ? found.path : fs::path(FileNameOf(found.url)));
   }
 
+  // Whether the original that the library holds is only looked at, or read and hashed: that costs
+  // as much as the file at hand, and is done where that was read too or a person gave it by name.
+  enum class Look : uint8_t { kQuick, kClose };
+
   // The row, if there is one that need not be made again. A library that cannot be asked shows at
   // the next write, which reports it.
-  std::optional<DocumentRow> Current(Result<std::optional<DocumentRow>> row) const {
+  std::optional<DocumentRow> Current(Result<std::optional<DocumentRow>> row, Look look) const {
     if (!row || !*row || (*row)->state != DocumentState::kCurrent) return std::nullopt;
     const bool read_now = options_.again == Again::kNow;
     if (read_now && IsStale(**row, options_.vocabulary_hash, kVersion)) return std::nullopt;
     if (!library_.HasFiles(**row)) return std::nullopt;
+    if (look == Look::kClose && !library_.HasSoundOriginal(**row)) return std::nullopt;
     return *row;
   }
 
@@ -285,7 +293,7 @@ class Pass {
     if (auto forgotten = library_.ForgetKills(staged.sha256); !forgotten)
       return Hand(forgotten.error());
     // The same bytes may have come under another name since it was looked at; the first name stays.
-    if (auto row = Current(library_.Find(staged.sha256))) {
+    if (auto row = Current(library_.Find(staged.sha256), Look::kClose)) {
       library_.Discard(staged);
       return NoteKnown(found, staged.stamp, *row);
     }
@@ -326,7 +334,8 @@ class Pass {
     });
   }
 
-  void Tell(const IngestedFile& file) {
+  void Tell(IngestedFile file) {
+    if (file.outcome == Outcome::kChanged) file.replaces = library_.ReplacedBy(file.id);
     if (options_.settled) {
       options_.settled(file, ++told_, list_.files.size() + list_.errors.size());
     }

@@ -29,6 +29,7 @@ struct IngestedFile {
   std::optional<size_t> privacy;
   // Of kFailed and kRefused: the run that saw it fail in the same way last; 0 if this is new.
   RunId failed_in = 0;
+  std::vector<EarlierVersion> replaces{};  // of kChanged: those in whose place it came
 };
 
 // The catalogue is made durable so often, because a kill loses what came since.
@@ -65,10 +66,12 @@ struct IngestOptions {
 // Every file of `list`, and every path in its errors, gets exactly one outcome; files of other
 // kinds are counted only. Documents are committed in the order of the list, whatever the number of
 // jobs. A file whose stamp or SHA-256 the library knows is kSame and not read again, unless its
-// record is stale or the library has lost its original or record, which are then put back
-// (kChanged). One that is quarantined (corpus/quarantine_row.h) is refused without a worker. Ends
-// early when the library cannot be written (`trouble`). Fails only when library or index are
-// damaged, or no run could be begun; what was committed before stays.
+// record is stale or the library has lost its original or record, or holds an original of another
+// size, which are then put back (kChanged). Where the file's own bytes were read, and where it was
+// named (FoundFile) and Again is kNow, the original is held against its hash too. One that is
+// quarantined (corpus/quarantine_row.h) is refused without a worker. Ends early when the library
+// cannot be written (`trouble`). Fails only when library or index are damaged, or no run could be
+// begun; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
 

@@ -7,28 +7,14 @@
 #include "pipeline/source_visit.h"
 
 namespace caselore {
-namespace {
-
-namespace fs = std::filesystem;
-
-bool IsWithin(const fs::path& inner, const fs::path& outer) {
-  std::error_code unknown;
-  const fs::path relative =
-      fs::weakly_canonical(inner, unknown).lexically_relative(fs::weakly_canonical(outer, unknown));
-  return !relative.empty() && *relative.begin() != "..";
-}
-
-}  // namespace
 
 Result<void> SourceVisit::Folder() {
   if (auto ready = Remember(); !ready) return ready;
-  if (IsWithin(source_.location, library_.folder()) ||
-      IsWithin(library_.folder(), source_.location)) {
-    report_.alarm = "It holds the library, or lies in it. Watch a folder of its own.";
-    return Finish();
-  }
+  report_.alarm = WhyNotWatched(source_.location, library_.folder());
+  if (!report_.alarm.empty()) return Finish();
   FolderListing listing = ListFolder(source_, options_.now);
-  report_.unfinished = static_cast<int64_t>(listing.unfinished);
+  report_.unfinished = static_cast<int64_t>(listing.unfinished.size());
+  report_.downloads = static_cast<int64_t>(listing.Downloads());
   for (FoundFile& file : listing.list.files) file.publisher = source_.publisher;
   const auto listed = static_cast<int64_t>(listing.list.files.size());
   if (auto noted = LeaveToOthers(listing.list.files); !noted) return noted;

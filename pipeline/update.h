@@ -31,6 +31,7 @@ struct SourceReport {
   SourceKind kind = SourceKind::kFolder;
   int64_t listed = 0;      // now; what was listed before if its listing has not changed
   int64_t unfinished = 0;  // of a folder: files that somebody is still writing, left for next time
+  int64_t downloads = 0;   // of them, those that say so by their names
   OutcomeCounts counts;    // of its documents
   int64_t missing = 0;     // not found where they were, and not given up yet
   // Why it could not be asked, or was not believed; empty if all is well. Nothing is then taken for

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "corpus/atomic_file.h"
+#include "corpus/sha256.h"
 #include "corpus/tombstone.h"
 
 namespace caselore {
@@ -84,14 +85,25 @@ Result<void> CleanReports(const fs::path& library, const OwnTexts& texts) {
   return {};
 }
 
-// What is made again by the next nightly run, and may name the document in fewer words than a
-// sequence has.
-void RemoveLatestNews(const fs::path& library) {
+// A mail that waits to be sent names each review that it tells of, in 'caselore show ID/…'.
+bool IsMailOfOthers(const fs::path& file, const std::set<std::string>& sha256s) {
+  if (file.extension() != ".eml") return false;
+  const auto text = ReadWholeFile(file);
+  return text && std::none_of(sha256s.begin(), sha256s.end(), [&](const std::string& sha256) {
+           return text->find(ReviewId(sha256)) != std::string::npos;
+         });
+}
+
+// What is made again by the next nightly run, or was news once, and may name the document in fewer
+// words than a sequence has.
+void RemoveLatestNews(const fs::path& library, const std::set<std::string>& sha256s) {
   std::error_code ignored;
   for (const char* ending : {"txt", "json", "html"}) {
     fs::remove(library / "reports" / (std::string("latest.") + ending), ignored);
   }
-  for (const fs::path& file : FilesUnder(library / "alerts")) fs::remove(file, ignored);
+  for (const fs::path& file : FilesUnder(library / "alerts")) {
+    if (!IsMailOfOthers(file, sha256s)) fs::remove(file, ignored);
+  }
 }
 
 Result<void> RemoveEverywhere(Library& library, IndexSync& index,
@@ -102,7 +114,7 @@ Result<void> RemoveEverywhere(Library& library, IndexSync& index,
   if (auto followed = index.Commit(); !followed) return followed;
   if (auto purged = index.writer().Purge(); !purged) return purged;
   RemoveRecurrence(library.folder());
-  RemoveLatestNews(library.folder());
+  RemoveLatestNews(library.folder(), sha256s);
   RemoveOldCatalogues(library.folder());
   for (const fs::path& cache : caches) RemoveCachedPages(cache, texts);
   if (auto cleaned = CleanReports(library.folder(), texts); !cleaned) return cleaned;

@@ -162,6 +162,12 @@ Result<void> AddSource(const fs::path& library, const WatchedSource& source) {
   if (auto checked = CheckedSource(source); !checked) {
     return tl::unexpected<Error>(checked.error());
   }
+  if (const WatchedSource* other = list->Find(source.name)) {
+    return Fail(Cause::kUsage,
+                fmt::format("'{0}' is the name of the source in line {1} of {2} already. Give "
+                            "another name, or say 'caselore sources remove {0}' first.",
+                            source.name, other->line, kFileName));
+  }
   if (!text->empty() && !text->ends_with('\n')) *text += '\n';
   if (!text->empty() && !text->ends_with("\n\n")) *text += '\n';
   return Replace(file, *text + SourceToml(source), list->sources.size() + 1);

@@ -147,6 +147,56 @@ TEST_F(BackupTest, ADamagedOneIsRefusedByNameAndLeavesNothing) {
   EXPECT_EQ(Run({"restore", folder_ / "in"}, "new").status, 1) << "no backup at all";
 }
 
+// In its size, as a disk does it.
+void Rot(const fs::path& file) {
+  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekp(20);
+  bytes << "?";
+}
+
+TEST_F(BackupTest, OfADamagedOneAllThatIsSoundComesBackIfAskedForAndTheRestIsNamed) {
+  Backup();
+  const fs::path original = FilesOf(folder_ / "backup/originals").front();
+  const fs::path record = FilesOf(folder_ / "backup/records").back();
+  Rot(original);
+  Rot(record);
+  EXPECT_THAT(Run({"restore", folder_ / "backup"}, "new").err, HasSubstr("--what-is-sound"));
+  const CommandResult restored = Run({"restore", folder_ / "backup", "--what-is-sound"}, "new");
+  EXPECT_EQ(restored.status, 1);
+  EXPECT_THAT(restored.out, HasSubstr("The backup is damaged: 2 files of it are not restored."));
+  EXPECT_THAT(restored.out, HasSubstr(original.filename().string()));
+  EXPECT_THAT(restored.out, HasSubstr(record.filename().string()));
+  const CommandResult check = Run({"check"}, "new");
+  EXPECT_EQ(check.status, 3);
+  EXPECT_THAT(check.out, HasSubstr(original.lexically_relative(folder_ / "backup").string()));
+  fs::rename(folder_ / "in", folder_ / "away");
+  EXPECT_EQ(Run({"check", "--repair"}, "new").status, 3) << "makes the record from its original";
+  EXPECT_EQ(RunJson({"search", "bruising OR chronologies"}, "new").at("searched"), 2);
+  EXPECT_EQ(Run({"ingest", folder_ / "away"}, "new").status, 0) << "puts the original back";
+  EXPECT_THAT(Run({"check"}, "new").out, HasSubstr("in order"));
+}
+
+TEST_F(BackupTest, WithoutItsCatalogueADamagedOneIsNoLibraryButItsOriginalsMakeOne) {
+  Backup();
+  Rot(folder_ / "backup/catalogue.db");
+  const CommandResult refused = Run({"restore", folder_ / "backup", "--what-is-sound"}, "new");
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_THAT(refused.err, HasSubstr("caselore ingest"));
+  EXPECT_FALSE(fs::exists(folder_ / "new"));
+  EXPECT_EQ(RunJson({"ingest", folder_ / "backup/originals"}, "new").at("new"), 2);
+}
+
+TEST_F(BackupTest, TheNextOneMendsWhatHasChangedInTheEarlier) {
+  Backup();
+  Rot(FilesOf(folder_ / "backup/originals").front());
+  Rot(FilesOf(folder_ / "backup/records").back());
+  const Json made = Backup();
+  EXPECT_EQ(made.at("mended"), 2);
+  EXPECT_EQ(made.at("linked"), 2);
+  EXPECT_EQ(Run({"restore", folder_ / "backup", "--verify"}).status, 0);
+  EXPECT_EQ(Backup().at("mended"), 0);
+}
+
 TEST_F(BackupTest, NeverWritesOverWhatIsThere) {
   Backup();
   EXPECT_EQ(Run({"restore", folder_ / "backup"}).status, 2) << "over the library itself";
@@ -155,6 +205,8 @@ TEST_F(BackupTest, NeverWritesOverWhatIsThere) {
   EXPECT_EQ(Run({"backup", folder_ / "library/inside"}).status, 2);
   EXPECT_EQ(Run({"backup", folder_ / "nothing"}, "none").status, 1) << "of no library";
   EXPECT_FALSE(fs::exists(folder_ / "nothing"));
+  const CommandResult unwritable = Run({"backup", folder_ / "in/ash.txt/backup"});
+  EXPECT_EQ(unwritable.status, 3) << unwritable.err;
 }
 
 TEST_F(BackupTest, OfALibraryThatLacksFilesHasAllOthersAndSaysSo) {
@@ -179,8 +231,8 @@ TEST_F(BackupTest, OfALibraryThatLacksFilesHasAllOthersAndSaysSo) {
   EXPECT_EQ(restored.status, 3) << "check names what is missing";
   EXPECT_THAT(restored.out, HasSubstr("The backup is incomplete."));
   EXPECT_THAT(restored.out, HasSubstr(damaged));
-  EXPECT_EQ(Run({"check", "--repair"}, "new").status, 3) << "makes the record; not the original";
-  EXPECT_EQ(Run({"ingest", folder_ / "in"}, "new").status, 0) << "puts the original back";
+  EXPECT_EQ(Run({"check", "--repair"}, "new").status, 0)
+      << "makes the record, and takes the original from where it came";
   EXPECT_THAT(Run({"check"}, "new").out, HasSubstr("in order"));
 }
 

@@ -70,7 +70,7 @@ TEST_F(CutOffTest, WhatAKilledRunTookInIsToldByTheNextOnce) {
   EXPECT_EQ(cut_off.at("documents").at(0).at("title"), "Serious Case Review: Child Ash");
   EXPECT_EQ(night.at("new_failures"), 1) << "nobody was told of it";
   EXPECT_EQ(night.at("alerts").at(0).at("items"), 1);
-  EXPECT_THAT(Content(folder_ / "library/alerts/bruises.eml"), HasSubstr("audit bruising"));
+  EXPECT_THAT(Content(folder_ / "library/alerts/bruises-3.eml"), HasSubstr("audit bruising"));
   for (const char* report : {"latest.txt", "latest.html"}) {
     const std::string text = Content(folder_ / "library" / "reports" / report);
     EXPECT_THAT(text, HasSubstr("(run 2, update) was cut off; of it 1 document stands in the"));

@@ -42,9 +42,10 @@ class MendingTest : public ::testing::Test {
   std::string Catalogue() const { return Content(Library() / "catalogue.db"); }
 
   // The files of a part of the library: originals, records.
-  std::vector<fs::path> FilesOf(const char* store) const {
+  std::vector<fs::path> FilesOf(const char* store) const { return FilesOf(Library(), store); }
+  static std::vector<fs::path> FilesOf(const fs::path& library, const char* store) {
     std::vector<fs::path> files;
-    for (const auto& entry : fs::recursive_directory_iterator(Library() / store)) {
+    for (const auto& entry : fs::recursive_directory_iterator(library / store)) {
       if (entry.is_regular_file()) files.push_back(entry.path());
     }
     return files;
@@ -72,6 +73,50 @@ TEST_F(MendingTest, AnOriginalIsPutBackFromAFileOfAnotherName) {
   const std::string found = Run({"search", "bruising", "--format", "json"}).out;
   EXPECT_THAT(found, HasSubstr("ash.txt")) << "it keeps its first name";
   EXPECT_THAT(found, Not(HasSubstr("other.txt")));
+}
+
+// Bytes that the disk has changed without a word: of the same number, so that no look tells.
+TEST_F(MendingTest, ADamagedOriginalIsMendedByTheSameBytesUnderAnyName) {
+  Ingest();
+  const auto rot = [this] {
+    const std::string bytes = Content(FilesOf("originals").front());
+    folder_.Write(FilesOf("originals").front().lexically_relative(folder_.path()).native(),
+                  "?" + bytes.substr(1));
+    EXPECT_THAT(Run({"check"}).out, HasSubstr("is damaged: its bytes have changed"));
+  };
+  rot();
+  fs::create_directory(folder_ / "copies");
+  for (const char* name : {"ash.txt", "beech.txt"}) {
+    fs::copy_file(folder_ / "in" / name, folder_ / "copies" / name);
+  }
+  EXPECT_THAT(Run({"ingest", folder_ / "copies"}).out, HasSubstr("1 changed, 1 same"));
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+
+  rot();
+  const CommandResult named = Run({"ingest", folder_ / "in/ash.txt", folder_ / "in/beech.txt"});
+  EXPECT_THAT(named.out, HasSubstr("1 changed, 1 same")) << "known files, but somebody names them";
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+
+  rot();
+  const CommandResult repaired = Run({"check", "--repair"});
+  EXPECT_EQ(repaired.status, 0) << repaired.out;
+  EXPECT_THAT(repaired.out, HasSubstr("The same bytes stand at "));
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
+}
+
+TEST_F(MendingTest, ADamagedOriginalWhoseFileIsGoneWaitsForItOutOfTheWay) {
+  Ingest();
+  fs::rename(folder_ / "in", folder_ / "away");
+  const fs::path original = FilesOf("originals").front();
+  const std::string bytes = Content(original);
+  folder_.Write(original.lexically_relative(folder_.path()).native(), "?" + bytes.substr(1));
+  const CommandResult repaired = Run({"check", "--repair"});
+  EXPECT_EQ(repaired.status, 3);
+  EXPECT_THAT(repaired.out, HasSubstr("It is moved to lost/. Give the file again"));
+  fs::rename(folder_ / "away", folder_ / "in");
+  EXPECT_THAT(Ingest().out, HasSubstr("1 changed, 1 same")) << "by its stamp, as a nightly run";
+  EXPECT_EQ(Content(original), bytes);
+  EXPECT_THAT(Run({"check"}).out, HasSubstr("in order"));
 }
 
 TEST_F(MendingTest, RepairMakesALostRecordFromItsOriginal) {
@@ -158,6 +203,34 @@ TEST_F(MendingTest, AFullDiskEndsTheRunWithItsSummaryAndAReadableLibrary) {
   const CommandResult search = run({"search", "bruising"});
   EXPECT_EQ(search.status, 0) << search.err;
   EXPECT_THAT(search.out, Not(HasSubstr("of 0 searched"))) << search.err << full.out;
+}
+
+TEST_F(MendingTest, AFullDiskCanBeSearchedThoughItHasNoRoomForAFileOfTheReaders) {
+  const SmallDisk disk(folder_ / "disk", "4m");
+  if (!disk.mounted()) GTEST_SKIP() << "needs the right to mount";
+  const std::string library = folder_ / "disk/library";
+  EXPECT_EQ(Caselore({"ingest", folder_ / "in", "--library", library}).status, 0);
+  for (const char* log : {"-wal", "-shm"}) fs::remove(library + "/catalogue.db" + log);
+  std::ofstream(folder_ / "disk/all-the-rest") << std::string(4 << 20, 'x');
+  ASSERT_EQ(fs::space(folder_ / "disk").available, 0u);
+  const CommandResult search = Caselore({"search", "bruising", "--library", library});
+  EXPECT_EQ(search.status, 0) << search.err;
+  EXPECT_THAT(search.out, HasSubstr("of 2 searched"));
+  EXPECT_EQ(Caselore({"status", "--library", library}).status, 0);
+
+  const std::string id = FilesOf(library, "originals").front().filename().string().substr(0, 12);
+  const std::vector<std::vector<std::string>> writers = {{"withdraw", id, "--yes", "--reason", "x"},
+                                                         {"backup", folder_ / "disk/backup"},
+                                                         {"alerts", "add", "bruises", "bruising"},
+                                                         {"case", "split", id},
+                                                         {"update"}};
+  for (std::vector<std::string> arguments : writers) {
+    const std::string command = arguments.front();
+    arguments.insert(arguments.end(), {"--library", library});
+    const CommandResult full = Caselore(arguments);
+    EXPECT_EQ(full.status, 3) << command << ": " << full.out << full.err;
+    EXPECT_THAT(full.err, HasSubstr("No space left on device")) << command;
+  }
 }
 
 // --- A damaged catalogue -------------------------------------------------------------------------

@@ -40,7 +40,7 @@ TEST(RecurringFromTest, PrintsTheGroupsOfRows) {
   EXPECT_EQ(Caselore({"recurring", "--from", rows}).out, result.out) << "the same each time";
   const CommandResult text = Caselore({"recurring", "--from", rows, "--format", "text"});
   EXPECT_THAT(text.out, HasSubstr("2 rows of 2 reviews"));
-  EXPECT_THAT(text.out, HasSubstr("1 groups; 2 of 3 rows recur."));
+  EXPECT_THAT(text.out, HasSubstr("1 group; 2 of 3 rows recur."));
 }
 
 TEST(RecurringFromTest, RowsOfOneReviewDoNotRecurWithEachOther) {

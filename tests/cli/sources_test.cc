@@ -23,6 +23,8 @@ using Json = nlohmann::json;
 
 class SourcesTest : public ::testing::Test {
  protected:
+  SourcesTest() { fs::create_directory(folder_ / "in"); }
+
   CommandResult Run(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "sources");
     return Caselore(arguments, {"CASELORE_LIBRARY=" + std::string(folder_ / "library")});
@@ -56,14 +58,14 @@ TEST_F(SourcesTest, WhatIsAddedIsListedAndWhatIsRemovedIsNot) {
                  "--publisher", "North Partnership", "--pause", "5"})
                 .status,
             0);
-  EXPECT_EQ(Run({"add", "drop", "folder", folder_.path(), "--settle", "10"}).status, 0);
+  EXPECT_EQ(Run({"add", "drop", "folder", folder_ / "in", "--settle", "10"}).status, 0);
   const CommandResult list = Run({"list"});
   EXPECT_EQ(list.status, 0);
   EXPECT_EQ(list.out,
             "north  page  https://example.org/reviews\n"
             "  links /media/\\d+ · North Partnership · pause 5 s\n"
             "drop  folder  " +
-                folder_.path().string() +
+                (folder_ / "in").string() +
                 "\n"
                 "  settle 10 s\n2 sources\n");
   const Json north = RunJson({"list"}).at("sources").at(0);
@@ -74,7 +76,7 @@ TEST_F(SourcesTest, WhatIsAddedIsListedAndWhatIsRemovedIsNot) {
 }
 
 TEST_F(SourcesTest, ALibraryMayBeginWithItsSources) {
-  ASSERT_EQ(Run({"add", "drop", "folder", folder_.path()}).status, 0);
+  ASSERT_EQ(Run({"add", "drop", "folder", folder_ / "in"}).status, 0);
   const fs::path text = folder_.Write("review.txt", "Recommendation 1: Ask the child.\n");
   const CommandResult ingested =
       Caselore({"ingest", text}, {"CASELORE_LIBRARY=" + std::string(folder_ / "library")});
@@ -127,13 +129,13 @@ TEST_F(SourcesTest, AnAddressThatIsNotPublicIsRefusedWithTheCommandThatAllowsIt)
 
 TEST_F(SourcesTest, AFolderOfSomebodysOwnIsNoPlaceForALibrary) {
   const fs::path own = folder_.Write("library/thesis.txt", "x");
-  const CommandResult refused = Run({"add", "a", "folder", folder_.path()});
+  const CommandResult refused = Run({"add", "a", "folder", folder_ / "in"});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.err, HasSubstr("holds other files. A library needs a folder of its own."));
   EXPECT_FALSE(fs::exists(folder_ / "library/sources.toml"));
   fs::remove(own);
-  EXPECT_EQ(Run({"add", "a", "folder", folder_.path()}).status, 0) << "it is empty now";
-  EXPECT_EQ(Run({"add", "b", "folder", folder_.path()}).status, 0) << "it has begun";
+  EXPECT_EQ(Run({"add", "a", "folder", folder_ / "in"}).status, 0) << "it is empty now";
+  EXPECT_EQ(Run({"add", "b", "folder", folder_ / "in"}).status, 0) << "it has begun";
 }
 
 TEST_F(SourcesTest, OfSourcesThatAreAddedAtOnceNoneIsLost) {
@@ -142,7 +144,7 @@ TEST_F(SourcesTest, OfSourcesThatAreAddedAtOnceNoneIsLost) {
   for (int i = 0; i < kMany; ++i) {
     running.push_back(std::make_unique<RunningCommand>(
         std::vector<std::string>{"sources", "add", "s" + std::to_string(i), "folder",
-                                 folder_.path()},
+                                 folder_ / "in"},
         std::vector<std::string>{"CASELORE_LIBRARY=" + std::string(folder_ / "library")}));
   }
   for (const auto& command : running) EXPECT_EQ(command->Wait().status, 0);
@@ -178,7 +180,6 @@ TEST_F(SourcesTest, ASourceMayBeTriedAgainLater) {
 }
 
 TEST_F(SourcesTest, ATriedFolderSaysWhatIsFinished) {
-  fs::create_directory(folder_ / "in");
   folder_.Write("in/a.txt", "x");
   const Json json =
       RunJson({"add", "a", "folder", folder_ / "in", "--settle", "3600", "--dry-run"});
@@ -186,6 +187,44 @@ TEST_F(SourcesTest, ATriedFolderSaysWhatIsFinished) {
   EXPECT_THAT(json.at("files"), IsEmpty());
   const Json settled = RunJson({"add", "a", "folder", folder_ / "in", "--settle", "0", "--try"});
   EXPECT_EQ(settled.at("files").size(), 1u);
+}
+
+TEST_F(SourcesTest, ATriedFolderNamesWhatIsNotFinishedAndWhy) {
+  folder_.Write("in/a.txt", "x");
+  folder_.Write("in/b.pdf.crdownload", "x");
+  const std::vector<std::string> add = {"add",      "a",    "folder",   folder_ / "in",
+                                        "--settle", "3600", "--dry-run"};
+  EXPECT_EQ(Run(add).out, (folder_ / "in/a.txt").string() + ": not finished: changed just now\n" +
+                              (folder_ / "in/b.pdf.crdownload").string() +
+                              ": not finished: a download or copy under way, by its name\n"
+                              "0 files; 2 not finished\n");
+  const Json left = RunJson(add).at("left");
+  ASSERT_EQ(left.size(), 2u);
+  EXPECT_EQ(left.at(0).at("file"), (folder_ / "in/a.txt").string());
+}
+
+TEST_F(SourcesTest, ANameThatIsTakenIsNamedWithTheLineWhereItStands) {
+  ASSERT_EQ(Run({"add", "a", "page", "https://example.org/"}).status, 0);
+  const CommandResult taken = Run({"add", "a", "page", "https://example.org/more"});
+  EXPECT_EQ(taken.status, 2);
+  EXPECT_THAT(taken.err, HasSubstr("'a' is the name of the source in line 1 of sources.toml"));
+  EXPECT_EQ(taken.err.find("sources.toml:"), std::string::npos) << "no line is wrong";
+}
+
+TEST_F(SourcesTest, TheLibraryIsNoSourceOfItself) {
+  ASSERT_EQ(Run({"add", "a", "folder", folder_ / "in"}).status, 0);
+  fs::create_directory(folder_ / "library/reports");
+  for (const fs::path& folder :
+       {folder_ / "library", folder_ / "library/reports", folder_.path()}) {
+    for (const char* try_only : {"", "--dry-run"}) {
+      std::vector<std::string> arguments = {"add", "b", "folder", folder};
+      if (*try_only != '\0') arguments.push_back(try_only);
+      const CommandResult refused = Run(arguments);
+      EXPECT_EQ(refused.status, 2) << folder;
+      EXPECT_THAT(refused.err, HasSubstr("Watch a folder of its own.")) << folder;
+    }
+  }
+  EXPECT_THAT(Names(), ElementsAre("a"));
 }
 
 TEST_F(SourcesTest, AMistakeInTheFileIsNamedWithItsLine) {

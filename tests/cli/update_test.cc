@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -30,6 +31,7 @@ TEST_F(UpdateTest, AFolderIsTakenInOnceAndThenWatched) {
   folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
   EXPECT_EQ(Counts(Night()), "new 2");
   EXPECT_EQ(Counts(Night()), "same 2");
+  EXPECT_THAT(Run({"status"}).out, HasSubstr("2 documents of 2 cases"));
   folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit every chronology."));
   EXPECT_EQ(Counts(Night()), "changed 1, same 1");
   EXPECT_EQ(RunJson({"search", "chronology"}).at("total").at("items"), 1);
@@ -202,6 +204,59 @@ TEST_F(UpdateTest, LogsAreJsonLinesWithoutTheTextOfDocuments) {
   EXPECT_EQ((night.out + night.err).find('\x1b'), std::string::npos);
 }
 
+TEST_F(UpdateTest, OneIsNotManyInAnyReport) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Night();
+  for (const CommandResult& told : {Run({"status"}), Run({"status", "--run", "1"})}) {
+    EXPECT_THAT(told.out, HasSubstr("1 document of 1 case"));
+  }
+  EXPECT_THAT(Run({"status"}).out, HasSubstr("Growth: 1 new document in the last run\n"));
+}
+
+TEST_F(UpdateTest, WhatChangedNamesTheVersionThatItReplaces) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  const Json first = Night();
+  const std::string ash = first.at("documents").at(0).at("id");
+  const std::string beech = first.at("documents").at(1).at("id");
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit every chronology."));
+  for (const auto& entry : fs::recursive_directory_iterator(folder_ / "library/originals")) {
+    if (entry.path().filename().string().starts_with(beech)) fs::remove(entry.path());
+  }
+  const Json night = Night();
+  ASSERT_EQ(Counts(night), "changed 2");
+  const Json& replaced = night.at("documents").at(0).at("replaces");
+  ASSERT_EQ(replaced.size(), 1u);
+  EXPECT_EQ(replaced.at(0).at("id"), ash);
+  EXPECT_EQ(replaced.at(0).at("came"), first.at("started"));
+  EXPECT_THAT(night.at("documents").at(1).at("replaces"), IsEmpty());
+  EXPECT_THAT(night.at("documents").at(1).at("message").dump(), HasSubstr("knew its bytes"));
+  const std::string date = first.at("started").get<std::string>().substr(0, 10);
+  for (const std::string& report :
+       {Run({"status", "--run", "2"}).out, Content(folder_ / "library/reports/latest.html"),
+        Content(folder_ / "library/reports/latest.txt")}) {
+    EXPECT_THAT(report, HasSubstr("replaces " + ash + " (version of " + date + ")"));
+    EXPECT_THAT(report, HasSubstr("The library knew its bytes"));
+  }
+}
+
+TEST_F(UpdateTest, ADocumentIsLoggedOnceItIsOnTheDisk) {
+  WatchFolder();
+  folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  folder_.Write("in/beech.txt", ReviewAbout("Child Beech", "GPs should ask about bruising."));
+  const std::vector<std::string> update = {"update", "--jobs", "1", "--log", "json"};
+  const CommandResult killed = Run(update, {"CASELORE_FAILPOINT=document_committed:2"});
+  EXPECT_EQ(killed.status, 128 + SIGKILL);
+  const bool logged = killed.err.find("ash.txt") != std::string::npos;
+  EXPECT_EQ(logged, Run({"search", "chronologies"}).out.find("Child Ash") != std::string::npos)
+      << "taken into a transaction that never ended, unless the machine is very slow";
+  const CommandResult kept = Run(update);
+  EXPECT_EQ(kept.status, 0) << kept.err;
+  EXPECT_THAT(kept.err, HasSubstr("beech.txt"));
+}
+
 TEST_F(UpdateTest, AnAlertTellsWhatCameSinceTheRunBefore) {
   WatchFolder();
   folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit bruising."));
@@ -209,19 +264,21 @@ TEST_F(UpdateTest, AnAlertTellsWhatCameSinceTheRunBefore) {
   const CommandResult added =
       Run({"alerts", "add", "bruises", "bruising", "--kind", "recommendation"});
   EXPECT_EQ(added.status, 0) << added.err;
-  EXPECT_THAT(added.out, HasSubstr("1 items of 1 reviews"));
+  EXPECT_THAT(added.out, HasSubstr("It finds 1 item of 1 review now"));
   EXPECT_EQ(Run({"alerts", "add", "bruises", "x"}).status, 2) << "the name is taken";
   EXPECT_EQ(Run({"alerts", "add", "Not a slug", "x"}).status, 2);
   EXPECT_EQ(Run({"alerts", "add", "bad", "(bruising"}).status, 2);
   EXPECT_EQ(Night().at("alerts").at(0).at("items"), 0);
-  EXPECT_FALSE(fs::exists(folder_ / "library/alerts/bruises.eml"));
+  EXPECT_THAT(Mails(), IsEmpty());
 
   folder_.Write("in/beech.txt",
                 ReviewAbout("Child Beech", "GPs should ask about bruising & <pain>."));
   folder_.Write("in/cedar.txt", ReviewAbout("Child Cedar", "Housing should call."));
   const Json night = Night();
   EXPECT_EQ(night.at("alerts").at(0).at("items"), 1);
-  const std::string mail = Content(folder_ / "library/alerts/bruises.eml");
+  const std::string name = "bruises-" + night.at("run").dump() + ".eml";
+  ASSERT_THAT(Mails(), ElementsAre(name));
+  const std::string mail = Content(folder_ / "library/alerts" / name);
   EXPECT_THAT(mail, HasSubstr("Subject: 1 new item for bruises\r\n"));
   EXPECT_THAT(mail, HasSubstr("GPs should ask about bruising & <pain>."));
   EXPECT_THAT(mail, Not(HasSubstr("audit bruising")));
@@ -229,9 +286,30 @@ TEST_F(UpdateTest, AnAlertTellsWhatCameSinceTheRunBefore) {
   EXPECT_THAT(feed, HasSubstr("bruising &amp; &lt;pain&gt;."));
   EXPECT_THAT(feed, HasSubstr("audit bruising")) << "what came before is in the feed too";
   EXPECT_EQ(Night().at("alerts").at(0).at("items"), 0) << "told once";
+  EXPECT_THAT(Mails(), ElementsAre(name)) << "and kept until somebody takes it";
   EXPECT_EQ(Run({"alerts", "remove", "bruises"}).status, 0);
+  EXPECT_THAT(Mails(), IsEmpty());
   EXPECT_EQ(Run({"alerts", "remove", "bruises"}).status, 1);
   EXPECT_THAT(Night().at("alerts"), IsEmpty());
+}
+
+TEST_F(UpdateTest, EachNightsMailWaitsUntilItIsTakenWhateverNightsComeAfter) {
+  WatchFolder();
+  Night();
+  for (const char* name : {"asks", "asks-2"}) {
+    ASSERT_EQ(Run({"alerts", "add", name, "bruising"}).status, 0);
+  }
+  for (const std::string child : {"ash", "beech"}) {
+    folder_.Write("in/" + child + ".txt", ReviewAbout(child, "The Board should audit bruising."));
+    Night();
+  }
+  Night();
+  EXPECT_THAT(Mails(), ElementsAre("asks-2-2.eml", "asks-2-3.eml", "asks-2.eml", "asks-3.eml"));
+  EXPECT_EQ(Run({"alerts", "remove", "asks"}).status, 0);
+  EXPECT_THAT(Mails(), ElementsAre("asks-2-2.eml", "asks-2-3.eml")) << "those of the other stay";
+  const std::string id = RunJson({"search", "beech"}).at("hits").at(0).at("review");
+  EXPECT_EQ(Run({"withdraw", id, "--yes", "--reason", "x"}).status, 0);
+  EXPECT_THAT(Mails(), ElementsAre("asks-2-2.eml")) << "of the review that was not withdrawn";
 }
 
 TEST_F(UpdateTest, AnAlertForWordsNeedsAllOfThem) {
@@ -256,7 +334,8 @@ TEST_F(UpdateTest, WhatIsWithdrawnIsNotAskedForAgainAndLeavesAlertsAndReports) {
   List({"ash.txt", "beech.txt", "cedar.txt"});
   Publish("cedar.txt", ReviewAbout("Child Cedar", "Schools should audit who collects children."));
   ASSERT_EQ(Counts(Night()), "new 1, same 2");
-  ASSERT_THAT(Content(folder_ / "library/alerts/audits.eml"), HasSubstr("who collects children"));
+  ASSERT_THAT(Mails(), ElementsAre("audits-2.eml"));
+  ASSERT_THAT(Content(folder_ / "library/alerts/audits-2.eml"), HasSubstr("who collects children"));
   const std::string id = RunJson({"search", "collects"}).at("hits").at(0).at("review");
   const CommandResult withdrawn = Run({"withdraw", id, "--yes", "--reason", "asked by the board"});
   EXPECT_EQ(withdrawn.status, 0) << withdrawn.out << withdrawn.err;
@@ -342,7 +421,7 @@ TEST_F(UpdateTest, TheLibraryIsNoSourceOfItself) {
   folder_.Write("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
   const Json night = Night();
   EXPECT_EQ(Counts(night), "nothing");
-  EXPECT_THAT(night.dump(), HasSubstr("It holds the library"));
+  EXPECT_THAT(night.dump(), HasSubstr("holds the library, whose files are no documents"));
 }
 
 TEST_F(UpdateTest, AWiderPatternAsksTheListingAgain) {

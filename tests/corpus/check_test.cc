@@ -44,9 +44,7 @@ class CheckTest : public ::testing::Test {
       index_readable_ = true;
       return {};
     };
-    hooks_.extract = [](const DocumentRow& row) -> Result<Review> {
-      return Made(row.title);
-    };
+    hooks_.extract = [](const DocumentRow& row) -> Result<Review> { return Made(row.title); };
   }
 
   // "kind[!]…", ! where repaired.
@@ -91,10 +89,40 @@ TEST_F(CheckTest, RecordsAreMadeAnew) {
   EXPECT_EQ(library_.RecordJsonOf(Sha256("alpha")).value(), RecordJson(Made("alpha")));
 }
 
-TEST_F(CheckTest, OriginalsCannotBeMadeAnew) {
+TEST_F(CheckTest, OriginalsAreTakenAnewFromWhereTheyCame) {
   fs::remove(library_.OriginalPath(Sha256("alpha")));
-  Overwrite(library_.OriginalPath(Sha256("beta")), "other");
+  Overwrite(library_.OriginalPath(Sha256("beta")), "BETA");
+  ExpectRepaired("original-missing original-damaged ", "original-missing! original-damaged! ");
+}
+
+TEST_F(CheckTest, OriginalsWhoseBytesAreNowhereStayLostAndADamagedOneLeavesItsPlace) {
+  fs::remove(folder_ / "alpha");
+  folder_.Write("beta", "BETA");
+  fs::remove(library_.OriginalPath(Sha256("alpha")));
+  Overwrite(library_.OriginalPath(Sha256("beta")), "BETA");
   EXPECT_EQ(Differences(Mending::kRepair), "original-missing original-damaged ");
+  EXPECT_FALSE(fs::exists(library_.OriginalPath(Sha256("beta"))));
+  EXPECT_TRUE(fs::exists(library_.folder() / "lost" / Sha256("beta")));
+  EXPECT_EQ(Differences(Mending::kRepair), "original-missing original-missing ");
+}
+
+TEST_F(CheckTest, AnOriginalIsTakenAnewFromAmongWhatWasLost) {
+  for (const char* bytes : {"alpha", "beta", "gamma"}) fs::remove(folder_ / bytes);
+  fs::remove(library_.OriginalPath(Sha256("alpha")));
+  fs::create_directory(library_.folder() / "lost");
+  Overwrite(library_.folder() / "lost" / Sha256("alpha"), "alpha");
+  ExpectRepaired("original-missing ", "original-missing! ");
+}
+
+TEST_F(CheckTest, WhatIsWrongIsNamedWithItsPlaceAndWhatHelps) {
+  Overwrite(library_.OriginalPath(Sha256("beta")), "BETA");
+  const auto differences = Check(library_, hooks_, Mending::kLookOnly);
+  ASSERT_EQ(differences->size(), 1u);
+  const std::string& message = differences->front().message;
+  const std::string sha256 = Sha256("beta");
+  EXPECT_NE(message.find("originals/" + sha256.substr(0, 2) + "/" + sha256), std::string::npos);
+  EXPECT_NE(message.find("caselore ingest FILE"), std::string::npos) << message;
+  EXPECT_NE(message.find("backup"), std::string::npos) << message;
 }
 
 TEST_F(CheckTest, TheIndexIsBroughtInLine) {

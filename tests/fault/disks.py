@@ -138,6 +138,30 @@ class Disks(workbench.FaultTest):
         bench.ingest("--min-free", 0)
         self.assertSame(self.expected, bench.content())
 
+    def test_readers_on_a_full_disk(self):
+        """Also where the files are gone through which readers and a writer meet."""
+        bench = self.bench
+        commands = (("search", "bruising"), ("themes",), ("sources",))
+        expected = [bench.run(*command).stdout for command in commands]
+        for log in bench.library.glob("catalogue.db-*"):
+            log.unlink()
+        for command, before in zip(commands, expected):
+            for call in range(1, 6):
+                with self.subTest(command=command, call=call):
+                    done, _ = self.faulty(call, "on", errno.ENOSPC, command=command)
+                    self.assertEqual((done.returncode, done.stdout), (0, before), done.stderr)
+                    done, _ = self.faulty(call, "on", errno.ENOSPC, command=("status",))
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    for log in bench.library.glob("catalogue.db-*"):
+                        log.unlink()
+
+    def test_readers_on_a_full_disk_say_what_they_lack(self):
+        """Without the log the catalogue is not whole."""
+        (self.bench.library / "catalogue.db-wal").write_bytes(b"a change")
+        done, _ = self.faulty(1, "on", errno.ENOSPC, command=("search", "bruising"))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("catalogue.db-wal", done.stderr)
+
     def test_files_may_not_grow(self):
         """RLIMIT_FSIZE: a write over it fails, and does not end the program."""
         bench = self.bench

@@ -309,10 +309,10 @@ TEST_F(ListingTest, AFileIsFinishedWhenNobodyHasTouchedItForAWhile) {
   const auto now = std::chrono::system_clock::now();
   const FolderListing early = ListFolder(source, now + seconds(30));
   EXPECT_THAT(NamesIn(early), IsEmpty());
-  EXPECT_EQ(early.unfinished, 1u);
+  EXPECT_EQ(early.unfinished.size(), 1u);
   const FolderListing later = ListFolder(source, now + seconds(100));
   EXPECT_THAT(NamesIn(later), ElementsAre("a.pdf"));
-  EXPECT_EQ(later.unfinished, 0u);
+  EXPECT_EQ(later.unfinished.size(), 0u);
 }
 
 TEST_F(ListingTest, AFileCopiedWithTheTimeOfTheOriginalIsNotFinishedEither) {
@@ -337,14 +337,30 @@ TEST_F(ListingTest, LinksPipesAndDownloadsUnderWayAreNoFinishedFiles) {
   const fs::path file = folder_.Write("a.pdf", "x");
   folder_.Write("b.pdf.crdownload", "x");
   folder_.Write("c.pdf.PART", "x");
+  folder_.Write("d.docx~", "x");
+  folder_.Write("~$d.docx", "x");
   fs::create_symlink(file, folder_ / "link.pdf");
   ASSERT_EQ(mkfifo((folder_ / "pipe.pdf").c_str(), 0600), 0);
   const FolderListing listing =
       ListFolder(source, std::chrono::system_clock::now() + std::chrono::hours(1));
   EXPECT_THAT(NamesIn(listing), ElementsAre("a.pdf"));
-  EXPECT_EQ(listing.unfinished, 2u);
+  EXPECT_EQ(listing.unfinished.size(), 4u);
+  EXPECT_EQ(listing.Downloads(), 4u) << "by their names, however old they are";
   EXPECT_EQ(listing.list.links, 1);
   EXPECT_EQ(listing.list.special, 1);
+}
+
+TEST_F(ListingTest, TheLibraryItselfAndWhatHoldsItOrLiesInItAreNotWatched) {
+  fs::create_directories(folder_ / "all/library/lost");
+  fs::create_directory_symlink(folder_ / "all", folder_ / "link");
+  const fs::path library = folder_ / "all/library";
+  for (const char* folder : {"all", "all/library", "all/library/", "all/library/lost", "link",
+                             "link/library", "all/../all"}) {
+    EXPECT_NE(WhyNotWatched(folder_ / folder, library), "") << folder;
+  }
+  for (const char* folder : {"all/library2", "all/lib", "other"}) {
+    EXPECT_EQ(WhyNotWatched(folder_ / folder, library), "") << folder;
+  }
 }
 
 TEST_F(ListingTest, AFolderThatIsGoneIsAnErrorAndNotEmpty) {

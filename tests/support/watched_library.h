@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "tests/support/command.h"
@@ -84,6 +86,19 @@ class WatchedLibrary : public ::testing::Test {
     std::vector<std::string> fields = {"Content-Type: text/plain"};
     if (!etag.empty()) fields.push_back("ETag: \"" + etag + "\"");
     server_.Answer("/" + name, {200, text, fields});
+  }
+
+  // Mails of alerts that wait to be sent, by name.
+  std::vector<std::string> Mails() const {
+    std::vector<std::string> mails;
+    std::error_code none;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(folder_ / "library/alerts", none)) {
+      const std::string name = entry.path().filename();
+      if (name.ends_with(".eml")) mails.push_back(name);
+    }
+    std::sort(mails.begin(), mails.end());
+    return mails;
   }
 
   TempFolder folder_;
