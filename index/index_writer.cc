@@ -1,6 +1,7 @@
 #include "index/index_writer.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
@@ -47,6 +48,11 @@ Result<void> VerifyGeneration(const std::string& generation) {
   return GuardXapian([&]() -> Result<void> {
     if (Xapian::Database(generation).get_doccount() > 0) {
       if (auto whole = CheckTables(generation); !whole) return whole;
+    }
+    if (access(generation.c_str(), W_OK) != 0) {  // it opens for writing what it looks at
+      return Fail(Cause::kUnreadable,
+                  "The search index cannot be checked where it may not be written; it can be "
+                  "searched. Check the library, or a copy of it, where it may be written.");
     }
     if (Xapian::Database::check(generation) == 0) return {};
     return Fail(Cause::kCorrupt,

@@ -59,27 +59,34 @@ Result<Xapian::Database> OpenFolder(const fs::path& generation) {
   });
 }
 
+// A generation that is replaced, and removed, between the reading of its name and its opening is no
+// damage: its successor is opened.
+Result<Xapian::Database> OpenCurrent(const fs::path& folder) {
+  for (int tries = 0;; ++tries) {
+    const auto current = CurrentGeneration(folder);
+    if (!current) return tl::unexpected(current.error());
+    auto opened = OpenFolder(folder / *current);
+    const bool replaced = CurrentGeneration(folder).value_or(*current) != *current;
+    if (opened || !replaced || tries == kMaxReopens) return opened;
+  }
+}
+
 Result<Xapian::Database> OpenShard(const ShardAddress& address) {
   if (address.IsRemote()) {
     return GuardXapian([&]() -> Result<Xapian::Database> {
       return Readable(Xapian::Remote::open(address.host, address.port, kAnswerMs, kConnectMs));
     });
   }
-  const auto current = CurrentGeneration(address.folder);
-  if (!current) return tl::unexpected(current.error());
-  return OpenFolder(address.folder / *current);
+  return OpenCurrent(address.folder);
 }
 
 }  // namespace
 
 Result<Xapian::Database> ShardSet::OpenOwn() {
-  const auto current = CurrentGeneration(folder_);
-  if (!current) {
-    if (current.error().cause != Cause::kMissing) return tl::unexpected(current.error());
-    return Fail(Cause::kMissing, "There is no search index at " + folder_.string() +
-                                     ". 'caselore check --repair' makes it from the records.");
-  }
-  return OpenFolder(folder_ / *current);
+  auto opened = OpenCurrent(folder_);
+  if (opened || opened.error().cause != Cause::kMissing) return opened;
+  return Fail(Cause::kMissing, "There is no search index at " + folder_.string() +
+                                   ". 'caselore check --repair' makes it from the records.");
 }
 
 void ShardSet::NoteGeneration(const fs::path& folder) {

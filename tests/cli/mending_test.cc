@@ -175,6 +175,9 @@ class SmallDisk {
     if (mounted_) umount2(place_.c_str(), MNT_DETACH);
   }
   bool mounted() const { return mounted_; }
+  bool MakeReadOnly() const {
+    return mount(nullptr, place_.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) == 0;
+  }
 
  private:
   fs::path place_;
@@ -231,6 +234,19 @@ TEST_F(MendingTest, AFullDiskCanBeSearchedThoughItHasNoRoomForAFileOfTheReaders)
     EXPECT_EQ(full.status, 3) << command << ": " << full.out << full.err;
     EXPECT_THAT(full.err, HasSubstr("No space left on device")) << command;
   }
+}
+
+TEST_F(MendingTest, ALibraryThatMayNotBeWrittenIsSearchedAndNotCalledDamaged) {
+  const SmallDisk disk(folder_ / "disk", "4m");
+  const std::string library = folder_ / "disk/library";
+  if (disk.mounted()) Caselore({"ingest", folder_ / "in", "--library", library});
+  if (!disk.mounted() || !disk.MakeReadOnly()) GTEST_SKIP() << "needs the right to mount";
+  EXPECT_EQ(Caselore({"search", "bruising", "--library", library}).status, 0);
+  EXPECT_EQ(Caselore({"status", "--library", library}).status, 0);
+  const CommandResult check = Caselore({"check", "--library", library});
+  EXPECT_EQ(check.status, 3);
+  EXPECT_THAT(check.out, HasSubstr("cannot be checked where it may not be written"));
+  EXPECT_THAT(check.out, Not(HasSubstr("damaged")));
 }
 
 // --- A damaged catalogue -------------------------------------------------------------------------
