@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "digest/measure.h"
 #include "digest/new_documents.h"
 #include "digest/one_page.h"
 #include "digest/printable_digest.h"
@@ -19,61 +20,8 @@
 namespace caselore {
 namespace {
 
-// How much of everything a digest has.
-struct Measure {
-  size_t headline = 12, chapters = 6, quotes = 3, asked = 0, about = 0, distinctive = 5,
-         recurring = 5, questions = 4, new_quotes = 2, new_quoted = 12, longest = kLongestQuote;
-  size_t parts = 3;  // kinds in a chapter; of more the first that have quotes
-  bool lists_new = true;
-  std::vector<ItemKind> kinds = {ItemKind::kFinding, ItemKind::kRecommendation,
-                                 ItemKind::kGoodPractice};
-};
-
-Measure MeasureOf(Preset preset) {
-  Measure measure;
-  switch (preset) {
-    case Preset::kBoard:
-      break;
-    case Preset::kPractitioners:
-      measure.headline = measure.chapters = 3;
-      measure.quotes = 1;
-      measure.longest = 320;
-      measure.lists_new = false;
-      measure.distinctive = measure.recurring = measure.questions = 0;
-      measure.parts = 2;
-      measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kGoodPractice, ItemKind::kFinding};
-      break;
-    case Preset::kAgency:
-      measure.kinds = {ItemKind::kRecommendation, ItemKind::kAction};
-      measure.chapters = measure.distinctive = 0;
-      measure.asked = 40;
-      measure.about = 6;
-      break;
-    case Preset::kWhatIsNew:
-      measure.chapters = 0;
-      measure.distinctive = measure.recurring = measure.questions = 0;
-      measure.new_quotes = 4;
-      break;
-  }
-  return measure;
-}
-
 constexpr int kRecentYears = 3;
 constexpr char kEver[] = "1900..";  // every year of publication that Field::kYear takes
-
-std::string TitleOf(Preset preset) {
-  switch (preset) {
-    case Preset::kBoard:
-      return "What reviews tell us";
-    case Preset::kPractitioners:
-      return "What reviews tell us: for practitioners";
-    case Preset::kAgency:
-      return "What reviews ask of us";
-    case Preset::kWhatIsNew:
-      return "New reviews";
-  }
-  return "";
-}
 
 // "bruises; type: Serious case review; agency: police or school".
 std::string SpokenQuery(const Query& query) {
@@ -179,7 +127,7 @@ class Composer {
 
   void Describe() {
     digest_.preset = order_.preset;
-    digest_.title = order_.title.empty() ? TitleOf(order_.preset) : order_.title;
+    digest_.title = order_.title.empty() ? std::string(TitleOf(order_.preset)) : order_.title;
     digest_.agency = order_.agency;
     digest_.agency_read = order_.agency_read;
     digest_.arguments = order_.arguments;

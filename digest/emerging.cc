@@ -23,7 +23,11 @@ constexpr double kEverywhere = 0.5;
 
 struct Phrase {
   std::vector<uint32_t> items;            // of the selection, in order
-  std::map<std::string, size_t> spelled;  // as written, folded
+  std::map<std::string, size_t> spelled;  // as written, folded, with how often
+  size_t uses = 0, as_name = 0;           // of these with a capital at each telling word
+
+  // "Northern Ireland", "Integrated Care": of a place or a body and of no theme.
+  bool IsName() const { return 2 * as_name > uses; }
 };
 
 // By stems, joined by spaces.
@@ -33,7 +37,7 @@ using Phrases = std::unordered_map<std::string, Phrase>;
 struct Run {
   struct Word {
     std::string folded, stem;
-    bool is_stop = false, is_general = false;
+    bool is_stop = false, is_general = false, is_capital = false;
   };
   std::vector<Word> words;
 };
@@ -63,6 +67,7 @@ class Collector {
                      next.folded.find_first_of("0123456789") != std::string::npos;
       if (next.is_stop) next.stem = next.folded;
       next.is_general = general_.count(next.stem) > 0;
+      next.is_capital = printed.front() >= 'A' && printed.front() <= 'Z';
       run.words.push_back(std::move(next));
     }
     AddRun(item, run);
@@ -76,15 +81,19 @@ class Collector {
       if (run.words[begin].is_stop) continue;
       std::string stems, spelled;
       size_t telling = 0;
+      bool is_name = true;
       for (size_t size = 1; size <= kMostWords && begin + size <= run.words.size(); ++size) {
         const Run::Word& word = run.words[begin + size - 1];
         stems += (size > 1 ? " " : "") + word.stem;
         spelled += (size > 1 ? " " : "") + word.folded;
         telling += !word.is_stop && !word.is_general;
+        is_name = is_name && (word.is_stop || word.is_capital);
         if (word.is_stop || telling < kLeastTelling) continue;
         Phrase& phrase = phrases_[stems];
         if (phrase.items.empty() || phrase.items.back() != item) phrase.items.push_back(item);
         ++phrase.spelled[spelled];
+        ++phrase.uses;
+        phrase.as_name += is_name ? 1 : 0;
       }
     }
     run.words.clear();
@@ -246,7 +255,7 @@ Result<std::vector<EmergingPhrase>> FindEmerging(Searcher& searcher, const Selec
     Counted row{stems, &phrase, past.CountOf(phrase)};
     const bool everywhere =
         static_cast<double>(row.counts.reviews) > kEverywhere * static_cast<double>(past.reviews());
-    if (row.counts.reviews < search.least_reviews || everywhere ||
+    if (row.counts.reviews < search.least_reviews || everywhere || phrase.IsName() ||
         row.counts.publishers < search.least_publishers) {
       continue;
     }
@@ -254,15 +263,19 @@ Result<std::vector<EmergingPhrase>> FindEmerging(Searcher& searcher, const Selec
   }
   std::sort(counted.begin(), counted.end(), GoesFirst);
   std::vector<EmergingPhrase> emerging;
-  std::vector<const Counted*> taken;
+  std::vector<const Counted*> taken, told;
   for (Counted& row : counted) {
     if (emerging.size() == search.most) break;
     const bool said = std::any_of(taken.begin(), taken.end(),
-                                  [&](const Counted* other) { return SayTheSame(*other, row); });
+                                  [&](const Counted* other) { return SayTheSame(*other, row); }) ||
+                      std::any_of(told.begin(), told.end(), [&](const Counted* other) {
+                        return Holds(row.stems, other->stems);
+                      });
     if (said) continue;
     Spell(*row.phrase, row.counts);
     taken.push_back(&row);  // also one that is known: what is left of it is no other
     if (search.is_known(row.counts.phrase)) continue;
+    told.push_back(&row);
     const auto evidence = searcher.Show(EvidenceOf(*row.phrase, selection, search.evidence));
     if (!evidence) return tl::unexpected<Error>(evidence.error());
     row.counts.evidence = *evidence;

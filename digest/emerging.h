@@ -39,8 +39,9 @@ struct EmergingSearch {
 };
 
 // Two to four words within a sentence of an item, the first and last of them no stop words and at
-// least two no words of general prose; forms of the same stems are one phrase. Of phrases that
-// stand in nearly the same items only the longest is kept. Those that reviews of the last three
+// least two no words of general prose; forms of the same stems are one phrase. Names of places and
+// bodies are left out, by their capitals. Of phrases that stand in nearly the same items only the
+// longest is kept, and of one that is told no longer form is. Those that reviews of the last three
 // years have more than those before go first (log-likelihood; Dunning 1993), then those that most
 // reviews have. A case counts once. An empty selection gives none.
 Result<std::vector<EmergingPhrase>> FindEmerging(Searcher& searcher, const Selection& selection,

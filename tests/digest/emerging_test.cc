@@ -11,8 +11,10 @@
 namespace caselore {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class EmergingTest : public ::testing::Test {
  protected:
@@ -79,6 +81,27 @@ TEST_F(EmergingTest, WhatTheVocabularyKnowsIsLeftOutWithItsParts) {
     return phrase.find("fostering") != std::string::npos;
   };
   EXPECT_THAT(Found(), IsEmpty());
+}
+
+TEST_F(EmergingTest, NamesOfPlacesAndBodiesAreNoThemes) {
+  for (const char* board : {"Ackmoor", "Bramford", "Crale"}) {
+    Add("2024", board, "It was said in Upper Teesdale that the family slept by day.");
+  }
+  for (int i = 0; i < 5; ++i) Add("2024", "Deeping", "Nothing of the kind was seen by anyone.");
+  EXPECT_THAT(Found(), Not(Contains("upper teesdale")));
+}
+
+TEST_F(EmergingTest, OfAPhraseThatIsToldNoLongerFormIs) {
+  for (const char* board : {"Ackmoor", "Bramford", "Crale"}) {
+    Add("2024", board, std::string("A doorbell camera in the hall of ") + board + " was on.");
+    Add("2025", board, "A doorbell camera showed nothing.");
+    Add("2025", board, "A doorbell camera was broken.");
+    Add("2023", board, "Ask who may watch a doorbell camera recording.");
+  }
+  for (int i = 0; i < 40; ++i) Add("2015", "Deeping", "Nothing of the kind was seen by anyone.");
+  const std::vector<std::string> found = Found();
+  EXPECT_THAT(found, Contains("doorbell camera"));
+  EXPECT_THAT(found, Not(Contains("doorbell camera recording")));
 }
 
 TEST_F(EmergingTest, WordsOfAnyProseAndMarksMakeNoPhrase) {
