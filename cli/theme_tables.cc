@@ -380,7 +380,8 @@ std::string DistinctiveText(const std::vector<DistinctiveTheme>& themes, const L
     return Counted(static_cast<size_t>(count), one, many);
   };
   return text + fmt::format(
-                    "Here: {} of {}, of which the shares are; the rest of the library: {}, and {} "
+                    "Here: {}, of which the shares are, and {} that match; the rest of the "
+                    "library: {}, and {} "
                     "none here. G2 of the two shares: above 3.84 chance does it once in 20, above "
                     "10.83 once in 1,000.\n",
                     counted(first.here_of.items, "item", "items"),

@@ -50,6 +50,7 @@ Direction DirectionOf(const std::vector<YearShare>& years) {
     (recent ? of : of_before) += years[i].of.value;
   }
   if (of < kFewReviews || of_before < kFewReviews) return Direction::kNotKnown;
+  if (with + before < kSmallCell) return Direction::kNotKnown;
   const double change = SignedLogLikelihood(with, of, before, of_before);
   if (change > kUnlikely) return Direction::kRising;
   return change < -kUnlikely ? Direction::kFalling : Direction::kSteady;
@@ -107,6 +108,11 @@ class Composer {
     }
     Query chosen = query_;
     if (IsOfTheNew()) chosen.filters[Field::kReview] = new_;
+    if (!chosen.hints.empty()) {
+      const Result<Answer> answer = searcher_.Search(chosen);
+      if (!answer) return tl::unexpected<Error>(answer.error());
+      for (const FacetValue& theme : answer->widened) widened_.push_back(theme.value);
+    }
     return searcher_.Select(chosen).map(
         [&](Selection selection) { selection_ = std::move(selection); });
   }
@@ -125,6 +131,15 @@ class Composer {
     return Arguments(narrowed);
   }
 
+  // "; with all that is tagged Infants under 1 or Bruising": words find what speaks of their
+  // themes.
+  std::string WidenedWords() const {
+    std::vector<std::string> labels;
+    for (const std::string& slug : widened_) labels.push_back(names_.label(slug));
+    return labels.empty() ? ""
+                          : fmt::format("; with all that is tagged {}", fmt::join(labels, " or "));
+  }
+
   void Describe() {
     digest_.preset = order_.preset;
     digest_.title = order_.title.empty() ? std::string(TitleOf(order_.preset)) : order_.title;
@@ -132,7 +147,7 @@ class Composer {
     digest_.agency_read = order_.agency_read;
     digest_.arguments = order_.arguments;
     digest_.period = order_.period;
-    digest_.selection = SpokenQuery(order_.selection);
+    digest_.selection = SpokenQuery(order_.selection) + WidenedWords();
     digest_.reviews = Reviews(table_.all.reviews, typed_);
     digest_.documents = {table_.documents, "documents", typed_};
     digest_.items = Items(table_.all.items, typed_);
@@ -308,7 +323,9 @@ class Composer {
     for (const DistinctiveTheme& theme : DistinctiveThemes(selection_, *library)) {
       if (digest_.distinctive.size() == measure_.distinctive) return {};
       if (theme.log_likelihood < kUnlikely || theme.here.reviews < kSmallCell) continue;
-      if (theme.IsOfAll()) continue;
+      const bool is_asked_for =
+          std::find(widened_.begin(), widened_.end(), theme.slug) != widened_.end();
+      if (theme.IsOfAll() || is_asked_for) continue;
       Query of_theme;
       of_theme.also.emplace_back(Field::kTheme, theme.slug);
       DistinctiveRow row;
@@ -448,10 +465,11 @@ class Composer {
   const DigestOrder& order_;
   const DigestNames& names_;
   const Measure measure_;
-  Query asked_;                   // the selection, with the period
-  Query query_;                   // and with the agency
-  std::vector<std::string> new_;  // values of Field::kReview
-  std::string typed_;             // as SearchArguments gives it
+  Query asked_;                       // the selection, with the period
+  Query query_;                       // and with the agency
+  std::vector<std::string> new_;      // values of Field::kReview
+  std::string typed_;                 // as SearchArguments gives it
+  std::vector<std::string> widened_;  // themes of which the words found everything
   Selection selection_;
   ThemeTable table_;
   Digest digest_;

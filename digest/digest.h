@@ -44,6 +44,7 @@ struct Quote {
   bool cut = false;  // `text` is only its beginning, which ends with a sentence
   std::string title, publisher, published, file;  // of its review
   int page = 0;                                   // 1-based; 0 if not known
+  std::string section;                            // the heading under which it stands, as printed
 };
 
 struct YearShare {

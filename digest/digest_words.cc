@@ -3,12 +3,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cmath>
 
 namespace caselore {
 namespace {
 
 constexpr size_t kFailuresNamed = 5;
+
+// Whether the heading says what the kind of an item does not: "Even better if", "Chances that were
+// lost". One of "Findings" is said already.
+bool IsTelling(const Quote& quote) {
+  constexpr size_t kLongestHeading = 60;  // bytes
+  static constexpr std::array<std::string_view, 10> kOfTheKind = {
+      "finding", "learn",  "good practice", "strength", "recommend",
+      "action",  "lesson", "message",       "question", "analysis"};
+  if (!quote.number.empty() || quote.section.empty() || quote.section.size() > kLongestHeading) {
+    return false;
+  }
+  std::string heading = quote.section;
+  std::transform(heading.begin(), heading.end(), heading.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::none_of(kOfTheKind.begin(), kOfTheKind.end(), [&](std::string_view word) {
+    return heading.find(word) != std::string::npos;
+  });
+}
 
 }  // namespace
 
@@ -93,6 +113,7 @@ std::string CitationOf(const Quote& quote) {
   add(quote.title.empty() ? quote.file : quote.title);
   add(quote.published.empty() ? "no date" : quote.published);
   if (quote.page > 0) add(fmt::format("p.\u00A0{}", quote.page));
+  if (IsTelling(quote)) add("under ‘" + quote.section + "’");
   if (quote.number.empty()) return citation;
   std::string kind(Name(quote.kind));
   std::replace(kind.begin(), kind.end(), '_', ' ');
@@ -243,7 +264,8 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
       "numbers and wording. Themes were given by published rules and weighed words: about one tag "
       "in three is not what two readers would both have given, so that a count is a guide to what "
       "to read and no measurement. A theme counts in a review where at least one item of the "
-      "selection has it; several documents of one case count once.",
+      "selection has it; several documents of one case count once as "
+      "a review, while items count as often as documents print them.",
       fmt::format(
           "A share is of the reviews of the selection; its range is the 95 % score interval "
           "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
@@ -251,10 +273,11 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
           "Reviews are of cases that were chosen for review, and published years after the events: "
           "more reviews with a theme are not more harm of that kind.",
           kFewReviews),
-      fmt::format("Made from the library at its revision {}. Every number carries the query that "
-                  "gives it: ‘caselore digest --verify FILE’ computes all of them again and names "
-                  "each difference.",
-                  revision)};
+      fmt::format(
+          "Made from the library at its revision {}. In the HTML form every number carries the "
+          "query that gives it: ‘caselore digest --verify FILE.html’ computes all of them "
+          "again and names each difference.",
+          revision)};
 }
 
 }  // namespace caselore

@@ -17,7 +17,8 @@ Measure MeasureOf(Preset preset) {
       measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kGoodPractice, ItemKind::kFinding};
       break;
     case Preset::kAgency:
-      measure.kinds = {ItemKind::kRecommendation, ItemKind::kAction};
+      measure.kinds = {ItemKind::kRecommendation, ItemKind::kAction, ItemKind::kPractitionerMessage,
+                       ItemKind::kQuestion};
       measure.chapters = measure.distinctive = 0;
       measure.asked = 40;
       measure.about = 6;

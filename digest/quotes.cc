@@ -13,7 +13,7 @@ constexpr size_t kCandidates = 20;
 // An item may be tagged by what stands around it. So sure by its own words it shows its theme to a
 // reader, and below the other hardly anything of it.
 constexpr double kClear = 0.5, kVague = 0.3;
-constexpr int kVagueFaults = 100, kChosen = 1000;  // more than any others
+constexpr int kNever = 1000;  // more faults than any that may be quoted
 
 struct Candidate {
   uint32_t item = 0;       // index into selection.items
@@ -48,6 +48,7 @@ Quote QuoteOf(const Hit& hit, size_t longest = kLongestQuote) {
   quote.published = hit.published;
   quote.file = hit.file;
   quote.page = hit.page;
+  quote.section = hit.section;
   if (quote.text.size() <= longest) return quote;
   // "… closed. The next": the space behind the last sentence that fits.
   for (size_t at = longest; at > kShortest; --at) {
@@ -102,7 +103,7 @@ int FaultsOf(const Hit::ItemPart& item, const WantedQuotes& wanted) {
   const int of_length = is_well_read ? 0 : 1;
   if (wanted.theme.empty() || !wanted.how_sure) return of_length;
   const double sure = wanted.how_sure(wanted.theme, item.label, item.text);
-  if (sure < kVague) return kVagueFaults + of_length;
+  if (sure < kVague) return kNever;
   return (sure < kClear ? 1 : 0) + of_length;
 }
 
@@ -141,7 +142,7 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   std::vector<Quote> quotes;
   while (quotes.size() < std::min(wanted.count, order.size())) {
     const auto least = std::min_element(faults.begin(), faults.end());  // the first of these
-    if (*least >= kVagueFaults && !quotes.empty()) break;
+    if (*least >= kNever) break;
     const auto best = static_cast<size_t>(least - faults.begin());
     quotes.push_back(QuoteOf((*hits)[best], wanted.longest));
     quoted.insert(selection.items[order[best]].text);
@@ -149,7 +150,7 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
       return selection.reviews[selection.items[order[i]].review].case_number;
     };
     for (size_t i = 0; i < order.size(); ++i) faults[i] += case_of(i) == case_of(best) ? 1 : 0;
-    faults[best] = kChosen;
+    faults[best] = kNever;
   }
   return quotes;
 }

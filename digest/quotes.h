@@ -42,7 +42,7 @@ struct WantedQuotes {
 // Items of the selection, one of each case at most while there are enough: those of reviews of a
 // known type before others, then those whose main theme it is, then the latest; of the first of
 // these the ones that clearly speak of the theme, are long enough to say something and short enough
-// to be read; what hardly speaks of it only if nothing else does. Texts of `quoted` are passed
+// to be read; never what hardly speaks of it. Texts of `quoted` are passed
 // over, and those chosen go into it: what a report and its summary both print is quoted once.
 // Nothing if there is none.
 Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& selection,

@@ -380,6 +380,22 @@ TEST_F(DigestTest, WhatIsOfNoKnownTypeIsCountedAndQuotedBehindReviews) {
   EXPECT_EQ(Run({"digest", "--verify", (Made({}), folder_ / "board.html")}).status, 0);
 }
 
+TEST_F(DigestTest, WhatItsWordsAreReadAsIsSaid) {
+  const std::string digest = Run({"digest", "bruising", "in", "babies"}).out;
+  EXPECT_THAT(digest, HasSubstr("- Selection: bruising in babies; with all that is tagged "));
+  EXPECT_THAT(digest, Not(HasSubstr("- Bruising in non-mobile infants: "))) << "it was asked for";
+}
+
+TEST_F(DigestTest, AnAgencyIsToldAllThatItIsAsked) {
+  folder_.Write("in/briefing.txt",
+                "Serious Case Review: Child Z\n\nPublished: March 2024\n\n1. Introduction\n\nThis "
+                "review is about a child.\n\n2. Key messages for practitioners\n\n• GPs should ask "
+                "who else lives in the home of every new patient.\n\n• Keep a note of it.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  EXPECT_THAT(Run({"digest", "--preset", "agency", "--for", "GPs"}).out,
+              HasSubstr("GPs should ask who else lives in the home"));
+}
+
 TEST_F(DigestTest, WhatItIsSelectedByIsNotTold) {
   const CommandResult digest = Run({"digest", "--theme", "domestic_abuse"});
   EXPECT_THAT(digest.out, HasSubstr("- Information sharing: 6 of 12 items here"));

@@ -132,6 +132,17 @@ TEST(DigestHtml, WhatIsComparedNamesBothSides) {
   EXPECT_THAT(DigestHtml(digest), HasSubstr("there is no rest to compare it with"));
 }
 
+TEST(Citations, NameTheHeadingThatSaysMoreThanTheKind) {
+  Quote quote = AQuote();
+  quote.kind = ItemKind::kFinding;
+  quote.section = "Even better if";
+  EXPECT_THAT(CitationOf(quote), HasSubstr("(finding\u00A04)")) << "its number leads to it";
+  quote.number.clear();
+  EXPECT_THAT(CitationOf(quote), HasSubstr("p.\u00A012, under ‘Even better if’"));
+  quote.section = "13 Findings of the review";
+  EXPECT_THAT(CitationOf(quote), Not(HasSubstr("under")));
+}
+
 TEST(DigestHtml, PointsOfAListAreMarkedAndFurtherSentencesAreNot) {
   Digest digest = ADigest();
   digest.chapters[0].parts[0].quotes[0].text = "The Board should ask:\nGPs\nschools";

@@ -27,6 +27,13 @@ TEST(Agencies, ALongerNameHidesTheShorterWithinIt) {
 }
 
 // Acronyms are words of their own, in capitals, and ambiguous ones stand in no table.
+TEST(Agencies, AGovernorHasAPrisonAndGovernorsHaveASchool) {
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "The Governor should check each cell bell."),
+              ElementsAre("prison"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "The governors should ask the head teacher."),
+              ElementsAre("school"));
+}
+
 TEST(Agencies, AcronymsAreNotFoundWithinWordsOrInSmallLetters) {
   EXPECT_THAT(NamedAgencies(BuiltIn(), "in these circumstances, with a lack of danger, a mash of"),
               IsEmpty());

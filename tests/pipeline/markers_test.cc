@@ -9,7 +9,8 @@ namespace caselore {
 namespace {
 
 TEST(Markers, Bullets) {
-  for (std::string_view word : {"•", "●", "▪", "✓", "➢", "❖", "□", "⮚", "»", "⋆", "☞"}) {
+  for (std::string_view word :
+       {"•", "●", "▪", "✓", "➢", "❖", "□", "⮚", "»", "⋆", "☞", "›", "☺"}) {
     EXPECT_EQ(MarkerOf(word), MarkerKind::kBullet) << word;
   }
 }
