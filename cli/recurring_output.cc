@@ -37,7 +37,9 @@ Json MemberJson(const ShownGroup::Member& shown) {
 std::string CountsText(const RecurrenceCounts& counts) {
   std::string text = fmt::format("made {} times", counts.reviews);
   if (counts.areas > 0) {
-    text += ", " + Counted(static_cast<size_t>(counts.areas), "area", "areas");
+    text += ", " + (counts.all_areas
+                        ? Counted(static_cast<size_t>(counts.areas), "area", "areas")
+                        : Counted(static_cast<size_t>(counts.areas), "known area", "known areas"));
   }
   if (!counts.first.empty()) {
     text += fmt::format(", first {}, last {}", Printable(counts.first), Printable(counts.last));

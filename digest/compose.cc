@@ -361,6 +361,7 @@ class Composer {
       request.id = group.id;
       request.reviews = number(counts.reviews, "reviews");
       request.areas = number(counts.areas, "areas");
+      request.all_areas = counts.all_areas;
       request.items = number(static_cast<int64_t>(group.members.size()), "items");
       request.first = number(YearOf(counts.first), "first");
       request.last = number(YearOf(counts.last), "last");

@@ -79,6 +79,7 @@ struct ThemeChapter {
 struct RecurringRequest {
   std::string id;  // of the group
   Number reviews, areas, items;
+  bool all_areas = true;       // known; else there may be more of them
   Number first, last;          // years; 0 if none is known
   std::vector<Quote> members;  // the earliest first; at most a few
 };

@@ -212,7 +212,9 @@ const std::vector<std::string>& StandingQuestions() {
 std::string MadeWords(const Wording& wording, const RecurringRequest& request) {
   std::string words = "Made in " + CountedWords(wording, request.reviews, "review", "reviews");
   if (request.areas.value > 0) {
-    words += ", " + CountedWords(wording, request.areas, "area", "areas");
+    words += ", " + (request.all_areas
+                         ? CountedWords(wording, request.areas, "area", "areas")
+                         : CountedWords(wording, request.areas, "known area", "known areas"));
   }
   if (request.first.value == 0) return words;
   words += ", " + wording.number(request.first);

@@ -23,6 +23,7 @@ RecurrenceCounts CountsOf(const RecurringGroup& group) {
   for (const RecurringMember& member : group.members) {
     cases.insert(member.case_number);
     if (!member.area.empty()) areas.insert(member.area);
+    counts.all_areas = counts.all_areas && !member.area.empty();
     if (member.published.empty()) continue;
     const std::string year = member.published.substr(0, 4);
     if (counts.first.empty() || year < counts.first) counts.first = year;

@@ -29,6 +29,7 @@ struct RecurringGroup {
 struct RecurrenceCounts {
   int64_t reviews = 0;      // cases
   int64_t areas = 0;        // that are known
+  bool all_areas = true;    // known; else there may be more of them
   std::string first, last;  // years; empty if none is known
 };
 RecurrenceCounts CountsOf(const RecurringGroup& group);

@@ -151,6 +151,13 @@ TEST(DigestHtml, PointsOfAListAreMarkedAndFurtherSentencesAreNot) {
   EXPECT_THAT(DigestHtml(ADigest()), HasSubstr("<p>And it should listen.”</p>"));
 }
 
+TEST(DigestHtml, AnAreaThatIsNotKnownIsNotTakenForOneOfTheOthers) {
+  Digest digest = ADigest();
+  EXPECT_THAT(DigestMarkdown(digest), HasSubstr("Made in 5 reviews, 4 areas, 2016 to 2025"));
+  digest.recurring[0].all_areas = false;
+  EXPECT_THAT(DigestMarkdown(digest), HasSubstr("Made in 5 reviews, 4 known areas, 2016"));
+}
+
 TEST(DigestHtml, WhereNothingRecursForCertainItSaysSo) {
   Digest digest = ADigest();
   EXPECT_THAT(DigestHtml(digest), HasSubstr("read them before you say"));
