@@ -152,11 +152,13 @@ class Page {
         std::string(lately ? "<th scope=\"col\">Lately</th>" : "") + "</tr></thead>\n<tbody>\n";
     for (const ThemeRowOfDigest& row : digest_.headline) {
       html_ += fmt::format(
-          "<tr{}><th scope=\"row\">{}</th><td class=\"chart\">{}</td><td class=\"n\">{} of {}</td>"
+          "<tr{}><th scope=\"row\">{}</th><td class=\"chart\">{}</td><td class=\"n\">{} of {}, "
+          "{}</td>"
           "<td class=\"n\">{}</td><td class=\"chart\">{}</td>{}</tr>\n",
           row.reviews.value < kSmallCell ? " class=\"small\"" : "", EscapedHtml(row.label),
           ShareBar(row.reviews.value, digest_.reviews.value, row.share), Traced(row.reviews),
-          Traced(digest_.reviews), Traced(row.items), YearColumns(row.years),
+          Traced(digest_.reviews), PercentWords(Words(), row.reviews, digest_.reviews),
+          Traced(row.items), YearColumns(row.years),
           lately ? fmt::format("<td>{}</td>", WordsOf(row.direction)) : "");
     }
     html_ += "</tbody>\n</table>\n";
