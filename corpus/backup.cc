@@ -1,6 +1,7 @@
 #include "corpus/backup.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,7 +47,7 @@ class Backup {
     if (auto fits = CheckPlace(); !fits) return tl::unexpected(fits.error());
     auto lock = FileLock::Acquire(With(to_, ".lock"));
     if (!lock) return tl::unexpected(lock.error());
-    KnowEarlier();
+    if (auto known = KnowEarlier(); !known) return tl::unexpected(known.error());
     std::vector<std::string> before;  // what was wrong the last time
     for (int tries = 1;; ++tries) {
       std::vector<std::string> wrong;
@@ -88,11 +89,36 @@ class Backup {
                 to_.string() + " holds something else. A backup needs a folder of its own.");
   }
 
-  // What can be linked instead of copied, if it is still as the manifest says.
-  void KnowEarlier() {
+  // What can be linked instead of copied, if it is still as the manifest says. Where nobody knows
+  // what the earlier backup holds it is left alone.
+  Result<void> KnowEarlier() {
     const auto manifest = ReadManifest(to_);
-    if (!manifest) return;
+    if (!manifest && manifest.error().cause == Cause::kMissing) return {};
+    if (!manifest) {
+      return Fail(manifest.error().cause, manifest.error().message +
+                                              " The earlier backup is left as it is: give another "
+                                              "folder, or move it away.");
+    }
     for (const BackupFile& file : manifest->files) earlier_[file.path] = file;
+    return {};
+  }
+
+  // A library knows what it ever backed up, also what was withdrawn or replaced since. One that
+  // knows less than half of it is another one, or has begun anew.
+  Result<void> CheckSameLibrary(const std::vector<DocumentRow>& rows) const {
+    std::set<std::string> known;
+    for (const DocumentRow& row : rows) known.insert(PathOf("originals", row.sha256, ""));
+    size_t originals = 0, ours = 0;
+    for (const auto& [path, file] : earlier_) {
+      if (!path.starts_with("originals/")) continue;
+      ++originals;
+      ours += known.count(path);
+    }
+    if (2 * ours >= originals) return {};
+    return Fail(Cause::kUsage, fmt::format("{} holds the backup of another library, or of this one "
+                                           "before it began anew: of its {} documents this library "
+                                           "knows {}. Give another folder, or move it away.",
+                                           to_.string(), originals, ours));
   }
 
   // `wrong` is told of files that are not what the copied catalogue says.
@@ -105,6 +131,7 @@ class Backup {
     }
     auto rows = CopyCatalogue();
     if (!rows) return tl::unexpected(rows.error());
+    if (auto same = CheckSameLibrary(*rows); !same) return same;
     for (const DocumentRow& row : *rows) {
       if (row.state == DocumentState::kWithdrawn) continue;
       if (auto took = TakeOriginal(row, wrong); !took) return took;
@@ -126,6 +153,8 @@ class Backup {
     chmod(copy.c_str(), 0600);
     auto catalogue = Catalogue::OpenForReading(copy);
     if (!catalogue) return tl::unexpected(catalogue.error());
+    // A damaged one would take the place of the sound one of the backup before.
+    if (auto sound = catalogue->FullCheck(); !sound) return tl::unexpected(sound.error());
     auto content = catalogue->ContentHash();
     if (!content) return tl::unexpected(content.error());
     report_.manifest.content = *content;

@@ -32,9 +32,10 @@ struct BackupReport {
 // the old one. A record that a run replaces meanwhile is taken again with the catalogue that names
 // it. What the library itself lacks or has damaged is left out, and the manifest names it: the
 // backup is incomplete, but all else is in it (and what an earlier backup there still has). Fails
-// with kUsage if DIR holds something else or lies in the library, kBusy if another backup works
+// with kUsage if DIR holds something else, the backup of another library, or lies in the library,
+// kBusy if another backup works
 // there or a run replaces records faster than they can be copied, kMissing if there is no library,
-// kCorrupt if its catalogue is damaged.
+// kCorrupt if its catalogue or the manifest of the earlier backup is damaged. What is there stays.
 Result<BackupReport> BackUp(const std::filesystem::path& library, const std::filesystem::path& to);
 
 }  // namespace caselore

@@ -1,4 +1,6 @@
 // What the catalogue says of cases, and how they come to be settled (case_book.h).
+#include <SQLiteCpp/Savepoint.h>
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -87,6 +89,8 @@ Result<std::vector<std::string>> Catalogue::WrongCases() {
   return Guarded([&] {
     std::vector<std::string> wrong;
     if (!state_->knows_cases()) return wrong;
+    // One state of the catalogue, whatever is committed meanwhile.
+    SQLite::Savepoint moment(state_->db, "wrong_cases");
     CaseBook book(state_->db, state_->statements);
     const std::vector<Doc> all = book.AllDocuments();
     std::set<Doc> different;
@@ -97,6 +101,7 @@ Result<std::vector<std::string>> Catalogue::WrongCases() {
       if (book.CaseOf(doc) != case_id) different.insert(doc);
     }
     for (const Doc doc : different) wrong.push_back(book.ShaOf(doc));
+    moment.release();
     return wrong;
   });
 }

@@ -77,6 +77,7 @@ Result<void> Compare(const fs::path& folder, const BackupManifest& manifest,
                      std::vector<Wrong>& wrong) {
   auto catalogue = Catalogue::OpenForReading(folder / kCatalogue);
   if (!catalogue) return tl::unexpected(catalogue.error());
+  if (auto sound = catalogue->FullCheck(); !sound) return sound;
   const auto differs = [&](const char* how) {
     wrong.push_back({kCatalogue, std::string(kCatalogue) + " " + how});
   };
@@ -158,6 +159,10 @@ Result<BackupManifest> VerifyBackup(const fs::path& given) {
 Result<RestoredBackup> RestoreInto(const fs::path& backup, const fs::path& given, Damage damage) {
   const fs::path folder = Folder(given), work = folder.string() + ".restoring";
   if (auto empty = CheckEmpty(folder); !empty) return tl::unexpected(empty.error());
+  const fs::path inside = folder.lexically_relative(Folder(backup));
+  if (!inside.empty() && *inside.begin() != "..") {
+    return Fail(Cause::kUsage, "A library does not lie in a backup: the next backup removes it.");
+  }
   std::error_code ignored;
   fs::create_directories(folder.parent_path(), ignored);
   fs::remove_all(work, ignored);

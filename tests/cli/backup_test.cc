@@ -1,4 +1,5 @@
 // caselore backup and restore: one state of a library, whatever goes on meanwhile.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -124,6 +125,45 @@ TEST_F(BackupTest, IsOneStateWhileARunGoesOn) {
   }
   EXPECT_EQ(run.Wait().status, 0);
   EXPECT_EQ(Backup().at("documents"), 62);
+}
+
+TEST_F(BackupTest, TheBackupOfAnotherLibraryIsLeftAlone) {
+  Backup();
+  folder_.Write("other/cedar.txt", ReviewAbout("Child Cedar", "Schools should call."));
+  ASSERT_EQ(Run({"ingest", folder_ / "other"}, "fresh").status, 0);
+  const CommandResult refused = Run({"backup", folder_ / "backup"}, "fresh");
+  EXPECT_EQ(refused.status, 2) << refused.err;
+  EXPECT_THAT(refused.err, HasSubstr("of its 2 documents this library knows 0"));
+  EXPECT_EQ(Run({"restore", folder_ / "backup", "--verify"}).status, 0);
+  EXPECT_EQ(RunJson({"backup", folder_ / "backup"}).at("documents"), 2) << "its own library may";
+}
+
+TEST_F(BackupTest, OneWithoutASoundManifestIsLeftAlone) {
+  Backup();
+  const size_t files = FilesOf(folder_ / "backup").size();
+  std::ofstream(folder_ / "backup/manifest.json") << "half of a";
+  EXPECT_THAT(Run({"backup", folder_ / "backup"}).err, HasSubstr("is left as it is"));
+  EXPECT_EQ(FilesOf(folder_ / "backup").size(), files);
+}
+
+TEST_F(BackupTest, ADamagedCatalogueDoesNotReplaceASoundOne) {
+  Backup();
+  const std::string sound = Content(folder_ / "backup/catalogue.db");
+  // All rows are there, and an index has others: whoever only reads sees nothing of it.
+  SQLite::Database catalogue((folder_ / "library/catalogue.db").string(), SQLite::OPEN_READWRITE);
+  catalogue.exec("PRAGMA writable_schema = ON");
+  catalogue.exec(
+      "UPDATE sqlite_schema SET sql = 'CREATE INDEX documents_case ON documents(sha256)' "
+      "WHERE name = 'documents_case'");
+  const CommandResult refused = Run({"backup", folder_ / "backup"});
+  EXPECT_NE(refused.status, 0) << refused.out;
+  EXPECT_EQ(Content(folder_ / "backup/catalogue.db"), sound);
+}
+
+TEST_F(BackupTest, ALibraryIsNotRestoredIntoABackup) {
+  Backup();
+  EXPECT_EQ(Run({"restore", folder_ / "backup"}, "backup/library").status, 2);
+  EXPECT_FALSE(fs::exists(folder_ / "backup/library"));
 }
 
 TEST_F(BackupTest, ADamagedOneIsRefusedByNameAndLeavesNothing) {
