@@ -109,7 +109,9 @@ class Composer {
     Query chosen = query_;
     if (IsOfTheNew()) chosen.filters[Field::kReview] = new_;
     if (!chosen.hints.empty()) {
-      const Result<Answer> answer = searcher_.Search(chosen);
+      Query asked = chosen;
+      asked.limit = 1;  // its themes are wanted, not its hits
+      const Result<Answer> answer = searcher_.Search(asked);
       if (!answer) return tl::unexpected<Error>(answer.error());
       for (const FacetValue& theme : answer->widened) widened_.push_back(theme.value);
     }

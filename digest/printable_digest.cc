@@ -23,7 +23,7 @@ void MakePrintable(std::string& text, const Printable& printable) {
 void MakePrintable(std::vector<Quote>& quotes, const Printable& printable) {
   for (Quote& quote : quotes) {
     for (std::string* text : {&quote.number, &quote.label, &quote.text, &quote.title,
-                              &quote.publisher, &quote.published, &quote.file}) {
+                              &quote.publisher, &quote.published, &quote.file, &quote.section}) {
       MakePrintable(*text, printable);
     }
   }

@@ -8,6 +8,7 @@
 #include "digest/digest_html.h"
 #include "digest/digest_markdown.h"
 #include "digest/digest_words.h"
+#include "digest/printable_digest.h"
 #include "tests/support/html_numbers.h"
 
 namespace caselore {
@@ -141,6 +142,19 @@ TEST(Citations, NameTheHeadingThatSaysMoreThanTheKind) {
   EXPECT_THAT(CitationOf(quote), HasSubstr("p.\u00A012, under ‘Even better if’"));
   quote.section = "13 Findings of the review";
   EXPECT_THAT(CitationOf(quote), Not(HasSubstr("under")));
+}
+
+TEST(Citations, TheHeadingIsMadePrintableWithTheRest) {
+  Digest digest = ADigest();
+  Quote& quote = digest.chapters[0].parts[0].quotes[0];
+  quote.number.clear();
+  quote.section = "Even \x1b[31mbetter if";
+  MakePrintable(digest, [](std::string_view text) {
+    std::string shown(text);
+    std::erase(shown, '\x1b');
+    return shown;
+  });
+  EXPECT_THAT(DigestMarkdown(digest), AllOf(HasSubstr("under ‘Even"), Not(HasSubstr("\x1b"))));
 }
 
 TEST(DigestHtml, PointsOfAListAreMarkedAndFurtherSentencesAreNot) {
