@@ -18,6 +18,7 @@
 #include "corpus/compression.h"
 #include "corpus/copied_file.h"
 #include "corpus/file_descriptor.h"
+#include "corpus/folder_path.h"
 #include "corpus/library.h"
 #include "corpus/lock.h"
 #include "corpus/now.h"
@@ -75,8 +76,7 @@ class Backup {
   }
 
   Result<void> CheckPlace() const {
-    const fs::path inside = to_.lexically_relative(library_);
-    if (!inside.empty() && *inside.begin() != "..") {
+    if (IsWithin(to_, library_)) {
       return Fail(Cause::kUsage, "A backup does not lie in the library that it is of.");
     }
     std::error_code failed;
@@ -322,16 +322,10 @@ class Backup {
   BackupReport report_;
 };
 
-// Without a slash at its end, so that endings can be put to it.
-fs::path Folder(const fs::path& given) {
-  const fs::path folder = fs::absolute(given).lexically_normal();
-  return folder.has_filename() ? folder : folder.parent_path();
-}
-
 }  // namespace
 
 Result<BackupReport> BackUp(const fs::path& library, const fs::path& to) {
-  return Backup(Folder(library), Folder(to)).Make();
+  return Backup(FolderPath(library), FolderPath(to)).Make();
 }
 
 }  // namespace caselore

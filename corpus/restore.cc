@@ -11,6 +11,7 @@
 #include "corpus/catalogue.h"
 #include "corpus/copied_file.h"
 #include "corpus/file_descriptor.h"
+#include "corpus/folder_path.h"
 
 namespace caselore {
 namespace fs = std::filesystem;
@@ -119,11 +120,6 @@ Result<void> CheckEmpty(const fs::path& folder) {
                                  "is: give another one with --library.");
 }
 
-fs::path Folder(const fs::path& given) {
-  const fs::path folder = fs::absolute(given).lexically_normal();
-  return folder.has_filename() ? folder : folder.parent_path();
-}
-
 Result<void> Place(const fs::path& made, const fs::path& folder) {
   if (auto synced = SyncAll(made); !synced) return synced;
   std::error_code failed;
@@ -135,7 +131,7 @@ Result<void> Place(const fs::path& made, const fs::path& folder) {
 }  // namespace
 
 Result<BackupManifest> VerifyBackup(const fs::path& given) {
-  const fs::path backup = Folder(given);
+  const fs::path backup = FolderPath(given);
   auto manifest = ReadManifest(backup);
   if (!manifest) return manifest;
   std::vector<Wrong> wrong;
@@ -157,10 +153,9 @@ Result<BackupManifest> VerifyBackup(const fs::path& given) {
 }
 
 Result<RestoredBackup> RestoreInto(const fs::path& backup, const fs::path& given, Damage damage) {
-  const fs::path folder = Folder(given), work = folder.string() + ".restoring";
+  const fs::path folder = FolderPath(given), work = folder.string() + ".restoring";
   if (auto empty = CheckEmpty(folder); !empty) return tl::unexpected(empty.error());
-  const fs::path inside = folder.lexically_relative(Folder(backup));
-  if (!inside.empty() && *inside.begin() != "..") {
+  if (IsWithin(folder, FolderPath(backup))) {
     return Fail(Cause::kUsage, "A library does not lie in a backup: the next backup removes it.");
   }
   std::error_code ignored;
@@ -169,7 +164,7 @@ Result<RestoredBackup> RestoreInto(const fs::path& backup, const fs::path& given
   if (mkdir(work.c_str(), 0700) != 0) {
     return Fail(Cause::kUnreadable, work.string() + " cannot be made: " + SystemReason() + ".");
   }
-  auto restored = CopyAndCompare(Folder(backup), work, damage);
+  auto restored = CopyAndCompare(FolderPath(backup), work, damage);
   if (restored) {
     if (auto placed = Place(work, folder); !placed) restored = tl::unexpected(placed.error());
   }

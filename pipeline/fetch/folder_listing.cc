@@ -7,6 +7,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "corpus/folder_path.h"
+
 namespace caselore {
 namespace {
 
@@ -51,12 +53,6 @@ std::optional<Why> WhyUnfinished(const fs::path& file, std::chrono::seconds sett
   const bool finished = lstat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
                         IsSettled(status, settle, now);
   return finished ? std::nullopt : std::optional(Why::kChanged);
-}
-
-// Of two folders without links in their paths.
-bool IsWithin(const fs::path& inner, const fs::path& outer) {
-  const fs::path relative = inner.lexically_relative(outer);
-  return !relative.empty() && *relative.begin() != "..";
 }
 
 fs::path Real(const fs::path& folder) {
