@@ -66,9 +66,13 @@ constexpr char kMail[] = ".eml";
 
 fs::path FolderOf(const Library& library) { return library.folder() / "alerts"; }
 
-// One for each run: the mail of a night nobody sent is not lost by the next.
-std::string MailName(const std::string& name, RunId run) {
-  return name + "-" + std::to_string(run) + kMail;
+// One for each run: the mail of a night nobody sent is not lost by the next. Nor by one of the same
+// number, where an older catalogue was put back: it takes the next that is free.
+std::string MailName(const std::string& name, RunId run, const fs::path& folder) {
+  std::error_code ignored;
+  const auto named = [&] { return name + "-" + std::to_string(run) + kMail; };
+  while (fs::exists(folder / named(), ignored)) ++run;
+  return named();
 }
 
 // Of the search itself, and of none whose name begins with its name.
@@ -93,7 +97,7 @@ Result<RunReport::AlertLine> Tell(SavedSearch search, Library& library, Asking& 
   if (written && news->items > 0) {
     const Result<Alert> mail = AlertFrom(search, *news, library);
     if (!mail) return tl::unexpected<Error>(mail.error());
-    const std::string name = MailName(search.name, library.LatestRun().id);
+    const std::string name = MailName(search.name, library.LatestRun().id, folder);
     written = WriteFileAtomically(folder / name, AlertMail(*mail));
   }
   if (!written) return tl::unexpected<Error>(written.error());

@@ -32,6 +32,7 @@ std::string ReportJson(const BackupReport& report) {
   const BackupManifest& manifest = report.manifest;
   return JsonLine({{"made", manifest.made},
                    {"missing", manifest.missing},
+                   {"only_here", report.only_here},
                    {"revision", manifest.revision},
                    {"documents", manifest.documents},
                    {"content", manifest.content},
@@ -53,6 +54,10 @@ std::string ReportText(const std::string& to, const BackupReport& report) {
               : fmt::format(
                     "\n{} of the earlier backup had changed on its disk and {} copied anew.",
                     Counted(report.mended, "file", "files"), report.mended == 1 ? "was" : "were")) +
+         (report.only_here.empty()
+              ? ""
+              : fmt::format("\nIt still has {} the library has lost or damaged.",
+                            Counted(report.only_here.size(), "file that", "files that"))) +
          (manifest.missing.empty()
               ? ""
               : fmt::format(
@@ -60,6 +65,14 @@ std::string ReportText(const std::string& to, const BackupReport& report) {
                     "what can be mended.",
                     Counted(manifest.missing.size(), "file is lost or damaged",
                             "files are lost or damaged")));
+}
+
+std::string HowToPutBack(const std::string& path, const std::string& backup) {
+  if (path.starts_with("originals/")) {
+    return "'caselore ingest " + backup + "/" + path + "' puts it back.";
+  }
+  if (path.starts_with("records/")) return "'caselore check --repair' makes it anew.";
+  return "Copy it back.";
 }
 
 int Run(const Options& options) {
@@ -72,9 +85,15 @@ int Run(const Options& options) {
     Complain(path,
              {Cause::kCorrupt, "The library has lost or damaged it; it is not in the backup."});
   }
+  for (const std::string& path : report->only_here) {
+    Complain(path, {Cause::kCorrupt,
+                    "The library has lost or damaged it; the backup has it still, from before. " +
+                        HowToPutBack(path, options.to)});
+  }
   output.Print(options.format == Format::kJson ? ReportJson(*report)
                                                : ReportText(options.to, *report));
-  return report->manifest.missing.empty() ? kAllWell : kSomeFailed;
+  const bool library_whole = report->manifest.missing.empty() && report->only_here.empty();
+  return library_whole ? kAllWell : kSomeFailed;
 }
 
 }  // namespace

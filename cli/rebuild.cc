@@ -2,6 +2,7 @@
 #include "corpus/rebuild.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -45,19 +46,22 @@ std::string TextOf(const fs::path& folder, const Rebuilt& rebuilt) {
                         Counted(rebuilt.unread, "original", "originals"),
                         Printable((folder / "originals").native()));
   }
-  if (rebuilt.kept.empty()) {
-    text +=
-        "\nThe old catalogue is lost, and with it saved searches, corrections of cases and what "
-        "sources listed.";
+  if (!rebuilt.lost.empty()) {
+    text += fmt::format("\nThe old catalogue {}, and lost with it, if there were any: {}.",
+                        rebuilt.kept.empty() ? "is gone" : "cannot be read there",
+                        fmt::join(rebuilt.lost, ", "));
   }
-  return text + "\nRuns, and which file led where, are forgotten: ingest the sources again.";
+  return text +
+         "\nWhich file led where is forgotten: the next 'caselore update', or ingesting the files "
+         "again, finds them the same.";
 }
 
 std::string JsonOf(const Rebuilt& rebuilt) {
   return JsonLine({{"documents", rebuilt.documents},
                    {"withdrawn", rebuilt.withdrawn},
                    {"unread", rebuilt.unread},
-                   {"kept", Printable(rebuilt.kept.native())}});
+                   {"kept", Printable(rebuilt.kept.native())},
+                   {"lost", rebuilt.lost}});
 }
 
 // The index of the new catalogue, from the records.

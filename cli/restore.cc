@@ -176,7 +176,8 @@ int Restore(const Options& options) {
   }
   Output output;
   output.Print(options.format == Format::kJson ? RestoredJson(*restored) : RestoredText(*restored));
-  if (!restored->left_out.empty()) return kSomeFailed;  // as was asked for
+  // What is missing was missing already, or was left out as was asked for.
+  if (!IsWhole(*restored)) return kSomeFailed;
   return restored->differences.empty() ? kAllWell : kLibraryTrouble;
 }
 

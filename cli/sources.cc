@@ -74,7 +74,7 @@ int TrySource(const Options& options, const WatchedSource& source, const std::st
 
 int ListThem(const Options& options, const fs::path& library) {
   const Result<SourceList> list = ReadSources(library);
-  if (!list) return Refuse(SourceFileOf(library).native(), list.error());
+  if (!list) return RefuseLibrary(SourceFileOf(library).native(), list.error());
   Print(options, SourcesText(*list, StyleOfOutput()), SourcesJson(*list));
   return kAllWell;
 }
@@ -140,7 +140,7 @@ int Add(const Options& options, const fs::path& library) {
   }
   if (options.dry_run) {
     const Result<SourceList> list = ReadSources(library);
-    if (!list) return Refuse(SourceFileOf(library).native(), list.error());
+    if (!list) return RefuseLibrary(SourceFileOf(library).native(), list.error());
     return TrySource(options, *source, list->contact);
   }
   if (auto fit = Library::CheckPlace(library); !fit) return Refuse("sources add", fit.error());
@@ -148,7 +148,7 @@ int Add(const Options& options, const fs::path& library) {
   fs::create_directories(library.parent_path(), failed);
   mkdir(library.c_str(), 0700);  // a library may begin with its sources
   if (auto added = AddSource(library, *source); !added) {
-    return Refuse("sources add", added.error());
+    return RefuseLibrary("sources add", added.error());
   }
   Print(options, SourceText(*source, StyleOfOutput()), AddedJson(*source));
   return kAllWell;
@@ -156,7 +156,7 @@ int Add(const Options& options, const fs::path& library) {
 
 int Remove(const Options& options, const fs::path& library) {
   if (auto removed = RemoveSource(library, options.source.name); !removed) {
-    return Refuse("sources remove", removed.error());
+    return RefuseLibrary("sources remove", removed.error());
   }
   Print(options, options.source.name + " is no longer watched; what came from it stays.",
         RemovedJson(options.source.name));
@@ -165,7 +165,7 @@ int Remove(const Options& options, const fs::path& library) {
 
 int Try(const Options& options, const fs::path& library) {
   const Result<SourceList> list = ReadSources(library);
-  if (!list) return Refuse(SourceFileOf(library).native(), list.error());
+  if (!list) return RefuseLibrary(SourceFileOf(library).native(), list.error());
   const WatchedSource* source = list->Find(options.source.name);
   if (source == nullptr) {
     return Refuse("sources try", {Cause::kMissing, "There is no source '" + options.source.name +

@@ -77,7 +77,7 @@ class Nightly {
   int TakeIn(const fs::path& folder) {
     if (auto begun = CheckBegun(folder); !begun) return Refuse(folder.native(), begun.error());
     const Result<SourceList> sources = ReadSources(folder);
-    if (!sources) return Refuse("update", sources.error());
+    if (!sources) return RefuseLibrary("update", sources.error());
     if (const int unknown = CheckBelieved(*sources); unknown != kAllWell) return unknown;
     const Result<Reading> reading = PrepareReading(options_.reading, VocabularyOf(folder));
     if (!reading) return Refuse("update", reading.error());
@@ -138,6 +138,7 @@ class Nightly {
     options.clock = SystemClock(StopRequested);
     options.budget = std::chrono::seconds(options_.budget);
     options.now = std::chrono::system_clock::now();
+    options.list_lost = sources.blank;
     options.believed = {options_.believed.begin(), options_.believed.end()};
     options.begun = [this](const WatchedSource& source) {
       log_.Say(LogLevel::kInfo, "source", {{"source", source.name}});

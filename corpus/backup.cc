@@ -33,6 +33,14 @@ namespace {
 // A run that replaces records faster than they are copied is given up on after so many catalogues.
 constexpr int kMostTries = 10;
 
+constexpr char kSourceList[] = "sources.toml";
+
+// Not even a comment: it was lost (docs/update.md).
+bool ListsNothing(const fs::path& file) {
+  const auto text = ReadWholeFile(file);
+  return !text || text->find_first_not_of(" \t\r\n") == std::string::npos;
+}
+
 fs::path With(const fs::path& path, const char* ending) { return path.string() + ending; }
 
 std::string PathOf(const char* store, const std::string& sha256, const char* ending) {
@@ -49,14 +57,14 @@ class Backup {
     auto lock = FileLock::Acquire(With(to_, ".lock"));
     if (!lock) return tl::unexpected(lock.error());
     if (auto known = KnowEarlier(); !known) return tl::unexpected(known.error());
-    std::vector<std::string> before;  // what was wrong the last time
+    Wrong before;  // the last time
     for (int tries = 1;; ++tries) {
-      std::vector<std::string> wrong;
+      Wrong wrong;
       if (auto made = MakeOnce(wrong); !made) return GiveUp(made.error());
       // What a run replaced meanwhile is right the next time; what is not is lost.
       if (wrong == before) break;
       if (tries == kMostTries) return GiveUp(TooFast());
-      for (const std::string& path : wrong) earlier_.erase(path);
+      for (const std::string& path : wrong.left_out) earlier_.erase(path);
       before = std::move(wrong);
     }
     if (auto placed = Place(); !placed) return GiveUp(placed.error());
@@ -64,6 +72,12 @@ class Backup {
   }
 
  private:
+  // Files of the library that are not what the copied catalogue says.
+  struct Wrong {
+    std::vector<std::string> left_out, only_here;
+    bool operator==(const Wrong&) const = default;
+  };
+
   static Error TooFast() {
     return {Cause::kBusy,
             "A run replaces records faster than they can be copied. Make the backup after it."};
@@ -121,8 +135,7 @@ class Backup {
                                            to_.string(), originals, ours));
   }
 
-  // `wrong` is told of files that are not what the copied catalogue says.
-  Result<void> MakeOnce(std::vector<std::string>& wrong) {
+  Result<void> MakeOnce(Wrong& wrong) {
     std::error_code failed;
     fs::remove_all(work_, failed);
     report_ = {};
@@ -138,8 +151,9 @@ class Backup {
       if (auto took = TakeRecord(row, wrong); !took) return took;
       if (auto took = TakePrivacy(row); !took) return took;
     }
-    if (auto took = TakeTables(); !took) return took;
-    report_.manifest.missing = wrong;
+    if (auto took = TakeTables(wrong); !took) return took;
+    report_.manifest.missing = wrong.left_out;
+    report_.only_here = wrong.only_here;
     return Describe(*rows);
   }
 
@@ -221,9 +235,12 @@ class Backup {
     return tl::unexpected(copied.error());
   }
 
-  Result<void> TakeOriginal(const DocumentRow& row, std::vector<std::string>& wrong) {
+  Result<void> TakeOriginal(const DocumentRow& row, Wrong& wrong) {
     const std::string path = PathOf("originals", row.sha256, "");
-    if (HasSound(path) && Link(path)) return {};
+    if (HasSound(path) && Link(path)) {
+      if (!IsOriginalOf(row, library_ / path)) wrong.only_here.push_back(path);
+      return {};
+    }
     const auto copied = Take(path);
     if (!copied) return tl::unexpected(copied.error());
     const bool right = *copied && (*copied)->sha256 == row.sha256;
@@ -231,17 +248,20 @@ class Backup {
     return {};
   }
 
-  void LeaveOut(const std::string& path, std::vector<std::string>& wrong) {
+  void LeaveOut(const std::string& path, Wrong& wrong) {
     std::error_code ignored;
     fs::remove(work_ / path, ignored);
-    wrong.push_back(path);
+    wrong.left_out.push_back(path);
   }
 
   // A record may be made anew under its name: it is the one that this catalogue names if its JSON
   // has that hash.
-  Result<void> TakeRecord(const DocumentRow& row, std::vector<std::string>& wrong) {
+  Result<void> TakeRecord(const DocumentRow& row, Wrong& wrong) {
     const std::string path = PathOf("records", row.sha256, ".json.zst");
-    if (HasSound(path) && IsRecordOf(row, to_ / path) && Link(path)) return {};
+    if (HasSound(path) && IsRecordOf(row, to_ / path) && Link(path)) {
+      if (!IsRecordOf(row, library_ / path)) wrong.only_here.push_back(path);
+      return {};
+    }
     const auto copied = Take(path);
     if (!copied) return tl::unexpected(copied.error());
     const bool right = *copied && IsRecordOf(row, work_ / path);
@@ -259,17 +279,27 @@ class Backup {
     return {};
   }
 
+  static bool IsOriginalOf(const DocumentRow& row, const fs::path& file) {
+    const auto hashed = HashFile(file);
+    return hashed && hashed->sha256 == row.sha256;
+  }
+
   static bool IsRecordOf(const DocumentRow& row, const fs::path& file) {
     const auto record =
         ReadWholeFile(file).and_then([](const std::string& frame) { return Decompress(frame); });
     return record && Sha256(*record) == row.record_sha256;
   }
 
-  Result<void> TakeTables() {
+  Result<void> TakeTables(Wrong& wrong) {
     std::error_code ended;
     std::vector<std::string> tables;
     for (const auto& entry : fs::directory_iterator(library_, ended)) {
       if (entry.path().extension() == ".toml") tables.push_back(entry.path().filename());
+    }
+    if (ListsNothing(library_ / kSourceList) && !ListsNothing(to_ / kSourceList) &&
+        HasSound(kSourceList) && Link(kSourceList)) {
+      wrong.only_here.emplace_back(kSourceList);
+      std::erase(tables, kSourceList);
     }
     for (const std::string& table : tables) {
       const auto copied = Take(table);

@@ -12,6 +12,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "corpus/backup_manifest.h"
 #include "document/result.h"
@@ -23,6 +25,8 @@ struct BackupReport {
   uint64_t copied = 0, copied_bytes = 0;  // files
   uint64_t linked = 0;                    // files that the backup held already
   uint64_t mended = 0;  // copied ones of which the backup held other bytes than it was made with
+  // Paths of what the library has lost or damaged and the backup still has, from before.
+  std::vector<std::string> only_here;
 };
 
 // Makes DIR, or brings an earlier backup there up to date: what it has, and has still as it was
@@ -30,8 +34,10 @@ struct BackupReport {
 // files cost room; what the library has lost on purpose since (a withdrawal) is gone.
 // The new state is made beside (DIR.tmp) and takes the place of the old one at once; a kill leaves
 // the old one. A record that a run replaces meanwhile is taken again with the catalogue that names
-// it. What the library itself lacks or has damaged is left out, and the manifest names it: the
-// backup is incomplete, but all else is in it (and what an earlier backup there still has). Fails
+// it. Originals and records of the library are read and compared with the catalogue too. What is
+// lost or damaged there stays in the backup if an earlier one had it (`only_here`); else it is left
+// out, and the manifest names it: the backup is incomplete, but all else is in it. Likewise a list
+// of sources that is gone or empty does not take the place of one that is not. Fails
 // with kUsage if DIR holds something else, the backup of another library, or lies in the library,
 // kBusy if another backup works
 // there or a run replaces records faster than they can be copied, kMissing if there is no library,

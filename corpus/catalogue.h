@@ -99,10 +99,16 @@ class Catalogue {
   Result<void> PutReport(int64_t run, std::string_view report);
   Result<std::string> ReportOf(int64_t run);  // kMissing if it has none
 
+  // --- Rebuilding (catalogue_salvage.cc)
   // Takes over what records do not tell from a catalogue that need not be sound, as far as it can
-  // be read: corrections of cases, withdrawals, versions and states of documents that are here,
-  // saved searches, sources, quarantine. Within a transaction of its own.
-  void TakeFrom(const std::filesystem::path& damaged);
+  // be read: runs, corrections of cases, withdrawals, versions and states of documents that are
+  // here, saved searches, sources, quarantine. Within a transaction of its own. Names in words for
+  // people what could not be read.
+  std::vector<std::string> TakeFrom(const std::filesystem::path& damaged);
+  // All that TakeFrom may name, for where there is nothing to take from.
+  static std::vector<std::string> WhatRecordsDoNotTell();
+  // A run of 'rebuild', begun and ended at `at` (ISO 8601, UTC); later runs count from it.
+  Result<void> InsertRebuildRun(std::string_view at);
 
   Result<void> Begin();
   // Fails with kCorrupt if the file that was opened is no longer the one at its path: what is

@@ -213,7 +213,9 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
     if (!is_there) {
       if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
       return Fail(Cause::kMissing,
-                  "There is no library at " + folder.string() + ". 'caselore ingest' makes one.");
+                  "There is no library at " + folder.string() +
+                      ". 'caselore ingest' makes one, and so does 'caselore update' once it has "
+                      "sources.");
     }
     auto catalogue = OpenToRead(folder);
     if (!catalogue) return tl::unexpected(catalogue.error());

@@ -18,6 +18,7 @@
 #include "corpus/compression.h"
 #include "corpus/library.h"
 #include "corpus/library_state.h"
+#include "corpus/now.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
 #include "corpus/tombstone.h"
@@ -84,7 +85,9 @@ class Rebuilder {
     }
     if (auto put = catalogue->Commit(); !put) return put;
     std::error_code ignored;
-    if (fs::exists(old_, ignored)) catalogue->TakeFrom(old_);
+    const bool there = fs::exists(old_, ignored);
+    rebuilt_.lost = there ? catalogue->TakeFrom(old_) : Catalogue::WhatRecordsDoNotTell();
+    if (auto noted = catalogue->InsertRebuildRun(Now()); !noted) return noted;
     if (auto begun = catalogue->Begin(); !begun) return begun;
     if (auto taken = TakeTombstones(*catalogue); !taken) return taken;
     return catalogue->SettleAllCases().and_then([&] { return catalogue->Commit(); });

@@ -50,10 +50,9 @@ class Page {
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>Run {0}</title>\n<style>{1}{2}</style>\n</head>\n<body>\n<header>\n"
-        "<p class=\"kicker\">Caselore</p>\n<h1>Run {0}</h1>\n<p>{3} to {4}, {5:.1f} s</p>\n"
+        "<p class=\"kicker\">Caselore</p>\n<h1>Run {0}</h1>\n<p>{3}</p>\n"
         "</header>\n<main>\n",
-        report_.run.id, kDigestStyle, kReportStyle, Spoken(report_.run.started),
-        report_.run.finished.empty() ? "its end" : Spoken(report_.run.finished), report_.seconds);
+        report_.run.id, kDigestStyle, kReportStyle, When());
     Alarms();
     Counts();
     for (const auto& run : report_.cut_off) CutOff(run);
@@ -66,6 +65,14 @@ class Page {
   }
 
  private:
+  std::string When() const {
+    const RunRow& run = report_.run;
+    if (run.id == 0) return "No run could be begun.";
+    return fmt::format("{} {}, {:.1f} s", Spoken(run.started),
+                       run.finished.empty() ? "and not ended" : "to " + Spoken(run.finished),
+                       report_.seconds);
+  }
+
   using Lines = std::vector<const RunReport::DocumentLine*>;
 
   void Alarms() {
@@ -125,7 +132,8 @@ class Page {
     }
     html_ += "</tbody>\n</table>\n";
     if (documents.size() > kMostDocuments) {
-      html_ += fmt::format("<p>And {} more.</p>\n", documents.size() - kMostDocuments);
+      html_ += fmt::format("<p>And {} more: in latest.json beside this file.</p>\n",
+                           documents.size() - kMostDocuments);
     }
     html_ += "</section>\n";
   }
@@ -149,7 +157,7 @@ class Page {
     html_ +=
         "<section>\n<h2>Sources</h2>\n<table class=\"sources\">\n<thead><tr>"
         "<th scope=\"col\">source</th><th scope=\"col\">kind</th>";
-    for (const char* name : {"listed", "new", "changed", "same", "failed", "missing", "left"}) {
+    for (const char* name : {"listed", "new", "changed", "same", "failed", "refused", "gone", "missing", "left"}) {
       html_ += fmt::format("<th class=\"n\" scope=\"col\">{}</th>", name);
     }
     html_ += "</tr></thead>\n<tbody>\n";
@@ -163,8 +171,8 @@ class Page {
                            left, EscapedHtml(source.kind));
       for (const int64_t count :
            {source.listed, counts[Outcome::kNew], counts[Outcome::kChanged], counts[Outcome::kSame],
-            counts[Outcome::kFailed] + counts[Outcome::kRefused], source.missing,
-            source.unfinished}) {
+            counts[Outcome::kFailed], counts[Outcome::kRefused], counts[Outcome::kGone],
+            source.missing, source.unfinished}) {
         html_ += Cell(count);
       }
       html_ += "</tr>\n";

@@ -44,9 +44,7 @@ class Page {
   explicit Page(const RunReport& report) : report_(report) {}
 
   std::string Text() {
-    text_ = fmt::format("Run {}, {} to {} ({:.1f} s)\n{}.\n", report_.run.id, report_.run.started,
-                        report_.run.finished.empty() ? "its end" : report_.run.finished,
-                        report_.seconds, CountsText(report_.run.counts));
+    text_ = Heading() + CountsText(report_.run.counts) + ".\n";
     Alarms();
     for (const auto& run : report_.cut_off) CutOff(run);
     for (const Outcome outcome :
@@ -61,6 +59,14 @@ class Page {
   }
 
  private:
+  std::string Heading() const {
+    const RunRow& run = report_.run;
+    if (run.id == 0) return "No run could be begun.\n";
+    return fmt::format("Run {}, {} {} ({:.1f} s)\n", run.id, run.started,
+                       run.finished.empty() ? "and not ended" : "to " + run.finished,
+                       report_.seconds);
+  }
+
   void Alarms() {
     if (AlarmsOf(report_) == 0) {
       text_ += report_.new_failures + report_.partial == 0
@@ -102,7 +108,8 @@ class Page {
   }
 
   void More(size_t count) {
-    if (count > kMostDocuments) text_ += fmt::format("  and {} more\n", count - kMostDocuments);
+    if (count > kMostDocuments) text_ += fmt::format("  and {} more: reports/latest.json, or caselore status --run {} --format json\n",
+                           count - kMostDocuments, report_.run.id);
   }
 
   void Documents(Outcome outcome) {
@@ -124,10 +131,10 @@ class Page {
     if (report_.sources.empty()) return;
     text_ += "\nSources\n";
     for (const auto& source : report_.sources) {
-      text_ += fmt::format("  {} ({}): {} listed, {} new, {} changed, {} same, {} failed",
-                           source.name, source.kind, source.listed, source.counts[Outcome::kNew],
-                           source.counts[Outcome::kChanged], source.counts[Outcome::kSame],
-                           source.counts[Outcome::kFailed] + source.counts[Outcome::kRefused]);
+      text_ += fmt::format("  {} ({}): {} listed", source.name, source.kind, source.listed);
+      for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
+        text_ += fmt::format(", {} {}", source.counts.of[i], kOutcomeNames[i]);
+      }
       if (source.missing > 0) text_ += fmt::format(", {} not found this time", source.missing);
       if (source.unfinished > 0) text_ += ", " + UnfinishedPhrase(source);
       text_ += "\n";

@@ -37,6 +37,7 @@ class SourceVisit {
 
   Result<void> Remember();
   void Judge(int64_t now);  // sets an alarm if the listing is not to be believed
+  void Doubt(const std::string& why);
   std::string WithRemedy(const std::string& alarm) const;
   Result<void> LeaveToOthers(std::vector<FoundFile>& files);
   Result<void> TakeIn(const FileList& list);
@@ -70,6 +71,7 @@ class SourceVisit {
   std::set<std::string> found_;                    // paths that are there
   std::map<std::string, std::string> unanswered_;  // by URL: what a 404 or 410 said
   std::map<std::string, Outcome> outcomes_;        // of what is being taken in, by path
+  bool taken_at_word_ = false;  // there was doubt, and somebody said that it is true
   std::vector<Waiting> waiting_;
   ListingValidators validators_;
   size_t asked_ = 0, to_ask_ = 0;

@@ -40,8 +40,15 @@ std::string SourceVisit::WithRemedy(const std::string& alarm) const {
 
 void SourceVisit::Judge(int64_t now) {
   report_.listed = now;
-  if (options_.believed.count(source_.name) > 0) return;
-  report_.alarm = WithRemedy(WhyNotBelieved(std::max(row_.listed, live_), now));
+  Doubt(WhyNotBelieved(std::max(row_.listed, live_), now));
+}
+
+// Sets the alarm, unless somebody has said that what gives doubt is true. That person's word is as
+// good as the runs that a loss has to be seen in: it need not be given again tomorrow.
+void SourceVisit::Doubt(const std::string& why) {
+  if (why.empty()) return;
+  taken_at_word_ = options_.believed.count(source_.name) > 0;
+  if (!taken_at_word_) report_.alarm = WithRemedy(why);
 }
 
 Result<void> SourceVisit::SettleMissing() {
@@ -91,11 +98,10 @@ Result<void> SourceVisit::GiveUpName(ListedRow& row) {
 
 // Sets an alarm if more is lost than is likely.
 void SourceVisit::DoubtLoss(int64_t lost) {
-  if (!report_.alarm.empty() || options_.believed.count(source_.name) > 0) return;
+  if (!report_.alarm.empty() || taken_at_word_) return;
   const bool most = live_ >= kEnoughToDoubt && lost * 2 > live_;
   if (!most && (live_ <= 1 || lost < live_)) return;
-  report_.alarm = WithRemedy(
-      fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, live_));
+  Doubt(fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, live_));
 }
 
 // `answer`: what the server said when it was asked for it; null if it is only listed no more.
@@ -106,12 +112,14 @@ Result<void> SourceVisit::Miss(ListedRow row, const std::string* answer) {
     ++row.misses;
     if (answer != nullptr) row.last_run = 0;
     if (answer == nullptr && row.last_run == 0) row.last_run = row_.believed_run;
-    if (row.misses >= kMissesToBeGone) row.gone_run = run_;
+    if (taken_at_word_ || row.misses >= kMissesToBeGone) row.gone_run = run_;
     if (auto put = library_.PutListed(row); !put) return put;
     rows_.insert_or_assign(row.path, row);
   }
   if (counts && row.gone_run == run_) {
-    const std::string why = fmt::format("{} runs in a row did not find it.", row.misses);
+    const std::string why = taken_at_word_
+                                ? "It is not there, and the source was believed (--believe)."
+                                : fmt::format("{} runs in a row did not find it.", row.misses);
     return library_.RecordGone(run_, row.path, why).map([&] {
       Tell({row.path, "", Outcome::kGone, {Cause::kMissing, why}, false, {}}, asked_, to_ask_);
     });

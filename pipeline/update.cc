@@ -52,7 +52,7 @@ class Night {
     return {};
   }
 
-  // What is no longer watched is neither there nor gone.
+  // What is no longer watched is neither there nor gone. If nobody said so, it is an alarm.
   Result<void> ForgetOthers() {
     const auto names = library_.SourceNames();
     if (!names) return Hand(names.error());
@@ -60,8 +60,24 @@ class Night {
       const bool watched = std::any_of(sources_.begin(), sources_.end(),
                                        [&](const auto& source) { return source.name == name; });
       if (watched) continue;
-      if (auto forgotten = library_.ForgetSource(name); !forgotten) return forgotten;
+      const auto done = options_.list_lost ? Alarm(name) : library_.ForgetSource(name);
+      if (!done) return done;
     }
+    return {};
+  }
+
+  Result<void> Alarm(const std::string& name) {
+    const auto row = library_.SourceNamed(name);
+    if (!row) return Hand(row.error());
+    SourceReport report;
+    report.name = name;
+    const std::string asked = *row ? (*row)->asked : "";
+    report.kind = FindIn<SourceKind>(kSourceKindNames, asked.substr(0, asked.find(' ')))
+                      .value_or(SourceKind::kFolder);
+    report.alarm =
+        "It was not asked: sources.toml is gone or empty. Put the file back ('caselore backup' "
+        "keeps a copy), or say 'caselore sources add' anew.";
+    report_.sources.push_back(std::move(report));
     return {};
   }
 

@@ -62,6 +62,8 @@ struct UpdateOptions {
   FetchClock clock;                // of the fetcher
   std::chrono::seconds budget{0};  // for stale records
   std::chrono::system_clock::time_point now;
+  // The list of sources is gone or blank: those that were watched are an alarm each.
+  bool list_lost = false;
   std::set<std::string> believed;  // sources whose listing is true, however short it is
   // Told when a source is begun.
   std::function<void(const WatchedSource&)> begun = [](const WatchedSource&) {};

@@ -17,6 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char kFileName[] = "sources.toml";
+// What tells a list that somebody has emptied from one that was lost.
+constexpr char kNoSources[] = "# No source is watched.\n";
 
 std::string Escaped(std::string_view text) {
   std::string escaped = "\"";
@@ -83,6 +85,10 @@ Result<std::string> TextOf(const fs::path& file) {
   return text;
 }
 
+bool IsBlank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 Result<void> Replace(const fs::path& file, const std::string& text, size_t sources) {
   const Result<SourceList> again = ParseSources(kFileName, text);
   if (!again) return tl::unexpected<Error>(again.error());
@@ -105,6 +111,7 @@ Result<SourceList> ParseSources(const std::string& file, std::string_view text) 
   const Result<std::vector<TomlRow>> rows = ReadTomlRows(file, text);
   if (!rows) return tl::unexpected<Error>(rows.error());
   SourceList list;
+  list.blank = IsBlank(text);
   for (const TomlRow& row : *rows) {
     if (auto taken = TakeSourceRow(row, list); !taken) return tl::unexpected<Error>(taken.error());
   }
@@ -168,6 +175,7 @@ Result<void> AddSource(const fs::path& library, const WatchedSource& source) {
                             "another name, or say 'caselore sources remove {0}' first.",
                             source.name, other->line, kFileName));
   }
+  if (*text == kNoSources) text->clear();
   if (!text->empty() && !text->ends_with('\n')) *text += '\n';
   if (!text->empty() && !text->ends_with("\n\n")) *text += '\n';
   return Replace(file, *text + SourceToml(source), list->sources.size() + 1);
@@ -189,8 +197,8 @@ Result<void> RemoveSource(const fs::path& library, std::string_view name) {
   for (auto row = rows->rbegin(); row != rows->rend() && row->line > source->line; ++row) {
     end = static_cast<size_t>(row->line);
   }
-  return Replace(file, Without(*text, static_cast<size_t>(source->line), end),
-                 list->sources.size() - 1);
+  const std::string left = Without(*text, static_cast<size_t>(source->line), end);
+  return Replace(file, IsBlank(left) ? kNoSources : left, list->sources.size() - 1);
 }
 
 }  // namespace caselore

@@ -15,6 +15,8 @@ namespace caselore {
 struct SourceList {
   std::string contact;                 // whom a site may ask about us; empty: nobody is named
   std::vector<WatchedSource> sources;  // in the order of the file
+  // The file is gone, or has not even a comment. Nobody who wants no sources leaves it so.
+  bool blank = false;
 
   const WatchedSource* Find(std::string_view name) const;  // null if there is none
 };
@@ -31,8 +33,8 @@ Result<SourceList> ReadSources(const std::filesystem::path& library);
 
 // Adds to the end of the file, or takes out of it; all else stays as it was written, comments and
 // order too. Comments that stand directly over a source go with it, unless they open the file. The
-// file is whole at any time, and of two that change it at once neither undoes the other. Fails as
-// ReadSources, with kUsage where the source would not be read again or its name is taken, kMissing
+// file is whole at any time, and of two that change it at once neither undoes the other. Without the
+// last source a comment says that there is none. Fails as ReadSources, with kUsage where the source would not be read again or its name is taken, kMissing
 // where there is no source of that name.
 Result<void> AddSource(const std::filesystem::path& library, const WatchedSource& source);
 Result<void> RemoveSource(const std::filesystem::path& library, std::string_view name);

@@ -134,6 +134,18 @@ std::chrono::seconds RetryAfter(const std::string& field) {
   return std::clamp(std::chrono::seconds(seconds), std::chrono::seconds(0), kMostRetryAfter);
 }
 
+// RFC 9110, 8.8.2.2: what was written shortly before the answer may be written once more with the
+// same date. A minute, for clocks that are not one.
+std::string LastModified(CURL* handle) {
+  constexpr std::time_t kLongBefore = 60;
+  const std::string modified = Field(handle, "Last-Modified");
+  const std::string answered = Field(handle, "Date");
+  if (modified.empty() || answered.empty()) return modified;
+  const std::time_t then = curl_getdate(modified.c_str(), nullptr);
+  const std::time_t now = curl_getdate(answered.c_str(), nullptr);
+  return then < 0 || now < 0 || now - then >= kLongBefore ? modified : std::string();
+}
+
 // RFC 9112, section 6.3: without a length or chunks a body ends where the connection does, which a
 // broken one does too. HTTP/2 marks the end.
 bool IsDelimited(CURL* handle) {
@@ -330,7 +342,7 @@ class OneTransfer {
     HttpAnswer answer;
     answer.status = StatusOf(handle_.get());
     answer.etag = Field(handle_.get(), "ETag");
-    answer.last_modified = Field(handle_.get(), "Last-Modified");
+    answer.last_modified = LastModified(handle_.get());
     answer.content_type = Field(handle_.get(), "Content-Type");
     answer.location = Location();
     answer.retry_after = RetryAfter(Field(handle_.get(), "Retry-After"));

@@ -45,7 +45,8 @@ struct TransferRequest {
 
 struct HttpAnswer {
   int status = 0;
-  std::string etag, last_modified, content_type, location;  // as sent; empty if not
+  std::string etag, content_type, location;  // as sent; empty if not
+  std::string last_modified;  // likewise; empty too if it was modified just before it was sent
   std::chrono::seconds retry_after{0};
   bool delimited = false;  // the server said where the body ends, and it came to there
   int64_t bytes = 0;

@@ -268,7 +268,7 @@ TEST_F(BackupTest, OfALibraryThatLacksFilesHasAllOthersAndSaysSo) {
   EXPECT_EQ(verified.status, 1);
   EXPECT_THAT(verified.out, HasSubstr(lost));
   const CommandResult restored = Run({"restore", folder_ / "backup"}, "new");
-  EXPECT_EQ(restored.status, 3) << "check names what is missing";
+  EXPECT_EQ(restored.status, 1) << "all that the backup has is there";
   EXPECT_THAT(restored.out, HasSubstr("The backup is incomplete."));
   EXPECT_THAT(restored.out, HasSubstr(damaged));
   EXPECT_EQ(Run({"check", "--repair"}, "new").status, 0)
@@ -279,8 +279,49 @@ TEST_F(BackupTest, OfALibraryThatLacksFilesHasAllOthersAndSaysSo) {
 TEST_F(BackupTest, WhatAnEarlierBackupStillHasIsKept) {
   Backup();
   fs::remove(FilesOf(folder_ / "library/originals").front());
-  EXPECT_EQ(RunJson({"backup", folder_ / "backup"}).at("missing").size(), 0);
+  const fs::path record = FilesOf(folder_ / "library/records").back();
+  folder_.Write(record.lexically_relative(folder_.path()).native(), "half");
+  const CommandResult again = Run({"backup", folder_ / "backup", "--format", "json"});
+  EXPECT_EQ(again.status, 1) << "somebody has to mend the library";
+  const Json report = Json::parse(again.out);
+  EXPECT_EQ(report.at("missing").size(), 0);
+  EXPECT_EQ(report.at("only_here").size(), 2);
   EXPECT_EQ(RunJson({"restore", folder_ / "backup"}, "new").at("documents"), 2);
+}
+
+TEST_F(BackupTest, AnOriginalThatOnlyTheBackupHasIsPutBackAsItSays) {
+  Backup();
+  const fs::path original = FilesOf(folder_ / "library/originals").front();
+  fs::permissions(original, fs::perms::owner_write, fs::perm_options::add);
+  std::string flipped = Content(original);
+  flipped[9] ^= 1;
+  folder_.Write(original.lexically_relative(folder_.path()).native(), flipped);
+  const CommandResult again = Run({"backup", folder_ / "backup"});
+  EXPECT_EQ(again.status, 1) << "of the same size, so that the bytes have to be read";
+  const size_t command = again.err.find("caselore ingest ");
+  ASSERT_NE(command, std::string::npos) << again.err;
+  const size_t file = command + std::string("caselore ingest ").size();
+  EXPECT_EQ(Run({"ingest", again.err.substr(file, again.err.find('\'', file) - file)}).status, 0);
+  EXPECT_EQ(Run({"backup", folder_ / "backup"}).status, 0);
+  EXPECT_EQ(Run({"check"}).status, 0);
+}
+
+TEST_F(BackupTest, ALostListOfSourcesDoesNotReplaceTheOneInTheBackup) {
+  const std::string sources = "[[source]]\nname = \"a\"\nkind = \"page\"\n"
+                              "location = \"https://board.example/\"\n";
+  folder_.Write("library/sources.toml", sources);
+  Backup();
+  for (const char* lost : {"gone", "empty"}) {
+    fs::remove(folder_ / "library/sources.toml");
+    if (std::string(lost) == "empty") folder_.Write("library/sources.toml", "");
+    const CommandResult again = Run({"backup", folder_ / "backup"});
+    EXPECT_EQ(again.status, 1) << lost;
+    EXPECT_THAT(again.err, HasSubstr("sources.toml: corrupt: The library has lost or damaged it"));
+    EXPECT_EQ(Content(folder_ / "backup/sources.toml"), sources) << lost;
+  }
+  folder_.Write("library/sources.toml", "# None.\n");
+  EXPECT_EQ(Run({"backup", folder_ / "backup"}).status, 0);
+  EXPECT_EQ(Content(folder_ / "backup/sources.toml"), "# None.\n") << "that is what is wanted";
 }
 
 TEST_F(BackupTest, TombstonesGoAlong) {

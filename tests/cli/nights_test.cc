@@ -140,8 +140,9 @@ TEST_F(NightsTest, ASourceThatIsAddedAgainBeginsAnew) {
   WriteReviews("a", 10);
   Night();
   const std::string sources = Content(folder_ / "library/sources.toml");
-  Watch("");
+  ASSERT_EQ(Run({"sources", "remove", "a"}).status, 0);
   EXPECT_EQ(Counts(Night()), "nothing");
+  EXPECT_EQ(StatusOfNight(), 0) << "it is what somebody wants";
   for (int i = 1; i < 10; ++i) fs::remove(folder_ / ("a/r" + std::to_string(i) + ".txt"));
   Watch(sources);
   const Json night = Night();
@@ -163,6 +164,51 @@ TEST_F(NightsTest, ANameThatStandsForAnotherPlaceMissesNothingOfTheOldOne) {
   EXPECT_EQ(Counts(night), "new 1");
   EXPECT_EQ(night.at("alarms"), 0);
   EXPECT_EQ(night.at("sources").at(0).at("missing"), 0);
+}
+
+// --- A list of sources that is lost
+
+TEST_F(NightsTest, AListOfSourcesThatIsGoneOrEmptyIsAnAlarmUntilItIsBack) {
+  WatchFolders({"a", "b"});
+  WriteReviews("a", 10);
+  Night();
+  const std::string sources = Content(folder_ / "library/sources.toml");
+  for (const char* lost : {"gone", "empty", "blank"}) {
+    if (std::string(lost) == "gone") fs::remove(folder_ / "library/sources.toml");
+    if (std::string(lost) == "empty") Watch("");
+    if (std::string(lost) == "blank") Watch(" \n\n");
+    const Json night = Night();
+    EXPECT_EQ(night.at("alarms"), 2) << lost;
+    EXPECT_EQ(night.at("sources").at(1).at("name"), "b");
+    EXPECT_EQ(night.at("sources").at(1).at("kind"), "folder");
+    EXPECT_THAT(night.at("sources").at(1).at("alarm").get<std::string>(),
+                HasSubstr("sources.toml is gone or empty"));
+    EXPECT_EQ(StatusOfNight(), 1);
+  }
+  Watch(sources);
+  fs::remove(folder_ / "a/r0.txt");
+  const Json night = Night();
+  EXPECT_EQ(night.at("alarms"), 0);
+  EXPECT_EQ(night.at("sources").at(0).at("missing"), 1) << "nothing of it was forgotten";
+}
+
+TEST_F(NightsTest, AListOfSourcesThatSaysThatThereAreNoneIsBelieved) {
+  WatchFolders({"a"});
+  Night();
+  Watch("# We read what people send us.\n");
+  EXPECT_EQ(StatusOfNight(), 0);
+  ASSERT_EQ(Run({"sources", "add", "in", "folder", folder_ / "a"}).status, 0);
+  ASSERT_EQ(Run({"sources", "remove", "in"}).status, 0);
+  EXPECT_EQ(Content(folder_ / "library/sources.toml"), "# We read what people send us.\n\n");
+}
+
+TEST_F(NightsTest, AListOfSourcesThatCannotBeReadHindersTheRun) {
+  WatchFolders({"a"});
+  fs::remove(folder_ / "library/sources.toml");
+  fs::create_directory(folder_ / "library/sources.toml");
+  const CommandResult refused = Run({"update"});
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_THAT(refused.err, HasSubstr("sources.toml"));
 }
 
 // --- A library that is not there

@@ -70,8 +70,23 @@ TEST_F(UpdateTest, ASourceThatSuddenlyListsNothingIsAnAlarm) {
   }
   const Json believed = Night({"--believe", "drop"});
   EXPECT_EQ(believed.at("alarms"), 0);
-  EXPECT_EQ(believed.at("sources").at(0).at("missing"), 1);
+  EXPECT_EQ(Counts(believed), "gone 1");
+  EXPECT_EQ(Night().at("alarms"), 0) << "it need not be said twice";
+  EXPECT_EQ(RunJson({"search", "chronologies"}).at("total").at("items"), 1) << "it stays";
   EXPECT_EQ(Run({"update", "--believe", "nobody"}).status, 2);
+}
+
+TEST_F(UpdateTest, ABeliefSettlesADoubtAndNothingElse) {
+  WatchFolder();
+  for (const char* name : {"ash", "beech", "cedar"}) {
+    const std::string child = name;
+    folder_.Write("in/" + child + ".txt", ReviewAbout("Child " + child, "GPs should ask " + child));
+  }
+  Night();
+  fs::remove(folder_ / "in/ash.txt");
+  const Json night = Night({"--believe", "drop"});
+  EXPECT_EQ(Counts(night), "same 2") << "one of three is nothing to doubt: it is missed as ever";
+  EXPECT_EQ(night.at("sources").at(0).at("missing"), 1);
 }
 
 TEST_F(UpdateTest, APageIsAskedOnceAndThenOnlyForWhatChanged) {
@@ -310,6 +325,27 @@ TEST_F(UpdateTest, EachNightsMailWaitsUntilItIsTakenWhateverNightsComeAfter) {
   const std::string id = RunJson({"search", "beech"}).at("hits").at(0).at("review");
   EXPECT_EQ(Run({"withdraw", id, "--yes", "--reason", "x"}).status, 0);
   EXPECT_THAT(Mails(), ElementsAre("asks-2-2.eml")) << "of the review that was not withdrawn";
+}
+
+TEST_F(UpdateTest, ARebuiltLibraryNamesWhatItLostAndOverwritesNoWaitingMail) {
+  WatchFolder();
+  Night();
+  ASSERT_EQ(Run({"alerts", "add", "asks", "bruising"}).status, 0);
+  folder_.Write("in/ash.txt", ReviewAbout("ash", "The Board should audit bruising."));
+  Night();
+  ASSERT_THAT(Mails(), ElementsAre("asks-2.eml"));
+  const std::string waiting = Content(folder_ / "library/alerts/asks-2.eml");
+  folder_.Write("library/catalogue.db", "no database");
+  const Json rebuilt = RunJson({"rebuild"});
+  EXPECT_THAT(rebuilt.at("lost").dump(), HasSubstr("saved searches"));
+  EXPECT_EQ(RunJson({"status"}).at("last_run").at("command"), "rebuild");
+  ASSERT_EQ(Run({"alerts", "add", "asks", "bruising"}).status, 0);
+  folder_.Write("in/beech.txt", ReviewAbout("beech", "The Board should audit bruising."));
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "new 1, same 1");
+  EXPECT_EQ(night.at("run"), 2) << "the number of the mail that waits";
+  EXPECT_THAT(Mails(), ElementsAre("asks-2.eml", "asks-3.eml"));
+  EXPECT_EQ(Content(folder_ / "library/alerts/asks-2.eml"), waiting);
 }
 
 TEST_F(UpdateTest, AnAlertForWordsNeedsAllOfThem) {

@@ -170,6 +170,8 @@ class Catalogues(workbench.FaultTest):
         done = self.bench.run("search", "review", "--format", "json", "--group", "review")
         one, other = sorted({hit["review"] for hit in json.loads(done.stdout)["hits"]})[:2]
         self.bench.run("case", "merge", one, other, "--reason", "one child")
+        self.bench.run("alerts", "add", "bruises", "bruising")
+        runs = json.loads(self.bench.run("status", "--format", "json").stdout)["last_run"]["run"]
         listed = [("web", b"https://example.org/a.pdf", "", "", 2, 1, 3, 0)]
         with contextlib.closing(sqlite3.connect(self.catalogue)) as db:
             db.execute("INSERT INTO listed VALUES (?, ?, 'tag', 'then', ?, ?, ?, ?)",
@@ -179,14 +181,19 @@ class Catalogues(workbench.FaultTest):
         pragma(self.catalogue, "DELETE FROM documents WHERE doc = 1")  # found by a full check only
         done = self.bench.run("check")
         self.assertEqual(done.returncode, 3, done.stdout)
-        done = self.bench.run("rebuild")
+        done = self.bench.run("rebuild", "--format", "json")
         self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["lost"], [])
         found = self.bench.content()
         for part in ("corrections", "versions"):
             self.assertEqual(expected[part], found[part])
         with contextlib.closing(sqlite3.connect(self.catalogue)) as db:
             self.assertEqual(db.execute("SELECT * FROM listed").fetchall(), listed,
                              "what was listed, and nothing by which it would be taken for unchanged")
+        searches = json.loads(self.bench.run("alerts", "list", "--format", "json").stdout)
+        self.assertIn("bruises", json.dumps(searches))
+        last = json.loads(self.bench.run("status", "--format", "json").stdout)["last_run"]
+        self.assertEqual((last["run"], last["command"]), (runs + 1, "rebuild"))
         self.assertInOrder()
 
     def test_what_was_withdrawn_stays_so(self):

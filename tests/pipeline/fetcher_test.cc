@@ -114,6 +114,29 @@ TEST_F(FetcherTest, GivesTheBytesInAPrivateFileWithWhatTheServerSaysOfThem) {
   EXPECT_TRUE(fs::exists(kept));
 }
 
+TEST_F(FetcherTest, WhatWasModifiedJustBeforeItWasSentIsAskedForInFullTheNextTime) {
+  struct Case {
+    const char *modified, *date, *kept;
+  };
+  const Case cases[] = {
+      {"Tue, 03 Nov 2026 10:00:00 GMT", "Tue, 03 Nov 2026 10:00:00 GMT", ""},
+      {"Tue, 03 Nov 2026 10:00:00 GMT", "Tue, 03 Nov 2026 10:00:59 GMT", ""},
+      {"Tue, 03 Nov 2026 10:00:00 GMT", "Tue, 03 Nov 2026 10:01:00 GMT",
+       "Tue, 03 Nov 2026 10:00:00 GMT"},
+      {"Tue, 03 Nov 2026 10:00:00 GMT", "Tue, 03 Nov 2026 09:00:00 GMT", ""},
+      {"once", "Tue, 03 Nov 2026 10:00:00 GMT", "once"},
+  };
+  for (const Case& each : cases) {
+    server_.Answer("/a.pdf", {200,
+                              kPdf,
+                              {std::string("Last-Modified: ") + each.modified,
+                               std::string("Date: ") + each.date}});
+    const auto fetched = Fetch("/a.pdf");
+    ASSERT_TRUE(fetched) << fetched.error().message;
+    EXPECT_EQ(fetched->last_modified, each.kept) << each.date;
+  }
+}
+
 TEST_F(FetcherTest, ABodyThatNobodyKeepsLeavesNoFile) {
   server_.Answer("/a.pdf", {200, kPdf, {}});
   { EXPECT_TRUE(Fetch("/a.pdf")); }
