@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Catalogues and indexes that are damaged, each in ten ways; configurations that are broken.
+"""Catalogues and indexes that are damaged, each in ten ways or more; configurations that are broken.
 
 A damaged catalogue is never written to and never replaced by an empty one; what is said of it says
 how to go on, and `caselore rebuild` does. A damaged index hinders searching only, and the next run
@@ -67,7 +67,21 @@ def lose_row(path):
     db.close()
 
 
+def lying_index(path):
+    """One bit of an index: every page is still well formed, and a file is found no more."""
+    db = sqlite3.connect(path)
+    page, = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'files_doc'").fetchone()
+    size, = db.execute("PRAGMA page_size").fetchone()
+    db.close()
+    with path.open("r+b") as file:
+        file.seek(page * size - 1)
+        byte = file.read(1)[0]
+        file.seek(page * size - 1)
+        file.write(bytes([byte ^ 1]))
+
+
 CATALOGUE = {
+    "a bit of an index": lying_index,
     "half": lambda path: truncate(path, path.stat().st_size // 2),
     "first page zeroed": first_page,
     "a hundred bits": lambda path: flip(path, 100),
