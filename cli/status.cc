@@ -114,6 +114,11 @@ Result<Status> Look(const Library& library) {
           return RunReportFromJson(json);
         });
     if (report) status.ended = report->ended;  // an ingest has none
+    const RunRow& last = status.runs.front();
+    const bool nobody_writes = status.writer && !*status.writer;
+    if (!report && last.command == "update" && !last.finished.empty() && nobody_writes) {
+      status.ended = "It could not keep its report; the next run tells what it did.";
+    }
   }
   auto failures = library.Failures();
   if (!failures) return tl::unexpected<Error>(failures.error());
@@ -125,6 +130,10 @@ Result<Status> Look(const Library& library) {
   if (!sources) status.sources_trouble = sources.error().message;
   if (sources) {
     status.sources_in_all = sources->sources.size();
+    const auto watched = library.SourceNames();
+    if (sources->blank && watched && !watched->empty()) {
+      status.sources_trouble = "sources.toml is gone or empty, and sources were watched.";
+    }
     for (const WatchedSource& source : sources->sources) {
       const auto row = library.SourceNamed(source.name);
       if (row && *row) status.sources.push_back(**row);

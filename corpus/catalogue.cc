@@ -207,8 +207,8 @@ Result<Catalogue> Catalogue::OpenForWriting(const fs::path& path) {
   return Guarded([&]() -> Result<Catalogue> {
     auto state = std::make_unique<State>(path.string(), SQLite::OPEN_READWRITE);
     if (auto fits = CheckVersion(state->db); !fits) return tl::unexpected(fits.error());
-    // Not the quick check: an index that lies would give a document a second row. It costs 30 ms for
-    // 10,000 documents.
+    // Not the quick check: an index that lies would give a document a second row. It costs 30 ms
+    // for 10,000 documents.
     if (auto sound = RunCheck(state->db, "PRAGMA integrity_check(1)"); !sound) {
       return tl::unexpected(sound.error());
     }

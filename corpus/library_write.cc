@@ -208,7 +208,9 @@ Result<Outcome> Library::State::Commit(RunId id, const StagedFile& file, Documen
   if (auto put = PutRecord(row, review); !put) return tl::unexpected(put.error());
   auto led_elsewhere = PointFile(id, file.stamp, row.sha256);
   if (!led_elsewhere) return tl::unexpected(led_elsewhere.error());
-  return *known || *led_elsewhere ? Outcome::kChanged : Outcome::kNew;
+  // Of what was withdrawn, and may come again, nothing was here.
+  const bool was_here = *known && (*known)->state != DocumentState::kWithdrawn;
+  return was_here || *led_elsewhere ? Outcome::kChanged : Outcome::kNew;
 }
 
 Result<Outcome> Library::CommitDocument(RunId run, const StagedFile& file, const Review& review,

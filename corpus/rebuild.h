@@ -25,9 +25,10 @@ struct Rebuilt {
 // one, which is kept beside it as catalogue.db.damaged. What records do not tell is taken from the
 // old one as far as it can be read: runs, what people said of cases, withdrawals, versions, saved
 // searches, sources and what they listed. Withdrawals are read from their tombstones' files too
-// (corpus/tombstone.h). Which path led where is lost: the next run finds every file the same. The index, made from the old catalogue, is removed. A kill at any point leaves a library of
-// which this can be asked again. Fails with kBusy (another writer), kMissing (nothing to make it
-// from), kUsage (the catalogue is sound) or kUnreadable.
+// (corpus/tombstone.h). Which path led where is lost: the next run finds every file the same. The
+// index, made from the old catalogue, is removed. A kill at any point leaves a library of which
+// this can be asked again. Fails with kBusy (another writer), kMissing (nothing to make it from),
+// kUsage (the catalogue is sound) or kUnreadable.
 Result<Rebuilt> RebuildCatalogue(const std::filesystem::path& folder);
 
 }  // namespace caselore

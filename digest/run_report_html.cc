@@ -157,7 +157,8 @@ class Page {
     html_ +=
         "<section>\n<h2>Sources</h2>\n<table class=\"sources\">\n<thead><tr>"
         "<th scope=\"col\">source</th><th scope=\"col\">kind</th>";
-    for (const char* name : {"listed", "new", "changed", "same", "failed", "refused", "gone", "missing", "left"}) {
+    for (const char* name :
+         {"listed", "new", "changed", "same", "failed", "refused", "gone", "missing", "left"}) {
       html_ += fmt::format("<th class=\"n\" scope=\"col\">{}</th>", name);
     }
     html_ += "</tr></thead>\n<tbody>\n";

@@ -108,8 +108,10 @@ class Page {
   }
 
   void More(size_t count) {
-    if (count > kMostDocuments) text_ += fmt::format("  and {} more: reports/latest.json, or caselore status --run {} --format json\n",
-                           count - kMostDocuments, report_.run.id);
+    if (count > kMostDocuments)
+      text_ += fmt::format(
+          "  and {} more: reports/latest.json, or caselore status --run {} --format json\n",
+          count - kMostDocuments, report_.run.id);
   }
 
   void Documents(Outcome outcome) {

@@ -33,9 +33,10 @@ Result<SourceList> ReadSources(const std::filesystem::path& library);
 
 // Adds to the end of the file, or takes out of it; all else stays as it was written, comments and
 // order too. Comments that stand directly over a source go with it, unless they open the file. The
-// file is whole at any time, and of two that change it at once neither undoes the other. Without the
-// last source a comment says that there is none. Fails as ReadSources, with kUsage where the source would not be read again or its name is taken, kMissing
-// where there is no source of that name.
+// file is whole at any time, and of two that change it at once neither undoes the other. Without
+// the last source a comment says that there is none. Fails as ReadSources, with kUsage where the
+// source would not be read again or its name is taken, kMissing where there is no source of that
+// name.
 Result<void> AddSource(const std::filesystem::path& library, const WatchedSource& source);
 Result<void> RemoveSource(const std::filesystem::path& library, std::string_view name);
 

@@ -307,8 +307,9 @@ TEST_F(BackupTest, AnOriginalThatOnlyTheBackupHasIsPutBackAsItSays) {
 }
 
 TEST_F(BackupTest, ALostListOfSourcesDoesNotReplaceTheOneInTheBackup) {
-  const std::string sources = "[[source]]\nname = \"a\"\nkind = \"page\"\n"
-                              "location = \"https://board.example/\"\n";
+  const std::string sources =
+      "[[source]]\nname = \"a\"\nkind = \"page\"\n"
+      "location = \"https://board.example/\"\n";
   folder_.Write("library/sources.toml", sources);
   Backup();
   for (const char* lost : {"gone", "empty"}) {

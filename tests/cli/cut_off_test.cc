@@ -213,6 +213,17 @@ TEST_F(CutOffTest, AnotherWriterIsNotTheRunThatWasKilled) {
   EXPECT_THAT(Run({"status"}).out, HasSubstr("The library is being written: pid "));
 }
 
+TEST_F(CutOffTest, StatusDoesNotCallARunFinishedThatHasNoReport) {
+  WatchFolders({"a", "b"});
+  WriteAsh();
+  Kill("run_finished:1");
+  const Json status = RunJson({"status"});
+  EXPECT_EQ(status.at("last_run").at("state"), "stopped");
+  EXPECT_THAT(status.at("last_run").at("ended").get<std::string>(), HasSubstr("its report"));
+  Night();
+  EXPECT_EQ(RunJson({"status"}).at("last_run").at("state"), "finished");
+}
+
 TEST_F(CutOffTest, TheReportHasTheSourcesInTheOrderOfTheirFile) {
   WatchFolders({"b", "a"});
   const Json night = Night();

@@ -222,11 +222,10 @@ TEST_F(MendingTest, AFullDiskCanBeSearchedThoughItHasNoRoomForAFileOfTheReaders)
   EXPECT_EQ(Caselore({"status", "--library", library}).status, 0);
 
   const std::string id = FilesOf(library, "originals").front().filename().string().substr(0, 12);
-  const std::vector<std::vector<std::string>> writers = {{"withdraw", id, "--yes", "--reason", "x"},
-                                                         {"backup", folder_ / "disk/backup"},
-                                                         {"alerts", "add", "bruises", "bruising"},
-                                                         {"case", "split", id},
-                                                         {"update"}};
+  const std::vector<std::vector<std::string>> writers = {
+      {"withdraw", id, "--yes", "--reason", "x"},         {"backup", folder_ / "disk/backup"},
+      {"alerts", "add", "bruises", "bruising"},           {"case", "split", id},
+      {"sources", "add", "in", "folder", folder_ / "in"}, {"update"}};
   for (std::vector<std::string> arguments : writers) {
     const std::string command = arguments.front();
     arguments.insert(arguments.end(), {"--library", library});
@@ -234,6 +233,8 @@ TEST_F(MendingTest, AFullDiskCanBeSearchedThoughItHasNoRoomForAFileOfTheReaders)
     EXPECT_EQ(full.status, 3) << command << ": " << full.out << full.err;
     EXPECT_THAT(full.err, HasSubstr("No space left on device")) << command;
   }
+  EXPECT_EQ(Caselore({"status", "--library", library}).out.find("update"), std::string::npos)
+      << "a run that could not begin is none";
 }
 
 TEST_F(MendingTest, ALibraryThatMayNotBeWrittenIsSearchedAndNotCalledDamaged) {

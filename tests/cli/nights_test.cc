@@ -184,6 +184,9 @@ TEST_F(NightsTest, AListOfSourcesThatIsGoneOrEmptyIsAnAlarmUntilItIsBack) {
     EXPECT_THAT(night.at("sources").at(1).at("alarm").get<std::string>(),
                 HasSubstr("sources.toml is gone or empty"));
     EXPECT_EQ(StatusOfNight(), 1);
+    const CommandResult status = Run({"status"});
+    EXPECT_EQ(status.status, 1);
+    EXPECT_THAT(status.out, HasSubstr("sources.toml is gone or empty"));
   }
   Watch(sources);
   fs::remove(folder_ / "a/r0.txt");
