@@ -93,7 +93,12 @@ Result<Asking> Asking::Open(Library& library, std::vector<ShardAddress> shards) 
   auto vocabulary = std::make_unique<Vocabulary>(std::move(*loaded));
   Result<Searcher> searcher =
       Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary), std::move(shards));
-  if (!searcher) return tl::unexpected<Error>(searcher.error());
+  if (!searcher) {
+    Error error =
+        searcher.error();  // of a library that is there: one without an index is not whole
+    if (error.cause == Cause::kMissing) error.cause = Cause::kCorrupt;
+    return tl::unexpected<Error>(std::move(error));
+  }
   Result<CaseMap> cases = library.CaseOfEach();
   if (!cases) return tl::unexpected<Error>(cases.error());
   searcher->CountAsOne(std::move(*cases));

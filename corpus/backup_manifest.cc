@@ -59,7 +59,11 @@ Result<BackupManifest> ReadManifest(const std::filesystem::path& folder) {
     return Fail(Cause::kMissing, "There is no backup at " + folder.string() + ".");
   }
   if (!text) return tl::unexpected(text.error());
-  const auto damaged = Fail(Cause::kCorrupt, path.string() + " is damaged.");
+  const auto damaged =
+      Fail(Cause::kCorrupt,
+           path.string() + " is damaged, so that nothing here can be proved. 'caselore ingest " +
+               (folder / "originals").string() +
+               " --library NEW' makes a library of the documents that are here.");
   try {
     const Json json = Json::parse(*text);
     if (json.at("schema") != kSchema) return damaged;

@@ -148,7 +148,7 @@ TEST_F(MendingTest, RepairMakesAnIndexWhereThereIsNone) {
   Ingest();
   fs::remove_all(Library() / "index");
   const CommandResult search = Run({"search", "bruising"});
-  EXPECT_EQ(search.status, 1);
+  EXPECT_EQ(search.status, 3);
   EXPECT_THAT(search.err, HasSubstr("'caselore check --repair' makes it from the records"));
   EXPECT_EQ(Run({"check", "--repair"}).status, 0);
   EXPECT_THAT(Run({"search", "bruising"}).out, HasSubstr("of 2 searched"));
