@@ -2,14 +2,13 @@
 #include "index/query_parser.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "index/filters.h"
 #include "index/known_names.h"
 #include "index/query_lexer.h"
+#include "index/query_words.h"
 #include "index/schema.h"
 #include "index/word_query.h"
 
@@ -18,15 +17,10 @@ namespace {
 
 using Q = Xapian::Query;
 
-// Chosen on judged queries (docs/search.md), against the weight of the word itself.
-constexpr double kKinWeight = 0.3, kSynonymWeight = 0.8, kApartWeight = 0.5;
 constexpr size_t kDeepest = 50;       // brackets in each other
 constexpr double kCommonShare = 0.2;  // of all documents
 constexpr size_t kLeastProseTerms = 6;
 constexpr Xapian::termcount kMostCounted = 3;  // times that a word of prose counts
-constexpr size_t kMostCorrections = 8;         // words a query
-constexpr size_t kShortestCorrected = 6;       // letters: "rape" is no slip for "rope"
-constexpr size_t kLeastHalf = 4;               // letters of one of two words written as one
 constexpr int kLeastTelling =
     2;  // words that tell texts apart: beside them others may be passed over
 
@@ -39,7 +33,7 @@ class Parser {
         db_(db),
         tables_(tables),
         analyser_(analyser),
-        families_(db, shards) {
+        words_of_(db, shards, analyser, parsed_) {
     const auto tells = [&](const Token& token) {
       return token.kind == TokenKind::kWord && !tables_.IsPassedOver(analyser.Term(token.text));
     };
@@ -78,14 +72,17 @@ class Parser {
           i < synonyms_until_ ? QueryTables::Meaning() : tables_.MeaningOf(tokens_, i);
       if (match.tokens > 0) {
         synonyms_until_ = i + match.tokens;
-        if (met_groups_.insert(match.group).second) parts.push_back(Alternatives(match.others));
+        if (met_groups_.insert(match.group).second)
+          parts.push_back(words_of_.Alternatives(match.others));
       }
       const std::string& term = analyser_.Term(tokens_[i].text);
       if (term.empty() || (pass_over_ && tables_.IsPassedOver(term))) continue;
       const auto [place, is_new] = known.emplace(term, said.size());
       if (is_new) said.push_back({term, 0, WeightOf(db_, term)});
       ++said[place->second].count;
-      if (is_new && said.back().weight == 0) Correct(std::string(tokens_[i].text), term, parts);
+      if (is_new && said.back().weight == 0) {
+        words_of_.Correct(std::string(tokens_[i].text), term, parts);
+      }
     }
     const double unheard = WeightOfShare(1.0 / (db_.get_doccount() + 1.0));
     for (const Said& one : said) parsed_.said += one.weight > 0 ? one.weight : unheard;
@@ -96,7 +93,7 @@ class Parser {
     const double common = WeightOfShare(kCommonShare);
     while (said.size() > kLeastProseTerms && said.back().weight < common) said.pop_back();
     for (const Said& one : said) {
-      parts.push_back(WithKin(one.term, std::min(one.count, kMostCounted)));
+      parts.push_back(words_of_.WithKin(one.term, std::min(one.count, kMostCounted)));
     }
     return Finish(Q(Q::OP_OR, parts.begin(), parts.end()));
   }
@@ -268,18 +265,7 @@ class Parser {
     }
     synonyms_until_ = next_ + match.tokens;
     if (!met_groups_.insert(match.group).second) return;
-    any.push_back(Alternatives(match.others));
-  }
-
-  // The best of several words and phrases.
-  Q Alternatives(const std::vector<std::string>& phrases) {
-    std::vector<Q> alternatives;
-    for (const std::string& phrase : phrases) {
-      Q one = Words(phrase, true);
-      if (!one.empty()) alternatives.push_back(std::move(one));
-    }
-    return {Q::OP_SCALE_WEIGHT, Q(Q::OP_MAX, alternatives.begin(), alternatives.end()),
-            kSynonymWeight};
+    any.push_back(words_of_.Alternatives(match.others));
   }
 
   Result<Q> Near() {
@@ -325,7 +311,7 @@ class Parser {
       }
       case TokenKind::kPrefix:
         parsed_.plain = false;
-        return Prefix(token);
+        return words_of_.Prefix(text_, token);
       case TokenKind::kField:
         return Filter(token);
       case TokenKind::kPhrase: {
@@ -334,10 +320,10 @@ class Parser {
         if (!Analyser::NextWord(token.text, 0, word)) {
           return WrongAt(text_, token.at, "there is no word between the quotation marks.");
         }
-        return Words(token.text, true);
+        return words_of_.Of(token.text, WordForm::kPhrase);
       }
       default:
-        return Words(token.text, false);
+        return words_of_.Of(token.text, exact_ ? WordForm::kExact : WordForm::kLoose);
     }
   }
 
@@ -353,136 +339,12 @@ class Parser {
     return filter->empty() ? Q(prefix::kNoTerm) : *filter;
   }
 
-  // One word, or words side by side; in a phrase the places of stop words stay open.
-  Q Words(std::string_view text, bool phrase) {
-    std::vector<std::string> terms;
-    Xapian::termcount place = 0, first = 0, last = 0;
-    WordSpan word;
-    std::string_view only;
-    for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end, ++place) {
-      const std::string_view printed = text.substr(word.begin, word.end - word.begin);
-      const std::string& term = analyser_.Term(printed);
-      if (term.empty()) continue;
-      if (terms.empty()) first = place;
-      last = place;
-      only = printed;
-      terms.push_back(term);
-    }
-    if (terms.empty()) return {};
-    if (terms.size() == 1 && (phrase || exact_)) return Weighed(terms[0]);
-    if (terms.size() == 1) return OneWord(std::string(only), terms[0]);
-    for (const std::string& term : terms) Weighed(term);
-    const Q side_by_side(Q::OP_PHRASE, terms.begin(), terms.end(), last - first + 1);
-    if (phrase) return side_by_side;
-    return {Q::OP_OR, side_by_side,
-            Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_AND, terms.begin(), terms.end()), kApartWeight)};
-  }
-
-  Q Weighed(const std::string& term, Xapian::termcount count = 1) {
-    ++parsed_.words;
-    parsed_.weight += WeightOf(db_, term);
-    parsed_.lit.insert(term);
-    return Q(term, count);
-  }
-
-  Q OneWord(const std::string& printed, const std::string& term) {
-    std::vector<Q> parts = {WithKin(term, 1)};
-    Correct(printed, term, parts);
-    return parts.size() == 1 ? parts[0] : Q(Q::OP_OR, parts.begin(), parts.end());
-  }
-
-  Q WithKin(const std::string& term, Xapian::termcount count) {
-    const Q exact = Weighed(term, count);
-    const std::vector<std::string> kin = families_.KinOf(term);
-    if (kin.empty()) return exact;
-    parsed_.lit.insert(kin.begin(), kin.end());
-    return {Q::OP_OR, exact,
-            Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_SYNONYM, kin.begin(), kin.end()), kKinWeight)};
-  }
-
-  // Adds what stands for a word that no text has, nor one of its family.
-  void Correct(const std::string& printed, const std::string& term, std::vector<Q>& parts) {
-    if (db_.get_termfreq(term) > 0 || parsed_.corrections.size() == kMostCorrections) return;
-    if (!families_.KinOf(term).empty()) return;
-    const std::string word = Analyser::Fold(printed);
-    if (word.size() < kShortestCorrected) return;
-    const std::vector<std::string> near = families_.NearestTo(word, term);
-    const auto two = near.empty() ? Apart(word) : std::nullopt;
-    if (two) {
-      parts.emplace_back(Q::OP_PHRASE, two->begin(), two->end(), 2);
-      parsed_.lit.insert(two->begin(), two->end());
-      parsed_.corrections.emplace_back(
-          printed, families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]));
-    }
-    if (near.empty()) return;
-    parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
-    parsed_.lit.insert(near.begin(), near.end());
-    std::string taken;
-    for (const std::string& one : near)
-      taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
-    parsed_.corrections.emplace_back(printed, taken);
-  }
-
-  // The terms of two words that were written as one: "selfneglect". The rarer of the two as
-  // frequent as can be.
-  std::optional<std::array<std::string, 2>> Apart(const std::string& word) {
-    std::optional<std::array<std::string, 2>> best;
-    Xapian::doccount most = 0;
-    for (size_t cut = kLeastHalf; cut + kLeastHalf <= word.size(); ++cut) {
-      const std::string left = analyser_.Term(word.substr(0, cut));
-      const std::string right = analyser_.Term(word.substr(cut));
-      if (left.empty() || right.empty()) continue;
-      const Xapian::doccount met = std::min(db_.get_termfreq(left), db_.get_termfreq(right));
-      if (met <= most) continue;
-      most = met;
-      best = {left, right};
-    }
-    return best;
-  }
-
-  // All terms of the index that begin so, as one.
-  Result<Q> Prefix(const Token& token) {
-    if (token.text.find('-') != std::string_view::npos) {
-      return WrongAt(text_, token.at,
-                     "a beginning is of one word; write the words before it apart.");
-    }
-    const std::string start = Analyser::Fold(token.text);
-    if (start.size() < kMinPrefix) {
-      return WrongAt(text_, token.at,
-                     "a beginning of a word needs at least " + std::to_string(kMinPrefix) +
-                         " letters before the *.");
-    }
-    std::vector<std::string> terms;
-    for (auto term = db_.allterms_begin(start); term != db_.allterms_end(start); ++term) {
-      if (terms.size() == kMaxExpansion) {
-        return WrongAt(text_, token.at,
-                       "'" + std::string(token.text) + "*' stands for more than " +
-                           std::to_string(kMaxExpansion) + " words; write more of it.");
-      }
-      terms.push_back(*term);
-    }
-    // Terms are stems: "safeguarding*" has to find "safeguard".
-    const std::string& whole = analyser_.Term(token.text);
-    if (!whole.empty() && std::find(terms.begin(), terms.end(), whole) == terms.end())
-      terms.push_back(whole);
-    expansions_ += terms.size();
-    if (expansions_ > kMaxExpansions) {
-      return WrongAt(text_, token.at,
-                     "the beginnings of words of this query stand for more than " +
-                         std::to_string(kMaxExpansions) + " words; write more of them.");
-    }
-    ++parsed_.words;
-    parsed_.lit.insert(terms.begin(), terms.end());
-    return Q(Q::OP_SYNONYM, terms.begin(), terms.end());
-  }
-
   std::string_view text_;
   const std::vector<Token> tokens_;
-  size_t next_ = 0, first_of_near_ = 0, synonyms_until_ = 0, expansions_ = 0;
+  size_t next_ = 0, first_of_near_ = 0, synonyms_until_ = 0;
   const Xapian::Database& db_;
   const QueryTables& tables_;
   Analyser& analyser_;
-  const WordFamilies families_;
   std::set<size_t> met_groups_;  // of synonyms: each counts once
   bool pass_over_ = false;
   size_t depth_ = 0;
@@ -490,6 +352,7 @@ class Parser {
   bool exact_list_ = false;     // behind NOT
   bool exact_ = false;          // a word with a sign is meant as it stands
   ParsedQuery parsed_;
+  QueryWords words_of_;
   Q words_;  // of a list with fields, without them
 };
 

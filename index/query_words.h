@@ -1,0 +1,70 @@
+// From the words of a query to Xapian's query: their families, slips, beginnings and phrases. The
+// grammar around them is the parser's. Not for headers of other folders.
+#ifndef CASELORE_INDEX_QUERY_WORDS_H_
+#define CASELORE_INDEX_QUERY_WORDS_H_
+
+#include <xapian.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/result.h"
+#include "index/analyser.h"
+#include "index/query_lexer.h"
+#include "index/word_query.h"
+
+namespace caselore {
+
+struct ParsedQuery;
+
+// How words are meant: with their family and slips mended, as they stand, or side by side.
+enum class WordForm : uint8_t { kLoose, kExact, kPhrase };
+
+// Notes in `parsed` how many words it made queries of, what they weigh, what lights up, and which
+// it corrected. All that it is given must outlive it.
+class QueryWords {
+ public:
+  QueryWords(const Xapian::Database& db, const std::vector<Xapian::Database>& shards,
+             Analyser& analyser, ParsedQuery& parsed)
+      : db_(db), analyser_(analyser), parsed_(parsed), families_(db, shards) {}
+
+  // One word, or words side by side; in a phrase the places of stop words stay open. Empty if there
+  // are only stop words.
+  Xapian::Query Of(std::string_view text, WordForm form);
+
+  // The best of several words and phrases.
+  Xapian::Query Alternatives(const std::vector<std::string>& phrases);
+
+  // A term, as often as it is said, and at a lower weight its family.
+  Xapian::Query WithKin(const std::string& term, Xapian::termcount count);
+
+  // Adds what stands for a word that no text has, nor one of its family.
+  void Correct(const std::string& printed, const std::string& term,
+               std::vector<Xapian::Query>& parts);
+
+  // All terms of the index that begin so, as one. Fails as ParseQuery of `query`, where it stands.
+  Result<Xapian::Query> Prefix(std::string_view query, const Token& token);
+
+ private:
+  using TwoTerms = std::array<std::string, 2>;
+
+  Xapian::Query Weighed(const std::string& term, Xapian::termcount count = 1);
+  Xapian::Query OneWord(const std::string& printed, const std::string& term);
+  // The terms of two words that were written as one: "selfneglect".
+  std::optional<TwoTerms> Apart(const std::string& word);
+
+  const Xapian::Database& db_;
+  Analyser& analyser_;
+  ParsedQuery& parsed_;
+  const WordFamilies families_;
+  size_t expansions_ = 0;  // of all beginnings
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_INDEX_QUERY_WORDS_H_
