@@ -21,7 +21,7 @@ constexpr double kFarthest = 1e6;  // points: no page is as large
 void WriteBox(JsonWriter& json, const BBox& box) {
   json.BeginArray();
   for (const float side : {box.x0, box.y0, box.x1, box.y1}) {
-    json.Hundredths(std::clamp<double>(side, -kFarthest, kFarthest));
+    json.Hundredths(std::isnan(side) ? 0 : std::clamp<double>(side, -kFarthest, kFarthest));
   }
   json.EndArray();
 }
@@ -48,11 +48,12 @@ void WriteFinding(JsonWriter& json, const PrivacyFinding& finding, Showing showi
 }
 
 // Gives nothing where the JSON is not what was written. Never throws: types are asked for first.
+// `longest`: bytes before they were written, when one that is no UTF-8 became three.
 std::optional<std::string> TextAt(const Json& json, const char* key, size_t longest) {
   const auto found = json.find(key);
   if (found == json.end() || !found->is_string()) return std::nullopt;
   const auto& text = found->get_ref<const std::string&>();
-  if (text.size() > longest) return std::nullopt;
+  if (text.size() > 3 * longest) return std::nullopt;
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -24,6 +25,19 @@ TEST(PrivacyReport, ComesBackAsItWasWritten) {
   const auto back = PrivacyReportFromJson(PrivacyReportJson(Sample(), Showing::kText));
   ASSERT_TRUE(back);
   EXPECT_EQ(*back, Sample());
+}
+
+TEST(PrivacyReport, WhatIsWrittenIsReadWhateverTheFileSays) {
+  PrivacyReport report = Sample();
+  PrivacyFinding& finding = report.findings[0];
+  finding.text = std::string(kLongestFinding, '\xE9');  // Latin-1
+  const float infinite = std::numeric_limits<float>::infinity();
+  finding.boxes = {{std::numeric_limits<float>::quiet_NaN(), -infinite, infinite, 4}};
+  const auto back = PrivacyReportFromJson(PrivacyReportJson(report, Showing::kText));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->findings[0].text.substr(0, 3), "\xEF\xBF\xBD");
+  EXPECT_EQ(back->findings[0].boxes[0].x0, 0);
+  EXPECT_EQ(back->findings[0].boxes[0].y1, 4);
 }
 
 TEST(PrivacyReport, IsMaskedOnRequest) {
@@ -50,7 +64,7 @@ TEST(PrivacyReport, NonsenseIsRefused) {
   EXPECT_FALSE(with("/findings/0/kind", "gossip"));
   EXPECT_FALSE(with("/findings/0/boxes/0/1", "wide"));
   EXPECT_FALSE(with("/findings/0/boxes/0/1", 1e300));
-  EXPECT_FALSE(with("/findings/0/text", std::string(kLongestFinding + 1, 'x')));
+  EXPECT_FALSE(with("/findings/0/text", std::string(3 * kLongestFinding + 1, 'x')));
   EXPECT_FALSE(with("/sha256", "../../etc/passwd"));
   EXPECT_FALSE(with("/findings", nlohmann::json::array_t(kMostFindings + 1)));
 }
