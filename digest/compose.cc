@@ -98,25 +98,43 @@ class Composer {
   Result<void> ChooseSelection() {
     asked_ = order_.selection;
     if (!order_.period.empty()) asked_.also.emplace_back(Field::kYear, order_.period);
-    query_ = asked_;
-    if (!order_.agency.empty()) query_.also.emplace_back(Field::kTo, order_.agency);
-    typed_ = Arguments(query_);
     if (order_.since) {
       Result<std::vector<std::string>> came = NewDocumentsAsFilter(library_, *order_.since);
       if (!came) return tl::unexpected<Error>(came.error());
       new_ = std::move(*came);
     }
-    Query chosen = query_;
-    if (IsOfTheNew()) chosen.filters[Field::kReview] = new_;
-    if (!chosen.hints.empty()) {
-      Query asked = chosen;
-      asked.limit = 1;  // its themes are wanted, not its hits
-      const Result<Answer> answer = searcher_.Search(asked);
-      if (!answer) return tl::unexpected<Error>(answer.error());
-      for (const FacetValue& theme : answer->widened) widened_.push_back(theme.value);
+    if (!asked_.text.empty()) {
+      if (Result<void> narrowed = KeepToItems(); !narrowed) return narrowed;
     }
-    return searcher_.Select(chosen).map(
-        [&](Selection selection) { selection_ = std::move(selection); });
+    query_ = Addressed(asked_);
+    typed_ = Arguments(query_);
+    return searcher_.Select(Chosen(query_)).map([&](Selection selection) {
+      selection_ = std::move(selection);
+    });
+  }
+
+  // A digest is of items. Of words the reviews are those that have an item of them: one that only
+  // mentions them would be in every share and have nothing to tell. How many do is said apart.
+  Result<void> KeepToItems() {
+    Query said = Chosen(Addressed(asked_));
+    said.limit = 1;  // its count and its themes are wanted, not its hits
+    const Result<Answer> answer = searcher_.Search(said);
+    if (!answer) return tl::unexpected<Error>(answer.error());
+    for (const FacetValue& theme : answer->widened) widened_.push_back(theme.value);
+    digest_.text_only = Reviews(answer->reviews, Arguments(Addressed(asked_)));
+    asked_.also.emplace_back(Field::kHas, std::string(kHasItem));
+    digest_.text_only.less = Arguments(Addressed(asked_));
+    return {};
+  }
+
+  Query Addressed(Query query) const {
+    if (!order_.agency.empty()) query.also.emplace_back(Field::kTo, order_.agency);
+    return query;
+  }
+  // As it is asked, and not as it is typed.
+  Query Chosen(Query query) const {
+    if (IsOfTheNew()) query.filters[Field::kReview] = new_;
+    return query;
   }
 
   // As the reader would type it: which reviews are new is what --since finds.
@@ -163,6 +181,7 @@ class Composer {
     digest_.untyped =
         Reviews(table_.all.reviews - static_cast<int64_t>(CasesOfAType(selection_).size()), typed_);
     digest_.untyped.less = And(query_, Field::kHas, "type");
+    if (!digest_.text_only.query.empty()) digest_.text_only.value -= table_.all.reviews;
   }
 
   // A field of what `caselore digest --format json` prints, whatever it is asked for.

@@ -113,6 +113,9 @@ struct Digest {
   Number reviews, documents, items;
   Number undated;  // reviews that stand in no year
   Number untyped;  // that are of no known type of review: inspections, policies, leaflets
+  // Beside `reviews`: that match the words of the selection in running text or a title, and in no
+  // item. 0 without words.
+  Number text_only;
   std::vector<ThemeRowOfDigest> headline;
   std::vector<ThemeChapter> chapters;
   std::vector<ThemeChapter::Part> asked;  // of Preset::kAgency: all of it, the latest first

@@ -124,9 +124,10 @@ class Page {
       reviews += " in " + CountedWords(Words(), digest_.documents, "document", "documents");
     }
     if (is_new) Fact("New", NewWords(Words(), digest_));
-    Fact(is_new ? "Items" : "Reviews",
-         is_new ? reviews
-                : Traced(digest_.reviews) + UntypedWords(Words(), digest_) + " with " + reviews);
+    Fact(is_new ? "Items" : "Reviews", is_new ? reviews
+                                              : Traced(digest_.reviews) +
+                                                    UntypedWords(Words(), digest_) + " with " +
+                                                    reviews + TextOnlyWords(Words(), digest_));
     Fact("Latest", digest_.latest.empty() ? "" : DateHtml(digest_.latest));
     Fact("Coverage", "Of the whole library: " + CoverageWords(Words(), digest_.coverage));
     html_ += "</tbody></table>\n</header>\n";

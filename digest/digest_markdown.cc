@@ -93,6 +93,7 @@ class Page {
     if (digest_.documents.value != digest_.reviews.value) {
       text_ += " in " + CountedWords(Words(), digest_.documents, "document", "documents");
     }
+    if (digest_.preset != Preset::kWhatIsNew) text_ += TextOnlyWords(Words(), digest_);
     text_ += "\n";
     if (!digest_.latest.empty()) text_ += "- Latest: " + Escaped(digest_.latest) + "\n";
     text_ += "- Of the whole library: " + CoverageWords(Words(), digest_.coverage) + "\n\n";

@@ -160,9 +160,21 @@ std::string UntypedWords(const Wording& wording, const Digest& digest) {
          " of no known type, such as inspections and policies)";
 }
 
+std::string TextOnlyWords(const Wording& wording, const Digest& digest) {
+  if (digest.text_only.value == 0) return "";
+  const bool one = digest.text_only.value == 1;
+  return fmt::format("; {} more {} in running text only and {} not counted",
+                     wording.number(digest.text_only), one ? "matches" : "match",
+                     one ? "is" : "are");
+}
+
 std::string EmptyWords(const Wording& wording, const Digest& digest) {
   if (digest.preset == Preset::kWhatIsNew && digest.new_of.value > 0) {
     return "Nothing is new: " + NewWords(wording, digest);
+  }
+  if (digest.text_only.value > 0) {
+    return fmt::format("No item of this period and selection matches; {} in running text.",
+                       CountedWords(wording, digest.text_only, "review matches", "reviews match"));
   }
   return "No review of the library is of this period and selection.";
 }

@@ -58,6 +58,9 @@ std::string SelectionWords(const Digest& digest);
 // " (5 of no known type, such as inspections and policies)", of reviews; empty if all are of one.
 std::string UntypedWords(const Wording& wording, const Digest& digest);
 
+// "; 15 more match in running text only and are not counted"; empty if none does.
+std::string TextOnlyWords(const Wording& wording, const Digest& digest);
+
 // Why there is nothing: "No review of …".
 std::string EmptyWords(const Wording& wording, const Digest& digest);
 

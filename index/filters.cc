@@ -232,9 +232,11 @@ Xapian::Query ReviewHasQuery(size_t name, const Xapian::Database& db) {
 Result<Xapian::Query> HasQuery(std::string_view value, const Xapian::Database& db) {
   NameList known(kHasNames.begin(), kHasNames.end());
   known.insert(known.end(), kReviewHasNames.begin(), kReviewHasNames.end());
+  known.emplace_back(kHasItem);
   for (const std::string& given : {std::string(value), Singular(value)}) {
     const auto name = KnownName(given, known);
     if (!name) continue;
+    if (*name == kHasItem) return Xapian::Query(BooleanTerm(prefix::kEntry, kHasItem));
     const auto of_review = std::find(kReviewHasNames.begin(), kReviewHasNames.end(), *name);
     if (of_review == kReviewHasNames.end()) return Xapian::Query(BooleanTerm(prefix::kHas, *name));
     return ReviewHasQuery(static_cast<size_t>(of_review - kReviewHasNames.begin()), db);

@@ -233,6 +233,29 @@ TEST_F(TracedDigestTest, SoDoOtherCommandsAndPresets) {
   }
 }
 
+TEST_F(TracedDigestTest, AReviewThatOnlyMentionsTheWordsIsInNoShare) {
+  const auto count = [](const std::string& html) {
+    static const std::regex reviews("value=\"(\\d+)\" data-counts=\"reviews\"");
+    std::smatch number;
+    EXPECT_TRUE(std::regex_search(html, number, reviews));
+    return number[1].str();
+  };
+  const std::string before = count(Made({"\"domestic abuse\""}));
+  folder_.Write("in/mention.txt",
+                "Serious Case Review: Child Y\n\nPublished: March 2019\n\n1. Introduction\n\nThis "
+                "review is about a child and not about domestic abuse.\n\n2. Recommendations\n\n"
+                "Recommendation 1: Dentists should call.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string html = Made({"\"domestic abuse\""});
+  EXPECT_EQ(count(html), before);
+  EXPECT_THAT(html, HasSubstr("more match"));
+  EXPECT_THAT(testing::UntracedNumbers(html), IsEmpty());
+  EXPECT_GE(CheckNumbers(html), 5u);
+  const std::string none = Made({"\"about a child and not about\""});
+  EXPECT_THAT(none, HasSubstr("No item of this period and selection matches; "));
+  EXPECT_THAT(testing::UntracedNumbers(none), IsEmpty());
+}
+
 TEST_F(DigestTest, ShowGivesEveryQuote) {
   const std::string html = Made({"domestic abuse"});
   static const std::regex quote("<blockquote data-item=\"([^\"]+)\">\\s*<p>“([^<]*)”</p>");
