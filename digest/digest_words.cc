@@ -89,7 +89,7 @@ std::string_view WordsOf(Direction direction) {
     case Direction::kNotKnown:
       return "";
     case Direction::kSteady:
-      return "steady";
+      return "no clear change";
     case Direction::kRising:
       return "rising";
     case Direction::kFalling:
@@ -114,10 +114,12 @@ std::string CitationOf(const Quote& quote) {
   add(quote.published.empty() ? "no date" : quote.published);
   if (quote.page > 0) add(fmt::format("p.\u00A0{}", quote.page));
   if (IsTelling(quote)) add("under ‘" + quote.section + "’");
-  if (quote.number.empty()) return citation;
-  std::string kind(Name(quote.kind));
-  std::replace(kind.begin(), kind.end(), '_', ' ');
-  return citation + " (" + kind + "\u00A0" + quote.number + ")";
+  if (!quote.number.empty()) {
+    std::string kind(Name(quote.kind));
+    std::replace(kind.begin(), kind.end(), '_', ' ');
+    citation += " (" + kind + "\u00A0" + quote.number + ")";
+  }
+  return quote.item_id.empty() ? citation : citation + " [" + quote.item_id + "]";
 }
 
 std::string CoverageWords(const Wording& wording, const Coverage& coverage) {
@@ -272,8 +274,8 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
   return {
       "Text between quotation marks is the reviews’ own, word for word; where it is "
       "cut, “…” stands. Nothing here was written by a machine but counts, headings "
-      "and this section. Each quote names its review and the page of the file; the same words are "
-      "quoted once.",
+      "and this section. Each quote names its review, the page of the file, and in brackets what "
+      "‘caselore show’ takes; the same words are quoted once.",
       "Items (findings, recommendations, good practice and so on) were found by their headings, "
       "numbers and wording. Themes were given by published rules and weighed words: about one tag "
       "in three is not what two readers would both have given, so that a count is a guide to what "

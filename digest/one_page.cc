@@ -42,12 +42,13 @@ double HeightOf(const ThemeChapter& chapter) {
 }
 
 double HeightOf(const Digest& digest) {
-  constexpr int kFacts = 4;  // lines of those beside the selection and what could be read
+  // Lines of those beside the selection and what could be read.
+  const int facts = digest.text_only.value > 0 ? 5 : 4;
   const Wording plain{[](const Number& number) { return std::to_string(number.value); },
                       [](std::string_view text) { return std::string(text); },
                       [](const Number&, std::string_view shown) { return std::string(shown); }};
   double height = kHeading + kMethod;
-  height += kFact * (kFacts + LinesOf(SelectionWords(digest), kFactCharacters) +
+  height += kFact * (facts + LinesOf(SelectionWords(digest), kFactCharacters) +
                      LinesOf("Of the whole library: " + CoverageWords(plain, digest.coverage),
                              kFactCharacters));
   for (const ThemeChapter& chapter : digest.chapters) height += HeightOf(chapter);

@@ -1,6 +1,8 @@
 #include "digest/quotes.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string>
 #include <tuple>
 
 namespace caselore {
@@ -96,6 +98,25 @@ std::vector<uint32_t> InOrder(std::vector<Candidate> candidates) {
   return first;
 }
 
+// ASCII letters and digits: what two printings of the same words share, whatever their quotation
+// marks and dashes.
+std::string Letters(std::string_view text) {
+  std::string letters;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 && std::isalnum(byte) != 0) letters += static_cast<char>(std::tolower(byte));
+  }
+  return letters;
+}
+
+// True if one says what the other says, and perhaps more: of a recommendation a summary prints the
+// first sentence, or a table its beginning.
+bool Repeats(std::string_view one, std::string_view other) {
+  const std::string a = Letters(one), b = Letters(other);
+  if (a.empty() || b.empty()) return false;
+  return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+}
+
 // One for a theme that is not clear, one for a length that is not good.
 int FaultsOf(const Hit::ItemPart& item, const WantedQuotes& wanted) {
   const size_t size = item.text.size();
@@ -149,8 +170,10 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
     const auto case_of = [&](size_t i) {
       return selection.reviews[selection.items[order[i]].review].case_number;
     };
-    for (size_t i = 0; i < order.size(); ++i) faults[i] += case_of(i) == case_of(best) ? 1 : 0;
-    faults[best] = kNever;
+    for (size_t i = 0; i < order.size(); ++i) {
+      faults[i] += case_of(i) == case_of(best) ? 1 : 0;
+      if (Repeats((*hits)[i].item->text, (*hits)[best].item->text)) faults[i] = kNever;
+    }
   }
   return quotes;
 }

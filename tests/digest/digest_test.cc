@@ -138,6 +138,9 @@ TEST(Citations, NameTheHeadingThatSaysMoreThanTheKind) {
   quote.kind = ItemKind::kFinding;
   quote.section = "Even better if";
   EXPECT_THAT(CitationOf(quote), HasSubstr("(finding\u00A04)")) << "its number leads to it";
+  quote.item_id = "0123456789ab/find-1";
+  EXPECT_THAT(CitationOf(quote), HasSubstr("(finding\u00A04) [0123456789ab/find-1]"))
+      << "also on paper";
   quote.number.clear();
   EXPECT_THAT(CitationOf(quote), HasSubstr("p.\u00A012, under ‘Even better if’"));
   quote.section = "13 Findings of the review";
@@ -196,10 +199,11 @@ TEST(DigestHtml, OfNothingNewItSaysSo) {
 
 TEST(DigestHtml, QuotesAreVerbatimWithTheirSource) {
   const std::string html = DigestHtml(ADigest());
-  EXPECT_THAT(html, HasSubstr("<blockquote data-item=\"3b37af7bce75/rec-4\">\n"
-                              "<p>“The Board should ask.</p>\n<p>And it should listen.”</p>\n"
-                              "<footer>Ackmoor &amp; District Board, Child &lt;b&gt;K&lt;/b&gt;, "
-                              "2024-02, p.\u00A012 (recommendation\u00A04)</footer>"));
+  EXPECT_THAT(
+      html, HasSubstr("<blockquote data-item=\"3b37af7bce75/rec-4\">\n"
+                      "<p>“The Board should ask.</p>\n<p>And it should listen.”</p>\n"
+                      "<footer>Ackmoor &amp; District Board, Child &lt;b&gt;K&lt;/b&gt;, "
+                      "2024-02, p.\u00A012 (recommendation\u00A04) [3b37af7bce75/rec-4]</footer>"));
 }
 
 TEST(DigestHtml, NothingOfADocumentBecomesMarkup) {

@@ -87,6 +87,14 @@ TEST_F(QuotesTest, AnotherCaseGoesBeforeMoreOfTheSame) {
   EXPECT_THAT(Chosen(3), ElementsAre("a", "b", "a"));
 }
 
+TEST_F(QuotesTest, WhatASummaryPrintsOfAFindingIsNotQuotedBesideIt) {
+  Finding("a", Long("The food was old"), "2023");
+  Finding("b", Long("The food was old") + " It stayed in the fridge.", "2022");
+  Finding("c", "the food was old; and nobody in any of the agencies had asked why", "2021");
+  Finding("d", Long("The coats were thin"), "2019");
+  EXPECT_THAT(Chosen(3), ElementsAre("a", "d"));
+}
+
 TEST_F(QuotesTest, AReviewGoesBeforeWhatIsOfNoKnownType) {
   Finding("a", Long("The food was old"), "2019");
   Finding("policy", Long("The beds were cold"), "2023", false);
