@@ -89,7 +89,7 @@ std::string_view WordsOf(Direction direction) {
     case Direction::kNotKnown:
       return "";
     case Direction::kSteady:
-      return "no clear change";
+      return "unclear";
     case Direction::kRising:
       return "rising";
     case Direction::kFalling:
