@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -72,6 +73,7 @@ class Composer {
     }
     table_ = SummariseThemes(selection_);
     Describe();
+    if (measure_.types) DescribeTypes();
     if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
     AddHeadline();
     for (const auto& add : {&Composer::AddChapters, &Composer::AddAsked, &Composer::AddAbout,
@@ -182,6 +184,22 @@ class Composer {
         Reviews(table_.all.reviews - static_cast<int64_t>(CasesOfAType(selection_).size()), typed_);
     digest_.untyped.less = And(query_, Field::kHas, "type");
     if (!digest_.text_only.query.empty()) digest_.text_only.value -= table_.all.reviews;
+  }
+
+  // A board reads of safeguarding: it has to see that a ferry's safety investigation is among it.
+  void DescribeTypes() {
+    constexpr auto kType = static_cast<size_t>(Dimension::kType) - kItemDimensions;
+    std::map<std::string, std::set<uint32_t>> cases;
+    for (const Selection::Review& review : selection_.reviews) {
+      const std::string& type = selection_.values[review.values[kType]].name;
+      if (!type.empty()) cases[type].insert(review.case_number);
+    }
+    for (const auto& [type, of_type] : cases) {
+      digest_.types.emplace_back(names_.label(type), Reviews(static_cast<int64_t>(of_type.size()),
+                                                             And(query_, Field::kType, type)));
+    }
+    std::stable_sort(digest_.types.begin(), digest_.types.end(),
+                     [](const auto& a, const auto& b) { return a.second.value > b.second.value; });
   }
 
   // A field of what `caselore digest --format json` prints, whatever it is asked for.

@@ -116,6 +116,9 @@ struct Digest {
   // Beside `reviews`: that match the words of the selection in running text or a title, and in no
   // item. 0 without words.
   Number text_only;
+  // Labels of review types and how many reviews are of them, the most first. A case whose documents
+  // are of two counts under both.
+  std::vector<std::pair<std::string, Number>> types;
   std::vector<ThemeRowOfDigest> headline;
   std::vector<ThemeChapter> chapters;
   std::vector<ThemeChapter::Part> asked;  // of Preset::kAgency: all of it, the latest first

@@ -128,6 +128,7 @@ class Page {
                                               : Traced(digest_.reviews) +
                                                     UntypedWords(Words(), digest_) + " with " +
                                                     reviews + TextOnlyWords(Words(), digest_));
+    Fact("Of types", TypesWords(Words(), digest_));
     Fact("Latest", digest_.latest.empty() ? "" : DateHtml(digest_.latest));
     Fact("Coverage", "Of the whole library: " + CoverageWords(Words(), digest_.coverage));
     html_ += "</tbody></table>\n</header>\n";

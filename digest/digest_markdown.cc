@@ -95,6 +95,7 @@ class Page {
     }
     if (digest_.preset != Preset::kWhatIsNew) text_ += TextOnlyWords(Words(), digest_);
     text_ += "\n";
+    if (!digest_.types.empty()) text_ += "- Of types: " + TypesWords(Words(), digest_) + "\n";
     if (!digest_.latest.empty()) text_ += "- Latest: " + Escaped(digest_.latest) + "\n";
     text_ += "- Of the whole library: " + CoverageWords(Words(), digest_.coverage) + "\n\n";
     if (digest_.IsEmpty()) text_ += "**" + EmptyWords(Words(), digest_) + "**\n\n";

@@ -162,6 +162,16 @@ std::string UntypedWords(const Wording& wording, const Digest& digest) {
          " of no known type, such as inspections and policies)";
 }
 
+std::string TypesWords(const Wording& wording, const Digest& digest) {
+  constexpr size_t kMostTypes = 20;
+  std::string words;
+  for (size_t i = 0; i < digest.types.size() && i < kMostTypes; ++i) {
+    const auto& [label, reviews] = digest.types[i];
+    words += (i == 0 ? "" : ", ") + wording.text(label) + "\u00A0" + wording.number(reviews);
+  }
+  return digest.types.size() > kMostTypes ? words + " and others" : words;
+}
+
 std::string TextOnlyWords(const Wording& wording, const Digest& digest) {
   if (digest.text_only.value == 0) return "";
   const bool one = digest.text_only.value == 1;

@@ -58,6 +58,9 @@ std::string SelectionWords(const Digest& digest);
 // " (5 of no known type, such as inspections and policies)", of reviews; empty if all are of one.
 std::string UntypedWords(const Wording& wording, const Digest& digest);
 
+// "Serious case review 20, Rapid review 3 and others"; empty where types are not told.
+std::string TypesWords(const Wording& wording, const Digest& digest);
+
 // "; 15 more match in running text only and are not counted"; empty if none does.
 std::string TextOnlyWords(const Wording& wording, const Digest& digest);
 

@@ -11,7 +11,7 @@ Measure MeasureOf(Preset preset) {
       measure.headline = measure.chapters = 3;
       measure.quotes = 1;
       measure.longest = 320;
-      measure.lists_new = false;
+      measure.lists_new = measure.types = false;
       measure.distinctive = measure.recurring = measure.questions = 0;
       measure.parts = 2;
       measure.kinds = {ItemKind::kPractitionerMessage, ItemKind::kGoodPractice, ItemKind::kFinding};
@@ -27,6 +27,7 @@ Measure MeasureOf(Preset preset) {
       measure.chapters = 0;
       measure.distinctive = measure.recurring = measure.questions = 0;
       measure.new_quotes = 4;
+      measure.types = false;
       break;
   }
   return measure;

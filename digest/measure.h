@@ -24,7 +24,7 @@ struct Measure {
   size_t asked = 0, about = 0;  // quotes of a kind, whatever their theme: what is asked of an
                                 // agency and what names it
   size_t distinctive = 5, recurring = 5, questions = 4;
-  bool lists_new = true;
+  bool lists_new = true, types = true;
   size_t new_quotes = 2, new_quoted = 12;  // quotes of a new review, and reviews that have any
 };
 
