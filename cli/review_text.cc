@@ -98,7 +98,8 @@ std::string Spoken(std::string_view name) {
   if (!spoken.empty() && spoken[0] >= 'a' && spoken[0] <= 'z') {
     spoken[0] = static_cast<char>(spoken[0] - 'a' + 'A');
   }
-  return spoken;
+  constexpr std::string_view kMappa = "Mappa ";  // the only name of ours that begins with initials
+  return spoken.starts_with(kMappa) ? "MAPPA" + spoken.substr(kMappa.size() - 1) : spoken;
 }
 
 std::string Counted(size_t count, std::string_view one, std::string_view many) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/record_names.h"
+#include "cli/review_text.h"
 #include "cli/terminal.h"
 
 namespace caselore {
@@ -79,6 +80,12 @@ TEST(RecordNamesTest, LongNamesAreCutBetweenCharacters) {
   EXPECT_LE(names[0].size(), 240u);
   EXPECT_NE(names[0], names[1]);
   EXPECT_EQ(Printable(names[0]), names[0]);  // still UTF-8
+}
+
+TEST(Spoken, NamesInPeoplesWords) {
+  EXPECT_EQ(Spoken("serious_case_review"), "Serious case review");
+  EXPECT_EQ(Spoken("mappa_serious_case_review"), "MAPPA serious case review");
+  EXPECT_EQ(Spoken(""), "");
 }
 
 }  // namespace
