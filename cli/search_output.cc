@@ -249,6 +249,9 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
   text += "\n";
   text += Remarks(answer, context, style.width);
   size_t number = context.query.offset;
+  if (answer.hits.empty() && number > 0 && answer.reviews > 0) {
+    text += fmt::format("Nothing stands behind the first {}: give a smaller --offset.\n", number);
+  }
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);
   if (!answer.facets.empty()) text += "\nReviews by\n";
   for (const Facet& facet : answer.facets) text += FacetText(facet, context.labels, style);

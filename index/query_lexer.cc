@@ -1,5 +1,7 @@
 #include "index/query_lexer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -92,8 +94,17 @@ class Lexer {
                                      (query_[colon] >= 'A' && query_[colon] <= 'Z'))) {
       ++colon;
     }
-    if (colon == at_ || colon + 1 >= query_.size() || query_[colon] != ':') return std::nullopt;
-    if (IsSpace(query_[colon + 1]) || query_[colon + 1] == '/') return std::nullopt;
+    if (colon == at_ || colon == query_.size() || query_[colon] != ':') return std::nullopt;
+    const std::string_view name = query_.substr(at_, colon - at_);
+    if (colon + 1 == query_.size() || IsSpace(query_[colon + 1])) {
+      if (!FieldNamed(name)) return std::nullopt;  // "he said: …"
+      return WrongAt(
+          query_, at_,
+          fmt::format("the field has no value; write it as {}:VALUE, without a space, or "
+                      "leave out the colon.",
+                      name));
+    }
+    if (query_[colon + 1] == '/') return std::nullopt;
     Token token{TokenKind::kField, at_, {}, query_.substr(at_, colon - at_), 0};
     at_ = colon + 1;
     if (QuoteAt(query_, at_) > 0) {

@@ -99,6 +99,11 @@ TEST_F(QueryParserTest, Fields) {
   EXPECT_EQ(Parse("to:\"the Board\""), "0 * XDboard") << "addressees stand without it";
   EXPECT_EQ(Parse("has:timescale"), "0 * XHtimescale");
   EXPECT_EQ(Parse("he said: bruises"), "(said OR bruis)") << "no field";
+  for (const char* query : {"year:", "year: 2020", "bruises (year: 2020)"}) {
+    EXPECT_NE(Parse(query).find("the field has no value; write it as year:VALUE"),
+              std::string::npos)
+        << query;
+  }
 }
 
 TEST_F(QueryParserTest, AFieldOrNameThatIsNotKnownIsToldWithTheNearest) {

@@ -1,0 +1,65 @@
+// caselore search, as somebody at a terminal reads it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tests/support/command.h"
+#include "tests/support/review_about.h"
+#include "tests/support/temp_folder.h"
+
+namespace caselore {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class SearchCommand : public ::testing::Test {
+ protected:
+  SearchCommand() {
+    fs::create_directory(folder_ / "in");
+    for (const std::string child : {"Ash", "Beech", "Cedar"}) {
+      folder_.Write("in/" + child + ".txt",
+                    ReviewAbout("Child " + child, "GPs should ask about bruising of " + child));
+    }
+    EXPECT_EQ(Caselore({"ingest", folder_ / "in", "--library", folder_ / "library"}).status, 0);
+  }
+  CommandResult Search(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), "search");
+    arguments.insert(arguments.end(), {"--library", folder_ / "library"});
+    return Caselore(arguments);
+  }
+
+  TempFolder folder_;
+};
+
+TEST_F(SearchCommand, PagesFollowEachOther) {
+  const std::string all = Search({"bruising"}).out;
+  const std::string first = Search({"bruising", "--limit", "1"}).out;
+  const std::string second = Search({"bruising", "--limit", "1", "--offset", "1"}).out;
+  EXPECT_TRUE(all.starts_with(first)) << first;
+  EXPECT_THAT(second, HasSubstr("\n  2. Recommendation"));
+  EXPECT_THAT(all, HasSubstr(second.substr(second.find("\n  2. "))));
+}
+
+TEST_F(SearchCommand, BehindTheLastHitItSaysThatThereIsNothing) {
+  const CommandResult past = Search({"bruising", "--offset", "50"});
+  EXPECT_EQ(past.status, 0);
+  EXPECT_THAT(past.out, HasSubstr("3 items"));
+  EXPECT_THAT(past.out, HasSubstr("Nothing stands behind the first 50: give a smaller --offset."));
+  EXPECT_THAT(Search({"flamingos", "--offset", "50"}).out, Not(HasSubstr("--offset")))
+      << "it would not help";
+  EXPECT_THAT(Search({"bruising", "--limit", "0"}).out, Not(HasSubstr("--offset")));
+}
+
+TEST_F(SearchCommand, AFieldWithoutItsValueIsToldHowItIsWritten) {
+  const CommandResult refused = Search({"bruising to: GPs"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("at character 10: the field has no value; write it as to:"));
+}
+
+}  // namespace
+}  // namespace caselore
