@@ -14,6 +14,7 @@
 #include "extractors/list_markers.h"
 #include "extractors/requests.h"
 #include "extractors/timescales.h"
+#include "extractors/told_done.h"
 #include "extractors/words.h"
 
 namespace caselore {
@@ -215,6 +216,7 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
   // "Five concerns in ten weeks were each closed" sets no time for anything.
   item.timescale =
       timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;
+  item.done = Asks(item.kind) && TellsOfDone(vocabulary, item.text);
   std::string named_in = item.label + " " + item.text;
   for (const std::string& addressee : item.addressees) named_in += "; " + addressee;
   item.agencies = NamedAgencies(vocabulary, named_in);
