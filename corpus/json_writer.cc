@@ -151,6 +151,11 @@ void JsonWriter::Hundredths(double value) {
   if (rest % 10 != 0) out_ += static_cast<char>('0' + rest % 10);
 }
 
+void JsonWriter::True() {
+  Separate();
+  out_ += "true";
+}
+
 void JsonWriter::Null() {
   Separate();
   out_ += "null";

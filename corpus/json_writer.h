@@ -27,6 +27,7 @@ class JsonWriter {
   void StringOrNull(std::string_view text);  // null for an empty text
   void Int(int64_t value);
   void Hundredths(double value);  // rounded to two decimals, without trailing zeros
+  void True();
   void Null();
   void Strings(const std::vector<std::string>& values);
 

@@ -170,6 +170,10 @@ void WriteItemFields(JsonWriter& json, const Item& item) {
     json.EndArray();
   }
   json.EndArray();
+  if (item.done) {
+    json.Key("done");
+    json.True();
+  }
   if (item.confidence) {
     json.Key("confidence");
     json.Hundredths(*item.confidence);

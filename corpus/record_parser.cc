@@ -218,6 +218,7 @@ Item ParseItem(const Json& json, size_t sections) {
       throw BadRecord{"an item is repeated in no such section"};
     }
   }
+  if (const auto done = json.find("done"); done != json.end()) item.done = done->get<bool>();
   item.confidence = ConfidenceOf(json);
   return item;
 }

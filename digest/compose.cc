@@ -281,18 +281,38 @@ class Composer {
     return {};
   }
 
+  // What `query` selects without the actions that tell what was done already.
+  Result<Selection> StillAsked(Query query, Selection selection) {
+    query.also.emplace_back(Field::kHas, "done");
+    const Result<Selection> told = searcher_.Select(query);
+    if (!told) return tl::unexpected<Error>(told.error());
+    std::unordered_set<uint32_t> done;
+    for (const Selection::Item& item : told->items) done.insert(item.document);
+    std::erase_if(selection.items,
+                  [&](const Selection::Item& item) { return done.contains(item.document); });
+    return selection;
+  }
+
   // All that is asked, whatever its theme.
   Result<void> AddAsked() {
+    if (measure_.asked == 0) return {};
+    const Result<Selection> asked = StillAsked(query_, selection_);
+    if (!asked) return tl::unexpected<Error>(asked.error());
+    Query done = query_;
+    done.also.emplace_back(Field::kHas, "done");
     QuotedTexts quoted;
     for (const ItemKind kind : measure_.kinds) {
-      if (measure_.asked == 0) return {};
       ThemeChapter::Part part;
       part.kind = kind;
-      const int64_t all =
-          std::count_if(selection_.items.begin(), selection_.items.end(),
-                        [kind](const Selection::Item& item) { return item.kind == kind; });
-      part.all = Items(all, And(query_, Field::kKind, std::string(Name(kind))));
-      auto quotes = ChooseQuotes(searcher_, selection_, {"", kind, measure_.asked}, quoted);
+      const auto count = [kind](const Selection& selection) {
+        return std::count_if(selection.items.begin(), selection.items.end(),
+                             [kind](const Selection::Item& item) { return item.kind == kind; });
+      };
+      part.all = Items(count(*asked), And(query_, Field::kKind, std::string(Name(kind))));
+      if (count(selection_) > count(*asked)) {
+        part.all.less = And(done, Field::kKind, std::string(Name(kind)));
+      }
+      auto quotes = ChooseQuotes(searcher_, *asked, {"", kind, measure_.asked}, quoted);
       if (!quotes) return tl::unexpected<Error>(quotes.error());
       part.quotes = std::move(*quotes);
       if (!part.quotes.empty()) digest_.asked.push_back(std::move(part));
@@ -326,6 +346,8 @@ class Composer {
     naming.also.emplace_back(Field::kAgency, order_.agency);
     const Result<Selection> named = searcher_.Select(naming);
     if (!named) return tl::unexpected<Error>(named.error());
+    const Result<Selection> asked_of_others = StillAsked(naming, *named);
+    if (!asked_of_others) return tl::unexpected<Error>(asked_of_others.error());
     std::unordered_set<uint32_t> theirs;
     QuotedTexts asked;
     for (const Selection::Item& item : selection_.items) {
@@ -344,7 +366,7 @@ class Composer {
       both.also.emplace_back(Field::kTo, order_.agency);
       part.all.less = And(both, Field::kKind, std::string(Name(kind)));
       QuotedTexts quoted = asked;
-      auto quotes = ChooseQuotes(searcher_, *named, {"", kind, measure_.about}, quoted);
+      auto quotes = ChooseQuotes(searcher_, *asked_of_others, {"", kind, measure_.about}, quoted);
       if (!quotes) return tl::unexpected<Error>(quotes.error());
       part.quotes = std::move(*quotes);
       if (!part.quotes.empty()) digest_.about.push_back(std::move(part));

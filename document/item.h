@@ -36,6 +36,7 @@ struct Item {
   std::vector<Provenance> places;       // one a line; spans are of `text`
   std::vector<ItemRepeat> also_at;      // in reading order
   std::vector<uint32_t> breaks;         // where lines of `text` end; of the extractors, no record
+  bool done = false;                    // an action that tells what was done, and asks for nothing
   std::optional<float> confidence;      // 0 to 1, mean of its words; of items read by OCR only
 
   int page() const { return places.empty() ? 0 : places.front().page; }

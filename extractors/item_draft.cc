@@ -9,11 +9,14 @@
 #include "extractors/addressees.h"
 #include "extractors/agencies.h"
 #include "extractors/item_addressees.h"
+#include "extractors/item_lists.h"
 #include "extractors/item_tails.h"
 #include "extractors/lead_ins.h"
 #include "extractors/list_markers.h"
 #include "extractors/requests.h"
+#include "extractors/sentences.h"
 #include "extractors/timescales.h"
+#include "extractors/told_done.h"
 #include "extractors/words.h"
 
 namespace caselore {
@@ -158,6 +161,22 @@ ItemTail TailOf(const ItemDraft::Part& part, ItemKind kind, const Vocabulary& vo
   return {"", "", static_cast<uint32_t>(text.size())};
 }
 
+// Where the reply to a recommendation begins in one of its parts, the first sentence of the first
+// left out; the end of the part if there is none.
+uint32_t BeginOfReply(const ItemDraft& draft, size_t i, const Vocabulary& vocabulary) {
+  const std::string& text = *draft.parts[i].text;
+  if (!Asks(draft.kind)) return UINT32_MAX;
+  for (const CharSpan& at : Sentences(text)) {
+    if (i == 0 && at.begin <= draft.parts[i].begin) continue;
+    const std::string sentence = text.substr(at.begin, at.Size());
+    // "The council should see that the Board accepts this recommendation."
+    const bool asks = sentence.find(" should ") != std::string::npos ||
+                      sentence.find(" must ") != std::string::npos;
+    if (!asks && BeginsReply(vocabulary, sentence)) return at.begin;
+  }
+  return UINT32_MAX;
+}
+
 // "Recommendation 5: Housing" over "Landlords should …": the one word is the theme, since the item
 // itself says who is to act.
 bool IsTheme(const ItemDraft& draft, const Item& item, const Vocabulary& vocabulary) {
@@ -187,9 +206,12 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
   const bool named = may_have_label && NamesWhatFollows(draft, vocabulary);
   if (named) item.label = draft.parts.front().text->substr(draft.parts.front().begin);
   std::string owners = draft.owners, timescale = draft.timescale;
+  bool replied = false;  // what follows is the reply; owner and date may stand behind it
+  uint32_t reply = UINT32_MAX;
   for (size_t i = named ? 1 : 0; i < draft.parts.size(); ++i) {
     const ItemDraft::Part& part = draft.parts[i];
     if (NamesTheNext(draft, i, vocabulary)) continue;
+    if (!replied) reply = BeginOfReply(draft, i, vocabulary);
     uint32_t begin = part.begin, end = part.end;
     if (i == 0 && may_have_label) begin = TakeLabel(part, vocabulary, item);
     const ItemTail tail = TailOf(part, item.kind, vocabulary);
@@ -198,7 +220,8 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
       if (timescale.empty()) timescale = tail.timescale;
       end = std::min(end, tail.end);
     }
-    Append(part, begin, end, item);
+    if (!replied) Append(part, begin, std::min(end, reply), item);
+    replied = replied || reply != UINT32_MAX;
   }
   TrimLabel(item.label);
   // "**1** Arrive at another time": the number of a list, set apart by its type.
@@ -215,6 +238,7 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
   // "Five concerns in ten weeks were each closed" sets no time for anything.
   item.timescale =
       timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;
+  item.done = Asks(item.kind) && TellsOfDone(vocabulary, item.text);
   std::string named_in = item.label + " " + item.text;
   for (const std::string& addressee : item.addressees) named_in += "; " + addressee;
   item.agencies = NamedAgencies(vocabulary, named_in);

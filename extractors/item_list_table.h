@@ -38,6 +38,7 @@ struct AsideTable {
 
   PatternSet announcements{Match::kWithin};
   PatternSet absences{Match::kWithin};  // no good practice
+  PatternSet replies{Match::kWithin};   // to a recommendation
   PatternSet notices{Match::kWithin};   // and earlier reviews: never items, in lists neither
 };
 

@@ -127,7 +127,10 @@ std::optional<Error> ColumnTable::Add(const TomlRow& row) {
 std::optional<Error> AsideTable::Add(const TomlRow& row) {
   RowReader reader(row);
   const std::string slug = reader.Slug();
-  PatternSet& set = slug == "announcement" ? announcements : slug == "absence" ? absences : notices;
+  PatternSet& set = slug == "announcement" ? announcements
+                    : slug == "absence"    ? absences
+                    : slug == "reply"      ? replies
+                                           : notices;
   reader.AddPatterns("patterns", set, 0);
   return reader.Finish();
 }
@@ -226,6 +229,10 @@ bool IsAbsence(const Vocabulary& vocabulary, std::string_view paragraph) {
 
 bool IsNotice(const Vocabulary& vocabulary, std::string_view paragraph) {
   return vocabulary.tables().asides.notices.Matches(Folded(paragraph).text());
+}
+
+bool BeginsReply(const Vocabulary& vocabulary, std::string_view sentence) {
+  return vocabulary.tables().asides.replies.Matches(Folded(sentence).text());
 }
 
 }  // namespace caselore

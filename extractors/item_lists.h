@@ -64,6 +64,10 @@ bool IsAbsence(const Vocabulary& vocabulary, std::string_view paragraph);
 // A helpline, a link, a reference to the full report, or what an earlier review recommended.
 bool IsNotice(const Vocabulary& vocabulary, std::string_view paragraph);
 
+// "Agency response: accepted.", "The Trust accepts this recommendation.": what a body says of the
+// recommendation before it.
+bool BeginsReply(const Vocabulary& vocabulary, std::string_view sentence);
+
 }  // namespace caselore
 
 #endif  // CASELORE_EXTRACTORS_ITEM_LISTS_H_

@@ -42,8 +42,8 @@ constexpr std::optional<Field> FieldNamed(std::string_view name) {
 }
 
 // What `has:` can ask for, of items and of reviews; and kHasItem, which is to be one.
-inline constexpr Names<7> kHasNames = {
-    "number", "label", "addressee", "timescale", "theme", "agency", "confidence",
+inline constexpr Names<8> kHasNames = {
+    "number", "label", "addressee", "timescale", "theme", "agency", "confidence", "done",
 };
 inline constexpr Names<5> kReviewHasNames = {"type", "publisher", "area", "subject", "year"};
 inline constexpr std::string_view kHasItem = "item";

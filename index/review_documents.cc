@@ -69,7 +69,7 @@ std::vector<std::string_view> HadBy(const Item& item) {
   const std::array<bool, kHasNames.size()> has = {
       !item.number.empty(),       !item.label.empty(),  !item.addressees.empty(),
       !item.timescale.empty(),    !item.themes.empty(), !item.agencies.empty(),
-      item.confidence.has_value()};
+      item.confidence.has_value(), item.done};
   std::vector<std::string_view> names;
   for (size_t i = 0; i < has.size(); ++i) {
     if (has[i]) names.push_back(kHasNames[i]);

@@ -419,6 +419,21 @@ TEST_F(DigestTest, AnAgencyIsToldAllThatItIsAsked) {
               HasSubstr("GPs should ask who else lives in the home"));
 }
 
+TEST_F(DigestTest, WhatWasDoneAlreadyIsNotToldAsAsked) {
+  folder_.Write("in/response.txt",
+                "Serious Case Review: Child Y\n\nPublished: March 2024\n\n1. Actions\n\n"
+                "• GPs have been given a single number for safeguarding advice.\n\n"
+                "• GPs to tell the Board each quarter how often the number was rung.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string digest = Made({"--preset", "agency", "--for", "GPs"}, "gps.html");
+  EXPECT_THAT(digest, HasSubstr("GPs to tell the Board each quarter"));
+  EXPECT_THAT(digest, Not(HasSubstr("a single number for safeguarding advice")));
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "gps.html"}).status, 0);
+  EXPECT_THAT(Run({"search", "number has:done"}).out, HasSubstr("GPs have been given"));
+  EXPECT_THAT(Run({"search", "number -has:done kind:action"}).out,
+              Not(HasSubstr("GPs have been given")));
+}
+
 TEST_F(DigestTest, WhatItIsSelectedByIsNotTold) {
   const CommandResult digest = Run({"digest", "--theme", "domestic_abuse"});
   EXPECT_THAT(digest.out, HasSubstr("- Information sharing: 6 of 12 items here"));

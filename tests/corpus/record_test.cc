@@ -56,6 +56,17 @@ TEST(Record, ComesBackAsItWas) {
   EXPECT_EQ(review->metadata.review_type, ReviewType::kSeriousCaseReview);
 }
 
+TEST(Record, SaysOfAnActionThatItWasDoneAndOfNoOther) {
+  Review review = FullReview();
+  EXPECT_FALSE(Json::parse(RecordJson(review))["items"][0].contains("done"));
+  review.items[0].done = true;
+  const std::string record = RecordJson(review);
+  EXPECT_EQ(Json::parse(record)["items"][0]["done"], true);
+  const auto read = ReviewFromJson(record);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_TRUE(read->items[0].done);
+}
+
 TEST(Record, KeepsOddLinesOfASection) {
   for (const char* text : {"a\n\nb", "\na", "a\n", "\n"}) {
     const Review review = ReviewBuilder("x").Section(SectionKind::kOther, "H", 1, {text}).Build();

@@ -34,6 +34,32 @@ TEST(Agencies, AGovernorHasAPrisonAndGovernorsHaveASchool) {
               ElementsAre("school"));
 }
 
+// Three services are out of hours, and a bare "out-of-hours service" may be any of them.
+TEST(Agencies, WhoWorksOutOfHoursIsToldByItsOtherWords) {
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "The out-of-hours service was rung."), IsEmpty());
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "the out of hours GP and the GP out-of-hours service"),
+              ElementsAre("gp"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "the out-of-hours social work service"),
+              ElementsAre("childrens_social_care"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "the Emergency Duty Team"),
+              ElementsAre("childrens_social_care"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "the adult social care out-of-hours team"),
+              ElementsAre("adult_social_care"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "NHS 111"), ElementsAre("nhs_111"));
+}
+
+TEST(Agencies, AWordOfManyTradesNamesNoneOfThem) {
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "An independent consultant chaired it at first contact."),
+              IsEmpty());
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "Tell the on-call consultant and the First Contact team."),
+              ElementsAre("acute_hospital", "front_door"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "Team managers and the named nurse met."),
+              ElementsAre("health"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "The practice manager kept a list."), ElementsAre("gp"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "The local authority and its licensing team"),
+              ElementsAre("local_authority", "environmental_health"));
+}
+
 TEST(Agencies, AcronymsAreNotFoundWithinWordsOrInSmallLetters) {
   EXPECT_THAT(NamedAgencies(BuiltIn(), "in these circumstances, with a lack of danger, a mash of"),
               IsEmpty());

@@ -32,6 +32,25 @@ TEST(Items, BulletsOfARecommendationsSection) {
       R"(recommendation "Housing providers should share their visits." > Housing providers p1)");
 }
 
+// The reply of a body is no part of what it was asked; "response" as a matter of practice is.
+TEST(Items, AReplyPrintedBehindARecommendationIsNotItsText) {
+  EXPECT_EQ(
+      Items(R"(
+# [recommendations] Recommendations
+1. The Board should ask every school to ring home. Agency response: Accepted. We rang.
+2. Housing providers should share their visits.
+Management response: The council will begin in May.
+3. The Trust should train its midwives.
+The Trust accepts this recommendation and has trained them.
+4. The council should see that the Board accepts this recommendation. Emergency response: ring.
+)"),
+      R"(recommendation 1 "The Board should ask every school to ring home." > Board p1 · )"
+      R"(recommendation 2 "Housing providers should share their visits." > Housing providers p1 · )"
+      R"(recommendation 3 "The Trust should train its midwives." > Trust p1 · )"
+      R"(recommendation 4 "The council should see that the Board accepts this recommendation. )"
+      R"(Emergency response: ring." > council p1)");
+}
+
 TEST(Items, NumbersAreKept) {
   EXPECT_EQ(
       Items(R"(
