@@ -13,7 +13,7 @@
 namespace caselore {
 namespace {
 
-constexpr size_t kLongestQuestion = 15;  // words
+constexpr size_t kLongestQuestion = 20;  // words
 
 }  // namespace
 

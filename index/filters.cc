@@ -180,7 +180,10 @@ Result<Xapian::Query> MonthQuery(std::string_view from, std::string_view to) {
                        std::string(to) + ":");
 }
 
-Result<Xapian::Query> YearQuery(std::string_view years) {
+// A range of more years is of those that the index has: an open one holds centuries.
+constexpr int kLongRange = 30;
+
+Result<Xapian::Query> YearQuery(std::string_view years, const Xapian::Database& db) {
   const size_t dots = years.find("..");
   const std::string_view first = years.substr(0, dots);
   const std::string_view last = dots == std::string_view::npos ? first : years.substr(dots + 2);
@@ -197,7 +200,8 @@ Result<Xapian::Query> YearQuery(std::string_view years) {
   }
   Terms terms;
   for (int year = *from; year <= *to; ++year) {
-    terms.push_back(BooleanTerm(prefix::kYear, std::to_string(year)));
+    const std::string term = BooleanTerm(prefix::kYear, std::to_string(year));
+    if (*to - *from < kLongRange || db.term_exists(term)) terms.push_back(term);
   }
   return AnyOf(terms);
 }
@@ -269,7 +273,7 @@ Result<Xapian::Query> FieldQuery(Field field, std::string_view value, const Xapi
     case Field::kSubject:
       return AnyOf(PrintedTerms(prefix::kSubject, value, db));
     case Field::kYear:
-      return YearQuery(value);
+      return YearQuery(value, db);
     case Field::kNumber:
       return Xapian::Query(FoldedTerm(prefix::kNumber, value));
     case Field::kReview:

@@ -13,6 +13,7 @@ namespace caselore {
 namespace {
 
 constexpr size_t kProseWords = 12;       // no fewer make a text prose
+constexpr size_t kAccountWords = 25;     // so many are, though it quotes somebody or says NOT
 constexpr uint32_t kUsualDistance = 10;  // of NEAR without a number
 constexpr uint32_t kMostDistance = 100;
 
@@ -184,23 +185,61 @@ std::vector<Token> WordsOf(std::string_view text) {
   return tokens;
 }
 
-bool IsProse(std::string_view query) {
-  if (WordsOf(query).size() <= kProseWords) return false;
+namespace {
+
+std::optional<Field> FieldOf(const Token& token) {
+  if (token.kind != TokenKind::kField) return std::nullopt;
+  return FieldNamed(Analyser::Fold(token.field));
+}
+
+}  // namespace
+
+std::set<Field> FieldsIn(std::string_view query) {
+  std::set<Field> fields;
   const auto tokens = TokensOf(query);
-  if (!tokens) return query.find('"') == std::string_view::npos;
-  return std::none_of(tokens->begin(), tokens->end(), [](const Token& token) {
+  if (!tokens) return fields;
+  for (const Token& token : *tokens) {
+    if (const auto field = FieldOf(token)) fields.insert(*field);
+  }
+  return fields;
+}
+
+std::string WithoutField(std::string_view query, Field field) {
+  std::string left;
+  const auto tokens = TokensOf(query);
+  if (!tokens) return std::string(query);
+  size_t kept = 0;  // up to here
+  for (const Token& token : *tokens) {
+    if (FieldOf(token) != field) continue;
+    size_t begin = token.at;
+    if (begin > kept && (query[begin - 1] == '+' || query[begin - 1] == '-')) --begin;
+    left += query.substr(kept, begin - kept);
+    kept = static_cast<size_t>(token.text.data() - query.data()) + token.text.size();
+    if (kept < query.size()) kept += QuoteAt(query, kept);
+  }
+  return left + std::string(query.substr(kept));
+}
+
+bool IsProse(std::string_view query) {
+  const size_t words = WordsOf(query).size();
+  if (words <= kProseWords) return false;
+  const bool is_account = words >= kAccountWords;
+  const auto tokens = TokensOf(query);
+  if (!tokens) return is_account || query.find('"') == std::string_view::npos;
+  return std::none_of(tokens->begin(), tokens->end(), [is_account](const Token& token) {
     switch (token.kind) {
       case TokenKind::kAnd:
       case TokenKind::kOr:
       case TokenKind::kNot:
-      case TokenKind::kNear:
-      case TokenKind::kPrefix:
       case TokenKind::kPhrase:
       case TokenKind::kPlus:
       case TokenKind::kMinus:
+        return !is_account;
+      case TokenKind::kNear:
+      case TokenKind::kPrefix:
         return true;
       case TokenKind::kField:
-        return FieldNamed(Analyser::Fold(token.field)).has_value();
+        return FieldOf(token).has_value();
       default:
         return false;
     }

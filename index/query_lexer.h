@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/result.h"
+#include "index/fields.h"
 
 namespace caselore {
 
@@ -42,7 +44,13 @@ Result<std::vector<Token>> TokensOf(std::string_view query);
 // The words of a text that is no query, hyphens apart.
 std::vector<Token> WordsOf(std::string_view text);
 
-// True of a long text without operators, phrases and fields: a question or an account.
+// The fields that the query names; none of one that cannot be read.
+std::set<Field> FieldsIn(std::string_view query);
+// The query without what it says of the field, signs included.
+std::string WithoutField(std::string_view query, Field field);
+
+// True of a long text without operators, phrases and fields: a question, or an account, which may
+// quote somebody and say AND or NOT.
 bool IsProse(std::string_view query);
 
 // An Error of kUsage: "In the query, at character 3: what".

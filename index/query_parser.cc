@@ -1,6 +1,8 @@
 // By recursive descent, a method a rule of the grammar in the header.
 #include "index/query_parser.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -17,6 +19,7 @@ namespace {
 
 using Q = Xapian::Query;
 
+constexpr size_t kMostFilters = 100;
 constexpr size_t kDeepest = 50;       // brackets in each other
 constexpr double kCommonShare = 0.2;  // of all documents
 constexpr size_t kLeastProseTerms = 6;
@@ -188,33 +191,40 @@ class Parser {
   Result<Q> List() {
     if (!AtAtom()) return Missing();
     std::vector<Q> any, all, none;
-    std::map<Field, Q> fields;  // of one field any value will do
-    Q filter;                   // each of the fields, and what is +field:value
+    std::map<Field, std::vector<Q>> fields;  // of one field any value will do
+    Q filter;                                // each of the fields, and what is +field:value
     while (AtAtom()) {
       const bool must = TakeIf(TokenKind::kPlus);
       const bool must_not = !must && TakeIf(TokenKind::kMinus);
       const bool field = Peek().kind == TokenKind::kField;
+      const bool bracket = Peek().kind == TokenKind::kOpen;
+      const size_t words_before = parsed_.words;
       if (must_not || (must && !field)) parsed_.plain = false;
-      AddSynonyms(any, must || must_not);
+      AddSynonyms(any, must || must_not || exact_list_);
       if (!must && !must_not && PassesOver()) continue;
       exact_ = must || must_not || exact_list_;
       auto near = must_not ? Unlit([&] { return Near(); }) : Near();
       exact_ = false;
       if (!near) return near;
       if (near->empty()) continue;
-      if (field && must) {
+      // "(year:2019 OR year:2021)" narrows as its fields do.
+      const bool narrows = bracket && !must_not && parsed_.words == words_before;
+      if ((field && must) || narrows) {
         filter = Join(Q::OP_AND, filter, *near);
         continue;
       }
       if (field && !must_not) {
-        Q& same = fields[field_];
-        same = same.empty() ? *near : Q(Q::OP_OR, same, *near);
+        fields[field_].push_back(*near);
         continue;
       }
       (must_not ? none : must ? all : any).push_back(*near);
     }
     const Q query = Combine(any, all, none);
-    for (const auto& [name, values] : fields) filter = Join(Q::OP_AND, filter, values);
+    for (const auto& [name, values] : fields) {
+      const Q any_value =
+          values.size() == 1 ? values[0] : Q(Q::OP_OR, values.begin(), values.end());
+      filter = Join(Q::OP_AND, filter, any_value);
+    }
     if (filter.empty()) return query;
     if (query.empty()) return Q(Q::OP_SCALE_WEIGHT, filter, 0);
     words_ = query;
@@ -264,7 +274,8 @@ class Parser {
       return;
     }
     synonyms_until_ = next_ + match.tokens;
-    if (!met_groups_.insert(match.group).second) return;
+    // Of words side by side each meaning counts once; between operators each is a condition.
+    if (!met_groups_.insert(match.group).second && parsed_.plain) return;
     any.push_back(words_of_.Alternatives(match.others));
   }
 
@@ -332,6 +343,10 @@ class Parser {
     const auto name = KnownName(token.field, known);
     if (!name) return WrongAt(text_, token.at, NoSuchName("field", token.field, known));
     if (token.text.empty()) return WrongAt(text_, token.at, "the field has no value.");
+    if (++filters_ > kMostFilters) {
+      return WrongAt(text_, token.at,
+                     fmt::format("the query has more than {} fields.", kMostFilters));
+    }
     field_ = *FieldNamed(*name);
     auto filter = FieldQuery(field_, token.text, db_, tables_.names());
     if (!filter) return WrongAt(text_, token.at, filter.error().message);
@@ -347,7 +362,7 @@ class Parser {
   Analyser& analyser_;
   std::set<size_t> met_groups_;  // of synonyms: each counts once
   bool pass_over_ = false;
-  size_t depth_ = 0;
+  size_t depth_ = 0, filters_ = 0;
   Field field_ = Field::kKind;  // the latest
   bool exact_list_ = false;     // behind NOT
   bool exact_ = false;          // a word with a sign is meant as it stands

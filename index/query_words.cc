@@ -132,10 +132,10 @@ Result<Q> QueryWords::Prefix(std::string_view query, const Token& token) {
     }
     terms.push_back(*term);
   }
-  // Terms are stems: "safeguarding*" has to find "safeguard".
-  const std::string& whole = analyser_.Term(token.text);
-  if (!whole.empty() && std::find(terms.begin(), terms.end(), whole) == terms.end())
-    terms.push_back(whole);
+  for (std::string& stem : StemsOf(start)) {
+    if (std::find(terms.begin(), terms.end(), stem) == terms.end()) terms.push_back(stem);
+  }
+  if (terms.empty()) terms.push_back(start);  // which no text has
   expansions_ += terms.size();
   if (expansions_ > kMaxExpansions) {
     return WrongAt(query, token.at,
@@ -145,6 +145,22 @@ Result<Q> QueryWords::Prefix(std::string_view query, const Token& token) {
   ++parsed_.words;
   parsed_.lit.insert(terms.begin(), terms.end());
   return Q(Q::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+// Terms are stems: "safeguarding*" has to find "safeguard", and "vulnerab*" what stands for
+// "vulnerable". Those of words that begin so and go on in one of the ways that stems leave out.
+std::vector<std::string> QueryWords::StemsOf(const std::string& start) {
+  static constexpr std::string_view kEnds[] = {
+      "",    "g",  "t",   "d",   "r",    "n",   "l",   "y",    "s",   "e",
+      "ed",  "er", "or",  "ers", "es",   "al",  "le",  "ly",   "ty",  "ng",
+      "ing", "on", "ons", "ion", "ions", "ity", "ies", "able", "ment"};
+  std::vector<std::string> stems;
+  for (const std::string_view end : kEnds) {
+    const std::string& stem = analyser_.Term(start + std::string(end));
+    const bool counts = end.empty() ? !stem.empty() : stem.size() < start.size();
+    if (counts && db_.term_exists(stem)) stems.push_back(stem);
+  }
+  return stems;
 }
 
 }  // namespace caselore

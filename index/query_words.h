@@ -55,6 +55,7 @@ class QueryWords {
 
   Xapian::Query Weighed(const std::string& term, Xapian::termcount count = 1);
   Xapian::Query OneWord(const std::string& printed, const std::string& term);
+  std::vector<std::string> StemsOf(const std::string& start);
   // The terms of two words that were written as one: "selfneglect".
   std::optional<TwoTerms> Apart(const std::string& word);
 

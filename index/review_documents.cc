@@ -5,6 +5,7 @@
 #include "document/text_hash.h"
 #include "index/entry.h"
 #include "index/fields.h"
+#include "index/item_pages.h"
 #include "index/passages.h"
 #include "index/schema.h"
 #include "index/text_pack.h"
@@ -67,8 +68,9 @@ void AddTitleTerms(const ReviewMetadata& metadata, Xapian::Document& document) {
 // What an item has beside its text, by the names of kHasNames.
 std::vector<std::string_view> HadBy(const Item& item) {
   const std::array<bool, kHasNames.size()> has = {
-      !item.number.empty(),       !item.label.empty(),  !item.addressees.empty(),
-      !item.timescale.empty(),    !item.themes.empty(), !item.agencies.empty(),
+      !item.number.empty(),        !item.label.empty(),
+      !item.addressees.empty(),    !item.timescale.empty(),
+      !item.themes.empty(),        !item.agencies.empty(),
       item.confidence.has_value(), item.done};
   std::vector<std::string_view> names;
   for (size_t i = 0; i < has.size(); ++i) {
@@ -208,7 +210,7 @@ class ReviewIndexer {
     entry.number = item.number;
     entry.label = item.label;
     entry.text = texts_.Add(item.text);
-    if (item.page() > 0) entry.pages.push_back({0, item.page()});
+    entry.pages = PagesOf(item, review_);
     return entry;
   }
 

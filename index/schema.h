@@ -16,7 +16,7 @@
 namespace caselore {
 
 // An index of another version is made anew from the records.
-inline constexpr char kIndexVersion[] = "6";
+inline constexpr char kIndexVersion[] = "7";
 inline constexpr char kVersionKey[] = "version";    // metadata
 inline constexpr char kRevisionKey[] = "revision";  // metadata: Library::Revision
 inline constexpr char kCompactKey[] = "compact";    // metadata: last id when last compacted

@@ -11,6 +11,7 @@
 #include "index/entry.h"
 #include "index/filters.h"
 #include "index/hit_shower.h"
+#include "index/query_lexer.h"
 #include "index/query_parser.h"
 #include "index/schema.h"
 #include "index/shard_set.h"
@@ -240,11 +241,19 @@ std::vector<Ranked> Searcher::State::Reviews(Xapian::Enquire& enquire, size_t wa
 // For an empty answer: which filters emptied it.
 std::vector<FacetValue> Searcher::State::Without(const Query& query) {
   std::vector<FacetValue> without;
+  std::set<Field> fields = FieldsIn(query.text);
   for (const auto& [field, values] : query.filters) {
+    if (!values.empty()) fields.insert(field);
+  }
+  for (const auto& [field, value] : query.also) fields.insert(field);
+  for (const Field field : fields) {
     Query wider = query;
     wider.filters.erase(field);
+    std::erase_if(wider.also, [field](const auto& one) { return one.first == field; });
+    wider.text = WithoutField(query.text, field);
     const auto compiled = Compile(wider);
-    if (!compiled || values.empty() || (wider.filters.empty() && IsBlank(wider.text))) continue;
+    const bool is_all = wider.filters.empty() && wider.also.empty() && IsBlank(wider.text);
+    if (!compiled || is_all) continue;
     const Columns::Totals totals = ColumnsNow().Count(shards.Matched(compiled->query));
     if (totals.reviews > 0) {
       without.push_back({std::string(Name(field)), totals.items, totals.reviews});

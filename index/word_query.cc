@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 27> kEndings = {
     "hood", "ism", "ic",   "ion",  "ur",    "our",  "s",   "t",   "e"};
 
 // Endings that the stemmer takes off: the forms of a word that may have been meant.
-constexpr std::array<std::string_view, 5> kForms = {"", "ing", "ed", "es", "s"};
+constexpr std::array<std::string_view, 6> kForms = {"", "e", "ing", "ed", "es", "s"};
 
 bool IsEnding(std::string_view letters) {
   return std::find(kEndings.begin(), kEndings.end(), letters) != kEndings.end();

@@ -77,6 +77,20 @@ TEST_F(QueryParserTest, Signs) {
   EXPECT_EQ(Parse("a +-b"), "(a OR b)");
 }
 
+TEST_F(QueryParserTest, ABeginningThatIsLongerThanTheStemFindsItsWords) {
+  for (const char* term : {"vulner", "recommend", "exploit", "organis"}) {
+    Xapian::Document document;
+    document.add_term(term);
+    db_.add_document(document);
+  }
+  EXPECT_EQ(Parse("vulnerab*"), "vulner");
+  EXPECT_EQ(Parse("recommendati*"), "recommend");
+  EXPECT_EQ(Parse("exploitat*"), "exploit");
+  EXPECT_EQ(Parse("organisati*"), "organis");
+  EXPECT_EQ(Parse("safeguardin*"), "safeguard");
+  EXPECT_EQ(Parse("flamin*"), "flamin") << "no text has such a word";
+}
+
 TEST_F(QueryParserTest, Prefixes) {
   EXPECT_EQ(Parse("safe*"), "(safe SYNONYM safeguard SYNONYM safer)");
   EXPECT_EQ(Parse("safeguarding*"), "safeguard") << "terms are stems";
@@ -104,6 +118,19 @@ TEST_F(QueryParserTest, Fields) {
               std::string::npos)
         << query;
   }
+}
+
+TEST_F(QueryParserTest, FieldsInABracketNarrowAsOthersDo) {
+  EXPECT_EQ(Parse("(kind:finding OR kind:action) bruises"),
+            "(bruis FILTER (0 * XKfinding OR 0 * XKaction))");
+  EXPECT_EQ(Parse("(kind:finding OR school) bruises").find("FILTER"), std::string::npos)
+      << "a word beside it is looked for";
+}
+
+TEST_F(QueryParserTest, ManyFieldsAreRefusedAndNotWorkedThrough) {
+  std::string query = "bruises";
+  for (int i = 0; i < 101; ++i) query += " year:1900..2199";
+  EXPECT_NE(Parse(query).find("more than 100 fields"), std::string::npos);
 }
 
 TEST_F(QueryParserTest, AFieldOrNameThatIsNotKnownIsToldWithTheNearest) {

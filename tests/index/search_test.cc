@@ -273,6 +273,16 @@ TEST_F(SearchTest, AnEmptyAnswerSaysWhichFilterEmptiedIt) {
   EXPECT_EQ(answer.without[0].items, 1);
   query.filters.erase(Field::kYear);
   EXPECT_TRUE(Ask(query).without.empty()) << "something is found";
+  for (const char* text : {"bruise year:2001", "year:2001 bruise", "bruise +year:\"2001\""}) {
+    query.text = text;
+    const Answer typed = Ask(query);
+    ASSERT_EQ(typed.without.size(), 1u) << text;
+    EXPECT_EQ(typed.without[0].value, "year") << "wherever a filter stands";
+    EXPECT_EQ(typed.without[0].items, 1);
+  }
+  query.text = "bruise";
+  query.also = {{Field::kYear, "2001"}};
+  EXPECT_EQ(Ask(query).without.size(), 1u);
 }
 
 }  // namespace
