@@ -83,7 +83,7 @@ class Parser {
       const auto [place, is_new] = known.emplace(term, said.size());
       if (is_new) said.push_back({term, 0, WeightOf(db_, term)});
       ++said[place->second].count;
-      if (is_new && said.back().weight == 0) {
+      if (is_new) {
         words_of_.Correct(std::string(tokens_[i].text), term, parts);
       }
     }

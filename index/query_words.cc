@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "index/query_parser.h"
+#include "index/spellings.h"
 
 namespace caselore {
 namespace {
@@ -77,9 +78,16 @@ Q QueryWords::WithKin(const std::string& term, Xapian::termcount count) {
 
 void QueryWords::Correct(const std::string& printed, const std::string& term,
                          std::vector<Q>& parts) {
-  if (db_.get_termfreq(term) > 0 || parsed_.corrections.size() == kMostCorrections) return;
-  if (!families_.KinOf(term).empty()) return;
   const std::string word = Analyser::Fold(printed);
+  const std::vector<std::string> spelled = SpelledOtherwise(word, term);
+  for (const std::string& spelling : spelled) {
+    parts.emplace_back(spelling);
+    parsed_.lit.insert(spelling);
+  }
+  if (!spelled.empty() || db_.get_termfreq(term) > 0 ||
+      parsed_.corrections.size() == kMostCorrections)
+    return;
+  if (!families_.KinOf(term).empty()) return;
   if (word.size() < kShortestCorrected) return;
   const std::vector<std::string> near = families_.NearestTo(word, term);
   const auto two = near.empty() ? Apart(word) : std::nullopt;
@@ -95,6 +103,17 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   std::string taken;
   for (const std::string& one : near) taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
   parsed_.corrections.emplace_back(printed, taken);
+}
+
+std::vector<std::string> QueryWords::SpelledOtherwise(const std::string& word,
+                                                      const std::string& term) {
+  std::vector<std::string> terms;
+  for (const std::string& spelling : OtherSpellings(word)) {
+    const std::string& other = analyser_.Term(spelling);
+    const bool known = std::find(terms.begin(), terms.end(), other) != terms.end();
+    if (other != term && !other.empty() && !known && db_.term_exists(other)) terms.push_back(other);
+  }
+  return terms;
 }
 
 // The rarer of the two as frequent as can be.

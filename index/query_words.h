@@ -43,7 +43,8 @@ class QueryWords {
   // A term, as often as it is said, and at a lower weight its family.
   Xapian::Query WithKin(const std::string& term, Xapian::termcount count);
 
-  // Adds what stands for a word that no text has, nor one of its family.
+  // Adds its British or American spellings, if texts have them, else what stands for a word that no
+  // text has, nor one of its family.
   void Correct(const std::string& printed, const std::string& term,
                std::vector<Xapian::Query>& parts);
 
@@ -55,6 +56,8 @@ class QueryWords {
 
   Xapian::Query Weighed(const std::string& term, Xapian::termcount count = 1);
   Xapian::Query OneWord(const std::string& printed, const std::string& term);
+  // Terms that texts have.
+  std::vector<std::string> SpelledOtherwise(const std::string& word, const std::string& term);
   std::vector<std::string> StemsOf(const std::string& start);
   // The terms of two words that were written as one: "selfneglect".
   std::optional<TwoTerms> Apart(const std::string& word);

@@ -91,6 +91,20 @@ TEST_F(QueryParserTest, ABeginningThatIsLongerThanTheStemFindsItsWords) {
   EXPECT_EQ(Parse("flamin*"), "flamin") << "no text has such a word";
 }
 
+TEST_F(QueryParserTest, AWordFindsItsSpellingOnTheOtherSideOfTheAtlantic) {
+  for (const char* term : {"organis", "organ", "centr", "colour"}) {
+    Xapian::Document document;
+    document.add_term(term);
+    db_.add_document(document);
+  }
+  EXPECT_EQ(Parse("organize"), "(organ OR organis)") << "also where texts have both";
+  EXPECT_EQ(Parse("organise"), "(organis OR organ)");
+  EXPECT_EQ(Parse("center"), "(center OR centr)");
+  EXPECT_EQ(Parse("color"), "(color OR colour)");
+  EXPECT_EQ(Parse("+color"), "color") << "what has a sign is meant as it stands";
+  EXPECT_EQ(Parse("other"), "other");
+}
+
 TEST_F(QueryParserTest, Prefixes) {
   EXPECT_EQ(Parse("safe*"), "(safe SYNONYM safeguard SYNONYM safer)");
   EXPECT_EQ(Parse("safeguarding*"), "safeguard") << "terms are stems";
