@@ -119,6 +119,7 @@ std::string Joined(std::initializer_list<std::string> parts) {
 }
 
 std::string WhatItIs(const Hit& hit) {
+  if (hit.is_title) return "Title page";
   if (!hit.item) return Spoken(Name(hit.section_kind)) + " (passage)";
   return Joined(
       {Spoken(Name(hit.item->kind)) + (hit.item->number.empty() ? "" : " ") + hit.item->number,

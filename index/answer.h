@@ -26,8 +26,9 @@ struct Hit {
     std::string label, number, text;
   };
   std::string review_id;
-  std::string title, publisher, published, file;   // of the review
-  std::optional<ItemPart> item;                    // none for a passage
+  std::string title, publisher, published, file;  // of the review
+  std::optional<ItemPart> item;                   // none for a passage
+  bool is_title = false;  // the title page of the review: neither an item nor a passage
   SectionKind section_kind = SectionKind::kOther;  // nearest one that is not `other`
   std::string section;  // heading as printed, with its number; empty if it has none
   int page = 0;         // 1-based, on which the snippet's first hit stands; 0 if not known

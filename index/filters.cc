@@ -59,11 +59,29 @@ Result<Xapian::Query> KindQuery(std::string_view value) {
   return Fail(Cause::kUsage, NoSuchName("kind", value, all));
 }
 
+// "domestic_homicide_review": "dhr".
+std::string InitialsOf(std::string_view slug) {
+  std::string initials;
+  for (size_t i = 0; i < slug.size(); ++i) {
+    if (i == 0 || slug[i - 1] == '_') initials += slug[i];
+  }
+  return initials;
+}
+
 Result<Xapian::Query> TypeQuery(std::string_view value) {
   const NameList types(kReviewTypeNames.begin(), kReviewTypeNames.end());
-  if (const auto type = KnownName(value, types)) {
-    return Xapian::Query(BooleanTerm(prefix::kReviewType, *type));
+  for (const std::string& given : {std::string(value), Singular(value)}) {
+    if (const auto type = KnownName(given, types)) {
+      return Xapian::Query(BooleanTerm(prefix::kReviewType, *type));
+    }
   }
+  Terms meant;  // "SCR" is short for two
+  for (const std::string_view type : kReviewTypeNames) {
+    if (InitialsOf(type) == FoldedTerm("", value)) {
+      meant.push_back(BooleanTerm(prefix::kReviewType, type));
+    }
+  }
+  if (!meant.empty()) return AnyOf(meant);
   return Fail(Cause::kUsage, NoSuchName("review type", value, types));
 }
 

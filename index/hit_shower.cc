@@ -56,6 +56,7 @@ Hit HitShower::Show(const Ranked& match) {
   MetReview& met = Met(is_title ? UnpackTitlePage(data).review_id : entry.review_id);
   const TitlePage& title = met.title;
   Hit hit;
+  hit.is_title = is_title;
   hit.review_id = title.review_id;
   hit.title = title.title;
   hit.publisher = title.publisher;

@@ -126,6 +126,10 @@ TEST_F(QueryParserTest, Fields) {
   EXPECT_EQ(Parse("number:3.2"), "0 * XN3.2");
   EXPECT_EQ(Parse("to:\"the Board\""), "0 * XDboard") << "addressees stand without it";
   EXPECT_EQ(Parse("has:timescale"), "0 * XHtimescale");
+  EXPECT_EQ(Parse("has:item"), "0 * XEitem");
+  EXPECT_EQ(Parse("type:DHR"), "0 * XYdomestic_homicide_review");
+  EXPECT_EQ(Parse("type:SCR"), "0 * (XYserious_case_review OR XYsignificant_case_review)");
+  EXPECT_EQ(Parse("type:\"domestic homicide reviews\""), "0 * XYdomestic_homicide_review");
   EXPECT_EQ(Parse("he said: bruises"), "(said OR bruis)") << "no field";
   for (const char* query : {"year:", "year: 2020", "bruises (year: 2020)"}) {
     EXPECT_NE(Parse(query).find("the field has no value; write it as year:VALUE"),
