@@ -247,7 +247,7 @@ TEST_F(IngestTest, AFilterThatIsNotKnownIsWrongUsageAndNearOnesAreNamed) {
       {"--theme", "abuse", "domestic_abuse"},
       {"--agency", "pollice", "police"},
       {"--agency", "hospitl", "hospital"},
-      {"--type", "serious_case_reviews", "serious_case_review"},
+      {"--type", "serious_case_reveiw", "serious_case_review"},
       {"--kind", "recomendation", "recommendation"}};
   for (const auto& one : wrong) {
     const CommandResult result = Run({"search", one[0], one[1]});
