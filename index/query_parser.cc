@@ -75,17 +75,18 @@ class Parser {
           i < synonyms_until_ ? QueryTables::Meaning() : tables_.MeaningOf(tokens_, i);
       if (match.tokens > 0) {
         synonyms_until_ = i + match.tokens;
-        if (met_groups_.insert(match.group).second)
+        if (met_groups_.insert(match.group).second) {
           parts.push_back(words_of_.Alternatives(match.others));
+        }
       }
-      const std::string& term = analyser_.Term(tokens_[i].text);
+      const std::string term = analyser_.Term(tokens_[i].text);
       if (term.empty() || (pass_over_ && tables_.IsPassedOver(term))) continue;
       const auto [place, is_new] = known.emplace(term, said.size());
-      if (is_new) said.push_back({term, 0, WeightOf(db_, term)});
-      ++said[place->second].count;
       if (is_new) {
+        said.push_back({term, 0, WeightOf(db_, term)});
         words_of_.Correct(std::string(tokens_[i].text), term, parts);
       }
+      ++said[place->second].count;
     }
     const double unheard = WeightOfShare(1.0 / (db_.get_doccount() + 1.0));
     for (const Said& one : said) parsed_.said += one.weight > 0 ? one.weight : unheard;
