@@ -60,7 +60,7 @@ constexpr const char* kFit[] = {
     "UPDATE listed SET etag = '', last_modified = ''",
 };
 
-// 0 if it is not to be known: nothing is excused then.
+// This version where it is not to be known: nothing is excused then.
 int VersionOfOld(SQLite::Database& db) {
   try {
     const int version = db.execAndGet("PRAGMA old.user_version").getInt();
@@ -70,37 +70,35 @@ int VersionOfOld(SQLite::Database& db) {
   }
 }
 
+// Those of one kind stand together.
+void NoteOnce(const Take& take, std::vector<std::string>& lost) {
+  if (lost.empty() || lost.back() != take.what) lost.emplace_back(take.what);
+}
+
 }  // namespace
 
 std::vector<std::string> Catalogue::TakeFrom(const std::filesystem::path& damaged) {
   SQLite::Database& db = state_->db;
-  std::vector<std::string> lost;
-  const auto lose = [&lost](const Take& take) {
-    if (lost.empty() || lost.back() != take.what) lost.emplace_back(take.what);
-  };
-  bool attached = true;
   try {
     SQLite::Statement attach(db, "ATTACH ? AS old");
     attach.bind(1, damaged.string());
     attach.exec();
   } catch (const SQLite::Exception&) {
-    attached = false;  // it is no database at all
+    return WhatRecordsDoNotTell();  // it is no database at all
   }
-  const int version = attached ? VersionOfOld(db) : kCatalogueVersion;
+  std::vector<std::string> lost;
+  const int version = VersionOfOld(db);
   for (const Take& take : kTakes) {
-    if (take.since > version) continue;
-    if (!attached || db.tryExec(take.sql) != SQLite::OK) lose(take);
+    if (take.since <= version && db.tryExec(take.sql) != SQLite::OK) NoteOnce(take, lost);
   }
   for (const char* fit : kFit) static_cast<void>(db.tryExec(fit));
-  if (attached) static_cast<void>(db.tryExec("DETACH old"));
+  static_cast<void>(db.tryExec("DETACH old"));
   return lost;
 }
 
 std::vector<std::string> Catalogue::WhatRecordsDoNotTell() {
   std::vector<std::string> all;
-  for (const Take& take : kTakes) {
-    if (all.empty() || all.back() != take.what) all.emplace_back(take.what);
-  }
+  for (const Take& take : kTakes) NoteOnce(take, all);
   return all;
 }
 
