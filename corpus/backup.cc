@@ -23,6 +23,7 @@
 #include "corpus/lock.h"
 #include "corpus/now.h"
 #include "corpus/sha256.h"
+#include "corpus/sources/watched_source.h"
 #include "corpus/tombstone.h"
 #include "document/version.h"
 
@@ -33,12 +34,9 @@ namespace {
 // A run that replaces records faster than they are copied is given up on after so many catalogues.
 constexpr int kMostTries = 10;
 
-constexpr char kSourceList[] = "sources.toml";
-
-// Not even a comment: it was lost (docs/update.md).
-bool ListsNothing(const fs::path& file) {
-  const auto text = ReadWholeFile(file);
-  return !text || text->find_first_not_of(" \t\r\n") == std::string::npos;
+bool HasLostItsSources(const fs::path& folder) {
+  const auto text = ReadWholeFile(folder / kSourceFileName);
+  return !text || IsLostList(*text);
 }
 
 fs::path With(const fs::path& path, const char* ending) { return path.string() + ending; }
@@ -296,10 +294,10 @@ class Backup {
     for (const auto& entry : fs::directory_iterator(library_, ended)) {
       if (entry.path().extension() == ".toml") tables.push_back(entry.path().filename());
     }
-    if (ListsNothing(library_ / kSourceList) && !ListsNothing(to_ / kSourceList) &&
-        HasSound(kSourceList) && Link(kSourceList)) {
-      wrong.only_here.emplace_back(kSourceList);
-      std::erase(tables, kSourceList);
+    if (HasLostItsSources(library_) && !HasLostItsSources(to_) && HasSound(kSourceFileName) &&
+        Link(kSourceFileName)) {
+      wrong.only_here.emplace_back(kSourceFileName);
+      std::erase(tables, kSourceFileName);
     }
     for (const std::string& table : tables) {
       const auto copied = Take(table);

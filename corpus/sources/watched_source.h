@@ -13,6 +13,15 @@
 
 namespace caselore {
 
+// In a library's folder (docs/sources.md).
+inline constexpr char kSourceFileName[] = "sources.toml";
+
+// True of a list of sources that has not even a comment. Nobody who wants none leaves it so: it was
+// lost (docs/update.md).
+inline bool IsLostList(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 enum class SourceKind : uint8_t {
   kFolder,   // on this machine
   kPage,     // a web page with links to documents; one level

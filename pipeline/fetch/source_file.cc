@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kFileName[] = "sources.toml";
 // What tells a list that somebody has emptied from one that was lost.
 constexpr char kNoSources[] = "# No source is watched.\n";
 
@@ -85,12 +84,8 @@ Result<std::string> TextOf(const fs::path& file) {
   return text;
 }
 
-bool IsBlank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 Result<void> Replace(const fs::path& file, const std::string& text, size_t sources) {
-  const Result<SourceList> again = ParseSources(kFileName, text);
+  const Result<SourceList> again = ParseSources(kSourceFileName, text);
   if (!again) return tl::unexpected<Error>(again.error());
   if (again->sources.size() != sources) {
     return Fail(Cause::kInternal, "The file would not hold what it should; it is left as it was.");
@@ -111,18 +106,18 @@ Result<SourceList> ParseSources(const std::string& file, std::string_view text) 
   const Result<std::vector<TomlRow>> rows = ReadTomlRows(file, text);
   if (!rows) return tl::unexpected<Error>(rows.error());
   SourceList list;
-  list.blank = IsBlank(text);
+  list.blank = IsLostList(text);
   for (const TomlRow& row : *rows) {
     if (auto taken = TakeSourceRow(row, list); !taken) return tl::unexpected<Error>(taken.error());
   }
   return list;
 }
 
-fs::path SourceFileOf(const fs::path& library) { return library / kFileName; }
+fs::path SourceFileOf(const fs::path& library) { return library / kSourceFileName; }
 
 Result<SourceList> ReadSources(const fs::path& library) {
   return TextOf(SourceFileOf(library)).and_then([](const std::string& text) {
-    return ParseSources(kFileName, text);
+    return ParseSources(kSourceFileName, text);
   });
 }
 
@@ -164,7 +159,7 @@ Result<void> AddSource(const fs::path& library, const WatchedSource& source) {
   const fs::path file = SourceFileOf(library);
   Result<std::string> text = TextOf(file);
   if (!text) return tl::unexpected<Error>(text.error());
-  const Result<SourceList> list = ParseSources(kFileName, *text);
+  const Result<SourceList> list = ParseSources(kSourceFileName, *text);
   if (!list) return tl::unexpected<Error>(list.error());
   if (auto checked = CheckedSource(source); !checked) {
     return tl::unexpected<Error>(checked.error());
@@ -173,7 +168,7 @@ Result<void> AddSource(const fs::path& library, const WatchedSource& source) {
     return Fail(Cause::kUsage,
                 fmt::format("'{0}' is the name of the source in line {1} of {2} already. Give "
                             "another name, or say 'caselore sources remove {0}' first.",
-                            source.name, other->line, kFileName));
+                            source.name, other->line, kSourceFileName));
   }
   if (*text == kNoSources) text->clear();
   if (!text->empty() && !text->ends_with('\n')) *text += '\n';
@@ -186,19 +181,19 @@ Result<void> RemoveSource(const fs::path& library, std::string_view name) {
   const fs::path file = SourceFileOf(library);
   const Result<std::string> text = TextOf(file);
   if (!text) return tl::unexpected<Error>(text.error());
-  const Result<SourceList> list = ParseSources(kFileName, *text);
+  const Result<SourceList> list = ParseSources(kSourceFileName, *text);
   if (!list) return tl::unexpected<Error>(list.error());
   const WatchedSource* source = list->Find(name);
   if (source == nullptr) {
     return Fail(Cause::kMissing, "There is no source '" + std::string(name) + "'.");
   }
-  const Result<std::vector<TomlRow>> rows = ReadTomlRows(kFileName, *text);
+  const Result<std::vector<TomlRow>> rows = ReadTomlRows(kSourceFileName, *text);
   size_t end = LinesOf(*text).size() + 1;
   for (auto row = rows->rbegin(); row != rows->rend() && row->line > source->line; ++row) {
     end = static_cast<size_t>(row->line);
   }
   const std::string left = Without(*text, static_cast<size_t>(source->line), end);
-  return Replace(file, IsBlank(left) ? kNoSources : left, list->sources.size() - 1);
+  return Replace(file, IsLostList(left) ? kNoSources : left, list->sources.size() - 1);
 }
 
 }  // namespace caselore
