@@ -17,13 +17,16 @@ std::string WhatIsAsked(const WatchedSource& source) {
 // True if the name stands for another place than when `asked` was written: what that one listed is
 // nothing that this one could miss.
 bool IsElsewhere(const std::string& asked, const WatchedSource& source) {
-  const std::string kind = std::string(NameIn(kSourceKindNames, source.kind)) + " ";
-  if (!asked.starts_with(kind)) return true;
-  const size_t place = asked.find(' ', kind.size());
+  if (KindAsked(asked) != source.kind) return true;
+  const size_t place = asked.find(' ', asked.find(' ') + 1);
   return asked.compare(place + 1, source.location.size() + 1, source.location + " ") != 0;
 }
 
 }  // namespace
+
+std::optional<SourceKind> KindAsked(const std::string& asked) {
+  return FindIn<SourceKind>(kSourceKindNames, asked.substr(0, asked.find(' ')));
+}
 
 SourceVisit::SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
                          const UpdateOptions& options, std::set<std::string>& settled)

@@ -13,6 +13,9 @@
 
 namespace caselore {
 
+// The kind of source that SourceRow::asked tells of; nothing if it tells of none.
+std::optional<SourceKind> KindAsked(const std::string& asked);
+
 class SourceVisit {
  public:
   // `settled`: the paths and URLs that have their outcome in this run, which this source adds to.

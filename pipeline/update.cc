@@ -71,9 +71,7 @@ class Night {
     if (!row) return Hand(row.error());
     SourceReport report;
     report.name = name;
-    const std::string asked = *row ? (*row)->asked : "";
-    report.kind = FindIn<SourceKind>(kSourceKindNames, asked.substr(0, asked.find(' ')))
-                      .value_or(SourceKind::kFolder);
+    report.kind = KindAsked(*row ? (*row)->asked : "").value_or(SourceKind::kFolder);
     report.alarm =
         "It was not asked: sources.toml is gone or empty. Put the file back ('caselore backup' "
         "keeps a copy), or say 'caselore sources add' anew.";
