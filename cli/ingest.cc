@@ -113,14 +113,10 @@ class Ingestion {
   double Seconds() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
 
   std::string TextOf(const IngestReport& report) const {
-    std::string text = fmt::format(
-        "Run {}: {}", report.run.id,
-        Counted(static_cast<size_t>(report.run.counts.Seen()), "document", "documents"));
-    for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
-      text +=
-          fmt::format("{} {} {}", i == 0 ? ":" : ",", report.run.counts.of[i], kOutcomeNames[i]);
-    }
-    text += fmt::format(" ({:.1f} s)", Seconds());
+    std::string text =
+        fmt::format("Run {}: {}: {} ({:.1f} s)", report.run.id,
+                    Counted(static_cast<size_t>(report.run.counts.Seen()), "document", "documents"),
+                    report.run.counts.Words(), Seconds());
     if (partial_ > 0) text += fmt::format("; {} read in part", partial_);
     if (report.left > 0) text += fmt::format("; {} of other kinds left", report.left);
     if (report.stopped) text += "; stopped before the end";

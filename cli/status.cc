@@ -150,14 +150,6 @@ std::string Megabytes(uint64_t bytes) {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
-std::string CountsText(const OutcomeCounts& counts) {
-  std::string text;
-  for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
-    text += fmt::format("{}{} {}", i == 0 ? "" : ", ", counts.of[i], kOutcomeNames[i]);
-  }
-  return text;
-}
-
 std::string StateText(const Status& status) {
   const RunRow& last = status.runs.front();
   switch (StateOf(status)) {
@@ -186,7 +178,7 @@ std::string TextOf(const Status& status) {
   if (status.runs.empty()) return text + "  No run yet.\n";
   const RunRow& last = status.runs.front();
   text += fmt::format("Last run: {} ({}), {}, {}\n  {}\n", last.id, Printable(last.command),
-                      last.started, StateText(status), CountsText(last.counts));
+                      last.started, StateText(status), last.counts.Words());
   if (StateOf(status) != RunState::kAtWork && status.writer && *status.writer) {
     text += "The library is being written: " + Printable(**status.writer) + "\n";
   }

@@ -20,4 +20,12 @@ bool IsSameFailure(const FailureRow& one, const FailureRow& other) {
          WithoutNumbers(one.message) == WithoutNumbers(other.message);
 }
 
+std::string OutcomeCounts::Words() const {
+  std::string words;
+  for (size_t i = 0; i < of.size(); ++i) {
+    words += (i == 0 ? "" : ", ") + std::to_string(of[i]) + " " + std::string(kOutcomeNames[i]);
+  }
+  return words;
+}
+
 }  // namespace caselore

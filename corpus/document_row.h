@@ -83,6 +83,7 @@ struct OutcomeCounts {
     for (int64_t count : of) sum += count;
     return sum;
   }
+  std::string Words() const;  // "2 new, 0 changed, 14 same, …": all of them
 };
 
 // A version of a document in whose place another came.

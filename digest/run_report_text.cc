@@ -13,14 +13,6 @@ namespace {
 // A page is read; what is beyond it is in the JSON.
 constexpr size_t kMostDocuments = 40;
 
-std::string CountsText(const OutcomeCounts& counts) {
-  std::string text = fmt::format("{} seen", counts.Seen());
-  for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
-    text += fmt::format("{} {} {}", i == 0 ? ":" : ",", counts.of[i], kOutcomeNames[i]);
-  }
-  return text;
-}
-
 std::string TitleOf(const RunReport::DocumentLine& document) {
   std::string title = document.title.empty() ? document.file : document.title;
   for (const std::string* part : {&document.publisher, &document.published}) {
@@ -44,7 +36,8 @@ class Page {
   explicit Page(const RunReport& report) : report_(report) {}
 
   std::string Text() {
-    text_ = Heading() + CountsText(report_.run.counts) + ".\n";
+    const OutcomeCounts& counts = report_.run.counts;
+    text_ = Heading() + fmt::format("{} seen: {}.\n", counts.Seen(), counts.Words());
     Alarms();
     for (const auto& run : report_.cut_off) CutOff(run);
     for (const Outcome outcome :
@@ -108,10 +101,10 @@ class Page {
   }
 
   void More(size_t count) {
-    if (count > kMostDocuments)
-      text_ += fmt::format(
-          "  and {} more: reports/latest.json, or caselore status --run {} --format json\n",
-          count - kMostDocuments, report_.run.id);
+    if (count <= kMostDocuments) return;
+    text_ += fmt::format(
+        "  and {} more: reports/latest.json, or caselore status --run {} --format json\n",
+        count - kMostDocuments, report_.run.id);
   }
 
   void Documents(Outcome outcome) {
@@ -133,10 +126,8 @@ class Page {
     if (report_.sources.empty()) return;
     text_ += "\nSources\n";
     for (const auto& source : report_.sources) {
-      text_ += fmt::format("  {} ({}): {} listed", source.name, source.kind, source.listed);
-      for (size_t i = 0; i < kOutcomeNames.size(); ++i) {
-        text_ += fmt::format(", {} {}", source.counts.of[i], kOutcomeNames[i]);
-      }
+      text_ += fmt::format("  {} ({}): {} listed, {}", source.name, source.kind, source.listed,
+                           source.counts.Words());
       if (source.missing > 0) text_ += fmt::format(", {} not found this time", source.missing);
       if (source.unfinished > 0) text_ += ", " + UnfinishedPhrase(source);
       text_ += "\n";
