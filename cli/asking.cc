@@ -94,8 +94,8 @@ Result<Asking> Asking::Open(Library& library, std::vector<ShardAddress> shards) 
   Result<Searcher> searcher =
       Searcher::Open(library.IndexFolder(), QueryNamesOf(*vocabulary), std::move(shards));
   if (!searcher) {
-    Error error =
-        searcher.error();  // of a library that is there: one without an index is not whole
+    Error error = searcher.error();
+    // Of a library that is there: one without an index is not whole.
     if (error.cause == Cause::kMissing) error.cause = Cause::kCorrupt;
     return tl::unexpected<Error>(std::move(error));
   }

@@ -54,7 +54,7 @@ Direction DirectionOf(const std::vector<YearShare>& years) {
   if (with + before < kSmallCell) return Direction::kNotKnown;
   const double change = SignedLogLikelihood(with, of, before, of_before);
   if (change > kUnlikely) return Direction::kRising;
-  return change < -kUnlikely ? Direction::kFalling : Direction::kSteady;
+  return change < -kUnlikely ? Direction::kFalling : Direction::kUnclear;
 }
 
 class Composer {
@@ -188,10 +188,9 @@ class Composer {
 
   // A board reads of safeguarding: it has to see that a ferry's safety investigation is among it.
   void DescribeTypes() {
-    constexpr auto kType = static_cast<size_t>(Dimension::kType) - kItemDimensions;
     std::map<std::string, std::set<uint32_t>> cases;
     for (const Selection::Review& review : selection_.reviews) {
-      const std::string& type = selection_.values[review.values[kType]].name;
+      const std::string& type = selection_.NameOf(review, Dimension::kType);
       if (!type.empty()) cases[type].insert(review.case_number);
     }
     for (const auto& [type, of_type] : cases) {

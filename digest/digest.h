@@ -53,8 +53,9 @@ struct YearShare {
   Interval share;
 };
 
-// More or fewer reviews of the last years have the theme than of those before (G2 above 3.84).
-enum class Direction : uint8_t { kNotKnown, kSteady, kRising, kFalling };
+// More or fewer reviews of the last years have the theme than of those before (G2 above 3.84), or
+// enough to tell and neither; kNotKnown where there are too few.
+enum class Direction : uint8_t { kNotKnown, kUnclear, kRising, kFalling };
 
 struct ThemeRowOfDigest {
   std::string slug, label;

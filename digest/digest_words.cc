@@ -88,7 +88,7 @@ std::string_view WordsOf(Direction direction) {
   switch (direction) {
     case Direction::kNotKnown:
       return "";
-    case Direction::kSteady:
+    case Direction::kUnclear:
       return "unclear";
     case Direction::kRising:
       return "rising";

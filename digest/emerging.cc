@@ -125,8 +125,7 @@ class Past {
     std::set<uint32_t> cases, publishers;
     for (const uint32_t item : phrase.items) {
       const Selection::Review& review = selection_.reviews[selection_.items[item].review];
-      const size_t publisher = static_cast<size_t>(Dimension::kPublisher) - kItemDimensions;
-      const Selection::Value board = review.values[publisher];
+      const Selection::Value board = selection_.ValueOf(review, Dimension::kPublisher);
       if (!selection_.values[board].name.empty()) publishers.insert(board);
       if (!cases.insert(review.case_number).second) continue;
       const std::string& year = year_.at(review.case_number);

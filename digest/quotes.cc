@@ -110,11 +110,10 @@ std::string Letters(std::string_view text) {
 }
 
 // True if one says what the other says, and perhaps more: of a recommendation a summary prints the
-// first sentence, or a table its beginning.
-bool Repeats(std::string_view one, std::string_view other) {
-  const std::string a = Letters(one), b = Letters(other);
-  if (a.empty() || b.empty()) return false;
-  return a.find(b) != std::string::npos || b.find(a) != std::string::npos;
+// first sentence, or a table its beginning. Both as Letters gives them.
+bool Repeats(const std::string& one, const std::string& other) {
+  if (one.empty() || other.empty()) return false;
+  return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
 }
 
 // One for a theme that is not clear, one for a length that is not good.
@@ -131,10 +130,9 @@ int FaultsOf(const Hit::ItemPart& item, const WantedQuotes& wanted) {
 }  // namespace
 
 std::unordered_set<uint32_t> CasesOfAType(const Selection& selection) {
-  constexpr auto kType = static_cast<size_t>(Dimension::kType) - kItemDimensions;
   std::unordered_set<uint32_t> cases;
   for (const Selection::Review& review : selection.reviews) {
-    if (!selection.values[review.values[kType]].name.empty()) cases.insert(review.case_number);
+    if (!selection.NameOf(review, Dimension::kType).empty()) cases.insert(review.case_number);
   }
   return cases;
 }
@@ -159,7 +157,11 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   const Result<std::vector<Hit>> hits = ShowAll(searcher, DocumentsOf(selection, order));
   if (!hits) return tl::unexpected<Error>(hits.error());
   std::vector<int> faults;
-  for (const Hit& hit : *hits) faults.push_back(FaultsOf(*hit.item, wanted));
+  std::vector<std::string> letters;
+  for (const Hit& hit : *hits) {
+    faults.push_back(FaultsOf(*hit.item, wanted));
+    letters.push_back(Letters(hit.item->text));
+  }
   std::vector<Quote> quotes;
   while (quotes.size() < std::min(wanted.count, order.size())) {
     const auto least = std::min_element(faults.begin(), faults.end());  // the first of these
@@ -172,8 +174,9 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
     };
     for (size_t i = 0; i < order.size(); ++i) {
       faults[i] += case_of(i) == case_of(best) ? 1 : 0;
-      if (Repeats((*hits)[i].item->text, (*hits)[best].item->text)) faults[i] = kNever;
+      if (Repeats(letters[i], letters[best])) faults[i] = kNever;
     }
+    faults[best] = kNever;
   }
   return quotes;
 }

@@ -100,11 +100,6 @@ std::vector<std::string> NamesOf(const Selection& selection, const Selection::It
   return names;
 }
 
-const std::string& NameOf(const Selection& selection, const Selection::Review& review,
-                          Dimension dimension) {
-  return selection.values[review.values[static_cast<size_t>(dimension) - kItemDimensions]].name;
-}
-
 int YearOf(std::string_view published) {
   int year = 0;
   if (published.size() < 4) return 0;
@@ -184,7 +179,7 @@ GroupsOf ByDimension(Dimension dimension) {
   return [dimension](const Selection& selection, const Selection::Review& review,
                      const Selection::Item* item) -> std::vector<std::string> {
     const bool of_reviews = static_cast<size_t>(dimension) >= kItemDimensions;
-    if (of_reviews) return {NameOf(selection, review, dimension)};
+    if (of_reviews) return {selection.NameOf(review, dimension)};
     if (item == nullptr) return {};
     return NamesOf(selection, *item, dimension);
   };
@@ -204,7 +199,7 @@ GroupsOf ByMapped(Dimension dimension, std::function<std::string(const std::stri
   return [dimension, known, group_of = std::move(group_of)](
              const Selection& selection, const Selection::Review& review,
              const Selection::Item*) -> std::vector<std::string> {
-    const std::string& name = NameOf(selection, review, dimension);
+    const std::string& name = selection.NameOf(review, dimension);
     const auto [group, is_new] = known->try_emplace(name);
     if (is_new) group->second = group_of(name);
     return {group->second};

@@ -162,7 +162,7 @@ ItemTail TailOf(const ItemDraft::Part& part, ItemKind kind, const Vocabulary& vo
 }
 
 // Where the reply to a recommendation begins in one of its parts, the first sentence of the first
-// left out; the end of the part if there is none.
+// left out; behind every part if there is none.
 uint32_t BeginOfReply(const ItemDraft& draft, size_t i, const Vocabulary& vocabulary) {
   const std::string& text = *draft.parts[i].text;
   if (!Asks(draft.kind)) return UINT32_MAX;

@@ -76,10 +76,9 @@ Result<Xapian::Query> TypeQuery(std::string_view value) {
     }
   }
   Terms meant;  // "SCR" is short for two
+  const std::string folded = FoldedTerm("", value);
   for (const std::string_view type : kReviewTypeNames) {
-    if (InitialsOf(type) == FoldedTerm("", value)) {
-      meant.push_back(BooleanTerm(prefix::kReviewType, type));
-    }
+    if (InitialsOf(type) == folded) meant.push_back(BooleanTerm(prefix::kReviewType, type));
   }
   if (!meant.empty()) return AnyOf(meant);
   return Fail(Cause::kUsage, NoSuchName("review type", value, types));

@@ -33,6 +33,11 @@ size_t QuoteAt(std::string_view text, size_t at) {
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+std::optional<Field> FieldOf(const Token& token) {
+  if (token.kind != TokenKind::kField) return std::nullopt;
+  return FieldNamed(Analyser::Fold(token.field));
+}
+
 class Lexer {
  public:
   explicit Lexer(std::string_view query) : query_(query) {}
@@ -184,15 +189,6 @@ std::vector<Token> WordsOf(std::string_view text) {
   tokens.push_back({TokenKind::kEnd, text.size(), {}, {}, 0});
   return tokens;
 }
-
-namespace {
-
-std::optional<Field> FieldOf(const Token& token) {
-  if (token.kind != TokenKind::kField) return std::nullopt;
-  return FieldNamed(Analyser::Fold(token.field));
-}
-
-}  // namespace
 
 std::set<Field> FieldsIn(std::string_view query) {
   std::set<Field> fields;

@@ -69,6 +69,13 @@ struct Selection {
   }
   // Which dimension a value is of.
   Dimension DimensionOf(Value value) const { return values[value].dimension; }
+  // What the review says of a dimension of reviews; empty if nothing.
+  Value ValueOf(const Review& review, Dimension dimension) const {
+    return review.values[static_cast<size_t>(dimension) - kItemDimensions];
+  }
+  const std::string& NameOf(const Review& review, Dimension dimension) const {
+    return values[ValueOf(review, dimension)].name;
+  }
 };
 
 }  // namespace caselore

@@ -68,10 +68,12 @@ std::unordered_map<uint32_t, uint64_t> CaseHashes(const Selection& selection) {
 RecurringMember MemberOf(const Selection& selection, uint32_t index) {
   const Selection::Item& item = selection.items[index];
   const Selection::Review& review = selection.reviews[item.review];
-  const Selection::Value area =
-      review.values[static_cast<size_t>(Dimension::kArea) - kItemDimensions];
-  return {item.document,    review.case_number,          review.id,
-          review.published, selection.values[area].name, item.text};
+  return {item.document,
+          review.case_number,
+          review.id,
+          review.published,
+          selection.NameOf(review, Dimension::kArea),
+          item.text};
 }
 
 class Finder {
