@@ -11,10 +11,10 @@
 #include <unordered_set>
 
 #include "digest/measure.h"
-#include "digest/new_documents.h"
 #include "digest/one_page.h"
 #include "digest/printable_digest.h"
 #include "digest/quotes.h"
+#include "digest/scope.h"
 #include "digest/search_arguments.h"
 #include "digest/theme_counts.h"
 
@@ -68,10 +68,10 @@ class Composer {
         measure_(MeasureOf(order.preset)) {}
 
   Result<Digest> Do() {
-    if (Result<void> chosen = ChooseSelection(); !chosen) {
-      return tl::unexpected<Error>(chosen.error());
-    }
-    table_ = SummariseThemes(selection_);
+    Result<Scope> scope = ScopeOf(library_, searcher_, order_);
+    if (!scope) return tl::unexpected<Error>(scope.error());
+    scope_ = std::move(*scope);
+    table_ = SummariseThemes(scope_.selection);
     Describe();
     if (measure_.types) DescribeTypes();
     if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
@@ -94,70 +94,18 @@ class Composer {
     return {value, "items", std::move(query)};
   }
 
-  // A digest of what is new is of nothing else.
-  bool IsOfTheNew() const { return order_.preset == Preset::kWhatIsNew && order_.since; }
-
-  Result<void> ChooseSelection() {
-    asked_ = order_.selection;
-    if (!order_.period.empty()) asked_.also.emplace_back(Field::kYear, order_.period);
-    if (order_.since) {
-      Result<std::vector<std::string>> came = NewDocumentsAsFilter(library_, *order_.since);
-      if (!came) return tl::unexpected<Error>(came.error());
-      new_ = std::move(*came);
-    }
-    if (!asked_.text.empty()) {
-      if (Result<void> narrowed = KeepToItems(); !narrowed) return narrowed;
-    }
-    query_ = Addressed(asked_);
-    typed_ = Arguments(query_);
-    return searcher_.Select(Chosen(query_)).map([&](Selection selection) {
-      selection_ = std::move(selection);
-    });
-  }
-
-  // A digest is of items. Of words the reviews are those that have an item of them: one that only
-  // mentions them would be in every share and have nothing to tell. How many do is said apart.
-  Result<void> KeepToItems() {
-    Query said = Chosen(Addressed(asked_));
-    said.limit = 1;  // its count and its themes are wanted, not its hits
-    const Result<Answer> answer = searcher_.Search(said);
-    if (!answer) return tl::unexpected<Error>(answer.error());
-    for (const FacetValue& theme : answer->widened) widened_.push_back(theme.value);
-    digest_.text_only = Reviews(answer->reviews, Arguments(Addressed(asked_)));
-    asked_.also.emplace_back(Field::kHas, std::string(kHasItem));
-    digest_.text_only.less = Arguments(Addressed(asked_));
-    return {};
-  }
-
-  Query Addressed(Query query) const {
-    if (!order_.agency.empty()) query.also.emplace_back(Field::kTo, order_.agency);
-    return query;
-  }
-  // As it is asked, and not as it is typed.
-  Query Chosen(Query query) const {
-    if (IsOfTheNew()) query.filters[Field::kReview] = new_;
-    return query;
-  }
-
-  // As the reader would type it: which reviews are new is what --since finds.
-  std::string Arguments(const Query& query) const {
-    return IsOfTheNew() ? SinceArguments(query) : SearchArguments(query);
-  }
-  std::string SinceArguments(const Query& query) const {
-    const std::string others = SearchArguments(query);
-    return fmt::format("--since {}{}{}", *order_.since, others.empty() ? "" : " ", others);
-  }
   std::string And(const Query& query, Field field, const std::string& value) const {
-    Query narrowed = query;
-    narrowed.also.emplace_back(field, value);
-    return Arguments(narrowed);
+    return scope_.And(query, field, value);
+  }
+  std::string OfKind(const Query& query, ItemKind kind) const {
+    return And(query, Field::kKind, std::string(Name(kind)));
   }
 
   // "; with all that is tagged Infants under 1 or Bruising": words find what speaks of their
   // themes.
   std::string WidenedWords() const {
     std::vector<std::string> labels;
-    for (const std::string& slug : widened_) labels.push_back(names_.label(slug));
+    for (const std::string& slug : scope_.widened) labels.push_back(names_.label(slug));
     return labels.empty() ? ""
                           : fmt::format("; with all that is tagged {}", fmt::join(labels, " or "));
   }
@@ -170,32 +118,37 @@ class Composer {
     digest_.arguments = order_.arguments;
     digest_.period = order_.period;
     digest_.selection = SpokenQuery(order_.selection) + WidenedWords();
-    digest_.reviews = Reviews(table_.all.reviews, typed_);
-    digest_.documents = {table_.documents, "documents", typed_};
-    digest_.items = Items(table_.all.items, typed_);
+    digest_.reviews = Reviews(table_.all.reviews, scope_.typed);
+    digest_.documents = {table_.documents, "documents", scope_.typed};
+    digest_.items = Items(table_.all.items, scope_.typed);
     std::unordered_set<uint32_t> dated;
-    for (const Selection::Review& review : selection_.reviews) {
+    for (const Selection::Review& review : scope_.selection.reviews) {
       digest_.latest = std::max(digest_.latest, review.published);
       if (!review.published.empty()) dated.insert(review.case_number);
     }
-    digest_.undated = Reviews(table_.all.reviews - static_cast<int64_t>(dated.size()), typed_);
-    digest_.undated.less = And(query_, Field::kYear, kEver);
+    digest_.undated =
+        Reviews(table_.all.reviews - static_cast<int64_t>(dated.size()), scope_.typed);
+    digest_.undated.less = And(scope_.query, Field::kYear, kEver);
     digest_.untyped =
-        Reviews(table_.all.reviews - static_cast<int64_t>(CasesOfAType(selection_).size()), typed_);
-    digest_.untyped.less = And(query_, Field::kHas, "type");
-    if (!digest_.text_only.query.empty()) digest_.text_only.value -= table_.all.reviews;
+        Reviews(table_.all.reviews - static_cast<int64_t>(CasesOfAType(scope_.selection).size()),
+                scope_.typed);
+    digest_.untyped.less = And(scope_.query, Field::kHas, "type");
+    if (!scope_.matching) return;
+    digest_.text_only = Reviews(*scope_.matching - table_.all.reviews, scope_.matching_typed);
+    digest_.text_only.less = scope_.typed;
   }
 
   // A board reads of safeguarding: it has to see that a ferry's safety investigation is among it.
   void DescribeTypes() {
     std::map<std::string, std::set<uint32_t>> cases;
-    for (const Selection::Review& review : selection_.reviews) {
-      const std::string& type = selection_.NameOf(review, Dimension::kType);
+    for (const Selection::Review& review : scope_.selection.reviews) {
+      const std::string& type = scope_.selection.NameOf(review, Dimension::kType);
       if (!type.empty()) cases[type].insert(review.case_number);
     }
     for (const auto& [type, of_type] : cases) {
-      digest_.types.emplace_back(names_.label(type), Reviews(static_cast<int64_t>(of_type.size()),
-                                                             And(query_, Field::kType, type)));
+      digest_.types.emplace_back(
+          names_.label(type),
+          Reviews(static_cast<int64_t>(of_type.size()), And(scope_.query, Field::kType, type)));
     }
     std::stable_sort(digest_.types.begin(), digest_.types.end(),
                      [](const auto& a, const auto& b) { return a.second.value > b.second.value; });
@@ -240,17 +193,17 @@ class Composer {
     ThemeRowOfDigest row;
     row.slug = theme.slug;
     row.label = names_.label(theme.slug);
-    Query of_theme = query_;
+    Query of_theme = scope_.query;
     of_theme.also.emplace_back(Field::kTheme, theme.slug);
-    const std::string query = Arguments(of_theme);
+    const std::string query = scope_.Arguments(of_theme);
     row.reviews = Reviews(theme.all.reviews, query);
     row.items = Items(theme.all.items, query);
     row.share = WilsonInterval(theme.all.reviews, table_.all.reviews);
-    for (const GroupCount& year : CountByYear(selection_, theme.slug)) {
+    for (const GroupCount& year : CountByYear(scope_.selection, theme.slug)) {
       if (year.group.empty()) continue;
       row.years.push_back(
           {year.group, Reviews(year.with.reviews, And(of_theme, Field::kYear, year.group)),
-           Reviews(year.of.reviews, And(query_, Field::kYear, year.group)), year.share});
+           Reviews(year.of.reviews, And(scope_.query, Field::kYear, year.group)), year.share});
     }
     row.direction = DirectionOf(row.years);
     return row;
@@ -280,10 +233,14 @@ class Composer {
     return {};
   }
 
-  // What `query` selects without the actions that tell what was done already.
-  Result<Selection> StillAsked(Query query, Selection selection) {
+  static Query Done(Query query) {
     query.also.emplace_back(Field::kHas, "done");
-    const Result<Selection> told = searcher_.Select(query);
+    return query;
+  }
+
+  // What `query` selects without the actions that tell what was done already.
+  Result<Selection> StillAsked(const Query& query, Selection selection) {
+    const Result<Selection> told = searcher_.Select(Done(query));
     if (!told) return tl::unexpected<Error>(told.error());
     std::unordered_set<uint32_t> done;
     for (const Selection::Item& item : told->items) done.insert(item.document);
@@ -292,24 +249,23 @@ class Composer {
     return selection;
   }
 
+  static int64_t CountOf(ItemKind kind, const Selection& selection) {
+    return std::count_if(selection.items.begin(), selection.items.end(),
+                         [kind](const Selection::Item& item) { return item.kind == kind; });
+  }
+
   // All that is asked, whatever its theme.
   Result<void> AddAsked() {
     if (measure_.asked == 0) return {};
-    const Result<Selection> asked = StillAsked(query_, selection_);
+    const Result<Selection> asked = StillAsked(scope_.query, scope_.selection);
     if (!asked) return tl::unexpected<Error>(asked.error());
-    Query done = query_;
-    done.also.emplace_back(Field::kHas, "done");
     QuotedTexts quoted;
     for (const ItemKind kind : measure_.kinds) {
       ThemeChapter::Part part;
       part.kind = kind;
-      const auto count = [kind](const Selection& selection) {
-        return std::count_if(selection.items.begin(), selection.items.end(),
-                             [kind](const Selection::Item& item) { return item.kind == kind; });
-      };
-      part.all = Items(count(*asked), And(query_, Field::kKind, std::string(Name(kind))));
-      if (count(selection_) > count(*asked)) {
-        part.all.less = And(done, Field::kKind, std::string(Name(kind)));
+      part.all = Items(CountOf(kind, *asked), OfKind(scope_.query, kind));
+      if (CountOf(kind, scope_.selection) > part.all.value) {
+        part.all.less = OfKind(Done(scope_.query), kind);
       }
       auto quotes = ChooseQuotes(searcher_, *asked, {"", kind, measure_.asked}, quoted);
       if (!quotes) return tl::unexpected<Error>(quotes.error());
@@ -323,15 +279,14 @@ class Composer {
                                     QuotedTexts& quoted) {
     ThemeChapter::Part part;
     part.kind = kind;
-    Query of_theme = query_;
+    Query of_theme = scope_.query;
     of_theme.also.emplace_back(Field::kTheme, row.slug);
     for (const ThemeSummary& theme : table_.themes) {
       if (theme.slug != row.slug) continue;
-      part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items,
-                       And(of_theme, Field::kKind, std::string(Name(kind))));
+      part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items, OfKind(of_theme, kind));
     }
     auto quotes =
-        ChooseQuotes(searcher_, selection_,
+        ChooseQuotes(searcher_, scope_.selection,
                      {row.slug, kind, measure_.quotes, measure_.longest, names_.how_sure}, quoted);
     if (!quotes) return tl::unexpected<Error>(quotes.error());
     part.quotes = std::move(*quotes);
@@ -341,7 +296,7 @@ class Composer {
   // What names the agency but is asked of others; without quotes of what it is asked itself.
   Result<void> AddAbout() {
     if (measure_.about == 0 || order_.agency_read.empty()) return {};
-    Query naming = asked_;
+    Query naming = scope_.asked;
     naming.also.emplace_back(Field::kAgency, order_.agency);
     const Result<Selection> named = searcher_.Select(naming);
     if (!named) return tl::unexpected<Error>(named.error());
@@ -349,7 +304,7 @@ class Composer {
     if (!asked_of_others) return tl::unexpected<Error>(asked_of_others.error());
     std::unordered_set<uint32_t> theirs;
     QuotedTexts asked;
-    for (const Selection::Item& item : selection_.items) {
+    for (const Selection::Item& item : scope_.selection.items) {
       theirs.insert(item.document);
       asked.insert(item.text);
     }
@@ -360,10 +315,10 @@ class Composer {
           std::count_if(named->items.begin(), named->items.end(), [&](const Selection::Item& item) {
             return item.kind == kind && !theirs.contains(item.document);
           });
-      part.all = Items(all, And(naming, Field::kKind, std::string(Name(kind))));
+      part.all = Items(all, OfKind(naming, kind));
       Query both = naming;
       both.also.emplace_back(Field::kTo, order_.agency);
-      part.all.less = And(both, Field::kKind, std::string(Name(kind)));
+      part.all.less = OfKind(both, kind);
       QuotedTexts quoted = asked;
       auto quotes = ChooseQuotes(searcher_, *asked_of_others, {"", kind, measure_.about}, quoted);
       if (!quotes) return tl::unexpected<Error>(quotes.error());
@@ -376,26 +331,26 @@ class Composer {
   Result<void> AddDistinctive() {
     if (measure_.distinctive == 0) return {};
     digest_.compares = true;
-    if (typed_.empty()) return {};  // all of it
+    if (scope_.typed.empty()) return {};  // all of it
     const Result<Selection> library = searcher_.Select(Query());
     if (!library) return tl::unexpected<Error>(library.error());
-    digest_.has_rest = library->items.size() > selection_.items.size();
-    for (const DistinctiveTheme& theme : DistinctiveThemes(selection_, *library)) {
+    digest_.has_rest = library->items.size() > scope_.selection.items.size();
+    for (const DistinctiveTheme& theme : DistinctiveThemes(scope_.selection, *library)) {
       if (digest_.distinctive.size() == measure_.distinctive) return {};
       if (theme.log_likelihood < kUnlikely || theme.here.reviews < kSmallCell) continue;
-      const bool is_asked_for =
-          std::find(widened_.begin(), widened_.end(), theme.slug) != widened_.end();
+      const bool is_asked_for = std::find(scope_.widened.begin(), scope_.widened.end(),
+                                          theme.slug) != scope_.widened.end();
       if (theme.IsOfAll() || is_asked_for) continue;
       Query of_theme;
       of_theme.also.emplace_back(Field::kTheme, theme.slug);
       DistinctiveRow row;
       row.label = names_.label(theme.slug);
-      row.here = Items(theme.here.items, And(query_, Field::kTheme, theme.slug));
-      row.here_of = Items(theme.here_of.items, typed_);
+      row.here = Items(theme.here.items, And(scope_.query, Field::kTheme, theme.slug));
+      row.here_of = Items(theme.here_of.items, scope_.typed);
       row.rest = Items(theme.rest.items, SearchArguments(of_theme));
       row.rest.less = row.here.query;
       row.rest_of = Items(theme.rest_of.items, "");
-      row.rest_of.less = typed_;
+      row.rest_of.less = scope_.typed;
       digest_.distinctive.push_back(std::move(row));
     }
     return {};
@@ -405,7 +360,7 @@ class Composer {
   // board has not asked for them, so that only those count of which the program is certain.
   Result<void> AddRecurring() {
     digest_.tells_recurring = measure_.recurring > 0;
-    std::vector<RecurringGroup> groups = Narrowed(order_.recurring, selection_, kSmallCell);
+    std::vector<RecurringGroup> groups = Narrowed(order_.recurring, scope_.selection, kSmallCell);
     std::erase_if(groups, [](const RecurringGroup& group) { return !group.certain; });
     SortByReviews(groups);
     if (groups.size() > measure_.recurring) groups.resize(measure_.recurring);
@@ -413,7 +368,7 @@ class Composer {
       const RecurrenceCounts counts = CountsOf(group);
       const auto number = [&](int64_t value, const char* field) {
         Number of_group{value, field, "--group " + group.id};
-        if (!typed_.empty()) of_group.query += " " + typed_;
+        if (!scope_.typed.empty()) of_group.query += " " + scope_.typed;
         of_group.command = "recurring";
         return of_group;
       };
@@ -458,8 +413,8 @@ class Composer {
   Result<void> AddQuestions() {
     if (measure_.questions == 0) return {};
     QuotedTexts quoted;
-    auto quotes =
-        ChooseQuotes(searcher_, selection_, {"", ItemKind::kQuestion, measure_.questions}, quoted);
+    auto quotes = ChooseQuotes(searcher_, scope_.selection,
+                               {"", ItemKind::kQuestion, measure_.questions}, quoted);
     if (!quotes) return tl::unexpected<Error>(quotes.error());
     digest_.questions = std::move(*quotes);
     return {};
@@ -472,22 +427,23 @@ class Composer {
     digest_.new_since = OfLibrary(static_cast<int64_t>(*order_.since), "since");
     digest_.new_since->query = "--since " + std::to_string(*order_.since);
     std::unordered_map<std::string, uint32_t> number_of;
-    for (uint32_t i = 0; i < selection_.reviews.size(); ++i) {
-      number_of[selection_.reviews[i].id] = i;
+    for (uint32_t i = 0; i < scope_.selection.reviews.size(); ++i) {
+      number_of[scope_.selection.reviews[i].id] = i;
     }
     std::unordered_set<uint32_t> cases;
-    for (const std::string& id : new_) {
+    for (const std::string& id : scope_.came) {
       const auto known = number_of.find(id);
       if (known == number_of.end()) continue;
-      if (!cases.insert(selection_.reviews[known->second].case_number).second) continue;
+      if (!cases.insert(scope_.selection.reviews[known->second].case_number).second) continue;
       if (!measure_.lists_new) continue;
       if (const auto added = AddNewReview(id, known->second); !added) return added;
     }
-    digest_.new_count = Reviews(static_cast<int64_t>(cases.size()), SinceArguments(query_));
+    digest_.new_count =
+        Reviews(static_cast<int64_t>(cases.size()), scope_.SinceArguments(scope_.query));
     const Result<Selection> all =
-        IsOfTheNew() ? searcher_.Select(query_) : Result<Selection>(selection_);
+        scope_.is_of_the_new ? searcher_.Select(scope_.query) : Result<Selection>(scope_.selection);
     if (!all) return tl::unexpected<Error>(all.error());
-    digest_.new_of = Reviews(SummariseThemes(*all).all.reviews, SearchArguments(query_));
+    digest_.new_of = Reviews(SummariseThemes(*all).all.reviews, SearchArguments(scope_.query));
     std::stable_sort(digest_.new_reviews.begin(), digest_.new_reviews.end(),
                      [](const NewReview& a, const NewReview& b) {
                        return a.published != b.published ? a.published > b.published : a.id < b.id;
@@ -495,16 +451,16 @@ class Composer {
     return QuoteTheNew(number_of);
   }
 
-  // `number`: index into selection_.reviews.
+  // `number`: index into scope_.selection.reviews.
   Result<void> AddNewReview(const std::string& id, uint32_t number) {
     const auto row = library_.Find(id);
     if (!row) return tl::unexpected<Error>(row.error());
     if (!*row) return {};
     NewReview review{id, (*row)->title, (*row)->publisher, (*row)->published, (*row)->file, {}, {}};
     review.items =
-        Items(std::count_if(selection_.items.begin(), selection_.items.end(),
+        Items(std::count_if(scope_.selection.items.begin(), scope_.selection.items.end(),
                             [&](const Selection::Item& item) { return item.review == number; }),
-              And(query_, Field::kReview, id));
+              And(scope_.query, Field::kReview, id));
     digest_.new_reviews.push_back(std::move(review));
     return {};
   }
@@ -513,7 +469,7 @@ class Composer {
   Result<void> QuoteTheNew(const std::unordered_map<std::string, uint32_t>& number_of) {
     for (size_t i = 0; i < digest_.new_reviews.size() && i < measure_.new_quoted; ++i) {
       NewReview& review = digest_.new_reviews[i];
-      auto quotes = ChooseQuotesOf(searcher_, selection_, number_of.at(review.id),
+      auto quotes = ChooseQuotesOf(searcher_, scope_.selection, number_of.at(review.id),
                                    ItemKind::kRecommendation, measure_.new_quotes);
       if (!quotes) return tl::unexpected<Error>(quotes.error());
       review.quotes = std::move(*quotes);
@@ -526,12 +482,7 @@ class Composer {
   const DigestOrder& order_;
   const DigestNames& names_;
   const Measure measure_;
-  Query asked_;                       // the selection, with the period
-  Query query_;                       // and with the agency
-  std::vector<std::string> new_;      // values of Field::kReview
-  std::string typed_;                 // as SearchArguments gives it
-  std::vector<std::string> widened_;  // themes of which the words found everything
-  Selection selection_;
+  Scope scope_;
   ThemeTable table_;
   Digest digest_;
 };
