@@ -119,15 +119,14 @@ class Page {
     Fact("Published",
          digest_.period.empty() ? "at any time" : DateHtml(PeriodWords(digest_.period)));
     Fact("Selection", Cited(SelectionWords(digest_)));
-    std::string reviews = CountedWords(Words(), digest_.items, "item", "items");
-    if (digest_.documents.value != digest_.reviews.value) {
-      reviews += " in " + CountedWords(Words(), digest_.documents, "document", "documents");
+    const std::string items = ItemsWords(Words(), digest_);
+    if (is_new) {
+      Fact("New", NewWords(Words(), digest_));
+      Fact("Items", items);
+    } else {
+      Fact("Reviews", Traced(digest_.reviews) + UntypedWords(Words(), digest_) + " with " + items +
+                          TextOnlyWords(Words(), digest_));
     }
-    if (is_new) Fact("New", NewWords(Words(), digest_));
-    Fact(is_new ? "Items" : "Reviews", is_new ? reviews
-                                              : Traced(digest_.reviews) +
-                                                    UntypedWords(Words(), digest_) + " with " +
-                                                    reviews + TextOnlyWords(Words(), digest_));
     Fact("Of types", TypesWords(Words(), digest_));
     Fact("Latest", digest_.latest.empty() ? "" : DateHtml(digest_.latest));
     Fact("Coverage", "Of the whole library: " + CoverageWords(Words(), digest_.coverage));

@@ -87,12 +87,9 @@ class Page {
              "\n- Selection: " + Escaped(SelectionWords(digest_)) + "\n";
     if (digest_.preset == Preset::kWhatIsNew)
       text_ += "- New: " + NewWords(Words(), digest_) + "\n";
-    text_ += fmt::format(
-        "- {}{} with {}", CountedWords(Words(), digest_.reviews, "review", "reviews"),
-        UntypedWords(Words(), digest_), CountedWords(Words(), digest_.items, "item", "items"));
-    if (digest_.documents.value != digest_.reviews.value) {
-      text_ += " in " + CountedWords(Words(), digest_.documents, "document", "documents");
-    }
+    text_ +=
+        fmt::format("- {}{} with {}", CountedWords(Words(), digest_.reviews, "review", "reviews"),
+                    UntypedWords(Words(), digest_), ItemsWords(Words(), digest_));
     if (digest_.preset != Preset::kWhatIsNew) text_ += TextOnlyWords(Words(), digest_);
     text_ += "\n";
     if (!digest_.types.empty()) text_ += "- Of types: " + TypesWords(Words(), digest_) + "\n";

@@ -156,6 +156,12 @@ std::string SelectionWords(const Digest& digest) {
   return as_typed ? words : words + " (read as " + digest.agency_read + ")";
 }
 
+std::string ItemsWords(const Wording& wording, const Digest& digest) {
+  const std::string items = CountedWords(wording, digest.items, "item", "items");
+  if (digest.documents.value == digest.reviews.value) return items;
+  return items + " in " + CountedWords(wording, digest.documents, "document", "documents");
+}
+
 std::string UntypedWords(const Wording& wording, const Digest& digest) {
   if (digest.untyped.value == 0) return "";
   return " (" + wording.number(digest.untyped) +

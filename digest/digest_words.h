@@ -55,6 +55,9 @@ std::string PeriodWords(std::string_view period);
 // for GPs (read as GP and primary care)".
 std::string SelectionWords(const Digest& digest);
 
+// "264 items in 55 documents": the documents where they are not as many as the reviews.
+std::string ItemsWords(const Wording& wording, const Digest& digest);
+
 // " (5 of no known type, such as inspections and policies)", of reviews; empty if all are of one.
 std::string UntypedWords(const Wording& wording, const Digest& digest);
 
