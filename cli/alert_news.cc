@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "cli/earlier_items.h"
 #include "cli/printable.h"
 #include "cli/review_text.h"
 #include "corpus/atomic_file.h"
@@ -27,9 +28,17 @@ std::string PrintableText(const std::string& text) {
   return printable;
 }
 
-AlertEntry EntryOf(const Hit& hit, const DocumentRow& row, std::string came) {
+// What is known of the review that an entry is of.
+struct Origin {
+  std::string came;
+  EarlierItems earlier;
+};
+
+// An item that a version before had is the same entry still: readers of feeds go by its id.
+AlertEntry EntryOf(const Hit& hit, const DocumentRow& row, const Origin& origin) {
   AlertEntry entry;
   entry.id = hit.item->id;
+  entry.first_id = origin.earlier.IdOf(hit.item->kind, hit.item->text);
   entry.kind = Spoken(Name(hit.item->kind));
   entry.number = Printable(hit.item->number);
   entry.label = Printable(hit.item->label);
@@ -39,23 +48,25 @@ AlertEntry EntryOf(const Hit& hit, const DocumentRow& row, std::string came) {
   entry.published = Printable(hit.published);
   entry.url = Printable(row.url);
   entry.page = hit.page;
-  entry.came = std::move(came);
+  entry.came = origin.came;
   return entry;
 }
 
 Result<Alert> AlertFrom(const SavedSearch& search, const News& news, const Library& library) {
   Alert alert{search.name, Printable(Asks(search)), {}, search.made};
-  std::map<std::string, std::string> came_at;
+  std::map<std::string, Origin> origins;
   for (size_t i = 0; i < news.hits.size(); ++i) {
     const DocumentRow& row = news.documents[i];
-    if (came_at.count(row.sha256) == 0) {
+    if (origins.count(row.sha256) == 0) {
       Result<std::string> came = library.CameAt(row.sha256);
       if (!came) return tl::unexpected<Error>(came.error());
-      came_at[row.sha256] = *came;
+      Result<EarlierItems> earlier = EarlierItems::Of(row, UINT64_MAX, library);
+      if (!earlier) return tl::unexpected<Error>(earlier.error());
       alert.updated = std::max(alert.updated, *came);
+      origins.emplace(row.sha256, Origin{std::move(*came), std::move(*earlier)});
     }
     if (news.hits[i].item) {
-      alert.entries.push_back(EntryOf(news.hits[i], row, came_at[row.sha256]));
+      alert.entries.push_back(EntryOf(news.hits[i], row, origins.at(row.sha256)));
     }
   }
   return alert;

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "cli/earlier_items.h"
+
 namespace caselore {
 namespace {
 
@@ -36,6 +38,42 @@ Result<std::unordered_map<std::string, DocumentRow>> CameAfter(uint64_t revision
     if (row.state == DocumentState::kCurrent && row.first_revision > revision) came[row.id] = row;
   }
   return came;
+}
+
+struct Found {
+  uint64_t came = 0;  // its review: the library's revision then
+  std::string review_id;
+  uint32_t case_number = 0;
+  uint32_t document = 0;  // of the index
+};
+
+// Takes away what an earlier version of its document, which came by `revision`, said already.
+Result<void> DropWhatWasSaid(uint64_t revision,
+                             const std::unordered_map<std::string, DocumentRow>& came,
+                             std::vector<Found>& found, Asking& asking, const Library& library) {
+  std::unordered_map<std::string, EarlierItems> said;  // by review; none where nothing was
+  std::set<std::string> looked_at;
+  std::vector<uint32_t> doubtful;
+  for (const Found& one : found) {
+    if (looked_at.insert(one.review_id).second) {
+      auto items = EarlierItems::Of(came.at(one.review_id), revision, library);
+      if (!items) return Hand(items.error());
+      if (!items->empty()) said.emplace(one.review_id, std::move(*items));
+    }
+    if (said.count(one.review_id) > 0) doubtful.push_back(one.document);
+  }
+  if (doubtful.empty()) return {};
+  const Result<std::vector<Hit>> hits = asking.searcher().Show(doubtful);
+  if (!hits) return Hand(hits.error());
+  std::set<uint32_t> dropped;
+  for (size_t i = 0; i < hits->size(); ++i) {
+    const Hit& hit = (*hits)[i];
+    if (!hit.item) continue;
+    const std::string id = said.at(hit.review_id).IdOf(hit.item->kind, hit.item->text);
+    if (!id.empty()) dropped.insert(doubtful[i]);
+  }
+  std::erase_if(found, [&](const Found& one) { return dropped.count(one.document) > 0; });
+  return {};
 }
 
 }  // namespace
@@ -80,21 +118,24 @@ Result<News> NewsSince(uint64_t revision, const SavedSearch& search, size_t most
     return asking.searcher().Select(query);
   });
   if (!selection) return tl::unexpected<Error>(selection.error());
-  std::vector<std::pair<uint64_t, uint32_t>> found;  // when its review came, its document
-  std::set<uint32_t> cases;
+  std::vector<Found> found;
   for (const Selection::Item& item : selection->items) {
     const Selection::Review& review = selection->reviews[item.review];
     const auto row = came->find(review.id);
     if (row == came->end()) continue;
-    found.emplace_back(row->second.first_revision, item.document);
-    cases.insert(review.case_number);
+    found.push_back({row->second.first_revision, review.id, review.case_number, item.document});
+  }
+  if (auto dropped = DropWhatWasSaid(revision, *came, found, asking, library); !dropped) {
+    return Hand(dropped.error());
   }
   std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.first > b.first; });
+                   [](const Found& a, const Found& b) { return a.came > b.came; });
+  std::set<uint32_t> cases;
+  for (const Found& one : found) cases.insert(one.case_number);
   News news{static_cast<int64_t>(found.size()), static_cast<int64_t>(cases.size()), {}, {}};
   // Only these are read: a search may match a great part of a library.
   std::vector<uint32_t> shown;
-  for (size_t i = 0; i < found.size() && i < most; ++i) shown.push_back(found[i].second);
+  for (size_t i = 0; i < found.size() && i < most; ++i) shown.push_back(found[i].document);
   Result<std::vector<Hit>> hits = asking.searcher().Show(shown);
   if (!hits) return tl::unexpected<Error>(hits.error());
   news.hits = std::move(*hits);

@@ -21,7 +21,8 @@ std::vector<std::string> ArgumentsOf(const Query& query, const std::vector<std::
 // silent. Fails with kUsage where 'caselore search' would.
 Result<Query> QueryOf(const SavedSearch& search, const Asking& asking);
 
-// Items of reviews that came after a revision of the library.
+// Items of reviews that came after a revision of the library, but for those that an earlier version
+// of the same document had said, in the same words, by then.
 struct News {
   int64_t items = 0;
   int64_t reviews = 0;  // each case once

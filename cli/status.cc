@@ -42,6 +42,8 @@ struct Status {
   std::string folder;
   int64_t documents = 0, cases = 0, stale = 0;
   uint64_t bytes = 0, free_bytes = 0;
+  int64_t earlier = 0;               // versions that later ones took the place of
+  uint64_t earlier_bytes = 0;        // of their originals, which are kept
   std::vector<RunRow> runs;          // recent ones, the latest first
   std::vector<FailureRow> failures;  // those that were tried most often first
   std::vector<SourceRow> sources;    // of sources.toml, those that were asked
@@ -96,13 +98,18 @@ std::string NextOfTimer() {
 Result<Status> Look(const Library& library) {
   Status status;
   status.folder = library.folder().native();
-  const Result<void> walked = library.ForEachDocument([&](const DocumentRow& row) -> Result<void> {
-    ++status.documents;
-    status.bytes += row.bytes;
-    status.stale += row.version != kVersion ? 1 : 0;
-    return {};
-  });
-  if (!walked) return tl::unexpected<Error>(walked.error());
+  const auto documents = library.AllDocuments();
+  if (!documents) return tl::unexpected<Error>(documents.error());
+  for (const DocumentRow& row : *documents) {
+    if (row.state == DocumentState::kCurrent) {
+      ++status.documents;
+      status.bytes += row.bytes;
+      status.stale += row.version != kVersion ? 1 : 0;
+    } else if (row.state == DocumentState::kSuperseded) {
+      ++status.earlier;
+      status.earlier_bytes += row.bytes;
+    }
+  }
   status.cases = library.CountCases().value_or(status.documents);
   status.writer = library.Writer();  // before the runs: one that ends in between has its end then
   auto runs = library.Runs(kRecentRuns);
@@ -171,10 +178,15 @@ std::string TextOf(const Status& status) {
   const auto counted = [](int64_t count, const char* one, const char* many) {
     return Counted(static_cast<size_t>(count), one, many);
   };
-  std::string text = fmt::format(
-      "{}\n  {} of {}, {} of originals; {} free\n", Printable(status.folder),
-      counted(status.documents, "document", "documents"), counted(status.cases, "case", "cases"),
-      Megabytes(status.bytes), Megabytes(status.free_bytes));
+  std::string text =
+      fmt::format("{}\n  {} of {}, {} of originals{}; {} free\n", Printable(status.folder),
+                  counted(status.documents, "document", "documents"),
+                  counted(status.cases, "case", "cases"), Megabytes(status.bytes),
+                  status.earlier == 0
+                      ? ""
+                      : fmt::format(" and {} of {}", Megabytes(status.earlier_bytes),
+                                    counted(status.earlier, "earlier version", "earlier versions")),
+                  Megabytes(status.free_bytes));
   if (status.runs.empty()) return text + "  No run yet.\n";
   const RunRow& last = status.runs.front();
   text += fmt::format("Last run: {} ({}), {}, {}\n  {}\n", last.id, Printable(last.command),
@@ -220,9 +232,14 @@ Json RunJson(const RunRow& run) {
 }
 
 std::string JsonOf(const Status& status) {
-  Json json = {{"library", status.folder},        {"documents", status.documents},
-               {"cases", status.cases},           {"bytes", status.bytes},
-               {"free_bytes", status.free_bytes}, {"stale", status.stale}};
+  Json json = {{"library", status.folder},
+               {"documents", status.documents},
+               {"cases", status.cases},
+               {"bytes", status.bytes},
+               {"earlier_versions", status.earlier},
+               {"earlier_bytes", status.earlier_bytes},
+               {"free_bytes", status.free_bytes},
+               {"stale", status.stale}};
   json["last_run"] = status.runs.empty() ? Json() : RunJson(status.runs.front());
   if (!status.runs.empty()) {
     json["last_run"]["state"] = NameIn(kRunStateNames, StateOf(status));

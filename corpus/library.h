@@ -193,9 +193,9 @@ class Library {
   Result<RunRow> FinishRun(RunId run);
   // The run begun last, as it stands.
   const RunRow& LatestRun() const;
-  // The versions in whose place the document (by its id) came in that run, by SHA-256. None for one
-  // that is kChanged because its record was made anew, or something of it was put back.
-  std::vector<EarlierVersion> ReplacedBy(std::string_view id) const;
+  // The version in whose place another came in that run at this path; none if none did, as where a
+  // record was made anew or something was put back.
+  std::vector<EarlierVersion> ReplacedAt(const std::string& path) const;
   // Called after each Flush of something, of a run or not: what was done since the one before is
   // durable now, or it is lost.
   void WhenFlushed(std::function<void(bool kept)> told);

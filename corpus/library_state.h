@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,6 +43,7 @@ struct Library::State {
   std::set<std::string> unsettled;
   // In the run: documents with those that took their place, by SHA-256.
   std::set<std::pair<std::string, std::string>> replaced;
+  std::map<std::string, std::string> replaced_at;  // by path: what it led to before
   std::function<void(bool kept)> when_flushed = [](bool) {};
   RunRow run;             // the one begun last
   OutcomeCounts durable;  // its counts at the last Flush

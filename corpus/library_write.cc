@@ -121,6 +121,7 @@ Result<bool> Library::State::PointFile(RunId id, const FileStamp& stamp, std::st
     auto set = SetState(old, DocumentState::kSuperseded);
     if (!set) return tl::unexpected(set.error());
   }
+  replaced_at[stamp.path] = old;
   return replaced.emplace(old, sha256).second;
 }
 
@@ -134,6 +135,7 @@ Result<RunId> Library::BeginRun(std::string_view command) {
   if (id) state_->run = {*id, std::string(command), started, "", {}};
   state_->durable = {};
   state_->replaced.clear();
+  state_->replaced_at.clear();
   return id;
 }
 
@@ -342,13 +344,11 @@ Result<RunRow> Library::FinishRun(RunId run) {
 
 const RunRow& Library::LatestRun() const { return state_->run; }
 
-std::vector<EarlierVersion> Library::ReplacedBy(std::string_view id) const {
-  std::vector<EarlierVersion> versions;
-  for (const auto& [earlier, later] : state_->replaced) {
-    if (!later.starts_with(id)) continue;
-    versions.push_back({ReviewId(earlier), state_->catalogue.CameAt(earlier).value_or("")});
-  }
-  return versions;
+std::vector<EarlierVersion> Library::ReplacedAt(const std::string& path) const {
+  const auto replaced = state_->replaced_at.find(path);
+  if (replaced == state_->replaced_at.end()) return {};
+  const std::string& earlier = replaced->second;
+  return {{ReviewId(earlier), state_->catalogue.CameAt(earlier).value_or("")}};
 }
 
 void Library::WhenFlushed(std::function<void(bool kept)> told) {

@@ -29,7 +29,7 @@ struct ListedRow {
   int misses = 0;                   // believed runs in a row that did not find it
   int64_t first_run = 0;            // that found it first
   // Once it is no longer listed: the run that found it last. 0 while it is listed, also where its
-  // server says that it is not there.
+  // server says that it is not there. What a feed lists no longer may still be found.
   int64_t last_run = 0;
   int64_t gone_run = 0;  // that gave it up; 0 while it is there
 

@@ -122,7 +122,8 @@ std::string AlertFeed(const Alert& alert) {
       EscapedHtml(alert.updated));
   for (const AlertEntry& entry : alert.entries) {
     feed += fmt::format("<entry>\n<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>\n",
-                        EscapedHtml(HeadOf(entry) + ": " + entry.title), Uuid(entry.id),
+                        EscapedHtml(HeadOf(entry) + ": " + entry.title),
+                        Uuid(entry.first_id.empty() ? entry.id : entry.first_id),
                         EscapedHtml(entry.came.empty() ? alert.updated : entry.came));
     feed += fmt::format("<author><name>{}</name></author>\n",
                         EscapedHtml(entry.publisher.empty() ? "not named" : entry.publisher));

@@ -9,8 +9,9 @@ namespace caselore {
 
 // All strings are printable (the caller sees to it), but for line breaks in `text`.
 struct AlertEntry {
-  std::string id;    // of the item: "3b37af7bce75/rec-4"
-  std::string kind;  // "Recommendation"
+  std::string id;        // of the item: "3b37af7bce75/rec-4"
+  std::string first_id;  // of the same item in the first version that had it; empty if this is it
+  std::string kind;      // "Recommendation"
   std::string number, label, text;
   std::string title, publisher, published, url;  // of the review
   int page = 0;                                  // 0 if not known

@@ -28,6 +28,8 @@ const char* Name(Cause cause) {
       return "not_installed";
     case Cause::kWithdrawn:
       return "withdrawn";
+    case Cause::kDoubted:
+      return "doubted";
     case Cause::kUsage:
       return "usage";
     case Cause::kBusy:

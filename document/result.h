@@ -22,6 +22,7 @@ enum class Cause {
   kCrashed,       // its worker died
   kNotInstalled,  // a program that reading it takes is not installed
   kWithdrawn,     // taken out of the library on purpose
+  kDoubted,       // something else than the document that was there; not believed
   kUsage,         // the caller asked for something that makes no sense
   kBusy,          // another run holds the library
   kCorrupt,       // the library's own files are damaged

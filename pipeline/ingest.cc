@@ -26,6 +26,7 @@
 #include "pipeline/quarantine.h"
 #include "pipeline/read.h"
 #include "pipeline/reading_terms.h"
+#include "pipeline/successor.h"
 #include "pipeline/withdrawal.h"
 
 namespace caselore {
@@ -167,6 +168,9 @@ class Pass {
     if (!staged) return Unreadable{"", staged.error()};
     if (auto row = Current(library_.Find(staged->sha256), Look::kClose)) {
       library_.Discard(*staged);
+      if (const auto before = Predecessor(found); before && IsDoubted(*before, *row)) {
+        return Unreadable{staged->sha256, DoubtAbout(*before)};
+      }
       return Known{*row};
     }
     if (auto withdrawn = Withdrawn(library_.WithdrawalOf(staged->sha256))) {
@@ -264,7 +268,7 @@ class Pass {
 
   Result<void> NoteKnown(const FoundFile& found, const FileStamp& stamp, const DocumentRow& row) {
     return library_.RecordKnown(run_, stamp, row.sha256).map([&](Outcome outcome) {
-      Tell({ShownOf(found), row.id, outcome, {}, false, {}});
+      Tell({ShownOf(found), row.id, outcome, {}, false, {}, 0, ReplacedAt(stamp, outcome)});
     });
   }
 
@@ -297,6 +301,15 @@ class Pass {
       library_.Discard(staged);
       return NoteKnown(found, staged.stamp, *row);
     }
+    if (const auto before = Predecessor(found)) {
+      const Successor successor = SuccessorTo(*before, *review, staged.copy);
+      if (successor == Successor::kRestamped) return KeepInstead(*before, found, staged);
+      if (successor == Successor::kStranger && !options_.believe_strangers) {
+        library_.Discard(staged);
+        return NoteFailure(staged.stamp, staged.sha256, DoubtAbout(*before), ShownOf(found),
+                           Outcome::kFailed);
+      }
+    }
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) {
       library_.Discard(staged);
@@ -308,10 +321,50 @@ class Pass {
           *outcome,
           {},
           IsPartial(*record),
-          CountWarnings(privacy->findings)});
+          CountWarnings(privacy->findings),
+          0,
+          ReplacedAt(staged.stamp, *outcome)});
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
+  }
+
+  // The document that is at the URL so far.
+  std::optional<DocumentRow> Predecessor(const FoundFile& found) const {
+    if (found.url.empty()) return std::nullopt;
+    const auto row = library_.DocumentAt(found.url);
+    const bool is_there = row && *row && (*row)->state == DocumentState::kCurrent;
+    return is_there && library_.HasFiles(**row) ? *row : std::nullopt;
+  }
+
+  Successor SuccessorTo(const DocumentRow& before, const Review& now, const fs::path& file) const {
+    const Result<Review> review = library_.ReviewOf(before.sha256);
+    if (!review) return Successor::kVersion;  // 'check' tells
+    return SuccessorOf(*review, library_.OriginalPath(before.sha256), now, file);
+  }
+
+  // Of a document that the library has from elsewhere.
+  bool IsDoubted(const DocumentRow& before, const DocumentRow& now) const {
+    if (options_.believe_strangers || before.sha256 == now.sha256) return false;
+    const Result<Review> review = library_.ReviewOf(now.sha256);
+    return review &&
+           SuccessorTo(before, *review, library_.OriginalPath(now.sha256)) == Successor::kStranger;
+  }
+
+  static Error DoubtAbout(const DocumentRow& before) {
+    return {Cause::kDoubted,
+            fmt::format("What is there now has hardly anything of the document that was there "
+                        "({}), which stays. If it is right: 'caselore update --believe' with the "
+                        "name of its source.",
+                        before.id)};
+  }
+
+  Result<void> KeepInstead(const DocumentRow& before, const FoundFile& found,
+                           const StagedFile& staged) {
+    library_.Discard(staged);
+    FileStamp stamp = staged.stamp;
+    stamp.bytes = before.bytes;
+    return NoteKnown(found, stamp, before);
   }
 
   // What a worker says of the bytes, held against what was seen of them here.
@@ -334,8 +387,12 @@ class Pass {
     });
   }
 
-  void Tell(IngestedFile file) {
-    if (file.outcome == Outcome::kChanged) file.replaces = library_.ReplacedBy(file.id);
+  std::vector<EarlierVersion> ReplacedAt(const FileStamp& stamp, Outcome outcome) const {
+    if (outcome != Outcome::kChanged) return {};
+    return library_.ReplacedAt(stamp.path);
+  }
+
+  void Tell(const IngestedFile& file) {
     if (options_.settled) {
       options_.settled(file, ++told_, list_.files.size() + list_.errors.size());
     }

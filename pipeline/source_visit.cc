@@ -64,6 +64,7 @@ Result<void> SourceVisit::Remember() {
 Result<void> SourceVisit::TakeIn(const FileList& list) {
   IngestOptions ingest = options_.ingest;
   ingest.again = Again::kLater;
+  ingest.believe_strangers = options_.believed.count(source_.name) > 0;
   ingest.settled = [this](const IngestedFile& file, size_t done, size_t total) {
     outcomes_[file.file] = file.outcome;
     Tell(file, to_ask_ > 0 ? asked_ : done, to_ask_ > 0 ? to_ask_ : total);
@@ -79,6 +80,7 @@ void SourceVisit::Tell(const IngestedFile& file, size_t done, size_t total) {
   ++report_.counts[file.outcome];
   settled_.insert(file.file);
   partial_ += file.partial ? 1 : 0;
+  strangers_ += file.reason.cause == Cause::kDoubted ? 1 : 0;
   if (options_.ingest.settled) options_.ingest.settled(file, done, total);
 }
 
@@ -89,7 +91,8 @@ Result<void> SourceVisit::NoteFound(const std::string& path, const Fetched* fetc
   if (known != rows_.end()) {
     row = known->second;
     row.misses = 0;
-    row.last_run = row.gone_run = 0;
+    row.gone_run = 0;
+    if (off_.count(path) == 0) row.last_run = 0;
   }
   if (fetched != nullptr) {
     row.etag = fetched->etag;

@@ -45,6 +45,8 @@ class SourceVisit {
   Result<void> LeaveToOthers(std::vector<FoundFile>& files);
   Result<void> TakeIn(const FileList& list);
   Result<std::vector<std::string>> UrlsOf(const FetchResult<Listing>& listing);
+  std::vector<std::string> ListedBefore() const;
+  Result<std::vector<std::string>> ScrolledOff(const std::vector<std::string>& listed);
   Result<void> FetchOne(const std::string& url, Fetcher& fetcher);
   FetchRequest RequestOf(const std::string& url) const;
   Result<void> TakeWaiting();
@@ -56,6 +58,8 @@ class SourceVisit {
   Result<std::vector<ListedRow>> Missing();
   Result<void> GiveUpName(ListedRow& row);
   void DoubtLoss(int64_t lost);
+  void DoubtWhatCame();
+  bool ListsAll() const { return source_.kind != SourceKind::kFeed; }
   Result<void> Miss(ListedRow row, const std::string* answer);
   Result<void> Finish();
   bool Ended() const { return stopped_ || trouble_.has_value(); }
@@ -73,6 +77,11 @@ class SourceVisit {
   int64_t live_ = 0;                               // of them that are not gone
   std::set<std::string> found_;                    // paths that are there
   std::map<std::string, std::string> unanswered_;  // by URL: what a 404 or 410 said
+  std::set<std::string> off_;                      // asked for, though a feed lists them no more
+  int64_t expected_ = 0;                           // documents that were asked for on the web
+  int64_t unfetched_ = 0;                          // of them, what did not come
+  int64_t strangers_ = 0;                          // or was not believed (Cause::kDoubted)
+  std::string first_trouble_;                      // why the first of them did not
   std::map<std::string, Outcome> outcomes_;        // of what is being taken in, by path
   bool taken_at_word_ = false;  // there was doubt, and somebody said that it is true
   std::vector<Waiting> waiting_;

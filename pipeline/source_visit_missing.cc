@@ -15,6 +15,11 @@ namespace fs = std::filesystem;
 // From so many on, a listing that has lost more than half is doubted; fewer may well go at once.
 constexpr int64_t kEnoughToDoubt = 8;
 
+// All, or more than half of many.
+bool IsMost(int64_t part, int64_t all) {
+  return part > 0 && (part >= all || (all >= kEnoughToDoubt && part * 2 > all));
+}
+
 std::string Times(int misses) {
   return fmt::format("({} of {} times before it is given up)", misses, kMissesToBeGone);
 }
@@ -40,7 +45,10 @@ std::string SourceVisit::WithRemedy(const std::string& alarm) const {
 
 void SourceVisit::Judge(int64_t now) {
   report_.listed = now;
-  Doubt(WhyNotBelieved(std::max(row_.listed, live_), now));
+  // A feed may well have less than it had.
+  const bool doubtful = ListsAll() || now == 0;
+  const int64_t before = ListsAll() ? std::max(row_.listed, live_) : row_.listed;
+  if (doubtful) Doubt(WhyNotBelieved(before, now));
 }
 
 // Sets the alarm, unless somebody has said that what gives doubt is true. That person's word is as
@@ -73,6 +81,7 @@ Result<void> SourceVisit::SettleMissing() {
 Result<std::vector<ListedRow>> SourceVisit::Missing() {
   std::vector<ListedRow> missing;
   for (auto& [path, row] : rows_) {
+    if (!ListsAll()) break;
     if (row.gone_run != 0 || found_.count(path) > 0 || unanswered_.count(path) > 0) continue;
     std::error_code unknown;
     const bool there =
@@ -99,9 +108,22 @@ Result<void> SourceVisit::GiveUpName(ListedRow& row) {
 // Sets an alarm if more is lost than is likely.
 void SourceVisit::DoubtLoss(int64_t lost) {
   if (!report_.alarm.empty() || taken_at_word_) return;
-  const bool most = live_ >= kEnoughToDoubt && lost * 2 > live_;
-  if (!most && (live_ <= 1 || lost < live_)) return;
+  if (live_ <= 1 || !IsMost(lost, live_)) return;
   Doubt(fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, live_));
+}
+
+// A source that gives next to nothing of what it lists is ill, and as ill on the nights on which
+// none of its failures is news.
+void SourceVisit::DoubtWhatCame() {
+  if (!report_.alarm.empty() || !IsMost(unfetched_ + strangers_, expected_)) return;
+  if (strangers_ == 0) {
+    report_.alarm = fmt::format("{} of {} documents could not be fetched. The first: {}",
+                                unfetched_, expected_, first_trouble_);
+    return;
+  }
+  report_.alarm = WithRemedy(fmt::format(
+      "{} of {} documents have become something else{}; what was there stays.", strangers_,
+      expected_, unfetched_ == 0 ? "" : fmt::format(", and {} could not be fetched", unfetched_)));
 }
 
 // `answer`: what the server said when it was asked for it; null if it is only listed no more.
@@ -110,7 +132,7 @@ Result<void> SourceVisit::Miss(ListedRow row, const std::string* answer) {
   const RunId missed_in = row.misses > 0 ? row_.believed_run : 0;
   if (counts) {
     ++row.misses;
-    if (answer != nullptr) row.last_run = 0;
+    if (answer != nullptr && off_.count(row.path) == 0) row.last_run = 0;
     if (answer == nullptr && row.last_run == 0) row.last_run = row_.believed_run;
     if (taken_at_word_ || row.misses >= kMissesToBeGone) row.gone_run = run_;
     if (auto put = library_.PutListed(row); !put) return put;

@@ -13,6 +13,11 @@ namespace {
 // Bodies that wait together for workers: a few, so that a kill loses little.
 constexpr size_t kMostWaiting = 4;
 
+// Entries that have scrolled off a feed and are asked for in one run: at two seconds for each, a
+// minute and a half.
+constexpr size_t kScrolledOffPerRun = 50;
+constexpr uint64_t kScatter = 2654435761;  // 2^32 by the golden ratio (Knuth, TAOCP 3, 6.4)
+
 FileStamp StampOfUrl(const std::string& url, uint64_t bytes) {
   FileStamp stamp;
   stamp.path = url;
@@ -39,31 +44,64 @@ Result<void> SourceVisit::Web(Fetcher& fetcher) {
     ++asked_;
   }
   if (auto taken = TakeWaiting(); !taken || Ended()) return taken;
+  DoubtWhatCame();
   return SettleMissing().and_then([this] { return Finish(); });
 }
 
 Result<std::vector<std::string>> SourceVisit::UrlsOf(const FetchResult<Listing>& listing) {
   std::vector<std::string> urls;
   if (listing->not_modified) {
-    for (const auto& [path, row] : rows_) {
-      const bool listed = row.misses == 0 || row.last_run == 0;
-      if (row.gone_run == 0 && listed) urls.push_back(path);
-    }
+    urls = ListedBefore();
     report_.listed = row_.listed;
     validators_ = {row_.etag, row_.last_modified};
-    return urls;
+  } else {
+    for (const ListedDocument& document : listing->documents) urls.push_back(document.url);
+    // First what was never seen: a run may be stopped.
+    std::stable_partition(urls.begin(), urls.end(),
+                          [this](const std::string& url) { return rows_.count(url) == 0; });
+    validators_ = listing->validators;
+    Judge(static_cast<int64_t>(urls.size()));
+    if (listing->cut && report_.alarm.empty()) {
+      report_.alarm = fmt::format("It lists more than {} documents; only the first are taken.",
+                                  source_.most_documents);
+    }
   }
-  for (const ListedDocument& document : listing->documents) urls.push_back(document.url);
-  // First what was never seen: a run may be stopped.
-  std::stable_partition(urls.begin(), urls.end(),
-                        [this](const std::string& url) { return rows_.count(url) == 0; });
-  validators_ = listing->validators;
-  Judge(static_cast<int64_t>(urls.size()));
-  if (listing->cut && report_.alarm.empty()) {
-    report_.alarm = fmt::format("It lists more than {} documents; only the first are taken.",
-                                source_.most_documents);
+  if (ListsAll()) return urls;
+  return ScrolledOff(urls).map([&](const std::vector<std::string>& off) {
+    off_.insert(off.begin(), off.end());
+    urls.insert(urls.end(), off.begin(), off.end());
+    return std::move(urls);
+  });
+}
+
+// What the listing had when it was last read.
+std::vector<std::string> SourceVisit::ListedBefore() const {
+  std::vector<std::string> urls;
+  for (const auto& [path, row] : rows_) {
+    const bool listed = row.last_run == 0 || (ListsAll() && row.misses == 0);
+    if (row.gone_run == 0 && listed) urls.push_back(path);
   }
   return urls;
+}
+
+// A feed has its latest entries only: what it listed once is there until its own URL says
+// otherwise. Which of them are asked this time: those that were missed before, and a few others, at
+// a place that is another for each run.
+Result<std::vector<std::string>> SourceVisit::ScrolledOff(const std::vector<std::string>& listed) {
+  const std::set<std::string> still(listed.begin(), listed.end());
+  std::vector<std::string> asked, others;
+  for (auto& [path, row] : rows_) {
+    if (row.gone_run != 0 || still.count(path) > 0) continue;
+    (row.misses > 0 ? asked : others).push_back(path);
+    if (row.last_run != 0 || !report_.alarm.empty()) continue;
+    row.last_run = row_.believed_run;
+    if (auto put = library_.PutListed(row); !put) return Hand(put.error());
+  }
+  const size_t begin = others.empty() ? 0 : static_cast<uint64_t>(run_) * kScatter % others.size();
+  for (size_t i = 0; i < std::min(others.size(), kScrolledOffPerRun); ++i) {
+    asked.push_back(others[(begin + i) % others.size()]);
+  }
+  return asked;
 }
 
 // What the library has already is asked for only if it changed.
@@ -94,6 +132,7 @@ Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
       return NoteFailure(url, {Cause::kWithdrawn, SentenceOf(**withdrawn)});
     });
   }
+  ++expected_;
   FetchResult<Fetched> fetched = fetcher.Fetch(RequestOf(url));
   if (fetched && fetched->status == FetchStatus::kNotModified) return NoteUnchanged(url);
   if (fetched) {
@@ -112,6 +151,8 @@ Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
       unanswered_[url] = error.message;
       return {};
     default:
+      ++unfetched_;
+      if (first_trouble_.empty()) first_trouble_ = error.message;
       return NoteFound(url, nullptr).and_then([&] { return NoteFailure(url, ErrorOf(error)); });
   }
 }

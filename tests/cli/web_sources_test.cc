@@ -1,0 +1,269 @@
+// caselore update over web sites that change, fail or lie: what is believed of them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/support/review_about.h"
+#include "tests/support/watched_library.h"
+
+namespace caselore {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+using Json = nlohmann::json;
+
+class WebSourcesTest : public WatchedLibrary {
+ protected:
+  void WatchWeb(const std::string& kind, const std::string& more = "pattern = '/r\\d+$'\n") {
+    Watch("[[source]]\nname = \"board\"\nkind = \"" + kind +
+          "\"\npause = 0\nallow = [\"127.0.0.1\"]\n" + more + "location = \"" +
+          server_.Url("/reviews") + "\"\n");
+  }
+  static std::string Name(int i) { return "r" + std::to_string(i); }
+  // Long enough to be missed; of each another text.
+  static std::string PageOf(int i, const std::string& extra = "") {
+    const std::string child = "Child " + std::to_string(i);
+    std::string html = "<html><head><title>Serious Case Review: " + child + "</title>" + extra +
+                       "</head><body><h1>Serious Case Review: " + child +
+                       "</h1><h2>1. Introduction</h2><p>This review was made in 2019.</p>";
+    for (int line = 0; line < 12; ++line) {
+      html += "<p>On day " + std::to_string(line) + " of week " + std::to_string(i) +
+              " the health visitor saw " + child + " at home and wrote down what was said.</p>";
+    }
+    return html + "<h2>2. Recommendations</h2><p>Recommendation 1: The Board should audit what " +
+           child + " was asked about bruising.</p></body></html>";
+  }
+  void PublishPage(const std::string& name, const std::string& html) {
+    server_.Answer("/" + name, {200, html, {"Content-Type: text/html"}});
+  }
+  void PublishPages(int count, const std::string& extra = "") {
+    std::vector<std::string> names;
+    for (int i = 0; i < count; ++i) {
+      names.push_back(Name(i));
+      PublishPage(Name(i), PageOf(i, extra));
+    }
+    List(names);
+  }
+  int64_t ReviewsOn(const std::string& words) const {
+    return RunJson({"search", words}).at("total").at("reviews");
+  }
+  static std::string AlarmOf(const Json& night) {
+    const Json& alarm = night.at("sources").at(0).at("alarm");
+    return alarm.is_null() ? "" : alarm.get<std::string>();
+  }
+};
+
+// --- Something else stands where documents were
+
+TEST_F(WebSourcesTest, AMaintenancePageInPlaceOfEveryReviewIsAnAlarmAndTakesNoneAway) {
+  WatchWeb("page");
+  PublishPages(9);
+  EXPECT_EQ(Counts(Night()), "new 9");
+  for (int i = 0; i < 9; ++i) {
+    PublishPage(Name(i),
+                "<html><title>Sorry</title><body><h1>Back soon</h1><p>We are improving "
+                "our web site. Please try again tomorrow.</p></body></html>");
+  }
+  for (int night = 0; night < 4; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "failed 9") << "every night, until it is over";
+    EXPECT_THAT(AlarmOf(told), HasSubstr("9 of 9 documents have become something else"));
+    EXPECT_THAT(AlarmOf(told), HasSubstr("--believe board"));
+  }
+  EXPECT_EQ(ReviewsOn("bruising"), 9);
+  PublishPages(9);
+  const Json after = Night();
+  EXPECT_EQ(Counts(after), "same 9");
+  EXPECT_EQ(AlarmOf(after), "");
+  EXPECT_EQ(RunJson({"status"}).at("failures"), 0);
+}
+
+TEST_F(WebSourcesTest, OnePageThatIsSomethingElseFailsAndItsReviewStays) {
+  WatchWeb("page");
+  PublishPages(3);
+  Night();
+  PublishPage("r1", "<html><body><p>This page has moved.</p></body></html>");
+  const Json told = Night();
+  EXPECT_EQ(Counts(told), "same 2, failed 1");
+  EXPECT_EQ(AlarmOf(told), "");
+  EXPECT_THAT(told.dump(), HasSubstr("doubted: What is there now has hardly anything"));
+  EXPECT_EQ(Night().at("new_failures"), 0) << "told once";
+  EXPECT_EQ(ReviewsOn("bruising"), 3);
+  EXPECT_EQ(Counts(Night({"--believe", "board"})), "changed 1, same 2");
+  EXPECT_EQ(ReviewsOn("bruising"), 2);
+}
+
+TEST_F(WebSourcesTest, ARevisedReviewAndAnotherReviewInItsPlaceAreVersions) {
+  WatchPage();
+  List({"ash.txt"});
+  Publish("ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  Night();
+  Publish("ash.txt", ReviewAbout("Child Beech", "Schools should call. GPs should ask."));
+  EXPECT_EQ(Counts(Night()), "changed 1");
+}
+
+TEST_F(WebSourcesTest, APageThatTheLibraryHasFromElsewhereIsDoubtedToo) {
+  WatchWeb("page");
+  PublishPages(2);
+  const std::string sorry = "<html><body><p>We are improving our web site.</p></body></html>";
+  List({"r0", "r1", "r7"});
+  PublishPage("r7", sorry);
+  EXPECT_EQ(Counts(Night()), "new 3");
+  PublishPage("r1", sorry);
+  EXPECT_EQ(Counts(Night()), "same 2, failed 1");
+  EXPECT_EQ(ReviewsOn("bruising"), 2);
+}
+
+// --- The same once more
+
+TEST_F(WebSourcesTest, APageOfWhichOnlyANonceChangesIsTheSameEveryNight) {
+  WatchWeb("page");
+  PublishPages(2);
+  Night();
+  ASSERT_EQ(Run({"alerts", "add", "bruises", "bruising"}).status, 0);
+  const Json before = RunJson({"status"});
+  for (int night = 0; night < 3; ++night) {
+    PublishPages(2, "<meta name=\"csrf\" content=\"" + std::to_string(night) + "\">");
+    EXPECT_EQ(Counts(Night()), "same 2");
+  }
+  EXPECT_THAT(Mails(), IsEmpty());
+  EXPECT_EQ(RunJson({"status"}).at("bytes"), before.at("bytes"));
+  EXPECT_EQ(RunJson({"status"}).at("earlier_bytes"), 0) << "nothing was kept of them";
+}
+
+TEST_F(WebSourcesTest, AnAlertTellsOfARevisedReviewOnlyWhatItSaysAnew) {
+  WatchPage();
+  List({"ash.txt"});
+  const std::string first = ReviewAbout("Child Ash", "The Board should audit bruising.");
+  Publish("ash.txt", first);
+  Night();
+  ASSERT_EQ(Run({"alerts", "add", "bruises", "bruising"}).status, 0);
+  Publish("ash.txt", first + "\nRecommendation 2: GPs should ask about bruising.\n");
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "changed 1");
+  EXPECT_EQ(night.at("alerts").at(0).at("items"), 1);
+  ASSERT_THAT(Mails(), SizeIs(1));
+  const std::string mail = Content(folder_ / "library/alerts" / Mails().front());
+  EXPECT_THAT(mail, HasSubstr("GPs should ask about bruising."));
+  EXPECT_THAT(mail, Not(HasSubstr("The Board should audit bruising.")));
+  EXPECT_GT(RunJson({"status"}).at("earlier_bytes"), 0);
+}
+
+// --- Sources that give nothing
+
+TEST_F(WebSourcesTest, ASourceOfWhichNothingCanBeFetchedIsAnAlarmEveryNight) {
+  WatchWeb("page");
+  PublishPages(3);
+  Night();
+  for (int i = 0; i < 3; ++i) server_.Answer("/" + Name(i), {403, "no", {}});
+  for (int night = 0; night < 3; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "failed 3");
+    EXPECT_THAT(AlarmOf(told), HasSubstr("3 of 3 documents could not be fetched"));
+    EXPECT_EQ(told.at("alarms"), 1);
+  }
+  EXPECT_EQ(ReviewsOn("bruising"), 3);
+}
+
+TEST_F(WebSourcesTest, ASourceThatIsAskedToWaitForLongIsAnAlarmEveryNight) {
+  WatchWeb("page");
+  PublishPages(9);
+  server_.Answer("/r0", {503, "later", {"Retry-After: 86400"}});
+  for (int night = 0; night < 2; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "failed 9") << "its host is left alone";
+    EXPECT_THAT(AlarmOf(told), HasSubstr("9 of 9 documents could not be fetched"));
+  }
+}
+
+TEST_F(WebSourcesTest, AFewOfManyThatCannotBeFetchedAreNoAlarm) {
+  WatchWeb("page");
+  PublishPages(9);
+  for (int i = 0; i < 4; ++i) server_.Answer("/" + Name(i), {403, "no", {}});
+  EXPECT_EQ(AlarmOf(Night()), "");
+}
+
+// --- Feeds have their latest entries only
+
+class FeedTest : public WebSourcesTest {
+ protected:
+  void Feed(int from, int to) {
+    std::string xml = "<rss version=\"2.0\"><channel><title>Reviews</title>";
+    for (int i = from; i < to; ++i) {
+      xml += "<item><title>" + Name(i) + "</title><link>" + server_.Url("/" + Name(i)) +
+             "</link></item>";
+      if (published_.insert(i).second) PublishPage(Name(i), PageOf(i));
+    }
+    server_.Answer("/reviews", {200, xml + "</channel></rss>", {"Content-Type: text/xml"}});
+  }
+  std::set<int> published_;
+};
+
+TEST_F(FeedTest, WhatScrollsOffIsNeitherMissingNorGone) {
+  WatchWeb("feed", "");
+  Feed(0, 10);
+  EXPECT_EQ(Counts(Night()), "new 10");
+  Feed(8, 12);
+  EXPECT_EQ(Counts(Night()), "new 2, same 10");
+  for (int night = 0; night < 4; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "same 12") << "what the feed has no longer is asked for by itself";
+    EXPECT_EQ(AlarmOf(told), "");
+    EXPECT_EQ(told.at("sources").at(0).at("listed"), 4);
+    EXPECT_EQ(told.at("sources").at(0).at("missing"), 0);
+  }
+}
+
+TEST_F(FeedTest, WhatScrolledOffIsGoneOnceItsOwnAddressSaysSo) {
+  WatchWeb("feed", "");
+  Feed(0, 6);
+  Night();
+  Feed(4, 8);
+  Night();
+  server_.Answer("/r1", {404, "no", {}});
+  EXPECT_EQ(Counts(Night()), "same 7, failed 1");
+  EXPECT_EQ(Counts(Night()), "same 7, failed 1");
+  EXPECT_EQ(Counts(Night()), "same 7, gone 1");
+  EXPECT_EQ(Counts(Night()), "same 7");
+  Feed(1, 8);
+  PublishPage("r1", PageOf(1));
+  EXPECT_EQ(Counts(Night()), "same 8") << "it is back";
+}
+
+TEST_F(FeedTest, WhatScrolledOffIsTakenInWhenItChanges) {
+  WatchWeb("feed", "");
+  Feed(0, 4);
+  Night();
+  Feed(2, 5);
+  Night();
+  const std::string page = PageOf(0);
+  PublishPage("r0", page.substr(0, page.find("</body>")) +
+                        "<p>Recommendation 2: GPs should ask about falls.</p></body></html>");
+  EXPECT_EQ(Counts(Night()), "changed 1, same 4");
+}
+
+TEST_F(FeedTest, OfALongTailAFewAreAskedForEachNight) {
+  WatchWeb("feed", "");
+  Feed(0, 70);
+  EXPECT_EQ(Counts(Night()), "new 70");
+  Feed(69, 71);
+  EXPECT_EQ(Counts(Night()), "new 1, same 51") << "one that is listed, and fifty others";
+}
+
+TEST_F(FeedTest, AFeedThatIsEmptyIsAnAlarm) {
+  WatchWeb("feed", "");
+  Feed(0, 3);
+  Night();
+  Feed(0, 0);
+  EXPECT_THAT(AlarmOf(Night()), HasSubstr("It lists nothing"));
+}
+
+}  // namespace
+}  // namespace caselore
