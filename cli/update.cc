@@ -45,7 +45,8 @@ struct Options {
   Format format = Format::kText;
   LogForm log = LogForm::kText;
   ReadingOptions reading;
-  int budget = 1800;  // seconds
+  int budget = 1800;     // seconds
+  int ocr_budget = 900;  // likewise, of one document
   std::vector<std::string> believed;
   std::optional<uint64_t> min_free;
 };
@@ -127,6 +128,7 @@ class Nightly {
     UpdateOptions options;
     options.ingest.batch = reading.batch;
     options.ingest.batch.ocr_cache = library.folder() / "ocr";
+    options.ingest.batch.limits.scans = std::chrono::seconds(options_.ocr_budget);
     options.ingest.batch.not_isolated = [this](const SandboxGaps& gaps) { NoteGaps(gaps); };
     options.ingest.vocabulary_hash = reading.vocabulary_hash;
     options.ingest.settled = [this](const IngestedFile& file, size_t done, size_t total) {
@@ -251,6 +253,12 @@ Action DefineUpdate(CLI::App& parser) {
   parser
       .add_option("--budget", options->budget,
                   "seconds for records that another version or vocabulary made (default: 1800)")
+      ->check(CLI::Range(0, 1'000'000))
+      ->option_text("SECONDS");
+  parser
+      .add_option(
+          "--ocr-budget", options->ocr_budget,
+          "seconds that OCR reads of one document in a run, the next goes on (default: 900)")
       ->check(CLI::Range(0, 1'000'000))
       ->option_text("SECONDS");
   parser

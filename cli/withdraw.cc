@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -63,16 +64,36 @@ Json ProofJson(const WithdrawalProof& proof) {
                {"short_texts", proof.short_texts},
                {"in_addresses", proof.in_addresses},
                {"left", proof.Left()},
+               {"alike", Json::array()},
                {"stores", Json::array()}};
+  for (const LikeWithdrawn& like : proof.alike) {
+    json["alike"].push_back({{"id", like.document.id},
+                             {"current", like.document.state == DocumentState::kCurrent},
+                             {"share", std::round(like.share * 1000) / 1000}});
+  }
   for (const SearchedStore& store : proof.stores) {
     json["stores"].push_back({{"store", store.name}, {"bytes", store.bytes}, {"left", store.left}});
   }
   return json;
 }
 
+// What a person must know who meant the text, and not only this file of it.
+std::string AlikeText(const WithdrawalProof& proof) {
+  if (proof.alike.empty()) return {};
+  std::string text = "Not withdrawn, and most of the text stands in it:\n", ids;
+  for (const LikeWithdrawn& like : proof.alike) {
+    const DocumentRow& row = like.document;
+    text += fmt::format("  {} ({:.0f} %{}): {}\n", row.id, std::floor(like.share * 100),
+                        row.state == DocumentState::kCurrent ? "" : ", an earlier version",
+                        Printable(row.title.empty() ? row.file : row.title));
+    ids += " " + row.id;
+  }
+  return text + "  If it is to go too: caselore withdraw" + ids + " --reason …\n";
+}
+
 std::string ProofText(const WithdrawalProof& proof) {
   uint64_t bytes = 0;
-  std::string text;
+  std::string text = AlikeText(proof);
   for (const SearchedStore& store : proof.stores) {
     bytes += store.bytes;
     if (store.left > 0) {

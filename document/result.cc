@@ -24,6 +24,8 @@ const char* Name(Cause cause) {
       return "out_of_memory";
     case Cause::kCrashed:
       return "crashed";
+    case Cause::kUnfinished:
+      return "unfinished";
     case Cause::kNotInstalled:
       return "not_installed";
     case Cause::kWithdrawn:

@@ -20,6 +20,7 @@ enum class Cause {
   kTimeout,       // its worker ran out of time
   kOutOfMemory,   // its worker ran out of memory
   kCrashed,       // its worker died
+  kUnfinished,    // it takes longer than one run gives it; the next goes on
   kNotInstalled,  // a program that reading it takes is not installed
   kWithdrawn,     // taken out of the library on purpose
   kDoubted,       // something else than the document that was there; not believed

@@ -54,6 +54,8 @@ class Batch {
         if (Result<void> done = DeliverHead(); !done) return tl::unexpected<Error>(done.error());
       } else if (std::optional<WorkerAnswer> answer = pool_.Wait(kPatience)) {
         Keep(std::move(*answer));
+      } else if (Result<void> done = steps_.idle(); !done) {
+        return tl::unexpected<Error>(done.error());
       }
     }
     if (const std::optional<Error> trouble = pool_.OcrTrouble()) options_.ocr_trouble(*trouble);

@@ -37,6 +37,8 @@ struct BatchSteps {
   // Directly before `deliver` of an input with a record: what its worker gave as privacy report
   // (corpus/privacy_report.h), "" for nothing found. It may be anything: parse it.
   std::function<void(size_t, std::string)> found = [](size_t, std::string) {};
+  // Now and then while all wait for one that takes long. An error ends the batch.
+  std::function<Result<void>()> idle = [] { return Result<void>(); };
 };
 
 struct BatchOptions {

@@ -83,7 +83,8 @@ class Pass {
     const BatchSteps steps = {
         [this](size_t i) { return Prepare(i); },
         [this](size_t i, BatchOutput output) { return Deliver(i, std::move(output)); },
-        [this](size_t, std::string findings) { findings_ = std::move(findings); }};
+        [this](size_t, std::string findings) { findings_ = std::move(findings); },
+        [this] { return FlushIfDue(); }};
     const Result<size_t> delivered = RunBatch(list_.files.size(), batch, steps);
     DropPending();
     if (!delivered) return BreakOff(delivered.error());
@@ -405,7 +406,16 @@ class Pass {
     }
     // What was read before a suspect is safe before that is tried.
     const size_t enough = suspects_ > 0 ? 1 : kDocumentsPerFlush;
-    if (since_flush_ < enough && Clock::now() < last_flush_ + kFlushEvery) return {};
+    return since_flush_ >= enough ? FlushNow() : FlushIfDue();
+  }
+
+  // Also while a long document is read: what came before it is not to be lost with it.
+  Result<void> FlushIfDue() {
+    if (since_flush_ == 0 || Clock::now() < last_flush_ + kFlushEvery) return {};
+    return FlushNow();
+  }
+
+  Result<void> FlushNow() {
     since_flush_ = 0;
     last_flush_ = Clock::now();
     return library_.Flush();

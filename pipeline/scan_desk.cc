@@ -1,13 +1,27 @@
 #include "pipeline/scan_desk.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace caselore {
+namespace {
+
+Error UnfinishedWith(size_t pages) {
+  return {Cause::kUnfinished,
+          fmt::format("OCR is to read {} pages of it, which takes longer than one run gives it. "
+                      "What was read is kept, and the next run goes on.",
+                      pages)};
+}
+
+}  // namespace
 
 void ScanDesk::Open(WorkerTask task, std::vector<ScanRequest> scans) {
   const uint64_t ticket = task.ticket;
   Job& job = jobs_[ticket];
-  job = {std::move(task), std::move(scans), {}, 0};
+  job.task = std::move(task);
+  job.scans = std::move(scans);
+  job.opened = std::chrono::steady_clock::now();
   job.left = job.scans.size();
   for (const ScanRequest& scan : job.scans) job.results.push_back({scan.page, ""});
   for (size_t i = 0; i < job.scans.size(); ++i) {
@@ -22,11 +36,23 @@ void ScanDesk::Open(WorkerTask task, std::vector<ScanRequest> scans) {
   }
 }
 
+bool ScanDesk::IsOutOfTime(const Job& job) const {
+  return patience_ && job.begun && std::chrono::steady_clock::now() >= job.opened + *patience_;
+}
+
 std::optional<PageTask> ScanDesk::NextPage() {
-  if (pages_.empty()) return std::nullopt;
-  const PageTask page = pages_.front();
-  pages_.pop_front();
-  return page;
+  while (!pages_.empty()) {
+    const PageTask page = pages_.front();
+    pages_.pop_front();
+    Job& job = jobs_.at(page.ticket);
+    if (!IsOutOfTime(job)) {
+      job.begun = true;
+      return page;
+    }
+    job.unfinished = true;
+    Put(job, page.index, tl::unexpected<Error>(UnfinishedWith(job.scans.size())));
+  }
+  return std::nullopt;
 }
 
 // A page of small print has 100 KB with its boxes. Words wait in memory until all pages are read,
@@ -60,7 +86,9 @@ std::optional<ReadyTask> ScanDesk::NextReady() {
   if (ready_.empty()) return std::nullopt;
   Job job = std::move(jobs_.extract(ready_.front()).mapped());
   ready_.pop_front();
-  return ReadyTask{std::move(job.task), EncodeResults(job.results)};
+  ReadyTask ready{std::move(job.task), EncodeResults(job.results), std::nullopt};
+  if (job.unfinished) ready.unfinished = UnfinishedWith(job.scans.size());
+  return ready;
 }
 
 }  // namespace caselore

@@ -2,6 +2,7 @@
 #ifndef CASELORE_PIPELINE_SCAN_DESK_H_
 #define CASELORE_PIPELINE_SCAN_DESK_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -26,17 +27,22 @@ struct PageTask {
   int document = -1;  // descriptor, the desk's: open until the page is settled
 };
 
-// A document all of whose pages are settled, to be read once more.
+// A document all of whose pages are settled: to be read once more, or given up for this time.
 struct ReadyTask {
   WorkerTask task;
-  std::string results;  // EncodeResults
+  std::string results;              // EncodeResults
+  std::optional<Error> unfinished;  // kUnfinished: there was no time for some of its pages
 };
 
 // For each document: Open, NextPage and Settle for each of its scans, NextReady. A page that the
 // cache knows is settled from the start. Not safe for use by two threads.
 class ScanDesk {
  public:
-  explicit ScanDesk(std::filesystem::path cache) : cache_(std::move(cache)) {}
+  // `patience`: how long after it was opened pages of a document are still begun, but for one that
+  // is begun always, so that each time it gets further; nothing: as long as it takes.
+  explicit ScanDesk(std::filesystem::path cache,
+                    std::optional<std::chrono::seconds> patience = std::nullopt)
+      : cache_(std::move(cache)), patience_(patience) {}
 
   // `scans` are those that a worker asked for, at least one.
   void Open(WorkerTask task, std::vector<ScanRequest> scans);
@@ -57,11 +63,16 @@ class ScanDesk {
     std::vector<ScanResult> results;  // of the same pages
     size_t left = 0;
     size_t bytes = 0;  // of words
+    std::chrono::steady_clock::time_point opened;
+    bool begun = false;       // a page of it was given out
+    bool unfinished = false;  // and not all of them will be
   };
+  bool IsOutOfTime(const Job& job) const;
   static bool Fits(Job& job, const std::string& words);
   void Put(Job& job, size_t index, Result<std::string> words);
 
   OcrCache cache_;
+  const std::optional<std::chrono::seconds> patience_;
   std::map<uint64_t, Job> jobs_;  // by ticket
   std::deque<PageTask> pages_;
   std::deque<uint64_t> ready_;

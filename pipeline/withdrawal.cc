@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "corpus/atomic_file.h"
 #include "corpus/sha256.h"
@@ -143,6 +144,16 @@ Result<OwnTexts> OwnTextsOf(const Library& library, const std::set<std::string>&
   return texts;
 }
 
+Result<WithdrawalProof> ProofOf(const Library& library, const std::set<std::string>& withdrawn,
+                                OwnTexts own, uint64_t sequences, std::vector<LikeWithdrawn> alike,
+                                const std::vector<fs::path>& ocr_caches) {
+  return Prove(library, withdrawn, std::move(own), ocr_caches).map([&](WithdrawalProof proof) {
+    proof.sequences = sequences;
+    proof.alike = std::move(alike);
+    return proof;
+  });
+}
+
 }  // namespace
 
 Result<WithdrawalProof> Withdraw(Library& library, IndexSync& index,
@@ -158,14 +169,13 @@ Result<WithdrawalProof> Withdraw(Library& library, IndexSync& index,
   if (!texts) return tl::unexpected<Error>(texts.error());
   const uint64_t sequences = texts->runs.size();
   // Without it nothing is proved, but what is to be removed is.
-  const Result<void> kept = KeepOwn(library, sha256s, *texts);
+  Result<std::vector<LikeWithdrawn>> alike = KeepOwn(library, sha256s, *texts);
   if (auto removed = RemoveEverywhere(library, index, sha256s, *texts, caches); !removed) {
     return tl::unexpected<Error>(removed.error());
   }
-  if (!kept) return tl::unexpected<Error>(kept.error());
-  Result<WithdrawalProof> proof = Prove(library, sha256s, std::move(*texts), options.ocr_caches);
-  if (proof) proof->sequences = sequences;
-  return proof;
+  if (!alike) return tl::unexpected<Error>(alike.error());
+  return ProofOf(library, sha256s, std::move(*texts), sequences, std::move(*alike),
+                 options.ocr_caches);
 }
 
 Result<void> FinishWithdrawals(Library& library, IndexSync& index) {
@@ -191,12 +201,9 @@ Result<WithdrawalProof> ProveWithdrawal(const Library& library, const Review& re
   if (review.source.media_type.starts_with("text/")) texts.runs.Add(bytes);
   const uint64_t sequences = texts.runs.size();
   const std::set<std::string> withdrawn = {review.source.sha256};
-  if (auto kept = KeepOwn(library, withdrawn, texts); !kept) {
-    return tl::unexpected<Error>(kept.error());
-  }
-  Result<WithdrawalProof> proof = Prove(library, withdrawn, std::move(texts), ocr_caches);
-  if (proof) proof->sequences = sequences;
-  return proof;
+  auto alike = KeepOwn(library, withdrawn, texts);
+  if (!alike) return tl::unexpected<Error>(alike.error());
+  return ProofOf(library, withdrawn, std::move(texts), sequences, std::move(*alike), ocr_caches);
 }
 
 }  // namespace caselore

@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr size_t kChunkBytes = 8u << 20;
 constexpr size_t kOverlapBytes = 4u << 10;  // more than five words are long
+constexpr double kMost = 0.5;
 constexpr char kZstdMagic[] = "\x28\xB5\x2F\xFD";
 
 bool IsPlain(const DocumentRow& row) { return row.media_type.starts_with("text/"); }
@@ -41,6 +42,18 @@ void RemoveNeighbours(const Review& review, const DocumentRow& row, OwnTexts& te
   for (const Item& item : review.items) {
     texts.Remove(item.number + " " + item.label + " " + item.text);
   }
+}
+
+// Of the sequences, as many as stand in the review. Only where it has about as many is each counted
+// once, which takes a copy of them all.
+double ShareIn(const Review& review, const WordRuns& sequences) {
+  const auto all = static_cast<double>(sequences.size());
+  uint64_t met = 0;
+  ForEachTextOf(review, [&](std::string_view text) { met += sequences.CountIn(text); });
+  if (static_cast<double>(met) <= kMost * all) return 0;
+  WordRuns left = sequences;
+  ForEachTextOf(review, [&](std::string_view text) { left.Remove(text); });
+  return 1 - static_cast<double>(left.size()) / all;
 }
 
 class Prover {
@@ -244,21 +257,27 @@ void AddTextsOf(const Review& review, OwnTexts& texts) {
   }
 }
 
-Result<void> KeepOwn(const Library& library, const std::set<std::string>& withdrawn,
-                     OwnTexts& texts) {
+Result<std::vector<LikeWithdrawn>> KeepOwn(const Library& library,
+                                           const std::set<std::string>& withdrawn,
+                                           OwnTexts& texts) {
   const auto documents = library.AllDocuments();
-  if (!documents) return tl::unexpected<Error>(documents.error());
+  if (!documents) return Hand(documents.error());
+  const WordRuns all = texts.runs;
+  std::vector<LikeWithdrawn> alike;
   for (const DocumentRow& row : *documents) {
-    if (texts.empty()) break;
     if (row.state == DocumentState::kWithdrawn || withdrawn.contains(row.sha256)) continue;
     const Result<Review> review = library.ReviewOf(row.sha256);
-    if (!review) return tl::unexpected<Error>(review.error());
+    if (!review) return Hand(review.error());
     ForEachTextOf(*review, [&](std::string_view text) { texts.Remove(text); });
+    if (const double share = ShareIn(*review, all); share > kMost) alike.push_back({row, share});
     RemoveNeighbours(*review, row, texts);
     if (!IsPlain(row)) continue;
     if (const auto bytes = ReadWholeFile(library.OriginalPath(row.sha256))) texts.Remove(*bytes);
   }
-  return {};
+  std::stable_sort(alike.begin(), alike.end(), [](const LikeWithdrawn& a, const LikeWithdrawn& b) {
+    return a.share > b.share;
+  });
+  return alike;
 }
 
 Result<WithdrawalProof> Prove(const Library& library, const std::set<std::string>& withdrawn,

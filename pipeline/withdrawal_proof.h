@@ -39,6 +39,13 @@ struct SearchedStore {
   uint64_t left = 0;   // sequences, short texts, or things of the document known by its name
 };
 
+// Another document, current or superseded, in which most of a withdrawn one's sequences stand: a
+// copy of it that was stamped anew, its summary, another version.
+struct LikeWithdrawn {
+  DocumentRow document;
+  double share = 0;  // of the sequences, over a half
+};
+
 struct WithdrawalProof {
   uint64_t sequences = 0;    // of the document
   uint64_t own = 0;          // those of them that stand in no other document
@@ -47,6 +54,7 @@ struct WithdrawalProof {
   // library keeps to refuse them: they are no text of its, and not looked for.
   uint64_t in_addresses = 0;
   std::vector<SearchedStore> stores;
+  std::vector<LikeWithdrawn> alike;  // they stay: the one that has most first
 
   uint64_t Left() const;
 };
@@ -62,9 +70,10 @@ void AddTextsOf(const Library& library, const DocumentRow& row, OwnTexts& texts)
 void AddTextsOf(const Review& review, OwnTexts& texts);
 
 // Leaves in `texts` what stands in no current or superseded document but those in `withdrawn`
-// (SHA-256). Fails if a record cannot be read: nothing could be proved then.
-Result<void> KeepOwn(const Library& library, const std::set<std::string>& withdrawn,
-                     OwnTexts& texts);
+// (SHA-256), and gives those that have most of it. Fails if a record cannot be read: nothing could
+// be proved then.
+Result<std::vector<LikeWithdrawn>> KeepOwn(const Library& library,
+                                           const std::set<std::string>& withdrawn, OwnTexts& texts);
 
 // Looks for what is in `texts`, and for files of the documents `withdrawn`, in every file of the
 // library and in the caches of OCR beside it. Files of originals and records are another document's

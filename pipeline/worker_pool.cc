@@ -82,7 +82,7 @@ class WorkerPool::Loop {
         first_limits_(ForFirstTry(limits, static_cast<size_t>(std::max(workers, 1)))),
         attempts_(attempts),
         seats_(static_cast<size_t>(std::max(workers, 1))),
-        desk_(std::move(ocr_cache)),
+        desk_(std::move(ocr_cache), limits.scans),
         wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
         thread_([this] { Run(); }) {}
 
@@ -140,14 +140,24 @@ class WorkerPool::Loop {
     return stopping_;
   }
 
+  // The next document whose pages are read; those that ran out of time are answered.
+  std::optional<Assignment> NextReady() {
+    while (std::optional<ReadyTask> ready = desk_.NextReady()) {
+      if (!ready->unfinished) {
+        return Assignment{std::move(ready->task), std::move(ready->results), std::nullopt, false};
+      }
+      AnswerDocument(ready->task, tl::unexpected<Error>(*ready->unfinished), {});
+    }
+    return std::nullopt;
+  }
+
   // What was begun goes first.
   std::optional<Assignment> NextTask() {
-    if (std::optional<ReadyTask> ready = desk_.NextReady()) {
-      return Assignment{std::move(ready->task), std::move(ready->results), std::nullopt, false};
-    }
+    if (std::optional<Assignment> ready = NextReady()) return ready;
     if (std::optional<PageTask> page = desk_.NextPage()) {
       return Assignment{{}, std::nullopt, *page, false};
     }
+    if (std::optional<Assignment> ready = NextReady()) return ready;  // there was no next page
     const std::lock_guard lock(mutex_);
     if (queue_.empty()) return std::nullopt;
     Assignment next{std::move(queue_.front()), std::nullopt, std::nullopt, false};
@@ -228,13 +238,16 @@ class WorkerPool::Loop {
     } else if (seat.task->page) {
       SettlePage(*seat.task->page, std::move(answer));
     } else {
-      const WorkerTask& task = seat.task->task;
-      if (IsJournalled(task)) attempts_->End(task.sha256);
-      Answer(task.ticket, std::move(answer), std::move(findings));
+      AnswerDocument(seat.task->task, std::move(answer), std::move(findings));
     }
     seat.task.reset();
     if (seat.worker) seat.state = SeatState::kIdle;
     if (with_all) Vacate(seat);  // those that come after it get their share only
+  }
+
+  void AnswerDocument(const WorkerTask& task, Result<std::string> answer, std::string findings) {
+    if (IsJournalled(task)) attempts_->End(task.sha256);
+    Answer(task.ticket, std::move(answer), std::move(findings));
   }
 
   bool IsForAgain(const Assignment& task, const Error& error) const {

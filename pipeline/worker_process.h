@@ -27,10 +27,11 @@ struct WorkerCommand {
 struct WorkerLimits {
   std::chrono::seconds wall{60};
   std::chrono::seconds cpu{60};
-  std::chrono::seconds page{120};          // of both, for a page that is read by OCR
-  uint64_t address_space = 1280ull << 20;  // bytes
-  uint32_t output = 64u << 20;             // bytes of one answer
-  int documents = 500;                     // then the worker is replaced: what it leaked goes
+  std::chrono::seconds page{120};               // of both, for a page that is read by OCR
+  std::optional<std::chrono::seconds> scans{};  // for all such pages of a document; else no limit
+  uint64_t address_space = 1280ull << 20;       // bytes
+  uint32_t output = 64u << 20;                  // bytes of one answer
+  int documents = 500;                          // then the worker is replaced: what it leaked goes
 };
 
 // Exec'd, not only forked, so that it holds none of our locks; in a process group of its own, so

@@ -188,5 +188,27 @@ TEST(OcrTest, IngestReadsScansAndKeepsThemWithTheLibrary) {
   EXPECT_EQ(checked.status, 0) << checked.out << checked.err;
 }
 
+TEST(OcrTest, ALongScanTakesSeveralNightsAndHoldsUpNone) {
+  const TempFolder folder;
+  folder.Write("in/a.pdf", PdfOf({Scan(kReview), Scan({{72, 90, "An appendix of one line."}})}));
+  folder.Write("in/b.txt", "Serious Case Review: Child R\n\nRecommendation 1: GPs should ask.\n");
+  folder.Write("library/sources.toml",
+               "[[source]]\nname = \"drop\"\nkind = \"folder\"\nsettle = 0\nlocation = \"" +
+                   (folder / "in").native() + "\"\n");
+  const auto night = [&] {
+    return Json::parse(Caselore({"update", "--jobs", "1", "--ocr-budget", "0", "--format", "json",
+                                 "--library", folder / "library"})
+                           .out);
+  };
+  const Json first = night();
+  EXPECT_EQ(first["new"], 1);
+  EXPECT_EQ(first["failed"], 1);
+  EXPECT_THAT(first.dump(), HasSubstr("unfinished: OCR is to read 2 pages"));
+  const Json second = night();
+  EXPECT_EQ(second["new"], 1) << second.dump();
+  EXPECT_EQ(second["same"], 1);
+  EXPECT_EQ(second["failed"], 0);
+}
+
 }  // namespace
 }  // namespace caselore

@@ -243,6 +243,18 @@ TEST_F(WithdrawTest, AnotherVersionIsNamedAndStaysUntilItIsAskedFor) {
   EXPECT_THAT(FilesWith(Home(), {"marmalade", "flamingo"}), IsEmpty());
 }
 
+TEST_F(WithdrawTest, ACopyThatStaysIsNamed) {
+  folder_.Write("in/copy.txt", Gone() + "\nDownloaded on 14 March 2024.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in/copy.txt"}).status, 0);
+  const std::string copy = IdOf("copy.txt");
+  const std::string told =
+      Run({"withdraw", IdOf("gone.txt"), "--yes", "--reason", "names a child"}).out;
+  EXPECT_THAT(told, HasSubstr("Not withdrawn, and most of the text stands in it:\n  " + copy));
+  EXPECT_THAT(told, HasSubstr("caselore withdraw " + copy + " --reason"));
+  EXPECT_THAT(Withdraw(copy).at("alike"), IsEmpty()) << "the other review shares a line only";
+  EXPECT_THAT(FilesWith(Home(), {"quillfeather", "flamingos"}), IsEmpty());
+}
+
 // Each step ended by a kill: what the steps before it did is there, and nothing of the rest.
 TEST_F(WithdrawTest, AKillAtAnyStepIsNamedAndEndedByTheNextWriter) {
   const std::string sha256 = FileUnder("originals", IdOf("gone.txt")).filename();

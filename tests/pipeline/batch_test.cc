@@ -117,6 +117,25 @@ TEST(BatchTest, PreparesOnlySoFarAhead) {
   EXPECT_LE(most_ahead, 128u);
 }
 
+TEST(BatchTest, WhoWaitsForOneThatTakesLongHasTimeForSomethingElse) {
+  size_t idle = 0;
+  const auto steps = [&](const char* text) {
+    return BatchSteps{[text](size_t) {
+                        return BatchInput{"name", Document(text)};
+                      },
+                      [](size_t, BatchOutput) { return Result<void>(); },
+                      [](size_t, std::string) {},
+                      [&idle]() -> Result<void> {
+                        if (++idle < 3) return {};
+                        return Fail(Cause::kUnreadable, "The disk is full.");
+                      }};
+  };
+  const Result<size_t> done = RunBatch(1, Jobs(1), steps("hang"));
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().message, "The disk is full.");
+  EXPECT_EQ(idle, 3u);
+}
+
 // For as long as it lives, the process may have so many descriptors.
 class FewDescriptors {
  public:

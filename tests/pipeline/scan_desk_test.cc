@@ -78,6 +78,28 @@ TEST(ScanDeskTest, ADamagedEntryIsReadAgain) {
   EXPECT_EQ(cache.Find(kKeys[0]), "one again");
 }
 
+TEST(ScanDeskTest, ALongDocumentGetsFurtherEachTimeAndHoldsUpNobody) {
+  const TempFolder folder;
+  for (int time = 1; time <= 3; ++time) {
+    ScanDesk desk(folder / "cache", std::chrono::seconds(0));
+    desk.Open(Task(1), Scans(3));
+    const auto page = desk.NextPage();
+    ASSERT_TRUE(page) << "one is begun always";
+    EXPECT_EQ(page->page, time);
+    EXPECT_FALSE(desk.NextPage()) << "there is no time for another";
+    EXPECT_FALSE(desk.NextReady()) << "the page that was begun is waited for";
+    desk.Settle(*page, "words");
+    const auto ready = desk.NextReady();
+    ASSERT_TRUE(ready);
+    EXPECT_EQ(ready->task.ticket, 1u);
+    EXPECT_EQ(ready->unfinished.has_value(), time < 3);
+    if (ready->unfinished) {
+      EXPECT_EQ(ready->unfinished->cause, Cause::kUnfinished);
+      EXPECT_THAT(ready->unfinished->message, HasSubstr("3 pages"));
+    }
+  }
+}
+
 TEST(ScanDeskTest, WithoutOcrEveryPageFailsAtOnce) {
   ScanDesk desk("");
   desk.Open(Task(1), Scans(2));
