@@ -192,7 +192,15 @@ class Backup {
       fs::permissions((work_ / path).parent_path(), fs::perms::owner_all, ignored);
     }
     Note(path, {json.size(), Sha256(json)});
-    return WriteFileAtomically(work_ / path, json);
+    return WriteFileAtomically(work_ / path, json).and_then([&] { return PutSample(withdrawal); });
+  }
+
+  Result<void> PutSample(const WithdrawalRow& withdrawal) {
+    const std::string path = BesideTombstone(withdrawal.sha256, kSampleEnding);
+    const auto lines = ReadWholeFile(library_ / path);
+    if (!lines) return {};  // not every withdrawn text has one
+    Note(path, {lines->size(), Sha256(*lines)});
+    return WriteFileAtomically(work_ / path, *lines);
   }
 
   void Note(const std::string& path, const CopiedFile& copied) {

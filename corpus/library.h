@@ -43,6 +43,7 @@
 #include "corpus/saved_search.h"
 #include "corpus/source_row.h"
 #include "corpus/staging.h"
+#include "corpus/text_sample.h"
 #include "corpus/withdrawal_row.h"
 #include "document/result.h"
 #include "document/review.h"
@@ -264,9 +265,15 @@ class Library {
   // the catalogue: a document that is there is then one whose withdrawal is unfinished. Does
   // nothing, quickly, if there is nothing to do.
   Result<void> MendTombstones();
+  // What withdrawn texts are known again by, by SHA-256; those that are damaged are left out.
+  Result<void> KeepSample(std::string_view sha256, const TextSample& sample);
+  std::vector<std::pair<std::string, TextSample>> WithdrawnSamples() const;
+  // Bytes that are let in whatever they are like (AllowPath).
+  bool IsAllowed(std::string_view sha256) const;
   // Takes the tombstone away: the bytes and their paths may be ingested again.
   Result<void> UndoWithdrawal(std::string_view sha256);
-  // Lets other bytes in from a path. False if it is not a withdrawn one.
+  // Lets other bytes in from a path, also bytes that are like the withdrawn ones; or the bytes that
+  // were refused there for being like others (kLikeWithdrawn). False if it is neither.
   Result<bool> AllowPath(std::string_view path);
   // Every text and blob of the catalogue.
   Result<void> ForEachValue(
@@ -307,6 +314,7 @@ class Library {
 
  private:
   struct State;
+  Result<bool> AllowLike(std::string_view path);
   explicit Library(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -65,6 +65,8 @@ struct Library::State {
   // The tombstone of a file, and the file of one.
   Result<void> TakeTombstone(const WithdrawalRow& tombstone);
   Result<void> KeepTombstone(std::string_view sha256);
+  Result<void> PutBesideTombstone(std::string_view sha256, std::string_view ending,
+                                  std::string_view bytes);
   // Records that a killed run made anew and put in place without the catalogue: its rows become
   // those of the records. What no row names is left for who comes by the file again.
   Result<void> TakeOver(const std::vector<std::filesystem::path>& records);

@@ -8,11 +8,13 @@
 #include <set>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 #include "corpus/atomic_file.h"
 #include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
 #include "corpus/now.h"
+#include "corpus/sha256.h"
 #include "corpus/tombstone.h"
 #include "document/failpoint.h"
 
@@ -137,15 +139,20 @@ Result<void> Library::State::KeepTombstone(std::string_view sha256) {
   const auto withdrawal = catalogue.WithdrawalOf(sha256);
   if (!withdrawal) return tl::unexpected(withdrawal.error());
   if (!*withdrawal) return {};
-  const fs::path file = folder / TombstonePath(sha256);
+  auto written = PutBesideTombstone(sha256, ".json", TombstoneJson(**withdrawal));
+  Step(Failpoint::kTombstoneWritten);
+  return written;
+}
+
+Result<void> Library::State::PutBesideTombstone(std::string_view sha256, std::string_view ending,
+                                                std::string_view bytes) {
+  const fs::path file = folder / BesideTombstone(sha256, ending);
   std::error_code ignored;
   if (fs::create_directory(file.parent_path(), ignored)) {
     fs::permissions(file.parent_path(), fs::perms::owner_all, ignored);
     if (auto synced = SyncFolder(folder); !synced) return synced;
   }
-  auto written = WriteFileAtomically(file, TombstoneJson(**withdrawal));
-  Step(Failpoint::kTombstoneWritten);
-  return written;
+  return WriteFileAtomically(file, bytes);
 }
 
 Result<void> Library::EraseText(std::string_view sha256,
@@ -191,9 +198,35 @@ Result<void> Library::EndWithdrawal(std::string_view sha256) {
   return Flush();
 }
 
+Result<void> Library::KeepSample(std::string_view sha256, const TextSample& sample) {
+  return state_->PutBesideTombstone(sha256, kSampleEnding, sample.Lines());
+}
+
+std::vector<std::pair<std::string, TextSample>> Library::WithdrawnSamples() const {
+  std::vector<std::pair<std::string, TextSample>> samples;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder() / kTombstones, ignored)) {
+    const std::string sha256 = entry.path().stem().string();
+    if (entry.path().extension() != kSampleEnding || !IsSha256(sha256)) continue;
+    const auto lines = ReadWholeFile(entry.path());
+    auto sample = lines ? TextSample::FromLines(*lines) : std::nullopt;
+    if (sample) samples.emplace_back(sha256, std::move(*sample));
+  }
+  std::sort(samples.begin(), samples.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  return samples;
+}
+
+bool Library::IsAllowed(std::string_view sha256) const {
+  std::error_code unknown;
+  return fs::exists(folder() / BesideTombstone(sha256, kAllowedEnding), unknown);
+}
+
 // The file goes first: of one that is left behind it would be withdrawn again.
 Result<void> Library::UndoWithdrawal(std::string_view sha256) {
-  if (auto removed = RemoveDurably(folder() / TombstonePath(sha256)); !removed) return removed;
+  for (const std::string& file : {TombstonePath(sha256), BesideTombstone(sha256, kSampleEnding)}) {
+    if (auto removed = RemoveDurably(folder() / file); !removed) return removed;
+  }
   if (auto ready = state_->EnsureTransaction(); !ready) return ready;
   if (auto removed = state_->catalogue.RemoveWithdrawal(sha256); !removed) return removed;
   return Flush();
@@ -201,11 +234,26 @@ Result<void> Library::UndoWithdrawal(std::string_view sha256) {
 
 Result<bool> Library::AllowPath(std::string_view path) {
   if (auto ready = state_->EnsureTransaction(); !ready) return tl::unexpected(ready.error());
+  const auto withdrawal = WithdrawnAt(path);
+  if (!withdrawal) return tl::unexpected(withdrawal.error());
+  if (!*withdrawal) return AllowLike(path);
+  // What is corrected has most of the words that it had.
+  const fs::path sample = folder() / BesideTombstone((*withdrawal)->sha256, kSampleEnding);
+  if (auto removed = RemoveDurably(sample); !removed) return tl::unexpected(removed.error());
   const auto removed = state_->catalogue.RemoveWithdrawnPath(path);
   if (!removed) return removed;
   const auto mended = Flush().and_then([this] { return MendTombstones(); });
   if (!mended) return tl::unexpected(mended.error());
   return removed;
+}
+
+Result<bool> Library::AllowLike(std::string_view path) {
+  const auto failure = FailureAt(path);
+  if (!failure) return tl::unexpected(failure.error());
+  if (!*failure || (*failure)->cause != Cause::kLikeWithdrawn) return false;
+  return state_->PutBesideTombstone((*failure)->sha256, kAllowedEnding, "").map([] {
+    return true;
+  });
 }
 
 Result<void> Library::ForEachValue(

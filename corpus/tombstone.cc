@@ -58,8 +58,10 @@ std::string PathFrom(const Json& path) {
 
 }  // namespace
 
-std::string TombstonePath(std::string_view sha256) {
-  return std::string(kTombstones) + "/" + std::string(sha256) + ".json";
+std::string TombstonePath(std::string_view sha256) { return BesideTombstone(sha256, ".json"); }
+
+std::string BesideTombstone(std::string_view sha256, std::string_view ending) {
+  return std::string(kTombstones) + "/" + std::string(sha256) + std::string(ending);
 }
 
 std::string TombstoneJson(const WithdrawalRow& withdrawal) {

@@ -20,9 +20,15 @@
 namespace caselore {
 
 inline constexpr char kTombstones[] = "withdrawn";
+// Beside it, in files of the same name: what its text is known again by (TextSample), and of other
+// bytes that a person lets in though they are like it.
+inline constexpr char kSampleEnding[] = ".sample";
+inline constexpr char kAllowedEnding[] = ".allowed";
 
 // "withdrawn/<sha256>.json", from the library's folder.
 std::string TombstonePath(std::string_view sha256);
+// The same with another ending.
+std::string BesideTombstone(std::string_view sha256, std::string_view ending);
 
 // A path that is no UTF-8 is given by its bytes. Whether the withdrawal is finished is not told:
 // that is the catalogue's.

@@ -30,6 +30,8 @@ const char* Name(Cause cause) {
       return "not_installed";
     case Cause::kWithdrawn:
       return "withdrawn";
+    case Cause::kLikeWithdrawn:
+      return "like_withdrawn";
     case Cause::kDoubted:
       return "doubted";
     case Cause::kUsage:

@@ -302,6 +302,11 @@ class Pass {
       library_.Discard(staged);
       return NoteKnown(found, staged.stamp, *row);
     }
+    if (const auto like = LikeWithdrawn(*review, staged)) {
+      library_.Discard(staged);
+      return NoteFailure(staged.stamp, staged.sha256, *like, ShownOf(found),
+                         OutcomeOf(like->cause));
+    }
     if (const auto before = Predecessor(found)) {
       const Successor successor = SuccessorTo(*before, *review, staged.copy);
       if (successor == Successor::kRestamped) return KeepInstead(*before, found, staged);
@@ -328,6 +333,25 @@ class Pass {
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
+  }
+
+  // Why it is not taken, if most of a withdrawn text stands in it: stamped anew, or published by
+  // somebody else.
+  std::optional<Error> LikeWithdrawn(const Review& review, const StagedFile& staged) const {
+    constexpr double kMost = 0.8;
+    if (withdrawn_.empty() || library_.IsAllowed(staged.sha256)) return std::nullopt;
+    SequenceHashes hashes;
+    ForEachTextOf(review, [&](std::string_view text) { hashes.Add(text); });
+    for (const auto& [sha256, sample] : withdrawn_) {
+      if (sample.ShareIn(hashes) < kMost) continue;
+      const auto withdrawal = library_.WithdrawalOf(sha256);
+      if (!withdrawal || !*withdrawal) continue;
+      return Error{Cause::kLikeWithdrawn,
+                   fmt::format("Most of its text is that of {}. {} If this one may be taken: "
+                               "'caselore withdraw --allow' with its path or URL.",
+                               ReviewId(sha256), SentenceOf(**withdrawal))};
+    }
+    return std::nullopt;
   }
 
   // The document that is at the URL so far.
@@ -427,6 +451,7 @@ class Pass {
   const IngestOptions& options_;
   const RunId run_;
   const ReadingTerms terms_ = TermsOf(options_.batch.limits);
+  const std::vector<std::pair<std::string, TextSample>> withdrawn_ = library_.WithdrawnSamples();
   Attempts* attempts_ = nullptr;  // the library's
   size_t suspects_ = 0;           // met so far
   std::map<size_t, Pending> pending_;
@@ -444,8 +469,8 @@ bool IsSettled(const FailureRow& failure) {
 }
 
 Outcome OutcomeOf(Cause cause) {
-  const bool refused =
-      cause == Cause::kUnsupported || cause == Cause::kTooLarge || cause == Cause::kWithdrawn;
+  const bool refused = cause == Cause::kUnsupported || cause == Cause::kTooLarge ||
+                       cause == Cause::kWithdrawn || cause == Cause::kLikeWithdrawn;
   return refused ? Outcome::kRefused : Outcome::kFailed;
 }
 

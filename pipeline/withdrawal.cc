@@ -144,6 +144,21 @@ Result<OwnTexts> OwnTextsOf(const Library& library, const std::set<std::string>&
   return texts;
 }
 
+// So that the same text is not taken in again in other bytes. Not where a copy of it stays: a
+// person was told, and means this file and not its text.
+Result<void> KeepSamples(Library& library, const std::set<std::string>& sha256s) {
+  for (const std::string& sha256 : sha256s) {
+    const Result<Review> review = library.ReviewOf(sha256);
+    if (!review) continue;  // gone already
+    SequenceHashes hashes;
+    ForEachTextOf(*review, [&](std::string_view text) { hashes.Add(text); });
+    const auto sample = TextSample::Of(hashes);
+    if (!sample) continue;
+    if (auto kept = library.KeepSample(sha256, *sample); !kept) return kept;
+  }
+  return {};
+}
+
 Result<WithdrawalProof> ProofOf(const Library& library, const std::set<std::string>& withdrawn,
                                 OwnTexts own, uint64_t sequences, std::vector<LikeWithdrawn> alike,
                                 const std::vector<fs::path>& ocr_caches) {
@@ -168,8 +183,11 @@ Result<WithdrawalProof> Withdraw(Library& library, IndexSync& index,
   Result<OwnTexts> texts = OwnTextsOf(library, sha256s);
   if (!texts) return tl::unexpected<Error>(texts.error());
   const uint64_t sequences = texts->runs.size();
-  // Without it nothing is proved, but what is to be removed is.
+  // Where it fails nothing is proved, but what is to be removed is.
   Result<std::vector<LikeWithdrawn>> alike = KeepOwn(library, sha256s, *texts);
+  if (!alike || alike->empty()) {
+    if (auto sampled = KeepSamples(library, sha256s); !sampled) return Hand(sampled.error());
+  }
   if (auto removed = RemoveEverywhere(library, index, sha256s, *texts, caches); !removed) {
     return tl::unexpected<Error>(removed.error());
   }

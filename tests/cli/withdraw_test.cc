@@ -172,6 +172,27 @@ TEST_F(WithdrawTest, ACorrectedFileComesInWhenItIsAllowed) {
   EXPECT_EQ(RunJson({"ingest", folder_ / "in"}, 1).at("refused"), 1) << "its bytes are not";
 }
 
+TEST_F(WithdrawTest, TheSameTextInOtherBytesIsHeldUntilAPersonLetsItIn) {
+  Withdraw(IdOf("gone.txt"));
+  const std::string copy =
+      folder_.Write("in/copy.txt", Gone() + "\nDownloaded on 14 March 2024.\n");
+  const Json held = RunJson({"ingest", copy}, 1);
+  EXPECT_EQ(held.at("refused"), 1);
+  EXPECT_THAT(held.dump(), HasSubstr("like_withdrawn: Most of its text is that of"));
+  EXPECT_THAT(held.dump(), HasSubstr("names a child"));
+  EXPECT_THAT(FilesWith(Home(), {"marmalade", "flamingo"}), IsEmpty());
+  RunJson({"withdraw", "--allow", copy}, 0);
+  EXPECT_EQ(RunJson({"ingest", copy}, 0).at("new"), 1);
+}
+
+TEST_F(WithdrawTest, WhereACopyStaysTheTextIsNotHeld) {
+  folder_.Write("in/copy.txt", Gone() + "\nDownloaded on 14 March 2024.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in/copy.txt"}).status, 0);
+  Withdraw(IdOf("gone.txt"));
+  folder_.Write("in/copy.txt", Gone() + "\nDownloaded on 15 March 2024.\n");
+  EXPECT_EQ(RunJson({"ingest", folder_ / "in/copy.txt"}, 0).at("changed"), 1);
+}
+
 TEST_F(WithdrawTest, UndoLetsItInAgain) {
   const std::string id = IdOf("gone.txt");
   Withdraw(id);
