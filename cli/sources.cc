@@ -20,6 +20,7 @@
 #include "cli/source_output.h"
 #include "cli/stop_signals.h"
 #include "corpus/library.h"
+#include "corpus/owner.h"
 #include "corpus/scratch_folder.h"
 #include "pipeline/fetch/address_guard.h"
 #include "pipeline/fetch/fetcher.h"
@@ -155,6 +156,7 @@ int Add(const Options& options, const fs::path& library) {
 }
 
 int Remove(const Options& options, const fs::path& library) {
+  if (auto owned = CheckOwner(library); !owned) return Refuse("sources remove", owned.error());
   if (auto removed = RemoveSource(library, options.source.name); !removed) {
     return RefuseLibrary("sources remove", removed.error());
   }

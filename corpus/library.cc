@@ -14,6 +14,7 @@
 #include "corpus/copied_file.h"
 #include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
+#include "corpus/owner.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
 #include "corpus/tombstone.h"
@@ -196,6 +197,7 @@ Library::~Library() {
 }
 
 Result<void> Library::CheckPlace(const fs::path& folder) {
+  if (auto owned = CheckOwner(folder); !owned) return owned;
   std::error_code unknown;
   if (fs::exists(folder / kCatalogue, unknown)) return {};
   return CheckNothingIsOrphaned(folder).and_then([&] { return CheckNothingIsForeign(folder); });
