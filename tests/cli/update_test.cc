@@ -56,6 +56,37 @@ TEST_F(UpdateTest, WhatVanishesIsGivenUpAfterThreeNightsAndStaysInTheLibrary) {
   EXPECT_EQ(Counts(Night()), "same 2") << "it is back, with the same bytes";
 }
 
+TEST_F(UpdateTest, ADeadSitemapOfAnIndexIsNamedAndWhatItListedIsNotGone) {
+  const auto map = [this](const std::string& name) {
+    return WebAnswer{200, "<urlset><url><loc>" + server_.Url(name) + "</loc></url></urlset>", {}};
+  };
+  Watch(
+      "[[source]]\nname = \"maps\"\nkind = \"sitemap\"\npause = 0\nallow = [\"127.0.0.1\"]\n"
+      "pattern = '\\.txt$'\nlocation = \"" +
+      server_.Url("/index.xml") + "\"\n");
+  server_.Answer("/index.xml", {200,
+                                "<sitemapindex><sitemap><loc>" + server_.Url("/1.xml") +
+                                    "</loc></sitemap><sitemap><loc>" + server_.Url("/2.xml") +
+                                    "</loc></sitemap></sitemapindex>",
+                                {}});
+  server_.Answer("/1.xml", map("/ash.txt"));
+  server_.Answer("/2.xml", map("/oak.txt"));
+  server_.Answer("/ash.txt", {200, ReviewAbout("Child Ash", "The Board should audit."), {}});
+  server_.Answer("/oak.txt", {200, ReviewAbout("Child Oak", "GPs should ask."), {}});
+  EXPECT_EQ(Counts(Night()), "new 2");
+  server_.Answer("/1.xml", {404, "", {}});
+  server_.Answer("/2.xml", map("/elm.txt"));
+  server_.Answer("/elm.txt", {200, ReviewAbout("Child Elm", "Schools should write."), {}});
+  EXPECT_EQ(Counts(Night()), "new 1");
+  for (int night = 0; night < 4; ++night) {
+    const Json later = Night();
+    EXPECT_EQ(Counts(later), "same 1") << "nothing is gone";
+    EXPECT_THAT(later.at("sources").at(0).at("alarm").get<std::string>(), HasSubstr("/1.xml"));
+  }
+  server_.Answer("/1.xml", map("/ash.txt"));
+  EXPECT_EQ(Counts(Night()), "same 2");
+}
+
 TEST_F(UpdateTest, ASourceThatSuddenlyListsNothingIsAnAlarm) {
   WatchFolder();
   folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
