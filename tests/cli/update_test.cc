@@ -56,6 +56,23 @@ TEST_F(UpdateTest, WhatVanishesIsGivenUpAfterThreeNightsAndStaysInTheLibrary) {
   EXPECT_EQ(Counts(Night()), "same 2") << "it is back, with the same bytes";
 }
 
+TEST_F(UpdateTest, ASessionInALinkMakesNoDocumentAnew) {
+  WatchPage();
+  server_.Answer("/ash.txt", {200, ReviewAbout("Child Ash", "The Board should audit."), {}});
+  for (int night = 0; night < 5; ++night) {
+    const std::string session = std::to_string(night) + "0123456789abcdef";
+    server_.Answer("/reviews", {200,
+                                "<html><a href=\"/ash.txt?PHPSESSID=" + session +
+                                    "\">Ash</a>"
+                                    "<a href=\"/ash%2etxt;jsessionid=" +
+                                    session + "\">Ash</a></html>",
+                                {}});
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), night == 0 ? "new 1" : "same 1");
+    EXPECT_EQ(told.at("sources").at(0).at("missing"), 0);
+  }
+}
+
 TEST_F(UpdateTest, ADeadSitemapOfAnIndexIsNamedAndWhatItListedIsNotGone) {
   const auto map = [this](const std::string& name) {
     return WebAnswer{200, "<urlset><url><loc>" + server_.Url(name) + "</loc></url></urlset>", {}};
