@@ -73,6 +73,32 @@ TEST_F(UpdateTest, ASessionInALinkMakesNoDocumentAnew) {
   }
 }
 
+TEST_F(UpdateTest, ALibraryIsThereWithItsFirstSourceBeforeAnyRun) {
+  fs::remove_all(folder_ / "library");
+  fs::create_directories(folder_ / "in");
+  ASSERT_EQ(Run({"sources", "add", "drop", "folder", (folder_ / "in").native()}).status, 0);
+  const CommandResult status = Run({"status"});
+  EXPECT_EQ(status.status, 0) << status.err;
+  EXPECT_THAT(status.out, HasSubstr("No run yet."));
+  EXPECT_THAT(status.out, HasSubstr("drop: not asked yet"));
+  const Json json = RunJson({"status"});
+  EXPECT_TRUE(json.at("last_run").is_null());
+  EXPECT_EQ(json.at("sources").at(0).at("run"), 0);
+  EXPECT_EQ(RunJson({"search", "audit"}).at("searched"), 0);
+  EXPECT_EQ(Run({"search", "audit"}).status, 0);
+  EXPECT_EQ(Run({"check"}).status, 0);
+  EXPECT_EQ(Run({"backup", (folder_ / "copy").native()}).status, 0);
+  EXPECT_EQ(Counts(Night()), "nothing");
+  EXPECT_EQ(RunJson({"status"}).at("last_run").at("run"), 1);
+}
+
+TEST_F(UpdateTest, OfALibraryThatHasOnlyAListOfSourcesItIsSaidThatNothingIsInItYet) {
+  WatchFolder();
+  const CommandResult search = Run({"search", "audit"});
+  EXPECT_EQ(search.status, 1);
+  EXPECT_THAT(search.err, HasSubstr("has sources and nothing in it yet"));
+}
+
 TEST_F(UpdateTest, ADeadSitemapOfAnIndexIsNamedAndWhatItListedIsNotGone) {
   const auto map = [this](const std::string& name) {
     return WebAnswer{200, "<urlset><url><loc>" + server_.Url(name) + "</loc></url></urlset>", {}};
