@@ -98,6 +98,12 @@ bool IsOfTheReader(std::string_view parameter) {
   });
 }
 
+// Its last segment is nothing but dots: bare, it would be one to take out.
+bool EndsInDots(std::string_view path) {
+  const std::string_view segment = path.substr(path.rfind('/') + 1);
+  return !segment.empty() && segment.find_first_not_of('.') == std::string_view::npos;
+}
+
 // Calls with each part of `text` between marks.
 template <typename Visit>
 void ForEachPart(std::string_view text, char mark, Visit visit) {
@@ -125,7 +131,7 @@ std::string PathOfDocument(std::string_view path) {
   for (size_t at = 0; at < path.size();) {
     const size_t end = std::min(path.find_first_of("/;", at + 1), path.size());
     const std::string_view part = path.substr(at, end - at);  // with the mark that it begins with
-    if (part.front() != ';' || !IsOfTheReader(part.substr(1))) kept += part;
+    if (part.front() != ';' || !IsOfTheReader(part.substr(1)) || EndsInDots(kept)) kept += part;
     at = end;
   }
   return kept;

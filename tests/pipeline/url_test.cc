@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +53,22 @@ TEST(UrlTest, WhatOnlyTracksReadersIsLeftOut) {
             "http://example.org/a?id=3");
   EXPECT_EQ(Canonical("http://example.org/a?utm_source=x"), "http://example.org/a");
   EXPECT_EQ(Canonical("http://example.org/a?b=2&a=1"), "http://example.org/a?b=2&a=1");
+}
+
+TEST(UrlTest, CanonicalIsCanonicalHoweverItIsPutTogether) {
+  constexpr const char* kPieces[] = {
+      "/", ".",   "..",  "%2e", "%2F",    ";jsessionid=1",        ";v=1",
+      "a", "%25", "?",   "&",   "=",      "sid=0123456789abcdef", "%",
+      ";", "%3b", "%3F", "#",   "utm_x=1"};
+  std::mt19937 random(7);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string url = "http://example.org/";
+    for (unsigned pieces = random() % 8; pieces > 0; --pieces) {
+      url += kPieces[random() % std::size(kPieces)];
+    }
+    const std::string once = Canonical(url);
+    ASSERT_EQ(Canonical(once), once) << url;
+  }
 }
 
 TEST(UrlTest, WhatIsOfASessionIsLeftOut) {
