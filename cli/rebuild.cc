@@ -18,6 +18,7 @@
 #include "cli/review_text.h"
 #include "cli/stop_signals.h"
 #include "corpus/library.h"
+#include "corpus/owner.h"
 #include "pipeline/index_sync.h"
 #include "pipeline/withdrawal.h"
 
@@ -81,6 +82,7 @@ int Rebuild(const Options& options) {
   if (!fs::is_directory(*folder, failed)) {
     return Refuse(folder->native(), {Cause::kMissing, "There is no library."});
   }
+  if (auto owned = CheckOwner(*folder); !owned) return Refuse("rebuild", owned.error());
   const Result<Rebuilt> rebuilt = RebuildCatalogue(*folder);
   if (!rebuilt) return RefuseLibrary(folder->native(), rebuilt.error());
   if (const Result<void> made = MakeIndex(*folder); !made) {

@@ -20,6 +20,7 @@
 #include "cli/review_text.h"
 #include "corpus/check.h"
 #include "corpus/library.h"
+#include "corpus/owner.h"
 #include "corpus/sha256.h"
 #include "index/searcher.h"
 #include "pipeline/index_sync.h"
@@ -88,6 +89,7 @@ Result<std::vector<WithdrawalRow>> WithdrawalsOf(const std::string& folder) {
 }
 
 Result<Restored> RestoreAll(const Options& options, const fs::path& folder) {
+  if (auto owned = CheckOwner(folder); !owned) return tl::unexpected<Error>(owned.error());
   const auto withdrawals = WithdrawalsOf(options.withdrawals_from);
   if (!withdrawals) return tl::unexpected<Error>(withdrawals.error());
   auto copied = RestoreInto(options.from, folder, options.damage);

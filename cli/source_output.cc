@@ -83,6 +83,7 @@ std::string ListingText(const Listing& listing, const Style& style) {
     const char* between = title.empty() || document.published.empty() ? "" : " · ";
     text += "  " + style.Dim(title + between + document.published) + "\n";
   }
+  for (const std::string& why : listing.unread) text += Printable(why) + "\n";
   return text + fmt::format("{}; {} passed over{}\n",
                             Counted(listing.documents.size(), "document", "documents"),
                             Counted(listing.passed_over, "other link", "other links"),
@@ -116,7 +117,8 @@ std::string ListingJson(const WatchedSource& source, const Listing& listing) {
   Json json = {{"source", SourceJson(source)},
                {"documents", Json::array()},
                {"passed_over", listing.passed_over},
-               {"cut", listing.cut}};
+               {"cut", listing.cut},
+               {"unread", listing.unread}};
   for (const ListedDocument& document : listing.documents) {
     json["documents"].push_back({{"url", document.url},
                                  {"title", TextOrNull(document.title)},

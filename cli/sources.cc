@@ -20,6 +20,7 @@
 #include "cli/source_output.h"
 #include "cli/stop_signals.h"
 #include "corpus/library.h"
+#include "corpus/owner.h"
 #include "corpus/scratch_folder.h"
 #include "pipeline/fetch/address_guard.h"
 #include "pipeline/fetch/fetcher.h"
@@ -27,6 +28,7 @@
 #include "pipeline/fetch/listing.h"
 #include "pipeline/fetch/source_file.h"
 #include "pipeline/fetch/url.h"
+#include "pipeline/index_sync.h"
 
 namespace caselore {
 namespace {
@@ -132,6 +134,17 @@ Result<void> CheckPath(const WatchedSource& source, const fs::path& library) {
   return {};
 }
 
+// A library begins with its sources: what asks it finds it there, with nothing in it yet. One that
+// somebody else is making at this moment is there too.
+Result<void> BeginLibrary(const fs::path& folder) {
+  const Result<Library> there = Library::Open(folder, Access::kRead);
+  if (there || there.error().cause != Cause::kMissing) return {};
+  Result<Library> library = Library::Open(folder, Access::kWrite);
+  if (!library && library.error().cause == Cause::kBusy) return {};
+  if (!library) return tl::unexpected<Error>(library.error());
+  return IndexSync::Open(*library).and_then([](IndexSync index) { return index.Commit(); });
+}
+
 int Add(const Options& options, const fs::path& library) {
   const Result<WatchedSource> source = SourceOf(options);
   if (!source) return Refuse("sources add", source.error());
@@ -146,15 +159,16 @@ int Add(const Options& options, const fs::path& library) {
   if (auto fit = Library::CheckPlace(library); !fit) return Refuse("sources add", fit.error());
   std::error_code failed;
   fs::create_directories(library.parent_path(), failed);
-  mkdir(library.c_str(), 0700);  // a library may begin with its sources
-  if (auto added = AddSource(library, *source); !added) {
-    return RefuseLibrary("sources add", added.error());
-  }
+  mkdir(library.c_str(), 0700);
+  const Result<void> added =
+      AddSource(library, *source).and_then([&] { return BeginLibrary(library); });
+  if (!added) return RefuseLibrary("sources add", added.error());
   Print(options, SourceText(*source, StyleOfOutput()), AddedJson(*source));
   return kAllWell;
 }
 
 int Remove(const Options& options, const fs::path& library) {
+  if (auto owned = CheckOwner(library); !owned) return Refuse("sources remove", owned.error());
   if (auto removed = RemoveSource(library, options.source.name); !removed) {
     return RefuseLibrary("sources remove", removed.error());
   }

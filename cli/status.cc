@@ -42,12 +42,11 @@ struct Status {
   std::string folder;
   int64_t documents = 0, cases = 0, stale = 0;
   uint64_t bytes = 0, free_bytes = 0;
-  int64_t earlier = 0;               // versions that later ones took the place of
-  uint64_t earlier_bytes = 0;        // of their originals, which are kept
-  std::vector<RunRow> runs;          // recent ones, the latest first
-  std::vector<FailureRow> failures;  // those that were tried most often first
-  std::vector<SourceRow> sources;    // of sources.toml, those that were asked
-  size_t sources_in_all = 0;
+  int64_t earlier = 0;                        // versions that later ones took the place of
+  uint64_t earlier_bytes = 0;                 // of their originals, which are kept
+  std::vector<RunRow> runs;                   // recent ones, the latest first
+  std::vector<FailureRow> failures;           // those that were tried most often first
+  std::vector<SourceRow> sources;             // of sources.toml; `run` is 0 where none asked yet
   std::string sources_trouble;                // why sources.toml cannot be used; empty if it can
   std::string next;                           // as systemd says it; empty if it knows nothing
   Result<std::optional<std::string>> writer;  // who is writing in it now
@@ -136,14 +135,14 @@ Result<Status> Look(const Library& library) {
   const Result<SourceList> sources = ReadSources(library.folder());
   if (!sources) status.sources_trouble = sources.error().message;
   if (sources) {
-    status.sources_in_all = sources->sources.size();
     const auto watched = library.SourceNames();
     if (sources->blank && watched && !watched->empty()) {
       status.sources_trouble = "sources.toml is gone or empty, and sources were watched.";
     }
     for (const WatchedSource& source : sources->sources) {
       const auto row = library.SourceNamed(source.name);
-      if (row && *row) status.sources.push_back(**row);
+      const SourceRow unasked{source.name, "", "", 0, 0, 0, "", ""};
+      status.sources.push_back(row ? row->value_or(unasked) : unasked);
     }
   }
   std::error_code unknown;
@@ -174,6 +173,20 @@ std::string StateText(const Status& status) {
   }
 }
 
+std::string SourcesTextOf(const Status& status) {
+  if (!status.sources_trouble.empty()) {
+    return "Sources: none is asked. " + Printable(status.sources_trouble) + "\n";
+  }
+  std::string text = fmt::format("Sources: {}\n", status.sources.size());
+  for (const SourceRow& source : status.sources) {
+    text += source.run == 0
+                ? fmt::format("  {}: not asked yet\n", source.name)
+                : fmt::format("  {}: {} listed{}\n", source.name, source.listed,
+                              source.trouble.empty() ? "" : "; " + Printable(source.trouble));
+  }
+  return text;
+}
+
 std::string TextOf(const Status& status) {
   const auto counted = [](int64_t count, const char* one, const char* many) {
     return Counted(static_cast<size_t>(count), one, many);
@@ -187,7 +200,7 @@ std::string TextOf(const Status& status) {
                       : fmt::format(" and {} of {}", Megabytes(status.earlier_bytes),
                                     counted(status.earlier, "earlier version", "earlier versions")),
                   Megabytes(status.free_bytes));
-  if (status.runs.empty()) return text + "  No run yet.\n";
+  if (status.runs.empty()) return text + "  No run yet.\n" + SourcesTextOf(status);
   const RunRow& last = status.runs.front();
   text += fmt::format("Last run: {} ({}), {}, {}\n  {}\n", last.id, Printable(last.command),
                       last.started, StateText(status), last.counts.Words());
@@ -202,14 +215,8 @@ std::string TextOf(const Status& status) {
     text += fmt::format("Stale: {} of another version; 'caselore update' makes them anew\n",
                         counted(status.stale, "record", "records"));
   }
-  text += status.sources_trouble.empty()
-              ? fmt::format("Sources: {}\n", status.sources_in_all)
-              : "Sources: none is asked. " + Printable(status.sources_trouble) + "\n";
-  for (const SourceRow& source : status.sources) {
-    text += fmt::format("  {}: {} listed{}\n", source.name, source.listed,
-                        source.trouble.empty() ? "" : "; " + Printable(source.trouble));
-  }
-  text += fmt::format("Files that cannot be read: {}\n", status.failures.size());
+  text += SourcesTextOf(status) +
+          fmt::format("Files that cannot be read: {}\n", status.failures.size());
   if (!status.failures.empty()) {
     const FailureRow& oldest = status.failures.front();
     text += fmt::format("  the longest, in {} {}: {}: {}\n", oldest.attempts,

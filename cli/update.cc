@@ -98,6 +98,7 @@ class Nightly {
     if (!done) {
       UpdateReport broken;
       broken.run = library->LatestRun();
+      if (broken.run.id == 0) broken.run.command = "update";  // it ended before it could begin
       broken.trouble = done.error();
       return Conclude(*library, broken);
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpus/quarantine_row.h"
+
 namespace caselore {
 namespace {
 
@@ -13,11 +15,17 @@ std::string WithoutNumbers(std::string text) {
   return text;
 }
 
+bool ToldOfQuarantine(const FailureRow& before, const FailureRow& now) {
+  return now.outcome == Outcome::kRefused && before.message.ends_with(kQuarantinedFromNow);
+}
+
 }  // namespace
 
-bool IsSameFailure(const FailureRow& one, const FailureRow& other) {
-  return one.outcome == other.outcome && one.cause == other.cause && one.sha256 == other.sha256 &&
-         WithoutNumbers(one.message) == WithoutNumbers(other.message);
+bool IsSameFailure(const FailureRow& before, const FailureRow& now) {
+  if (before.cause != now.cause || before.sha256 != now.sha256) return false;
+  if (ToldOfQuarantine(before, now)) return true;
+  return before.outcome == now.outcome &&
+         WithoutNumbers(before.message) == WithoutNumbers(now.message);
 }
 
 std::string OutcomeCounts::Words() const {

@@ -68,9 +68,10 @@ struct FailureRow {
   std::string version;  // that tried it last; only where one file is asked for
 };
 
-// True if nothing is new about a failure: the same bytes, outcome and cause, and the same words but
-// for numbers (of seconds, bytes, nights).
-bool IsSameFailure(const FailureRow& one, const FailureRow& other);
+// True if nothing is new about a failure since `before`: the same bytes, outcome and cause, and the
+// same words but for numbers (of seconds, bytes, nights); or the same bytes were refused for the
+// quarantine that `before` told of.
+bool IsSameFailure(const FailureRow& before, const FailureRow& now);
 
 // How many files had each outcome; Seen() is their sum.
 struct OutcomeCounts {

@@ -14,6 +14,7 @@
 #include "corpus/copied_file.h"
 #include "corpus/file_descriptor.h"
 #include "corpus/library_state.h"
+#include "corpus/owner.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
 #include "corpus/tombstone.h"
@@ -31,6 +32,7 @@ constexpr char kStaging[] = "staging";
 constexpr char kIndex[] = "index";
 constexpr char kOcr[] = "ocr";
 constexpr char kLock[] = "lock";
+constexpr char kSources[] = "sources.toml";
 
 Result<void> MakeFolder(const fs::path& folder) {
   if (mkdir(folder.c_str(), 0700) == 0 || fs::is_directory(folder)) return {};
@@ -80,7 +82,7 @@ Result<void> CheckNothingIsForeign(const fs::path& folder) {
     const std::string name = entry.path().filename().string();
     if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) continue;
     // Also what a kill left of making it, and what is being written now.
-    if (name.starts_with(kCatalogue) || name.starts_with("sources.toml")) continue;
+    if (name.starts_with(kCatalogue) || name.starts_with(kSources)) continue;
     return Fail(Cause::kUsage, "The folder " + folder.string() +
                                    " holds other files. A library needs a folder of its own.");
   }
@@ -196,6 +198,7 @@ Library::~Library() {
 }
 
 Result<void> Library::CheckPlace(const fs::path& folder) {
+  if (auto owned = CheckOwner(folder); !owned) return owned;
   std::error_code unknown;
   if (fs::exists(folder / kCatalogue, unknown)) return {};
   return CheckNothingIsOrphaned(folder).and_then([&] { return CheckNothingIsForeign(folder); });
@@ -212,6 +215,11 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
     }
     if (!is_there) {
       if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
+      if (fs::exists(folder / kSources, denied)) {
+        return Fail(Cause::kMissing, "The library " + folder.string() +
+                                         " has sources and nothing in it yet: 'caselore update' "
+                                         "takes in what they have.");
+      }
       return Fail(Cause::kMissing,
                   "There is no library at " + folder.string() +
                       ". 'caselore ingest' makes one, and so does 'caselore update' once it has "

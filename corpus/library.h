@@ -68,8 +68,9 @@ class Library {
   static Result<Library> Open(const std::filesystem::path& folder, Access access);
 
   // Whether a library is at `folder`, or may begin there: it is not there yet, is empty, or holds
-  // nothing but what a library may begin with. Fails with kUsage where other files stand, and with
-  // kCorrupt where a library has lost its catalogue. Changes nothing.
+  // nothing but what a library may begin with. Fails with kUsage where other files stand and where
+  // root would write in somebody else's (owner.h), and with kCorrupt where a library has lost its
+  // catalogue. Changes nothing.
   static Result<void> CheckPlace(const std::filesystem::path& folder);
 
   Library(Library&&) noexcept;

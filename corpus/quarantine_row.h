@@ -21,6 +21,9 @@ struct ReadingTerms {
   bool operator==(const ReadingTerms&) const = default;
 };
 
+// What the message of the attempt ends with that brought a document into quarantine.
+inline constexpr std::string_view kQuarantinedFromNow = "It is quarantined from now on.";
+
 struct QuarantineRow {
   std::string sha256;
   std::string path;  // under which it came last; need not be UTF-8

@@ -144,11 +144,11 @@ RunReport ReportFrom(const Json& json) {
 }  // namespace
 
 std::string RunReportJson(const RunReport& report) {
-  Json json = {{"run", report.run.id}};
+  Json json = {{"run", report.run.id == 0 ? Json() : Json(report.run.id)}};  // none was begun
   PutCounts(json, report.run.counts);
   json["seconds"] = report.seconds;
   json["command"] = report.run.command;
-  json["started"] = report.run.started;
+  json["started"] = TextOrNull(report.run.started);
   json["finished"] = TextOrNull(report.run.finished);
   json["ended"] = TextOrNull(report.ended);
   json["alarms"] = AlarmsOf(report);

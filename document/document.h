@@ -24,6 +24,7 @@ enum class Visibility : uint8_t {
   kOffPage,    // outside the crop box
   kCovered,    // painted over afterwards, or marked to be redacted
   kFaint,      // drawn in the colour of what lies beneath, or too small to be seen
+  kReplaced,   // said by the file (ActualText) where other words are seen
 };
 
 // A run of glyphs without a space in it, in one font. A change of font or of size within a word

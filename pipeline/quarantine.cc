@@ -23,7 +23,7 @@ Result<Error> NoteFailedAttempt(RunId run, Library& library, std::string_view sh
                                 const Error& reason) {
   return library.NoteKill(run, sha256, path, terms, reason).map([&](const QuarantineRow& row) {
     if (!IsQuarantined(row, terms)) return reason;
-    return Error{reason.cause, reason.message + " It is quarantined from now on."};
+    return Error{reason.cause, reason.message + " " + std::string(kQuarantinedFromNow)};
   });
 }
 

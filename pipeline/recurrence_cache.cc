@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "corpus/atomic_file.h"
+#include "corpus/owner.h"
 #include "document/failpoint.h"
 #include "document/version.h"
 
@@ -138,6 +139,7 @@ std::optional<std::string> ReadKept(const std::filesystem::path& file, const std
 // Beside it under a name of this process's own. What cannot be kept is found again, and what a
 // crash of the machine tears the checksum tells.
 void Keep(const std::filesystem::path& file, const std::string& heading, const std::string& bytes) {
+  if (!CheckOwner(file.parent_path())) return;  // root reads somebody else's library
   Writer sum;
   sum.Put(Checksum(bytes));
   std::filesystem::path temporary = file;

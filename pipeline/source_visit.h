@@ -40,6 +40,7 @@ class SourceVisit {
 
   Result<void> Remember();
   void Judge(int64_t now);  // sets an alarm if the listing is not to be believed
+  void JudgeListing(const Listing& listing);
   void Doubt(const std::string& why);
   std::string WithRemedy(const std::string& alarm) const;
   Result<void> LeaveToOthers(std::vector<FoundFile>& files);

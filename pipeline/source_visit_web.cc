@@ -60,11 +60,7 @@ Result<std::vector<std::string>> SourceVisit::UrlsOf(const FetchResult<Listing>&
     std::stable_partition(urls.begin(), urls.end(),
                           [this](const std::string& url) { return rows_.count(url) == 0; });
     validators_ = listing->validators;
-    Judge(static_cast<int64_t>(urls.size()));
-    if (listing->cut && report_.alarm.empty()) {
-      report_.alarm = fmt::format("It lists more than {} documents; only the first are taken.",
-                                  source_.most_documents);
-    }
+    JudgeListing(*listing);
   }
   if (ListsAll()) return urls;
   return ScrolledOff(urls).map([&](const std::vector<std::string>& off) {
@@ -82,6 +78,24 @@ std::vector<std::string> SourceVisit::ListedBefore() const {
     if (row.gone_run == 0 && listed) urls.push_back(path);
   }
   return urls;
+}
+
+// Of a listing that is not whole nobody can say whether it is too short.
+void SourceVisit::JudgeListing(const Listing& listing) {
+  const auto listed = static_cast<int64_t>(listing.documents.size());
+  if (listing.unread.empty()) {
+    Judge(listed);
+  } else {
+    report_.listed = listed;
+    const size_t more = listing.unread.size() - 1;
+    Doubt(fmt::format("It could not be read whole. {}{} Nothing is taken for gone.",
+                      listing.unread.front(),
+                      more == 0 ? "" : fmt::format(" So it is with {} more.", more)));
+  }
+  if (listing.cut && report_.alarm.empty()) {
+    report_.alarm = fmt::format("It lists more than {} documents; only the first are taken.",
+                                source_.most_documents);
+  }
 }
 
 // A feed has its latest entries only: what it listed once is there until its own URL says

@@ -7,8 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
+#include "pipeline/replacement_text.h"
 #include "pipeline/word_repairs.h"
 
 namespace caselore {
@@ -66,7 +68,10 @@ bool WordBuilder::IsRepeat(const Glyph& glyph, char32_t first) const {
 
 void WordBuilder::BeginReplacement(std::span<const uint32_t> code_points) {
   EndReplacement();  // they do not nest
-  holding_ = !code_points.empty() && code_points.size() <= kLongestReplacement;
+  replacing_ = !code_points.empty();
+  holding_ = replacing_ && code_points.size() <= kLongestReplacement;
+  // One more than is compared: that it was cut is seen by it.
+  code_points = code_points.first(std::min(code_points.size(), kLongestCompared + 1));
   replacement_.assign(code_points.begin(), code_points.end());
 }
 
@@ -81,41 +86,100 @@ bool WordBuilder::OnOneLine() const {
 }
 
 void WordBuilder::EndReplacement() {
-  if (!std::exchange(holding_, false) || held_.empty()) return;
+  if (!std::exchange(replacing_, false)) return;
   const TextStyle style_after = style_;
-  const bool together = held_.size() <= kLongestReplacement && OnOneLine();
-  const std::vector<HeldGlyph> held = std::exchange(held_, {});
-  if (!together) {
-    for (const HeldGlyph& one : held) {
-      SetStyle(one.style);
-      Glyph glyph = one.glyph;
-      glyph.code_points = one.code_points.data();
-      AddNow(glyph);
-    }
-  } else {
-    SetStyle(held.front().style);
-    const Glyph &first = held.front().glyph, &last = held.back().glyph;
-    const float share = 1.0f / static_cast<float>(replacement_.size());
-    Glyph glyph = first;
-    glyph.length = 1;
-    glyph.dx = (last.x + last.dx - first.x) * share;
-    glyph.dy = (last.y + last.dy - first.y) * share;
-    for (const uint32_t& code_point : replacement_) {
-      glyph.code_points = &code_point;
-      // Control codes say nothing of blanks: whether there is a gap, its width will tell.
-      if (code_point >= ' ') AddNow(glyph);
-      glyph.x += glyph.dx;
-      glyph.y += glyph.dy;
+  const bool same = shown_.empty() || SaysWhatIsShown(replacement_, shown_);
+  if (!same) KeepSaid();
+  if (std::exchange(holding_, false) && !held_.empty()) {
+    if (same && OnOneLine()) {
+      Replace();
+    } else {
+      ReleaseHeld();
     }
   }
+  held_.clear();
+  shown_.clear();
+  SetStyle(style_after);
+}
+
+// What was held back means what it says itself.
+void WordBuilder::ReleaseHeld() {
+  for (const HeldGlyph& one : std::exchange(held_, {})) {
+    SetStyle(one.style);
+    Glyph glyph = one.glyph;
+    glyph.code_points = one.code_points.data();
+    AddNow(glyph);
+  }
+}
+
+void WordBuilder::Replace() {
+  SetStyle(held_.front().style);
+  const Glyph &first = held_.front().glyph, &last = held_.back().glyph;
+  const float share = 1.0f / static_cast<float>(replacement_.size());
+  Glyph glyph = first;
+  glyph.length = 1;
+  glyph.dx = (last.x + last.dx - first.x) * share;
+  glyph.dy = (last.y + last.dy - first.y) * share;
+  for (const uint32_t& code_point : replacement_) {
+    glyph.code_points = &code_point;
+    // Control codes say nothing of blanks: whether there is a gap, its width will tell.
+    if (code_point >= ' ') AddNow(glyph);
+    glyph.x += glyph.dx;
+    glyph.y += glyph.dy;
+  }
+}
+
+// The words that are said, each in the place of all that is shown for them.
+void WordBuilder::KeepSaid() {
+  Word word;
+  word.box = shown_box_;
+  word.baseline = shown_box_.y1;
+  word.size = style_.size;
+  word.font = style_.font;
+  word.visibility = Visibility::kReplaced;
+  const auto keep = [&] {
+    if (!word.text.empty()) said_.push_back(word);
+    word.text.clear();
+  };
+  for (const uint32_t code_point : replacement_) {
+    if (code_point < ' ' || IsBlank(code_point)) {
+      keep();
+    } else {
+      AppendGlyph(code_point, SymbolFont::kNone, word.text);
+    }
+  }
+  keep();
+}
+
+void WordBuilder::NoteSaid(const Glyph& glyph) {
+  const BBox box = {std::min(glyph.x, glyph.x + glyph.dx),
+                    std::min(glyph.y, glyph.y + glyph.dy) - style_.ascent * style_.size,
+                    std::max(glyph.x, glyph.x + glyph.dx),
+                    std::max(glyph.y, glyph.y + glyph.dy) - style_.descent * style_.size};
+  shown_box_ = shown_.empty() ? box : shown_box_.Union(box);
+  if (shown_.size() > kLongestCompared) return;
+  if (glyph.length == 0 || style_.symbols != SymbolFont::kNone)
+    return shown_.push_back(kUnknownGlyph);
+  shown_.insert(shown_.end(), glyph.code_points, glyph.code_points + glyph.length);
+}
+
+void WordBuilder::Hold(const Glyph& glyph) {
+  std::vector<uint32_t> code_points(glyph.code_points, glyph.code_points + glyph.length);
+  held_.push_back({glyph, style_, std::move(code_points)});
+  if (held_.size() <= kLongestReplacement) return;
+  holding_ = false;
+  const TextStyle style_after = style_;
+  ReleaseHeld();
   SetStyle(style_after);
 }
 
 void WordBuilder::Add(const Glyph& glyph) {
-  if (!holding_) return AddNow(glyph);
-  std::vector<uint32_t> code_points(glyph.code_points, glyph.code_points + glyph.length);
-  held_.push_back({glyph, style_, std::move(code_points)});
-  if (held_.size() > kLongestReplacement) EndReplacement();
+  if (replacing_) NoteSaid(glyph);
+  if (holding_) {
+    Hold(glyph);
+  } else {
+    AddNow(glyph);
+  }
 }
 
 void WordBuilder::AddNow(const Glyph& glyph) {
@@ -308,6 +372,7 @@ void WordBuilder::Finish() {
   clips_.Settle(page_);
   DropRepeatedWords(page_, fonts_);
   JoinSpacedLetters(page_);
+  std::move(said_.begin(), said_.end(), std::back_inserter(page_.words));
 }
 
 }  // namespace caselore

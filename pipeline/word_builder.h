@@ -48,8 +48,10 @@ class WordBuilder {
 
   void SetStyle(const TextStyle& style);
   void Add(const Glyph& glyph);
-  // The glyphs up to EndReplacement() mean `code_points` together, if they are few and on one line;
-  // if they are not, or `code_points` is empty, they mean what they say themselves.
+  // The glyphs up to EndReplacement() mean `code_points` together, if they are few and on one line
+  // and show the same (replacement_text.h); if they are not, or `code_points` is empty, they mean
+  // what they say themselves. Words that are said where others are shown are kept as kReplaced, at
+  // the end of the page.
   void BeginReplacement(std::span<const uint32_t> code_points);
   void EndReplacement();
   // Something was painted that may hide the glyphs so far: the words of glyphs that follow come
@@ -78,6 +80,11 @@ class WordBuilder {
     float start_x = 0, start_y = 0;  // origin of the glyph after it
   };
   void AddNow(const Glyph& glyph);
+  void Hold(const Glyph& glyph);
+  void ReleaseHeld();
+  void Replace();
+  void NoteSaid(const Glyph& glyph);
+  void KeepSaid();
   bool IsTakenBack(const Glyph& blank) const;
   bool OnOneLine() const;
   Pen Measure(const Glyph& glyph) const;
@@ -93,11 +100,14 @@ class WordBuilder {
   FontTable& fonts_;
   Page& page_;
   SeenClips clips_;
-  bool holding_ = false;  // between BeginReplacement and EndReplacement
-  std::vector<uint32_t> replacement_;
+  bool replacing_ = false;  // between BeginReplacement and EndReplacement
+  bool holding_ = false;    // likewise, and the glyphs may still be replaced
+  std::vector<uint32_t> replacement_, shown_;
+  BBox shown_box_;
   std::vector<HeldGlyph> held_;
-  TextStyle style_;       // of the glyphs to come
-  TextStyle word_style_;  // of the word that is open
+  std::vector<Word> said_;  // in place of words that are shown
+  TextStyle style_;         // of the glyphs to come
+  TextStyle word_style_;    // of the word that is open
   bool open_ = false;
   bool blank_before_ = true;
   bool glued_ = false;

@@ -61,8 +61,11 @@ tl::unexpected<FetchError> Leads(const Url& from, FetchCause cause, const std::s
   return FailFetch(cause, from.text + " leads " + where + ".");
 }
 
-FetchResult<Url> NextUrl(const Url& from, const HttpAnswer& answer) {
-  const Result<Url> next = ResolveUrl(answer.location, from);
+// A server that sends to the same URL with a session of its own wants to see that.
+FetchResult<Url> NextUrl(const Url& from, const HttpAnswer& answer,
+                         const std::set<std::string>& seen) {
+  Result<Url> next = ResolveUrl(answer.location, from);
+  if (next && seen.count(next->text) > 0) next = ResolveRedirect(answer.location, from);
   if (!next) {
     return FailFetch(FetchCause::kRefusedUrl,
                      from.text + " leads elsewhere: " + next.error().message);
@@ -172,7 +175,8 @@ FetchResult<Fetched> Fetcher::FetchOnce(const FetchRequest& request) {
   if (!found) return tl::unexpected<FetchError>(found.error());
   HttpAnswer& answer = found->answer;
   Fetched fetched;
-  fetched.url = found->url.text;
+  const Result<Url> led_to = ParseUrl(found->url.text);  // without a session
+  fetched.url = led_to ? led_to->text : found->url.text;
   fetched.etag = answer.etag;
   fetched.last_modified = answer.last_modified;
   fetched.content_type = TypeOf(answer.content_type);
@@ -210,7 +214,7 @@ FetchResult<Fetcher::Found> Fetcher::Follow(const FetchRequest& request, Asks as
     FetchResult<HttpAnswer> answer = Ask(request, url, asks);
     if (!answer) return tl::unexpected<FetchError>(answer.error());
     if (!IsRedirect(*answer)) return Found{std::move(url), std::move(*answer), redirects > 0};
-    const FetchResult<Url> next = NextUrl(url, *answer);
+    const FetchResult<Url> next = NextUrl(url, *answer, seen);
     if (!next) return tl::unexpected<FetchError>(next.error());
     if (!seen.insert(next->text).second || redirects == kMostRedirects) {
       return Leads(*first, FetchCause::kTooManyRedirects,

@@ -16,6 +16,7 @@
 #include <mutex>
 #include <optional>
 
+#include "pipeline/fetch/xml_entities.h"
 #include "pipeline/text_encoding.h"
 #include "pipeline/web_furniture.h"
 
@@ -117,17 +118,25 @@ Tree ParsePage(std::string_view bytes) {
 
 // Entities of a DTD stay what they are: neither replaced nor fetched. libxml2's own limits on
 // nesting and on entities hold (no XML_PARSE_HUGE).
-Result<Tree> ParseXml(std::string_view bytes) {
-  StartLibxml2();
-  if (bytes.size() > INT_MAX) return Fail(Cause::kTooLarge, "The XML is over 2 GB.");
-  while (!bytes.empty() && static_cast<unsigned char>(bytes.front()) <= ' ') bytes.remove_prefix(1);
+Tree ParseStrictly(std::string_view bytes) {
   Tree tree(xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                               XML_PARSE_COMPACT | XML_PARSE_NOCDATA),
             &xmlFreeDoc);
-  if (tree == nullptr || xmlDocGetRootElement(tree.get()) == nullptr) {
-    return Fail(Cause::kDamaged, "It is no XML, or broke off.");
+  if (tree != nullptr && xmlDocGetRootElement(tree.get()) == nullptr) tree.reset();
+  return tree;
+}
+
+Result<Tree> ParseXml(std::string_view bytes) {
+  StartLibxml2();
+  while (!bytes.empty() && static_cast<unsigned char>(bytes.front()) <= ' ') bytes.remove_prefix(1);
+  if (bytes.size() > INT_MAX) return Fail(Cause::kTooLarge, "The XML is over 2 GB.");
+  Tree tree = ParseStrictly(bytes);
+  if (tree == nullptr) {
+    const std::string mended = WithXmlEntities(bytes);
+    if (!mended.empty() && mended.size() <= INT_MAX) tree = ParseStrictly(mended);
   }
+  if (tree == nullptr) return Fail(Cause::kDamaged, "It is no XML, or broke off.");
   return tree;
 }
 
@@ -171,6 +180,14 @@ std::string DateOf(const std::string& text) {
   return date;
 }
 
+// What xml:base says around and on an element (XML Base, 2nd edition), one against the other.
+std::string BaseOf(const xmlNode& element) {
+  xmlChar* base = xmlNodeGetBase(element.doc, const_cast<xmlNode*>(&element));
+  const std::string text = base == nullptr ? "" : reinterpret_cast<const char*>(base);
+  xmlFree(base);
+  return text;
+}
+
 // What the parts of an entry say; the better of two links counts.
 class EntryReader {
  public:
@@ -183,44 +200,53 @@ class EntryReader {
     } else if (name == "updated" && link_.published.empty()) {
       link_.published = DateOf(TextOf(part));
     } else if (name == "enclosure") {
-      Enclosure(AttributeOf(part, "url"), AttributeOf(part, "type"));
+      Enclosure(AttributeOf(part, "url"), AttributeOf(part, "type"), part);
     } else if (name == "link") {
       TakeLink(part);
     } else if (name == "guid" && AttributeOf(part, "isPermaLink") != "false") {
-      permanent_ = Folded(TextOf(part));
+      permanent_ = {Folded(TextOf(part)), BaseOf(part)};
     }
   }
 
   std::optional<Link> Result() {
-    if (link_.reference.empty()) link_.reference = page_.empty() ? permanent_ : page_;
+    for (const Reference& other : {page_, permanent_}) {
+      if (!link_.reference.empty()) break;
+      link_.reference = other.text;
+      link_.base = other.base;
+    }
     if (link_.reference.empty()) return std::nullopt;
     return link_;
   }
 
  private:
+  struct Reference {
+    std::string text, base;
+  };
+
   // RSS writes the link as text, Atom as href with its relation.
   void TakeLink(const xmlNode& part) {
     const std::string href = AttributeOf(part, "href");
     const std::string relation = AttributeOf(part, "rel");
     if (href.empty()) {
-      if (page_.empty()) page_ = Folded(TextOf(part));
+      if (page_.text.empty()) page_ = {Folded(TextOf(part)), BaseOf(part)};
     } else if (relation == "enclosure") {
-      Enclosure(href, AttributeOf(part, "type"));
-    } else if ((relation.empty() || relation == "alternate") && page_.empty()) {
-      page_ = href;
+      Enclosure(href, AttributeOf(part, "type"), part);
+    } else if ((relation.empty() || relation == "alternate") && page_.text.empty()) {
+      page_ = {href, BaseOf(part)};
     }
   }
 
-  void Enclosure(const std::string& url, const std::string& type) {
+  void Enclosure(const std::string& url, const std::string& type, const xmlNode& part) {
     const bool document =
         StartsWithAny(Lower(type), kDocumentTypes) || EndsAsDocument(url.substr(0, url.find('?')));
     if (!document || !link_.reference.empty()) return;
     link_.reference = url;
+    link_.base = BaseOf(part);
     link_.document = true;
   }
 
   Link link_;
-  std::string page_, permanent_;
+  Reference page_, permanent_;
 };
 
 class Unpacker {
@@ -311,7 +337,8 @@ Result<SitemapLinks> LinksOfSitemap(std::string_view bytes, int64_t most_bytes) 
   }
   for (const xmlNode* entry = root.children; entry != nullptr; entry = entry->next) {
     for (const xmlNode* part = entry->children; part != nullptr; part = part->next) {
-      if (LocalName(*part) == "loc") links.links.push_back({Folded(TextOf(*part)), "", "", false});
+      if (LocalName(*part) == "loc")
+        links.links.push_back({Folded(TextOf(*part)), "", "", false, ""});
     }
   }
   return links;
@@ -324,7 +351,7 @@ Links LinksOfList(std::string_view bytes) {
     const size_t end = std::min(bytes.find('\n'), bytes.size());
     const std::string line = Folded(bytes.substr(0, end));
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    if (!line.empty() && !line.starts_with('#')) links.links.push_back({line, "", "", true});
+    if (!line.empty() && !line.starts_with('#')) links.links.push_back({line, "", "", true, ""});
   }
   return links;
 }

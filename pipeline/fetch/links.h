@@ -17,6 +17,8 @@ struct Link {
   std::string title;      // spaces folded
   std::string published;  // "2025-03-14", or empty
   bool document = false;  // the page or feed says that it leads to a document
+  std::string base;       // what a feed says that it is relative to (xml:base), itself relative to
+                          // the feed's URL; empty if it says nothing
 };
 
 struct Links {
@@ -27,7 +29,9 @@ struct Links {
 // Of HTML, however broken.
 Links LinksOfPage(std::string_view bytes);
 
-// Of RSS 0.9x, 1.0, 2.0 or Atom. Fails with kUnsupported if it is none, kDamaged if it is no XML.
+// Of RSS 0.9x, 1.0, 2.0 or Atom. What feeds have that XML has not is read as it was meant: entities
+// of HTML, and a "&" that is one; likewise in sitemaps. Fails with kUnsupported if it is none,
+// kDamaged if it is no XML.
 Result<Links> LinksOfFeed(std::string_view bytes);
 
 struct SitemapLinks {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -133,8 +134,12 @@ class Lister {
   }
 
   void TakeAll(const Links& links, const Url& url) {
-    const Result<Url> base = ResolveUrl(links.base, url);
-    for (const Link& link : links.links) gatherer_.Take(link, base ? &*base : &url);
+    const Result<Url> page_base = ResolveUrl(links.base, url);
+    const Url& base = page_base ? *page_base : url;
+    for (const Link& link : links.links) {
+      const Result<Url> own = ResolveUrl(link.base, base);
+      gatherer_.Take(link, own ? &*own : &base);
+    }
   }
 
   FetchResult<void> TakeSitemap(const std::string& bytes, const Url& url) {
@@ -149,12 +154,25 @@ class Lister {
   FetchResult<void> TakeIndex(const SitemapLinks& index, const Url& url) {
     gatherer_.listing().validators = {};
     gatherer_.listing().cut = index.links.size() > kMostSitemaps;
+    std::optional<FetchError> first;
+    bool any = false;
     for (size_t i = 0; i < std::min(index.links.size(), kMostSitemaps); ++i) {
       const Result<Url> next = ResolveUrl(index.links[i].reference, url);
       if (!next) continue;
-      if (auto taken = TakePart(next->text); !taken) return taken;
+      const FetchResult<void> taken = TakePart(next->text);
+      any |= taken.has_value();
+      if (taken) continue;
+      if (EndsRun(taken.error())) return taken;
+      if (!first) first = taken.error();
+      gatherer_.listing().unread.push_back(taken.error().message);
     }
+    if (first && !any) return tl::unexpected<FetchError>(*first);
     return {};
+  }
+
+  // It is not the sitemap that is to blame.
+  static bool EndsRun(const FetchError& error) {
+    return error.cause == FetchCause::kStopped || error.cause == FetchCause::kUnwritable;
   }
 
   FetchResult<void> TakePart(const std::string& location) {

@@ -27,7 +27,10 @@ struct Listing {
   bool not_modified = false;              // all else is then empty: what it listed before holds
   std::vector<ListedDocument> documents;  // in the source's order, each URL once; may be none
   size_t passed_over = 0;                 // links that are not of the pattern
-  bool cut = false;              // it lists more than source.most_documents; these are the first
+  bool cut = false;  // it lists more than source.most_documents; these are the first
+  // Sitemaps of an index that could not be read, in sentences: what they list is not known, so that
+  // what is not listed here is not missing for that.
+  std::vector<std::string> unread;
   ListingValidators validators;  // for the next time; empty if the site gives none
 };
 
@@ -41,8 +44,9 @@ struct Listing {
 // - urls: every line that is not empty and does not begin with "#".
 //
 // A listing that is empty is no error, and not "nothing there": the caller knows what it listed
-// before. Fails as Fetch, and with kOddAnswer where a feed or sitemap is none, kMissing for a file
-// that is not there.
+// before. A sitemap of an index that cannot be read does not keep the others from being, as long as
+// one can be. Fails as Fetch, and with kOddAnswer where a feed or sitemap is none, kMissing for a
+// file that is not there.
 FetchResult<Listing> List(const WatchedSource& source, Fetcher& fetcher,
                           const ListingValidators& earlier, const std::filesystem::path& folder);
 

@@ -9,18 +9,12 @@
 #include <memory>
 #include <vector>
 
+#include "pipeline/fetch/url_parameters.h"
+
 namespace caselore {
 namespace {
 
 constexpr size_t kMostBytes = 4000;
-
-// Parameters that say where a reader came from and never which document it is. "*" at the end
-// stands for any letters.
-constexpr std::string_view kTracking[] = {
-    "utm_*", "fbclid", "gclid",  "gclsrc", "dclid",  "gbraid",  "wbraid",  "msclkid",
-    "yclid", "mc_cid", "mc_eid", "igshid", "_hsenc", "_hsmi",   "mkt_tok", "vero_id",
-    "oly_*", "_ga",    "_gl",    "s_cid",  "trk",    "ref_src", "__hs*",   "hsa_*",
-};
 
 using Handle = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 
@@ -68,26 +62,6 @@ int HexValue(char c) {
 std::string Escape(unsigned char c) {
   constexpr char kDigits[] = "0123456789ABCDEF";
   return {'%', kDigits[c >> 4], kDigits[c & 15]};
-}
-
-bool Tracks(std::string_view parameter) {
-  const std::string name = Lower(parameter.substr(0, parameter.find('=')));
-  return std::any_of(std::begin(kTracking), std::end(kTracking), [&](std::string_view row) {
-    return row.ends_with('*') ? name.starts_with(row.substr(0, row.size() - 1)) : name == row;
-  });
-}
-
-std::string WithoutTracking(std::string_view query) {
-  std::string kept;
-  while (!query.empty()) {
-    const size_t end = std::min(query.find('&'), query.size());
-    const std::string_view parameter = query.substr(0, end);
-    query.remove_prefix(std::min(end + 1, query.size()));
-    if (parameter.empty() || Tracks(parameter)) continue;
-    if (!kept.empty()) kept += '&';
-    kept += parameter;
-  }
-  return kept;
 }
 
 tl::unexpected<Error> NoUrl(std::string_view text, std::string_view reason) {
@@ -143,7 +117,10 @@ std::string HostOf(CURLU* handle) {
   return ascii ? host : InAscii(host);
 }
 
-Result<Url> Canonical(CURLU* handle, std::string_view given) {
+// What of a URL counts: all that the server gave, or what says which document it is.
+enum class Keep { kAll, kDocument };
+
+Result<Url> Canonical(CURLU* handle, std::string_view given, Keep keep) {
   Url url;
   url.scheme = Lower(Part(handle, CURLUPART_SCHEME));
   if (url.scheme != "http" && url.scheme != "https") {
@@ -156,8 +133,12 @@ Result<Url> Canonical(CURLU* handle, std::string_view given) {
   if (!IsHost(url.host)) return NoUrl(given, WhyNot(CURLUE_NO_HOST));
   url.port = Part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
   url.path = CanonicalEscapes(Part(handle, CURLUPART_PATH));
+  std::string query = CanonicalEscapes(Part(handle, CURLUPART_QUERY));
+  if (keep == Keep::kDocument) {
+    url.path = PathOfDocument(url.path);
+    query = QueryOfDocument(query);
+  }
   if (url.path.empty()) url.path = "/";
-  const std::string query = WithoutTracking(CanonicalEscapes(Part(handle, CURLUPART_QUERY)));
   url.target = query.empty() ? url.path : url.path + "?" + query;
   const bool usual = url.port == (url.scheme == "https" ? "443" : "80");
   url.text = url.scheme + "://" + url.host + (usual ? "" : ":" + url.port) + url.target;
@@ -165,7 +146,7 @@ Result<Url> Canonical(CURLU* handle, std::string_view given) {
   return url;
 }
 
-Result<Url> Parse(std::string_view text, const Url* base) {
+Result<Url> Parse(std::string_view text, const Url* base, Keep keep = Keep::kDocument) {
   const std::string trimmed = Trimmed(text);
   if (trimmed.empty()) return NoUrl(text, "it is empty");
   if (trimmed.find('\0') != std::string::npos) return NoUrl("", WhyNot(CURLUE_MALFORMED_INPUT));
@@ -176,34 +157,47 @@ Result<Url> Parse(std::string_view text, const Url* base) {
   const CURLUcode code = curl_url_set(handle.get(), CURLUPART_URL, trimmed.c_str(),
                                       CURLU_DISALLOW_USER | CURLU_URLENCODE | CURLU_ALLOW_SPACE);
   if (code != CURLUE_OK) return NoUrl(trimmed, WhyNot(code));
-  Result<Url> url = Canonical(handle.get(), trimmed);
+  Result<Url> url = Canonical(handle.get(), trimmed, keep);
   // A name that became an address in ASCII ("０") is one only to those who read it again.
   const bool renamed = url && url->host != Lower(Part(handle.get(), CURLUPART_HOST));
-  return renamed ? Parse(url->text, nullptr) : url;
+  return renamed ? Parse(url->text, nullptr, keep) : url;
 }
 
 }  // namespace
 
-// RFC 3986, 6.2.2.1 and 6.2.2.2: escapes in capitals, none for letters and digits; and one for each
-// byte that may not stand in a URL. An escaped dot stays: it would become a segment to take out.
+// RFC 3986, 6.2.2.1 and 6.2.2.2: escapes in capitals, none for what needs none; and one for each
+// byte that may not stand in a URL. A segment of nothing but dots keeps the escapes of them: it
+// would become one to take out.
 std::string CanonicalEscapes(std::string_view text) {
   std::string escaped;
+  size_t segment = 0;        // where the last begins in `escaped`
+  std::vector<size_t> dots;  // that were escaped, in it
+  const auto end_segment = [&] {
+    if (escaped.find_first_not_of('.', segment) == std::string::npos) {
+      for (auto dot = dots.rbegin(); dot != dots.rend(); ++dot) escaped.replace(*dot, 1, "%2E");
+    }
+    dots.clear();
+  };
   for (size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     const int high = c == '%' && i + 2 < text.size() ? HexValue(text[i + 1]) : -1;
     const int low = high < 0 ? -1 : HexValue(text[i + 2]);
     if (low >= 0) {
       const int value = high * 16 + low;
-      escaped += IsUnreserved(value) && value != '.' ? std::string(1, static_cast<char>(value))
-                                                     : Escape(static_cast<unsigned char>(value));
+      if (value == '.') dots.push_back(escaped.size());
+      escaped += IsUnreserved(value) ? std::string(1, static_cast<char>(value))
+                                     : Escape(static_cast<unsigned char>(value));
       i += 2;
     } else if (c <= ' ' || c >= 0x7F || c == '"' || c == '<' || c == '>' || c == '\\' || c == '^' ||
                c == '`' || c == '{' || c == '|' || c == '}' || c == '%') {
       escaped += Escape(c);
     } else {
+      if (c == '/') end_segment();
       escaped += text[i];
+      if (c == '/') segment = escaped.size();
     }
   }
+  end_segment();
   return escaped;
 }
 
@@ -211,6 +205,10 @@ Result<Url> ParseUrl(std::string_view text) { return Parse(text, nullptr); }
 
 Result<Url> ResolveUrl(std::string_view reference, const Url& base) {
   return Parse(reference, &base);
+}
+
+Result<Url> ResolveRedirect(std::string_view reference, const Url& base) {
+  return Parse(reference, &base, Keep::kAll);
 }
 
 std::string FileNameOf(std::string_view url) {

@@ -26,12 +26,15 @@ struct Url {
 // Fails with kUsage, saying why, for anything but http and https, for a URL with a name or password
 // in it, without a host, or of more than 4,000 bytes. Canonical: scheme and host in lower case,
 // default port, fragment and dot segments gone, escapes in capitals and only where they are needed,
-// what is not ASCII escaped, and parameters that only track readers (utm_source, fbclid, …) left
+// what is not ASCII escaped, and parameters of sessions and of tracking (url_parameters.h) left
 // out.
 Result<Url> ParseUrl(std::string_view text);
 
 // What `reference`, as a page has it (with spaces around, relative), means on the page `base`.
 Result<Url> ResolveUrl(std::string_view reference, const Url& base);
+
+// The same with all parameters, for where a server sends us.
+Result<Url> ResolveRedirect(std::string_view reference, const Url& base);
 
 // What a document at the URL is called: the last part of the path, unescaped; the host of a URL
 // that has none. Any bytes may be in it but '/'.

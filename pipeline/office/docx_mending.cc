@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/office/contents_lines.h"
+#include "pipeline/office/docx_hidden.h"
 #include "pipeline/office/docx_numbering.h"
 #include "pipeline/office/docx_styles.h"
 #include "pipeline/office/docx_tables.h"
@@ -154,6 +155,7 @@ Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering
   Result<XmlTree> tree = ParseXml(part.content, part.name);
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
+  TakeHiddenText(root, styles);
   OpenWrappers(root);
   LiftTextBoxes(root);
   CompleteGrids(root);
@@ -161,6 +163,15 @@ Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering
   ParagraphMender mender(styles, sizes, numbering);
   for (xmlNode* paragraph : ElementsNamed(root, "p")) mender.Mend(*paragraph);
   part.content = WriteXml(**tree);
+  return {};
+}
+
+Result<void> MendNotes(ZipPart& part, const DocxStyles& styles) {
+  Result<XmlTree> tree = ParseXml(part.content, part.name);
+  if (!tree) return tl::unexpected<Error>(tree.error());
+  if (!TakeHiddenText(*xmlDocGetRootElement(tree->get()), styles).empty()) {
+    part.content = WriteXml(**tree);
+  }
   return {};
 }
 
@@ -184,9 +195,12 @@ Result<void> MendDocx(OfficePackage& package) {
   }
   bool found = false;
   for (ZipPart& part : package.parts) {
-    if (!IsDocumentPart(part.name)) continue;
-    found = true;
-    if (Result<void> mended = MendDocument(part, styles, numbering); !mended) return mended;
+    if (!IsPartWithText(part.name)) continue;
+    const bool document = IsDocumentPart(part.name);
+    found |= document;
+    const Result<void> mended =
+        document ? MendDocument(part, styles, numbering) : MendNotes(part, styles);
+    if (!mended) return mended;
   }
   if (!found) return Fail(Cause::kDamaged, "The Word document has no part with its text.");
   return {};

@@ -39,21 +39,44 @@ std::optional<int> SizeOf(const xmlNode& properties) {
   return std::clamp(std::atoi(size.c_str()), 2, 3276);
 }
 
+std::optional<bool> HiddenOf(const xmlNode& properties) {
+  const xmlNode* hidden = ChildNamed(properties, "vanish");
+  if (hidden == nullptr) return std::nullopt;
+  const std::string value = ValueOf(*hidden, "val");
+  return value != "0" && value != "false" && value != "off";
+}
+
+void DocxStyles::LearnRun(const xmlNode& style, Style& learned) {
+  const xmlNode* run = ChildNamed(style, "rPr");
+  if (run == nullptr) return;
+  learned.size = SizeOf(*run);
+  learned.hidden = HiddenOf(*run);
+}
+
 DocxStyles::DocxStyles(xmlNode& root) {
   for (const xmlNode* defaults : ElementsNamed(root, "rPrDefault")) {
     const xmlNode* properties = ChildNamed(*defaults, "rPr");
-    if (properties != nullptr) default_size_ = SizeOf(*properties).value_or(default_size_);
+    if (properties == nullptr) continue;
+    default_size_ = SizeOf(*properties).value_or(default_size_);
+    all_hidden_ = HiddenOf(*properties).value_or(all_hidden_);
   }
   for (const xmlNode* element : ElementsNamed(root, "style")) {
-    if (ValueOf(*element, "type") != "paragraph") continue;
+    const std::string type = ValueOf(*element, "type");
     Style style;
+    if (type == "character") {
+      style.parent = ValueOfChild(*element, "basedOn", "val");
+      LearnRun(*element, style);
+      character_styles_.emplace(ValueOf(*element, "styleId"), std::move(style));
+      continue;
+    }
+    if (type != "paragraph") continue;
     style.name = Lower(ValueOfChild(*element, "name", "val"));
     style.parent = ValueOfChild(*element, "basedOn", "val");
     if (const xmlNode* properties = ChildNamed(*element, "pPr")) {
       style.outline_level = OutlineLevelOf(*properties);
       style.number = NumberOf(*properties);
     }
-    if (const xmlNode* run = ChildNamed(*element, "rPr")) style.size = SizeOf(*run);
+    LearnRun(*element, style);
     const std::string is_default = ValueOf(*element, "default");
     if (is_default == "1" || is_default == "true") default_style_ = ValueOf(*element, "styleId");
     styles_.emplace(ValueOf(*element, "styleId"), std::move(style));
@@ -61,11 +84,12 @@ DocxStyles::DocxStyles(xmlNode& root) {
 }
 
 template <typename Test>
-const DocxStyles::Style* DocxStyles::Up(const std::string& style, Test test) const {
-  auto found = styles_.find(style);
-  for (int i = 0; i < kLongestChain && found != styles_.end(); ++i) {
+const DocxStyles::Style* DocxStyles::Up(const std::map<std::string, Style>& styles,
+                                        const std::string& style, Test test) {
+  auto found = styles.find(style);
+  for (int i = 0; i < kLongestChain && found != styles.end(); ++i) {
     if (test(found->second)) return &found->second;
-    found = styles_.find(found->second.parent);
+    found = styles.find(found->second.parent);
   }
   return nullptr;
 }
@@ -89,6 +113,19 @@ int DocxStyles::Size(const std::string& style) const {
   const Style* found =
       Up(style.empty() ? default_style_ : style, [](const Style& s) { return s.size.has_value(); });
   return found == nullptr ? default_size_ : *found->size;
+}
+
+bool DocxStyles::HidesItself(const std::map<std::string, Style>& styles,
+                             const std::string& style) const {
+  const Style* found = Up(styles, style, [](const Style& s) { return s.hidden.has_value(); });
+  return found != nullptr && *found->hidden;
+}
+
+bool DocxStyles::Hides(const std::string& paragraph_style,
+                       const std::string& character_style) const {
+  const std::string& of_paragraph = paragraph_style.empty() ? default_style_ : paragraph_style;
+  return all_hidden_ ||
+         HidesItself(styles_, of_paragraph) != HidesItself(character_styles_, character_style);
 }
 
 std::optional<DocxNumber> DocxStyles::Number(const std::string& style) const {

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "pipeline/office/docx_hidden.h"
 #include "pipeline/office/docx_mending.h"
 #include "pipeline/office/odt_mending.h"
 #include "pipeline/office/package.h"
@@ -27,6 +28,9 @@ Result<Document> ReadOffice(std::string_view bytes, FileKind kind, const ReadLim
   Result<OfficePackage> package = OpenPackage(bytes, kind);
   if (!package) return tl::unexpected<Error>(package.error());
   const Metadata properties = ReadProperties(*package);
+  if (kind == FileKind::kDocx && !HiddenTextOf(*package).empty()) {
+    diagnostics.Info("read", 0, "Text that is set to be hidden was left out.");
+  }
   const Result<void> mended = kind == FileKind::kDocx ? MendDocx(*package) : MendOdt(*package);
   if (!mended) return tl::unexpected<Error>(mended.error());
   const Result<std::string> html =

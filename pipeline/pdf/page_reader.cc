@@ -156,7 +156,8 @@ void PageReader::drawChar(GfxState* state, double x, double y, double dx, double
 }
 
 // A producer may say what a few glyphs mean together ("ffi", a hyphen at a line's end). What it
-// says stands in for their own code points; nothing said leaves them as they are.
+// says stands in for their own code points if that is what they show; nothing said leaves them as
+// they are.
 void PageReader::beginActualText(GfxState*, const GooString* text) {
   Unicode* code_points = nullptr;
   const int length = text == nullptr ? 0 : TextStringToUCS4(text->toStr(), &code_points);

@@ -33,6 +33,8 @@ constexpr HiddenKind kHiddenKinds[] = {
     {Visibility::kFaint, PrivacyKind::kFaintText,
      "in the colour of what lies beneath, or too small to be seen"},
     {Visibility::kOffPage, PrivacyKind::kOffPageText, "outside the page that is shown"},
+    {Visibility::kReplaced, PrivacyKind::kInvisibleText,
+     "said by the file where the page shows others"},
 };
 
 const HiddenKind* KindOf(Visibility visibility) {

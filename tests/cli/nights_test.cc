@@ -327,6 +327,25 @@ TEST_F(NightsTest, TwoDocumentsThatBecomeOneHaveBothChanged) {
   EXPECT_EQ(Counts(Night()), "changed 2");
 }
 
+// --- A run that cannot be begun
+
+TEST_F(NightsTest, ARunThatEndsBeforeItBeginsHasNoNumber) {
+  WatchFolders({"a"});
+  folder_.Write("a/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));
+  ASSERT_EQ(Counts(Night()), "new 1");
+  fs::remove_all(folder_ / "library/index");
+  for (const auto& entry : fs::recursive_directory_iterator(folder_ / "library/records")) {
+    if (entry.is_regular_file()) fs::resize_file(entry.path(), 1);
+  }
+  const CommandResult night = Run({"update", "--jobs", "1", "--log", "json", "--format", "json"});
+  EXPECT_EQ(night.status, 3);
+  const Json logged = Json::parse(night.err.substr(0, night.err.find('\n')));
+  EXPECT_EQ(logged.at("event"), "run");
+  EXPECT_TRUE(logged.at("run").is_null());
+  EXPECT_EQ(logged.at("command"), "update");
+  EXPECT_TRUE(Json::parse(night.out).at("run").is_null());
+}
+
 // --- Stale records that cannot be made anew
 
 TEST_F(NightsTest, AStaleDocumentThatFailsTwiceIsQuarantinedAndKeepsItsRecord) {

@@ -56,6 +56,80 @@ TEST_F(UpdateTest, WhatVanishesIsGivenUpAfterThreeNightsAndStaysInTheLibrary) {
   EXPECT_EQ(Counts(Night()), "same 2") << "it is back, with the same bytes";
 }
 
+TEST_F(UpdateTest, ASessionInALinkMakesNoDocumentAnew) {
+  WatchPage();
+  server_.Answer("/ash.txt", {200, ReviewAbout("Child Ash", "The Board should audit."), {}});
+  for (int night = 0; night < 5; ++night) {
+    const std::string session = std::to_string(night) + "0123456789abcdef";
+    server_.Answer("/reviews", {200,
+                                "<html><a href=\"/ash.txt?PHPSESSID=" + session +
+                                    "\">Ash</a>"
+                                    "<a href=\"/ash%2etxt;jsessionid=" +
+                                    session + "\">Ash</a></html>",
+                                {}});
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), night == 0 ? "new 1" : "same 1");
+    EXPECT_EQ(told.at("sources").at(0).at("missing"), 0);
+  }
+}
+
+TEST_F(UpdateTest, ALibraryIsThereWithItsFirstSourceBeforeAnyRun) {
+  fs::remove_all(folder_ / "library");
+  fs::create_directories(folder_ / "in");
+  ASSERT_EQ(Run({"sources", "add", "drop", "folder", (folder_ / "in").native()}).status, 0);
+  const CommandResult status = Run({"status"});
+  EXPECT_EQ(status.status, 0) << status.err;
+  EXPECT_THAT(status.out, HasSubstr("No run yet."));
+  EXPECT_THAT(status.out, HasSubstr("drop: not asked yet"));
+  const Json json = RunJson({"status"});
+  EXPECT_TRUE(json.at("last_run").is_null());
+  EXPECT_EQ(json.at("sources").at(0).at("run"), 0);
+  EXPECT_EQ(RunJson({"search", "audit"}).at("searched"), 0);
+  EXPECT_EQ(Run({"search", "audit"}).status, 0);
+  EXPECT_EQ(Run({"check"}).status, 0);
+  EXPECT_EQ(Run({"backup", (folder_ / "copy").native()}).status, 0);
+  EXPECT_EQ(Counts(Night()), "nothing");
+  EXPECT_EQ(RunJson({"status"}).at("last_run").at("run"), 1);
+}
+
+TEST_F(UpdateTest, OfALibraryThatHasOnlyAListOfSourcesItIsSaidThatNothingIsInItYet) {
+  WatchFolder();
+  const CommandResult search = Run({"search", "audit"});
+  EXPECT_EQ(search.status, 1);
+  EXPECT_THAT(search.err, HasSubstr("has sources and nothing in it yet"));
+}
+
+TEST_F(UpdateTest, ADeadSitemapOfAnIndexIsNamedAndWhatItListedIsNotGone) {
+  const auto map = [this](const std::string& name) {
+    return WebAnswer{200, "<urlset><url><loc>" + server_.Url(name) + "</loc></url></urlset>", {}};
+  };
+  Watch(
+      "[[source]]\nname = \"maps\"\nkind = \"sitemap\"\npause = 0\nallow = [\"127.0.0.1\"]\n"
+      "pattern = '\\.txt$'\nlocation = \"" +
+      server_.Url("/index.xml") + "\"\n");
+  server_.Answer("/index.xml", {200,
+                                "<sitemapindex><sitemap><loc>" + server_.Url("/1.xml") +
+                                    "</loc></sitemap><sitemap><loc>" + server_.Url("/2.xml") +
+                                    "</loc></sitemap></sitemapindex>",
+                                {}});
+  server_.Answer("/1.xml", map("/ash.txt"));
+  server_.Answer("/2.xml", map("/oak.txt"));
+  server_.Answer("/ash.txt", {200, ReviewAbout("Child Ash", "The Board should audit."), {}});
+  server_.Answer("/oak.txt", {200, ReviewAbout("Child Oak", "GPs should ask."), {}});
+  EXPECT_EQ(Counts(Night()), "new 2");
+  server_.Answer("/1.xml", {404, "", {}});
+  server_.Answer("/2.xml", map("/elm.txt"));
+  server_.Answer("/elm.txt", {200, ReviewAbout("Child Elm", "Schools should write."), {}});
+  EXPECT_EQ(Counts(Night()), "new 1");
+  for (int night = 0; night < 4; ++night) {
+    const Json later = Night();
+    EXPECT_EQ(Counts(later), "same 1") << "nothing is gone";
+    EXPECT_THAT(later.at("sources").at(0).at("alarm").get<std::string>(), HasSubstr("/1.xml"));
+  }
+  server_.Answer("/1.xml", map("/ash.txt"));
+  EXPECT_EQ(Counts(Night()), "same 2");
+}
+
 TEST_F(UpdateTest, ASourceThatSuddenlyListsNothingIsAnAlarm) {
   WatchFolder();
   folder_.Write("in/ash.txt", ReviewAbout("Child Ash", "The Board should audit chronologies."));

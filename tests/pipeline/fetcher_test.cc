@@ -369,6 +369,14 @@ TEST_F(FetcherTest, FollowsRedirectsAndSaysWhereTheyLed) {
   EXPECT_EQ(fetched->url, server_.Url("/media/new.pdf"));
 }
 
+TEST_F(FetcherTest, FollowsARedirectToASessionOfTheServersOwn) {
+  server_.Answer("/a.pdf", {302, "", {"Location: /a.pdf?PHPSESSID=0123456789"}});
+  server_.Answer("/a.pdf?PHPSESSID=0123456789", {200, kPdf, {}});
+  const auto fetched = Fetch("/a.pdf");
+  ASSERT_TRUE(fetched) << fetched.error().message;
+  EXPECT_EQ(fetched->url, server_.Url("/a.pdf"));
+}
+
 TEST_F(FetcherTest, FollowsFiveRedirectsAndNoCircle) {
   for (int i = 0; i < 9; ++i) {
     server_.Answer("/" + std::to_string(i), {302, "", {"Location: /" + std::to_string(i + 1)}});

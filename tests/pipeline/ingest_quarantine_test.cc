@@ -48,6 +48,14 @@ TEST_F(IngestQuarantine, ADocumentThatEndsItsWorkerTwiceIsNotTriedAgain) {
   EXPECT_NE(third.reason.message.find("caselore quarantine retry"), std::string::npos);
 }
 
+TEST_F(IngestQuarantine, IsNewsOnce) {
+  folder_.Write("in/a.txt", kAbort);
+  EXPECT_EQ(Ingested().at(0).failed_in, 0) << "it failed";
+  EXPECT_EQ(Ingested().at(0).failed_in, 0) << "it is quarantined from now on";
+  EXPECT_EQ(Ingested().at(0).failed_in, 2) << "that was told";
+  EXPECT_EQ(Ingested().at(0).failed_in, 3);
+}
+
 TEST_F(IngestQuarantine, OtherLimitsAreAnotherChance) {
   folder_.Write("in/a.txt", kAbort);
   for (int i = 0; i < 2; ++i) Ingested();

@@ -238,6 +238,44 @@ TEST_F(ListingTest, EntitiesOfAFeedReadNoFileAndGrowIntoNothing) {
   }
 }
 
+TEST_F(ListingTest, AnAtomFeedSaysWhatItsLinksAreRelativeTo) {
+  server_.Answer("/feed", {200,
+                           R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/files/">
+    <entry><link href="a"/></entry>
+    <entry xml:base="2026/"><link href="b"/></entry>
+    <entry xml:base="https://media.example.org/x/"><link xml:base="y/" href="c"/></entry>
+    <entry><link xml:base="https://media.example.org/z/" rel="enclosure" href="d.pdf"/></entry>
+    <entry xml:base="2026/"><link href="/e"/></entry></feed>)",
+                           {}});
+  EXPECT_THAT(TargetsOf(SourceOf(SourceKind::kFeed, "/feed")),
+              ElementsAre("/files/a", "/files/2026/b", "https://media.example.org/x/y/c",
+                          "https://media.example.org/z/d.pdf", "/e"));
+}
+
+TEST_F(ListingTest, AFeedWithEntitiesOfHtmlIsRead) {
+  server_.Answer("/feed",
+                 {200,
+                  R"(<rss><channel><item><title>Child&nbsp;K &amp; L &eacute; &#8211; R&D</title>
+    <link>/k?a=1&b=2&amp;c=3</link></item><!-- a & b &nbsp; -->
+    <item><title><![CDATA[A &amp; B & C]]></title><link>/b</link></item></channel></rss>)",
+                  {}});
+  const auto listing = ListOf(SourceOf(SourceKind::kFeed, "/feed"));
+  ASSERT_TRUE(listing) << listing.error().message;
+  ASSERT_EQ(listing->documents.size(), 2u);
+  EXPECT_EQ(listing->documents[0].title, "Child\u00A0K & L \u00E9 \u2013 R&D");
+  EXPECT_EQ(listing->documents[0].url, server_.Url("/k?a=1&b=2&c=3"));
+  EXPECT_EQ(listing->documents[1].title, "A &amp; B & C");
+}
+
+TEST_F(ListingTest, AFeedThatBreaksOffIsNoneWhateverEntitiesItHas) {
+  server_.Answer("/half", {200, "<rss><channel><item><title>R&D&nbsp;</title><link>/b</link>", {}});
+  EXPECT_FALSE(ListOf(SourceOf(SourceKind::kFeed, "/half")));
+  EXPECT_FALSE(
+      LinksOfFeed("<!DOCTYPE rss [<!ENTITY a \"b\">]><rss><item><link>/b?x&y</link>"
+                  "</item></rss>"))
+      << "what declares entities of its own is not mended";
+}
+
 std::string Sitemap(const std::vector<std::string>& urls) {
   std::string text = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">";
   for (const std::string& url : urls) text += "<url><loc> " + url + "\n</loc></url>";
@@ -252,6 +290,28 @@ TEST_F(ListingTest, ASitemapListsItsDocumentsOrWhatThePatternSays) {
   EXPECT_THAT(TargetsOf(source), ElementsAre("/a.pdf"));
   source.pattern = "/reviews/";
   EXPECT_THAT(TargetsOf(source), ElementsAre("/reviews/c"));
+}
+
+TEST_F(ListingTest, ASitemapThatCannotBeReadIsNamedAndTheOthersAreTaken) {
+  const auto index = [this](const std::vector<std::string>& names) {
+    std::string text = "<sitemapindex>";
+    for (const std::string& name : names) {
+      text += "<sitemap><loc>" + server_.Url(name) + "</loc></sitemap>";
+    }
+    return text + "</sitemapindex>";
+  };
+  server_.Answer("/index.xml", {200, index({"/dead.xml", "/1.xml", "/odd.xml", "/2.xml"}), {}});
+  server_.Answer("/1.xml", {200, Sitemap({server_.Url("/a.pdf")}), {}});
+  server_.Answer("/2.xml", {200, Sitemap({server_.Url("/b.pdf")}), {}});
+  server_.Answer("/odd.xml", {200, "<html>Moved</html>", {}});
+  const auto listing = ListOf(SourceOf(SourceKind::kSitemap, "/index.xml"));
+  ASSERT_TRUE(listing) << listing.error().message;
+  EXPECT_EQ(listing->documents.size(), 2u);
+  ASSERT_EQ(listing->unread.size(), 2u);
+  EXPECT_THAT(listing->unread[0], HasSubstr("/dead.xml"));
+  EXPECT_THAT(listing->unread[1], HasSubstr("/odd.xml"));
+  server_.Answer("/all.xml", {200, index({"/dead.xml", "/odd.xml"}), {}});
+  EXPECT_FALSE(ListOf(SourceOf(SourceKind::kSitemap, "/all.xml"))) << "nothing of it can be read";
 }
 
 TEST_F(ListingTest, AnIndexOfSitemapsIsReadOneLevelDeepAlsoPacked) {

@@ -17,7 +17,7 @@ constexpr const char* kDocxNames[] = {
     "numPr",    "tab",     "tabs",        "tbl",       "tblGrid",   "tr",
     "tc",       "gridCol", "txbxContent", "drawing",   "Choice",    "Choice",
     "Fallback", "Choice",  "dir",         "hyperlink", "fldSimple", "AlternateContent",
-    "pict",     "rPr",     "outlineLvl"};
+    "pict",     "rPr",     "rPr",         "vanish",    "outlineLvl"};
 constexpr const char* kOdtNames[] = {"p",          "p",
                                      "h",          "span",
                                      "tab",        "list",

@@ -350,6 +350,93 @@ TEST(Privacy, TextInNoInkIsFoundUnlessItIsAScansTextLayer) {
               IsEmpty());
 }
 
+TEST(Privacy, WhatTheFileSaysInPlaceOfWhatIsShownIsFoundAndLeftOut) {
+  const std::string pdf =
+      Pdf("BT /F1 12 Tf 72 700 Td (The mother, ) Tj /Span << /ActualText (Jane Sample) >> BDC "
+          "(Ms A) Tj EMC (, was seen.) Tj ET");
+  EXPECT_THAT(Hidden(pdf), ElementsAre("invisible_text: Jane Sample"));
+  const Result<Review> review = Analyse(pdf, "a.pdf", BuiltIn(), ReadLimits());
+  ASSERT_TRUE(review);
+  const std::string record = RecordJson(*review);
+  EXPECT_THAT(record, Not(HasSubstr("Jane")));
+  EXPECT_THAT(record, HasSubstr("The mother, Ms A, was seen."));
+  EXPECT_THAT(record, HasSubstr("2 words that are said by the file where the page shows others "
+                                "were left out."));
+}
+
+TEST(Privacy, WhatTheFileSaysInAnotherFormIsNoFinding) {
+  EXPECT_THAT(
+      Hidden(Pdf("BT /F1 12 Tf 72 700 Td /Span << /ActualText (Small Capitals) >> BDC "
+                 "(SMALL CAPITALS) Tj EMC /Span << /ActualText <FEFF00AD> >> BDC (-) Tj EMC "
+                 "/P << /ActualText (Seen) >> BDC EMC ET")),
+      IsEmpty());
+}
+
+// "Mother is ", then `words` in a run with `properties`, then " and this is seen."
+std::string Docx(const std::string& words, const std::string& properties,
+                 const std::string& paragraph = "") {
+  const auto run = [](const std::string& text, const std::string& own) {
+    return "<w:r><w:rPr>" + own + R"(</w:rPr><w:t xml:space="preserve">)" + text + "</w:t></w:r>";
+  };
+  const auto style = [](const char* id, const char* type, const char* more) {
+    return std::string(R"(<w:style w:type=")") + type + R"(" w:styleId=")" + id +
+           R"("><w:name w:val=")" + id + R"("/>)" + more + "</w:style>";
+  };
+  const char* vanish = "<w:rPr><w:vanish/></w:rPr>";
+  return testing::DocxBuilder{
+      .body = "<w:p><w:pPr>" + paragraph + "</w:pPr>" +
+              run("Mother is ", "<w:vanish w:val=\"0\"/>") + run(words, properties) +
+              run(" and this is seen.", "<w:vanish w:val=\"false\"/>") + "</w:p>",
+      .styles = style("Ghost", "character", vanish) +
+                style("Child", "character", R"(<w:basedOn w:val="Ghost"/>)") +
+                style("Secret", "paragraph", vanish)}
+      .Build();
+}
+
+TEST(Privacy, TextOfAWordDocumentThatIsSetToBeHiddenIsFoundAndLeftOut) {
+  const std::string own = Docx("Jane Sample", "<w:vanish/>");
+  EXPECT_THAT(Hidden(own), ElementsAre("invisible_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Docx("Jane Sample", R"(<w:rStyle w:val="Ghost"/>)")),
+              ElementsAre("invisible_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Docx("Jane Sample", R"(<w:rStyle w:val="Child"/>)")),
+              ElementsAre("invisible_text: Jane Sample"));
+  EXPECT_THAT(Hidden(Docx("Jane Sample", "", R"(<w:pStyle w:val="Secret"/>)")),
+              ElementsAre("invisible_text: Jane Sample"));
+  const Result<Review> review = Analyse(own, "a.docx", BuiltIn(), ReadLimits());
+  ASSERT_TRUE(review);
+  const std::string record = RecordJson(*review);
+  EXPECT_THAT(record, Not(HasSubstr("Jane")));
+  EXPECT_THAT(record, HasSubstr("and this is seen."));
+  EXPECT_THAT(record, HasSubstr("Text that is set to be hidden was left out."));
+}
+
+TEST(Privacy, TextOfAWordDocumentThatIsShownIsNoFinding) {
+  EXPECT_THAT(Hidden(Docx("Ms A", R"(<w:vanish w:val="0"/>)")), IsEmpty());
+  EXPECT_THAT(Hidden(Docx("Ms A", R"(<w:rStyle w:val="Ghost"/><w:vanish w:val="off"/>)")),
+              IsEmpty());
+  EXPECT_THAT(Hidden(Docx("Ms A", R"(<w:rStyle w:val="Ghost"/>)", R"(<w:pStyle w:val="Secret"/>)")),
+              IsEmpty())
+      << "what both styles hide shows again";
+  EXPECT_THAT(Hidden(Docx("Ms A", "", "<w:rPr><w:vanish/></w:rPr>")), IsEmpty())
+      << "only the paragraph's mark is hidden";
+  EXPECT_THAT(Hidden(testing::DocxBuilder{.body = testing::DocxParagraph("Seen.") +
+                                                  "<w:p><w:r><w:rPr><w:vanish/></w:rPr>"
+                                                  "<w:t>Top of Form</w:t></w:r></w:p>"}
+                         .Build()),
+              IsEmpty())
+      << "what Word writes around a form of a web page";
+}
+
+TEST(Privacy, HiddenTextInANoteIsFoundAndLeftOut) {
+  testing::DocxBuilder docx{.body = testing::DocxParagraph("Seen.")};
+  docx.more.push_back(
+      {"word/footnotes.xml",
+       R"(<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">)"
+       R"(<w:footnote w:id="1"><w:p><w:r><w:rPr><w:vanish/></w:rPr>)"
+       R"(<w:t>Jane Sample</w:t></w:r></w:p></w:footnote></w:footnotes>)"});
+  EXPECT_THAT(Hidden(docx.Build()), ElementsAre("invisible_text: Jane Sample"));
+}
+
 TEST(Privacy, WhiteTinyAndOffPageTextIsFound) {
   const std::string seen = "BT /F1 12 Tf 72 700 Td (Seen.) Tj ET ";
   EXPECT_THAT(Hidden(Pdf(seen + "1 g BT /F1 12 Tf 72 600 Td (Jane Sample) Tj ET")),

@@ -153,9 +153,13 @@ TEST(ReadPdf, ASoftHyphenIsAHyphenAndANoBreakSpaceABlank) {
 }
 
 TEST(ReadPdf, ReplacementTextStandsForItsGlyphs) {
-  EXPECT_EQ(Words(PageOf("BT /F1 10 Tf 50 700 Td (o) Tj /Span << /ActualText (ffi) >> BDC (x) Tj "
-                         "EMC (ce) Tj ET")),
-            "office");
+  const Document document =
+      ReadOrDie(PdfBuilder()
+                    .Meaning("<78> <E0A0>")  // a code of the font's own
+                    .Page("BT /F1 10 Tf 50 700 Td (o) Tj /Span << /ActualText (ffi) >> BDC (x) Tj "
+                          "EMC (ce) Tj ET")
+                    .Build());
+  EXPECT_EQ(Words(document.pages[0]), "office");
 }
 
 TEST(ReadPdf, SpacedLettersAreOneWord) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +34,8 @@ TEST(UrlTest, OneDocumentHasOneSpelling) {
       {"http://example.org/%7euser/%c3%a9.pdf", "http://example.org/~user/%C3%A9.pdf"},
       {"http://example.org/é.pdf", "http://example.org/%C3%A9.pdf"},
       {"http://example.org/a%2Fb", "http://example.org/a%2Fb"},
+      {"http://example.org/child%2ek%2Epdf", "http://example.org/child.k.pdf"},
+      {"http://example.org/%61%2D%5f%7E?q=%2e%41", "http://example.org/a-_~?q=.A"},
       {"http://Bücher.example/", "http://xn--bcher-kva.example/"},
       {"http://[2A00:0::1]/", "http://[2a00::1]/"},
   };
@@ -49,6 +53,54 @@ TEST(UrlTest, WhatOnlyTracksReadersIsLeftOut) {
             "http://example.org/a?id=3");
   EXPECT_EQ(Canonical("http://example.org/a?utm_source=x"), "http://example.org/a");
   EXPECT_EQ(Canonical("http://example.org/a?b=2&a=1"), "http://example.org/a?b=2&a=1");
+}
+
+TEST(UrlTest, CanonicalIsCanonicalHoweverItIsPutTogether) {
+  constexpr const char* kPieces[] = {
+      "/", ".",   "..",  "%2e", "%2F",    ";jsessionid=1",        ";v=1",
+      "a", "%25", "?",   "&",   "=",      "sid=0123456789abcdef", "%",
+      ";", "%3b", "%3F", "#",   "utm_x=1"};
+  std::mt19937 random(7);
+  for (int i = 0; i < 20'000; ++i) {
+    std::string url = "http://example.org/";
+    for (unsigned pieces = random() % 8; pieces > 0; --pieces) {
+      url += kPieces[random() % std::size(kPieces)];
+    }
+    const std::string once = Canonical(url);
+    ASSERT_EQ(Canonical(once), once) << url;
+  }
+}
+
+TEST(UrlTest, WhatIsOfASessionIsLeftOut) {
+  const std::vector<std::pair<std::string, std::string>> expected = {
+      {"http://example.org/a.php?PHPSESSID=0123456789abcdef0123456789&id=3",
+       "http://example.org/a.php?id=3"},
+      {"http://example.org/a.jsp;jsessionid=0A1B.node2?id=3", "http://example.org/a.jsp?id=3"},
+      {"http://example.org/x;JSESSIONID=1/a.jsp;v=2", "http://example.org/x/a.jsp;v=2"},
+      {"http://example.org/a?CFID=12&CFTOKEN=34", "http://example.org/a"},
+      {"http://example.org/a?ASPSESSIONIDQQ=X&b=1", "http://example.org/a?b=1"},
+      {"http://example.org/a?sid=0123456789abcdef0123456789abcdef", "http://example.org/a"},
+      {"http://example.org/a?sid=12", "http://example.org/a?sid=12"},
+      {"http://example.org/a?sid=serious-case-review",
+       "http://example.org/a?sid=serious-case-review"},
+      {"http://example.org/a?inside=1&tracked=2", "http://example.org/a?inside=1&tracked=2"},
+  };
+  for (const auto& [given, canonical] : expected) EXPECT_EQ(Canonical(given), canonical) << given;
+}
+
+TEST(UrlTest, AnEscapedDotIsOneButMakesNoSegmentToTakeOut) {
+  for (const char* url : {"http://example.org/a/%2E%2E/b", "http://example.org/a/.%2E/b",
+                          "http://example.org/a/%2E", "http://example.org/%2E%2E%2F"}) {
+    EXPECT_EQ(Canonical(Canonical(url)), Canonical(url)) << url;
+  }
+  EXPECT_EQ(Canonical("http://example.org/a/.%2e/b"), "http://example.org/a/.%2E/b");
+  EXPECT_EQ(Canonical("http://example.org/a/%2e%2e%2fb"), "http://example.org/a/..%2Fb");
+}
+
+TEST(UrlTest, ARedirectKeepsWhatTheServerWantsToSee) {
+  const Result<Url> url = ResolveRedirect("/a?PHPSESSID=1", *ParseUrl("http://example.org/a"));
+  ASSERT_TRUE(url);
+  EXPECT_EQ(url->text, "http://example.org/a?PHPSESSID=1");
 }
 
 TEST(UrlTest, OnlyHttpAndHttpsWithoutPasswords) {

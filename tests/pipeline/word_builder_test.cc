@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "tests/support/words.h"
 
@@ -154,12 +156,36 @@ TEST_F(WordBuilderTest, LetterSpaceIsNotPartOfTheBox) {
 }
 
 TEST_F(WordBuilderTest, AReplacementOverTwoLinesIsNotTaken) {
-  constexpr uint32_t kMeaning[] = {'x', 'y'};
+  constexpr uint32_t kMeaning[] = {'o', 'n', 'e', 't', 'w', 'o'};
   builder_.BeginReplacement(kMeaning);
   Type(U"one", 50, 100);
   Type(U"two", 50, 112);
   builder_.EndReplacement();
   EXPECT_EQ(Finished(), "one two");
+}
+
+TEST_F(WordBuilderTest, AReplacementThatSaysOtherWordsIsKeptApart) {
+  constexpr uint32_t kMeaning[] = {'J', 'a', 'n', 'e', ' ', 'S'};
+  builder_.BeginReplacement(kMeaning);
+  Type(U"Ms", 50);
+  builder_.EndReplacement();
+  Type(U"wrote", 80);
+  EXPECT_EQ(Finished(), "Ms wrote Jane S");
+  EXPECT_EQ(page_.words[0].visibility, Visibility::kVisible);
+  EXPECT_EQ(page_.words[2].visibility, Visibility::kReplaced);
+  EXPECT_EQ(page_.words[3].visibility, Visibility::kReplaced);
+  EXPECT_FLOAT_EQ(page_.words[2].box.x0, 50);
+  EXPECT_FLOAT_EQ(page_.words[2].box.x1, 60);
+}
+
+TEST_F(WordBuilderTest, AReplacementOfAParagraphIsComparedToo) {
+  const std::u32string shown(80, U'a'), said = shown + U" JaneSample";
+  const std::vector<uint32_t> meaning(said.begin(), said.end());
+  builder_.BeginReplacement(meaning);
+  Type(shown, 50);
+  builder_.EndReplacement();
+  EXPECT_EQ(Finished(), std::string(80, 'a') + " " + std::string(80, 'a') + " JaneSample");
+  EXPECT_EQ(page_.words[2].visibility, Visibility::kReplaced);
 }
 
 TEST_F(WordBuilderTest, AnEmptyReplacementLeavesTheGlyphs) {

@@ -1,0 +1,18 @@
+// Whose a library is.
+#ifndef CASELORE_CORPUS_OWNER_H_
+#define CASELORE_CORPUS_OWNER_H_
+
+#include <filesystem>
+
+#include "document/result.h"
+
+namespace caselore {
+
+// Fails with kUsage if root would write in a folder that belongs to somebody else, or make it
+// within one: its owner could not read what root leaves there, and the next run of the owner's
+// would fail. The message says how to do it as the owner. Changes nothing.
+Result<void> CheckOwner(const std::filesystem::path& folder);
+
+}  // namespace caselore
+
+#endif  // CASELORE_CORPUS_OWNER_H_
