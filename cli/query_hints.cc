@@ -45,6 +45,7 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
   };
   names.synonyms = SynonymsOf(vocabulary);
   names.passed_over = PassedOver(vocabulary);
+  names.hints_of = [&vocabulary](std::string_view text) { return HintsOf(vocabulary, text); };
   return names;
 }
 

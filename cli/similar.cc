@@ -60,7 +60,6 @@ int FindSimilar(const Options& options, Library& library) {
   context.query.text = std::move(*text);
   context.query.form = QueryForm::kProse;
   context.query.shared = true;
-  context.query.hints = asking->HintsOf(context.query.text);
   if (context.query.text.find_first_not_of(" \t\r\n") == std::string::npos) {
     return Refuse("similar", {Cause::kUsage, "The text is empty."});
   }

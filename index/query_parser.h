@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -32,7 +33,8 @@ struct ParsedQuery {
   double said = 0;
   // Words that no text has, and those that were searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
-  std::vector<std::string> widened;  // the slugs of Answer::widened
+  std::map<std::string, std::string, std::less<>> mended;  // of these the nearest, by the word
+  std::vector<std::string> widened;                        // the slugs of Answer::widened
 
   bool has_words() const { return words > 0; }
 };

@@ -94,8 +94,9 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   if (two) {
     parts.emplace_back(Q::OP_PHRASE, two->begin(), two->end(), 2);
     parsed_.lit.insert(two->begin(), two->end());
-    parsed_.corrections.emplace_back(
-        printed, families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]));
+    const std::string apart = families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]);
+    parsed_.corrections.emplace_back(printed, apart);
+    parsed_.mended.emplace(printed, apart);
   }
   if (near.empty()) return;
   parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
@@ -103,6 +104,7 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   std::string taken;
   for (const std::string& one : near) taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
   parsed_.corrections.emplace_back(printed, taken);
+  parsed_.mended.emplace(printed, families_.WordOf(near.front()));
 }
 
 std::vector<std::string> QueryWords::SpelledOtherwise(const std::string& word,

@@ -81,6 +81,7 @@ struct Searcher::State {
   Result<ParsedQuery> Compile(const Query& query);
   Xapian::Query Lifted(const std::string& term, double weight) const;
   Xapian::Query HintQuery(const Hint& hint) const;
+  std::vector<Hint> HintsOf(const Query& query, const ParsedQuery& compiled) const;
 };
 
 const Columns& Searcher::State::ColumnsNow() {
@@ -136,6 +137,13 @@ Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
   }
 }
 
+// What the words are about as they were searched for: a slip hides no theme.
+std::vector<Hint> Searcher::State::HintsOf(const Query& query, const ParsedQuery& compiled) const {
+  if (!tables.names().hints_of) return {};
+  const std::string said = query.form == QueryForm::kProse ? query.text : SaidIn(query.text);
+  return tables.names().hints_of(WithWordsReplaced(said, compiled.mended));
+}
+
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   if (query.text.size() > kMaxQueryBytes) {
     return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
@@ -152,7 +160,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   std::vector<Q> lifts = {Lifted(BooleanTerm(prefix::kEntry, "item"),
                                  compiled->has_words() ? kItemLift * compiled->weight : 1)};
   if (compiled->plain && compiled->has_words()) {
-    for (const Hint& hint : query.hints) {
+    for (const Hint& hint : HintsOf(query, *compiled)) {
       Q lift = HintQuery(hint);
       const bool widens = hint.field == Field::kTheme && hint.weight >= kWidens;
       if (widens) {
