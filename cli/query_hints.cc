@@ -4,6 +4,7 @@
 #include <string>
 
 #include "extractors/agencies.h"
+#include "extractors/phrases.h"
 #include "extractors/query_words.h"
 #include "extractors/themes.h"
 
@@ -27,6 +28,23 @@ std::string WithAcronyms(std::string_view name) {
     begin = end + 1;
   }
   return printed;
+}
+
+// A word alone finds a theme without itself only if it is a name of it: "cuckooing", not "cousin".
+bool IsOneWordOfMany(const ThemeHit& theme, std::string_view text) {
+  const bool named = theme.rule.find(" name ") != std::string::npos;
+  return !named && text.find_first_of(" -") == std::string_view::npos;
+}
+
+// Who asks for the MARAC does not ask for all of domestic abuse; who asks for early help does ask
+// for the theme that is called so, too.
+bool IsNamedForABody(const Vocabulary& vocabulary, const ThemeHit& theme) {
+  if (!IsAgencyName(vocabulary, theme.evidence)) return false;
+  for (const Vocabulary::Name& one : vocabulary.Themes()) {
+    if (one.slug != theme.slug) continue;
+    return LowerCase(one.label).find(LowerCase(theme.evidence)) == std::string::npos;
+  }
+  return true;
 }
 
 }  // namespace
@@ -53,12 +71,9 @@ std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<Hint> hints;
   for (const ThemeHit& theme : ThemesOf(vocabulary, "", text)) {
     if (theme.score < kLeastSure) continue;
-    // A word alone finds a theme without itself only if it is a name of it: "cuckooing", not
-    // "cousin".
-    const bool named = theme.rule.find(" name ") != std::string::npos;
-    const bool alone = text.find_first_of(" -") == std::string_view::npos;
-    hints.push_back({Field::kTheme, theme.slug,
-                     alone && !named ? std::min(theme.score, kNoName) : theme.score});
+    const bool widens = !IsOneWordOfMany(theme, text) && !IsNamedForABody(vocabulary, theme);
+    hints.push_back(
+        {Field::kTheme, theme.slug, widens ? theme.score : std::min(theme.score, kNoName)});
   }
   for (std::string& agency : NamedAgencies(vocabulary, text)) {
     hints.push_back({Field::kAgency, std::move(agency), 1});

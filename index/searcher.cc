@@ -301,7 +301,8 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   if (matched.empty()) answer.without = Without(query);
   if (query.facets || !compiled->widened.empty()) answer.facets = ColumnsNow().Facets(matched);
   for (const std::string& theme : compiled->widened) {
-    answer.widened.push_back(ValueOf(answer.facets[static_cast<size_t>(Dimension::kTheme)], theme));
+    FacetValue tagged = ValueOf(answer.facets[static_cast<size_t>(Dimension::kTheme)], theme);
+    if (tagged.items > 0) answer.widened.push_back(std::move(tagged));
   }
   if (!query.facets) answer.facets.clear();
   HitShower shower(shards, analyser, *compiled, query.shared);
