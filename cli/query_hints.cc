@@ -30,10 +30,12 @@ std::string WithAcronyms(std::string_view name) {
   return printed;
 }
 
+// The text names the theme; a cue of a theme may be any sentence.
+bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::string::npos; }
+
 // A word alone finds a theme without itself only if it is a name of it: "cuckooing", not "cousin".
 bool IsOneWordOfMany(const ThemeHit& theme, std::string_view text) {
-  const bool named = theme.rule.find(" name ") != std::string::npos;
-  return !named && text.find_first_of(" -") == std::string_view::npos;
+  return !IsNamed(theme) && text.find_first_of(" -") == std::string_view::npos;
 }
 
 // Who asks for the MARAC does not ask for all of domestic abuse; who asks for early help does ask
@@ -72,8 +74,9 @@ std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   for (const ThemeHit& theme : ThemesOf(vocabulary, "", text)) {
     if (theme.score < kLeastSure) continue;
     const bool widens = !IsOneWordOfMany(theme, text) && !IsNamedForABody(vocabulary, theme);
-    hints.push_back(
-        {Field::kTheme, theme.slug, widens ? theme.score : std::min(theme.score, kNoName)});
+    hints.push_back({Field::kTheme, theme.slug,
+                     widens ? theme.score : std::min(theme.score, kNoName),
+                     IsNamed(theme) ? theme.evidence : std::string()});
   }
   for (std::string& agency : NamedAgencies(vocabulary, text)) {
     hints.push_back({Field::kAgency, std::move(agency), 1});

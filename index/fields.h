@@ -60,6 +60,7 @@ struct Hint {
   Field field = Field::kTheme;  // kTheme, kAgency or kKind
   std::string value;            // slug
   double weight = 0;            // 0 to 1: how sure it is
+  std::string words{};          // that name it in the text; empty if none do
 };
 
 // What the tables of a library know, so that a query may name it in people's words.

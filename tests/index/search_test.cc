@@ -217,6 +217,46 @@ TEST_F(SearchTest, HintsRaiseWhatTheyAreAbout) {
   EXPECT_EQ(Hits(Ask(query, names)).substr(0, 8), "Child K*") << "not: " << plain;
 }
 
+TEST_F(SearchTest, APhraseOfTheTablesCountsMoreWhereItStandsSideBySide) {
+  for (const char* said : {"The lines of the county council were down.",
+                           "He had been running county lines for a year."}) {
+    Add(ReviewBuilder(said)
+            .Title(said)
+            .Section(SectionKind::kFindings, "", 1, {})
+            .Item(ItemKind::kFinding, said));
+  }
+  Commit(3);
+  Query query;
+  query.text = "county lines";
+  query.filters[Field::kKind] = {"finding"};
+  EXPECT_EQ(Hits(Ask(query)).substr(0, 8), "The lin*") << "a longer text says it, too";
+  QueryNames names;
+  names.synonyms = {{"cce", "county lines"}};
+  EXPECT_EQ(Hits(Ask(query, names)).substr(0, 8), "He had *");
+  names = NamesWith({Field::kTheme, "exploitation", 0.1, "county lines"});
+  EXPECT_EQ(Hits(Ask(query, names)).substr(0, 8), "He had *") << "also the name of a theme";
+}
+
+TEST_F(SearchTest, WhoIsNamedWeighsMoreThanHowMuchAThemeIsSpokenOf) {
+  const auto add = [&](const std::string& said, std::vector<std::string> themes,
+                       std::vector<std::string> agencies) {
+    Add(ReviewBuilder(said)
+            .Title(said)
+            .Section(SectionKind::kFindings, "", 1, {})
+            .Item(ItemKind::kFinding, said, std::move(themes), std::move(agencies)));
+  };
+  add("Sharing is slow.", {"sharing"}, {});
+  add("Doctors shared it at once, if late at night.", {"timeliness", "sharing"}, {"gp"});
+  Commit(3);
+  Query query;
+  query.text = "sharing by GPs";
+  QueryNames names;
+  names.hints_of = [](std::string_view) {
+    return std::vector<Hint>{{Field::kTheme, "sharing", 0.9, {}}, {Field::kAgency, "gp", 1, {}}};
+  };
+  EXPECT_EQ(Hits(Ask(query, names)), "Doctors* | Sharing*");
+}
+
 TEST_F(SearchTest, AMistypedWordIsReplacedAndTold) {
   Query query;
   query.text = "houzing";
