@@ -12,23 +12,7 @@ namespace caselore {
 namespace {
 
 constexpr double kLeastSure = 0.03;
-constexpr double kNoName = 0.19;       // of a theme that is not found without its words
-constexpr size_t kLongestAcronym = 5;  // letters
-
-// "gps in kent" to "GPs in KENT": the index has names in small letters, the tables know acronyms by
-// their capitals. Only what the tables have comes of it.
-std::string WithAcronyms(std::string_view name) {
-  std::string printed(name);
-  for (size_t begin = 0; begin < printed.size();) {
-    const size_t end = std::min(printed.find(' ', begin), printed.size());
-    const bool plural = end - begin > 2 && printed[end - 1] == 's';
-    for (size_t i = begin; end - begin <= kLongestAcronym && i < end - (plural ? 1 : 0); ++i) {
-      if (printed[i] >= 'a' && printed[i] <= 'z') printed[i] = static_cast<char>(printed[i] - 32);
-    }
-    begin = end + 1;
-  }
-  return printed;
-}
+constexpr double kNoName = 0.19;  // of a theme that is not found without its words
 
 // The text names the theme; a cue of a theme may be any sentence.
 bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::string::npos; }
