@@ -106,16 +106,10 @@ Result<Asking> Asking::Open(Library& library, std::vector<ShardAddress> shards) 
                 static_cast<int64_t>(failures->size()));
 }
 
-std::vector<Hint> Asking::HintsOf(std::string_view text) const {
-  return caselore::HintsOf(*vocabulary_, text);
-}
-
 std::string Asking::Read(Query& query, const std::vector<std::string>& words) const {
   query.text.clear();
   for (const std::string& word : words) query.text += (query.text.empty() ? "" : " ") + word;
-  std::string wishes = ReadWishes(query);
-  query.hints = HintsOf(SaidIn(query.text));
-  return wishes;
+  return ReadWishes(query);
 }
 
 Result<std::string> Asking::ThemeNamed(std::string_view name) const {

@@ -33,10 +33,9 @@ class Asking {
   Searcher& searcher() { return searcher_; }
   const Labels& labels() const { return labels_; }
   int64_t unreadable() const { return unreadable_; }  // files that the library could not read
-  std::vector<Hint> HintsOf(std::string_view text) const;
   const Vocabulary& vocabulary() const { return *vocabulary_; }
-  // Puts the words into the query, with the wishes and hints that they hold; gives the wishes as
-  // fields (ReadWishes).
+  // Puts the words into the query, with the wishes that they hold; gives these as fields
+  // (ReadWishes).
   std::string Read(Query& query, const std::vector<std::string>& words) const;
   // The slug of a theme by its name; kUsage, with those near it, if there is none.
   Result<std::string> ThemeNamed(std::string_view name) const;

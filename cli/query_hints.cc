@@ -4,6 +4,7 @@
 #include <string>
 
 #include "extractors/agencies.h"
+#include "extractors/phrases.h"
 #include "extractors/query_words.h"
 #include "extractors/themes.h"
 
@@ -11,22 +12,25 @@ namespace caselore {
 namespace {
 
 constexpr double kLeastSure = 0.03;
-constexpr double kNoName = 0.19;       // of a theme that is not found without its words
-constexpr size_t kLongestAcronym = 5;  // letters
+constexpr double kNoName = 0.19;  // of a theme that is not found without its words
 
-// "gps in kent" to "GPs in KENT": the index has names in small letters, the tables know acronyms by
-// their capitals. Only what the tables have comes of it.
-std::string WithAcronyms(std::string_view name) {
-  std::string printed(name);
-  for (size_t begin = 0; begin < printed.size();) {
-    const size_t end = std::min(printed.find(' ', begin), printed.size());
-    const bool plural = end - begin > 2 && printed[end - 1] == 's';
-    for (size_t i = begin; end - begin <= kLongestAcronym && i < end - (plural ? 1 : 0); ++i) {
-      if (printed[i] >= 'a' && printed[i] <= 'z') printed[i] = static_cast<char>(printed[i] - 32);
-    }
-    begin = end + 1;
+// The text names the theme; a cue of a theme may be any sentence.
+bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::string::npos; }
+
+// A word alone finds a theme without itself only if it is a name of it: "cuckooing", not "cousin".
+bool IsOneWordOfMany(const ThemeHit& theme, std::string_view text) {
+  return !IsNamed(theme) && text.find_first_of(" -") == std::string_view::npos;
+}
+
+// Who asks for the MARAC does not ask for all of domestic abuse; who asks for early help does ask
+// for the theme that is called so, too.
+bool IsNamedForABody(const Vocabulary& vocabulary, const ThemeHit& theme) {
+  if (!IsAgencyName(vocabulary, theme.evidence)) return false;
+  for (const Vocabulary::Name& one : vocabulary.Themes()) {
+    if (one.slug != theme.slug) continue;
+    return LowerCase(one.label).find(LowerCase(theme.evidence)) == std::string::npos;
   }
-  return printed;
+  return true;
 }
 
 }  // namespace
@@ -45,6 +49,7 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
   };
   names.synonyms = SynonymsOf(vocabulary);
   names.passed_over = PassedOver(vocabulary);
+  names.hints_of = [&vocabulary](std::string_view text) { return HintsOf(vocabulary, text); };
   return names;
 }
 
@@ -52,12 +57,10 @@ std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<Hint> hints;
   for (const ThemeHit& theme : ThemesOf(vocabulary, "", text)) {
     if (theme.score < kLeastSure) continue;
-    // A word alone finds a theme without itself only if it is a name of it: "cuckooing", not
-    // "cousin".
-    const bool named = theme.rule.find(" name ") != std::string::npos;
-    const bool alone = text.find_first_of(" -") == std::string_view::npos;
+    const bool widens = !IsOneWordOfMany(theme, text) && !IsNamedForABody(vocabulary, theme);
     hints.push_back({Field::kTheme, theme.slug,
-                     alone && !named ? std::min(theme.score, kNoName) : theme.score});
+                     widens ? theme.score : std::min(theme.score, kNoName),
+                     IsNamed(theme) ? theme.evidence : std::string()});
   }
   for (std::string& agency : NamedAgencies(vocabulary, text)) {
     hints.push_back({Field::kAgency, std::move(agency), 1});

@@ -14,8 +14,75 @@ namespace caselore {
 namespace {
 
 constexpr size_t kLongestQuestion = 20;  // words
+constexpr size_t kLongestAcronym = 5;    // letters
+
+struct YearWish {
+  RE2 pattern;
+  std::string (*years)(const std::string& first, const std::string& second);
+};
+
+void TakeYears(RestrictedQuestion& read) {
+  // The longer before those that they begin with.
+  static const YearWish kWishes[] = {
+      {R"((?i)\b(?:published )?(?:between|from|in) ((?:19|20)\d\d)(?: and | to | until |[-–])((?:19|20)\d\d)\b)",
+       [](const std::string& a, const std::string& b) { return a + ".." + b; }},
+      {R"((?i)\b(?:published )?(?:since|from) ((?:19|20)\d\d)(?: on(?:wards?)?)?()\b)",
+       [](const std::string& a, const std::string&) { return a + ".."; }},
+      {R"((?i)\b(?:published )?after ((?:19|20)\d\d)()\b)",
+       [](const std::string& a, const std::string&) {
+         return std::to_string(std::stoi(a) + 1) + "..";
+       }},
+      {R"((?i)\b(?:published )?before ((?:19|20)\d\d)()\b)",
+       [](const std::string& a, const std::string&) {
+         return ".." + std::to_string(std::stoi(a) - 1);
+       }},
+      {R"((?i)\b(?:published )?(?:in|during) ((?:19|20)\d\d)()(?:$|[ ,;:?!)]|\.$|\. ))",
+       [](const std::string& a, const std::string&) { return a; }},
+  };
+  for (const YearWish& wish : kWishes) {
+    std::string first, second;
+    if (!RE2::PartialMatch(read.words, wish.pattern, &first, &second)) continue;
+    read.restrictions.push_back({"year", wish.years(first, second)});
+    RE2::Replace(&read.words, wish.pattern, " ");
+    return;
+  }
+}
+
+// Of a question whose years are taken: "only findings", "only recommendations to GPs", and
+// "recommendations to GPs" where nothing else is asked for; what more is said ranks better than it
+// narrows, as what answers it may be asked of others, too.
+void TakeKindAndParty(const Vocabulary& vocabulary, RestrictedQuestion& read) {
+  static const RE2* const kOnly = new RE2(
+      R"((?i)\b(only (?:the )?(recommendations?|findings?|actions?|good practice|questions?)(?: (?:to|for) (?:the )?([^,.;?]{2,40}?))?)(?:$|[,.;?]| (?:about|on|that|which|in|since|with)\b))");
+  static const RE2* const kNothingElse = new RE2(
+      R"((?i)^\s*((?:the )?(recommendations?) (?:(?:made|addressed) )?to (?:the )?([^,.;?]{2,40}?))[\s,.;?]*$)");
+  std::string taken, kind, party;
+  if (!RE2::PartialMatch(read.words, *kOnly, &taken, &kind, &party) &&
+      !RE2::PartialMatch(read.words, *kNothingElse, &taken, &kind, &party)) {
+    return;
+  }
+  const bool known =
+      IsAgencyName(vocabulary, party) || IsAgencyName(vocabulary, WithAcronyms(party));
+  if (!party.empty() && !known) return;
+  read.restrictions.push_back({"kind", kind});
+  if (!party.empty()) read.restrictions.push_back({"to", party});
+  read.words.replace(read.words.find(taken), taken.size(), " ");
+}
 
 }  // namespace
+
+std::string WithAcronyms(std::string_view name) {
+  std::string printed(name);
+  for (size_t begin = 0; begin < printed.size();) {
+    const size_t end = std::min(printed.find(' ', begin), printed.size());
+    const bool plural = end - begin > 2 && printed[end - 1] == 's';
+    for (size_t i = begin; end - begin <= kLongestAcronym && i < end - (plural ? 1 : 0); ++i) {
+      if (printed[i] >= 'a' && printed[i] <= 'z') printed[i] = static_cast<char>(printed[i] - 32);
+    }
+    begin = end + 1;
+  }
+  return printed;
+}
 
 std::optional<Error> QueryWordTable::AddSynonyms(const TomlRow& row) {
   RowReader reader(row);
@@ -74,48 +141,8 @@ std::vector<ItemKind> KindsAskedFor(const Vocabulary& vocabulary, std::string_vi
 RestrictedQuestion RestrictionsIn(const Vocabulary& vocabulary, std::string_view question) {
   RestrictedQuestion read{std::string(question), {}};
   if (WordCount(read.words) > kLongestQuestion) return read;
-  struct Wish {
-    RE2 pattern;
-    std::string (*years)(const std::string& first, const std::string& second);
-  };
-  static const Wish kYears[] = {
-      {R"((?i)\b(?:published )?between ((?:19|20)\d\d) and ((?:19|20)\d\d)\b)",
-       [](const std::string& a, const std::string& b) { return a + ".." + b; }},
-      {R"((?i)\b(?:published )?(?:since|from) ((?:19|20)\d\d)(?: on(?:wards?)?)?()\b)",
-       [](const std::string& a, const std::string&) { return a + ".."; }},
-      {R"((?i)\b(?:published )?after ((?:19|20)\d\d)()\b)",
-       [](const std::string& a, const std::string&) {
-         return std::to_string(std::stoi(a) + 1) + "..";
-       }},
-      {R"((?i)\b(?:published )?before ((?:19|20)\d\d)()\b)",
-       [](const std::string& a, const std::string&) {
-         return ".." + std::to_string(std::stoi(a) - 1);
-       }},
-  };
-  for (const Wish& wish : kYears) {
-    std::string first, second;
-    if (!RE2::PartialMatch(read.words, wish.pattern, &first, &second)) continue;
-    read.restrictions.push_back({"year", wish.years(first, second)});
-    RE2::Replace(&read.words, wish.pattern, " ");
-    break;
-  }
-  static const RE2* const kOnly = new RE2(
-      R"((?i)\bonly (?:the )?(recommendations?|findings?|actions?|good practice|questions?)(?: (?:to|for) (?:the )?([^,.;?]{2,40}?))?(?:$|[,.;?]| (?:about|on|that|which|in|since|with)\b))");
-  std::string kind, party;
-  if (RE2::PartialMatch(read.words, *kOnly, &kind, &party)) {
-    const bool known = party.empty() || IsAgencyName(vocabulary, party);
-    if (known) {
-      read.restrictions.push_back({"kind", kind});
-      if (!party.empty()) read.restrictions.push_back({"to", party});
-      static const RE2* const kTaken = new RE2(
-          R"((?i)\bonly (?:the )?(?:recommendations?|findings?|actions?|good practice|questions?))");
-      RE2::Replace(&read.words, *kTaken, " ");
-      if (!party.empty()) {
-        const RE2 to("(?i)(?:to|for) (?:the )?" + RE2::QuoteMeta(party));
-        RE2::Replace(&read.words, to, " ");
-      }
-    }
-  }
+  TakeYears(read);
+  TakeKindAndParty(vocabulary, read);
   return read;
 }
 

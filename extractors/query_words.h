@@ -36,6 +36,10 @@ const std::vector<std::string>& PassedOver(const Vocabulary& vocabulary);
 // Frequent words of any English prose: a phrase of nothing else is no subject of reviews.
 const std::vector<std::string>& GeneralProse(const Vocabulary& vocabulary);
 
+// "gps in kent" to "GPs in KENT": people type acronyms in small letters, the tables know them by
+// their capitals. Only what the tables have comes of it.
+std::string WithAcronyms(std::string_view name);
+
 // A wish that a question puts in words and that narrows it.
 struct Restriction {
   std::string field, value;  // of the query language: "year", "2019.."
@@ -45,9 +49,9 @@ struct RestrictedQuestion {
   std::vector<Restriction> restrictions;
 };
 
-// "Only recommendations to GPs since 2019" asks for kind:recommendation to:GPs year:2019.., and
-// nothing is left of its words. Only a short text is read so: in an account "since 2019" tells what
-// happened.
+// "Recommendations to GPs since 2019" asks for kind:recommendation to:GPs year:2019.., and nothing
+// is left of its words; "only findings" for kind:findings. Only a short text is read so: in an
+// account "since 2019" tells what happened.
 RestrictedQuestion RestrictionsIn(const Vocabulary& vocabulary, std::string_view question);
 
 // The kinds of items that a query asks for in words: "recommendations to GPs". None if it does not.

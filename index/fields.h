@@ -53,6 +53,16 @@ struct NamedSlug {
   std::string slug, label;
 };
 
+// Something that the text of a query is about beyond its words: a theme that it speaks of, an
+// agency that it names, the kind of item that it asks for. Items of which `field` is `value` rank
+// higher.
+struct Hint {
+  Field field = Field::kTheme;  // kTheme, kAgency or kKind
+  std::string value;            // slug
+  double weight = 0;            // 0 to 1: how sure it is
+  std::string words{};          // that name it in the text; empty if none do
+};
+
 // What the tables of a library know, so that a query may name it in people's words.
 struct QueryNames {
   std::vector<NamedSlug> themes, agencies;
@@ -63,6 +73,8 @@ struct QueryNames {
   std::vector<std::vector<std::string>> synonyms;
   // Words in which questions are put, and which tell no answer: "what", "anyone", "review".
   std::vector<std::string> passed_over;
+  // What a text is about; asked of queries without operators, their slips mended. May be left out.
+  std::function<std::vector<Hint>(std::string_view)> hints_of;
 };
 
 }  // namespace caselore

@@ -19,15 +19,6 @@ enum class Grouping : uint8_t { kReview, kNone };  // kReview: the best hit of e
 // How a text is read. kAuto reads a long text without operators as prose.
 enum class QueryForm : uint8_t { kAuto, kProse };
 
-// Something that the text of a query is about beyond its words: a theme that it speaks of, an
-// agency that it names, the kind of item that it asks for. Items of which `field` is `value` rank
-// higher.
-struct Hint {
-  Field field = Field::kTheme;  // kTheme, kAgency or kKind
-  std::string value;            // slug
-  double weight = 0;            // 0 to 1: how sure it is
-};
-
 // Values of one filter are alternatives; filters are joined by AND. An empty list filters nothing.
 struct Query {
   // Words, "phrases", +must, -not, AND OR NOT NEAR/n, ( ), prefix*, field:value; docs/search.md. At
@@ -37,7 +28,6 @@ struct Query {
   std::map<Field, std::vector<std::string>> filters;  // values as FieldQuery takes them
   // Each narrows what the text and the filters leave, also where these name the field already.
   std::vector<std::pair<Field, std::string>> also;
-  std::vector<Hint> hints;  // used where the text has no operators
   SortOrder sort = SortOrder::kRelevance;
   Grouping grouping = Grouping::kReview;
   uint32_t limit = 10;
@@ -53,6 +43,10 @@ bool IsPlain(std::string_view query);
 
 // What a query says in words: without fields and operators, for hints.
 std::string SaidIn(std::string_view query);
+
+// The text with some of its words replaced: by the word as printed, what stands in its place.
+std::string WithWordsReplaced(std::string_view text,
+                              const std::map<std::string, std::string, std::less<>>& replacements);
 
 }  // namespace caselore
 

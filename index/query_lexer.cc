@@ -260,4 +260,18 @@ std::string SaidIn(std::string_view query) {
   return said;
 }
 
+std::string WithWordsReplaced(std::string_view text,
+                              const std::map<std::string, std::string, std::less<>>& replacements) {
+  std::string replaced;
+  size_t kept = 0;  // up to here
+  WordSpan word;
+  for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end) {
+    const auto found = replacements.find(text.substr(word.begin, word.end - word.begin));
+    if (found == replacements.end()) continue;
+    replaced.append(text.substr(kept, word.begin - kept)).append(found->second);
+    kept = word.end;
+  }
+  return replaced.append(text.substr(kept));
+}
+
 }  // namespace caselore

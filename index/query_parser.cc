@@ -61,6 +61,7 @@ class Parser {
 
   // The most telling words of an account, each weighed by how often it says them.
   Result<ParsedQuery> Prose() {
+    parsed_.prose = true;
     if (Peek().kind == TokenKind::kEnd) return NoWord();
     struct Said {
       std::string term;
@@ -75,6 +76,7 @@ class Parser {
           i < synonyms_until_ ? QueryTables::Meaning() : tables_.MeaningOf(tokens_, i);
       if (match.tokens > 0) {
         synonyms_until_ = i + match.tokens;
+        parsed_.phrases.insert(match.said);
         if (met_groups_.insert(match.group).second) {
           parts.push_back(words_of_.Alternatives(match.others));
         }
@@ -275,6 +277,7 @@ class Parser {
       return;
     }
     synonyms_until_ = next_ + match.tokens;
+    parsed_.phrases.insert(match.said);
     // Of words side by side each meaning counts once; between operators each is a condition.
     if (!met_groups_.insert(match.group).second && parsed_.plain) return;
     any.push_back(words_of_.Alternatives(match.others));

@@ -5,6 +5,8 @@
 
 #include <xapian.h>
 
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -26,13 +28,16 @@ struct ParsedQuery {
   std::unordered_set<std::string> lit;  // terms to light up in a snippet: all that may match
   // True of words side by side, with filters or without: hints may then widen what is found.
   bool plain = true;
-  size_t words = 0;   // looked for; none where there are fields alone
-  double weight = 0;  // of a document that has every word once, about
+  bool prose = false;  // a long text, read as a question or an account
+  size_t words = 0;    // looked for; none where there are fields alone
+  double weight = 0;   // of a document that has every word once, about
   // Of all words of a text in prose, also those that no text has or that were left out.
   double said = 0;
   // Words that no text has, and those that were searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
-  std::vector<std::string> widened;  // the slugs of Answer::widened
+  std::map<std::string, std::string, std::less<>> mended;  // of these the nearest, by the word
+  std::vector<std::string> widened;                        // the slugs of Answer::widened
+  std::set<std::string> phrases;  // that the tables know, folded: side by side they count more
 
   bool has_words() const { return words > 0; }
 };

@@ -29,9 +29,12 @@ QueryTables::Meaning QueryTables::MeaningOf(const std::vector<Token>& tokens, si
     const Token& token = tokens[at + n - 1];
     if (token.kind != TokenKind::kWord) break;
     phrase += (n > 1 ? " " : "") + FoldedTerm("", token.text);
-    const auto found = group_of_.find(phrase);
+    auto found = group_of_.find(phrase);
+    if (found == group_of_.end() && phrase.ends_with('s')) {  // "HVs"
+      found = group_of_.find(std::string_view(phrase).substr(0, phrase.size() - 1));
+    }
     if (found == group_of_.end()) continue;
-    best = {n, found->second, {}};
+    best = {n, found->second, {}, phrase};
     for (const std::string& other : names_.synonyms[found->second]) {
       if (FoldedTerm("", other) != phrase) best.others.push_back(other);
     }

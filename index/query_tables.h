@@ -28,6 +28,7 @@ class QueryTables {
     size_t tokens = 0;  // 0 for none
     size_t group = 0;   // the same for all of one meaning
     std::vector<std::string> others;
+    std::string said;  // these tokens, folded
   };
   // The longest that begins with token `at`.
   Meaning MeaningOf(const std::vector<Token>& tokens, size_t at) const;

@@ -20,6 +20,22 @@ using Q = Xapian::Query;
 
 }  // namespace
 
+TermsInOrder TermsOf(std::string_view text, Analyser& analyser) {
+  TermsInOrder found;
+  Xapian::termcount place = 0, first = 0;
+  WordSpan word;
+  for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end, ++place) {
+    const std::string_view printed = text.substr(word.begin, word.end - word.begin);
+    const std::string& term = analyser.Term(printed);
+    if (term.empty()) continue;
+    if (found.terms.empty()) first = place;
+    found.places = place - first + 1;
+    found.last = printed;
+    found.terms.push_back(term);
+  }
+  return found;
+}
+
 Q QueryWords::Alternatives(const std::vector<std::string>& phrases) {
   std::vector<Q> alternatives;
   for (const std::string& phrase : phrases) {
@@ -31,24 +47,12 @@ Q QueryWords::Alternatives(const std::vector<std::string>& phrases) {
 }
 
 Q QueryWords::Of(std::string_view text, WordForm form) {
-  std::vector<std::string> terms;
-  Xapian::termcount place = 0, first = 0, last = 0;
-  WordSpan word;
-  std::string_view only;
-  for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end, ++place) {
-    const std::string_view printed = text.substr(word.begin, word.end - word.begin);
-    const std::string& term = analyser_.Term(printed);
-    if (term.empty()) continue;
-    if (terms.empty()) first = place;
-    last = place;
-    only = printed;
-    terms.push_back(term);
-  }
+  const auto [terms, places, last] = TermsOf(text, analyser_);
   if (terms.empty()) return {};
   if (terms.size() == 1 && form != WordForm::kLoose) return Weighed(terms[0]);
-  if (terms.size() == 1) return OneWord(std::string(only), terms[0]);
+  if (terms.size() == 1) return OneWord(std::string(last), terms[0]);
   for (const std::string& term : terms) Weighed(term);
-  const Q side_by_side(Q::OP_PHRASE, terms.begin(), terms.end(), last - first + 1);
+  const Q side_by_side(Q::OP_PHRASE, terms.begin(), terms.end(), places);
   if (form == WordForm::kPhrase) return side_by_side;
   return {Q::OP_OR, side_by_side,
           Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_AND, terms.begin(), terms.end()), kApartWeight)};
@@ -94,8 +98,9 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   if (two) {
     parts.emplace_back(Q::OP_PHRASE, two->begin(), two->end(), 2);
     parsed_.lit.insert(two->begin(), two->end());
-    parsed_.corrections.emplace_back(
-        printed, families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]));
+    const std::string apart = families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]);
+    parsed_.corrections.emplace_back(printed, apart);
+    parsed_.mended.emplace(printed, apart);
   }
   if (near.empty()) return;
   parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
@@ -103,6 +108,7 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   std::string taken;
   for (const std::string& one : near) taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
   parsed_.corrections.emplace_back(printed, taken);
+  parsed_.mended.emplace(printed, families_.WordOf(near.front()));
 }
 
 std::vector<std::string> QueryWords::SpelledOtherwise(const std::string& word,

@@ -25,6 +25,14 @@ struct ParsedQuery;
 // How words are meant: with their family and slips mended, as they stand, or side by side.
 enum class WordForm : uint8_t { kLoose, kExact, kPhrase };
 
+// The terms of a text and how many places they take: those of stop words between them stay open.
+struct TermsInOrder {
+  std::vector<std::string> terms;
+  Xapian::termcount places = 0;
+  std::string_view last;  // as printed
+};
+TermsInOrder TermsOf(std::string_view text, Analyser& analyser);
+
 // Notes in `parsed` how many words it made queries of, what they weigh, what lights up, and which
 // it corrected. All that it is given must outlive it.
 class QueryWords {

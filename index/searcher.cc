@@ -13,6 +13,7 @@
 #include "index/hit_shower.h"
 #include "index/query_lexer.h"
 #include "index/query_parser.h"
+#include "index/query_words.h"
 #include "index/schema.h"
 #include "index/shard_set.h"
 #include "index/xapian_error.h"
@@ -26,7 +27,9 @@ namespace {
 constexpr double kItemLift = 0.5;
 // What a hint adds to the items that it is about, times how sure it is and how rare they are; more
 // to those of which it is the main theme.
-constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 0.5, kKindWeight = 3;
+constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 2, kKindWeight = 3;
+// A phrase of the tables side by side ("county lines"): a share of what its words weigh.
+constexpr double kPhraseWeight = 1, kPhraseInProse = 0.25;
 // A theme that the text speaks of so clearly is found without its words.
 constexpr double kWidens = 0.2;
 
@@ -80,7 +83,9 @@ struct Searcher::State {
   std::vector<Ranked> Reviews(Xapian::Enquire& enquire, size_t wanted);
   Result<ParsedQuery> Compile(const Query& query);
   Xapian::Query Lifted(const std::string& term, double weight) const;
+  Xapian::Query SideBySide(const std::string& phrase, double weight);
   Xapian::Query HintQuery(const Hint& hint) const;
+  std::vector<Hint> HintsOf(const Query& query, const ParsedQuery& compiled) const;
 };
 
 const Columns& Searcher::State::ColumnsNow() {
@@ -116,6 +121,15 @@ Xapian::Query Searcher::State::Lifted(const std::string& term, double weight) co
   return {Q::OP_FILTER, Q(source->release()), Q(term)};
 }
 
+// The words of a phrase once more where they stand side by side; empty of a single word.
+Xapian::Query Searcher::State::SideBySide(const std::string& phrase, double weight) {
+  using Q = Xapian::Query;
+  const TermsInOrder said = TermsOf(phrase, analyser);
+  if (said.terms.size() < 2) return {};
+  return {Q::OP_SCALE_WEIGHT, Q(Q::OP_PHRASE, said.terms.begin(), said.terms.end(), said.places),
+          weight};
+}
+
 Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
   switch (hint.field) {
     case Field::kTheme:
@@ -136,6 +150,21 @@ Xapian::Query Searcher::State::HintQuery(const Hint& hint) const {
   }
 }
 
+// What the words are about as they were searched for: a slip hides no theme. Accounts name all who
+// were there, so that the agencies of prose share what one counts.
+std::vector<Hint> Searcher::State::HintsOf(const Query& query, const ParsedQuery& compiled) const {
+  if (!tables.names().hints_of) return {};
+  const std::string said = query.form == QueryForm::kProse ? query.text : SaidIn(query.text);
+  auto hints = tables.names().hints_of(WithWordsReplaced(said, compiled.mended));
+  if (!compiled.prose) return hints;
+  const auto is_agency = [](const Hint& hint) { return hint.field == Field::kAgency; };
+  const auto named = static_cast<double>(std::count_if(hints.begin(), hints.end(), is_agency));
+  for (Hint& hint : hints) {
+    if (is_agency(hint)) hint.weight /= named;
+  }
+  return hints;
+}
+
 Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   if (query.text.size() > kMaxQueryBytes) {
     return Fail(Cause::kUsage, "The query has " + std::to_string(query.text.size()) +
@@ -152,7 +181,8 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   std::vector<Q> lifts = {Lifted(BooleanTerm(prefix::kEntry, "item"),
                                  compiled->has_words() ? kItemLift * compiled->weight : 1)};
   if (compiled->plain && compiled->has_words()) {
-    for (const Hint& hint : query.hints) {
+    for (const Hint& hint : HintsOf(query, *compiled)) {
+      if (!hint.words.empty()) compiled->phrases.insert(Analyser::Fold(hint.words));
       Q lift = HintQuery(hint);
       const bool widens = hint.field == Field::kTheme && hint.weight >= kWidens;
       if (widens) {
@@ -161,6 +191,10 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
       } else {
         lifts.push_back(std::move(lift));
       }
+    }
+    for (const std::string& phrase : compiled->phrases) {
+      Q lift = SideBySide(phrase, compiled->prose ? kPhraseInProse : kPhraseWeight);
+      if (!lift.empty()) lifts.push_back(std::move(lift));
     }
   }
   const auto filtered = [&](const Q& words) {
@@ -293,7 +327,8 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   if (matched.empty()) answer.without = Without(query);
   if (query.facets || !compiled->widened.empty()) answer.facets = ColumnsNow().Facets(matched);
   for (const std::string& theme : compiled->widened) {
-    answer.widened.push_back(ValueOf(answer.facets[static_cast<size_t>(Dimension::kTheme)], theme));
+    FacetValue tagged = ValueOf(answer.facets[static_cast<size_t>(Dimension::kTheme)], theme);
+    if (tagged.items > 0) answer.widened.push_back(std::move(tagged));
   }
   if (!query.facets) answer.facets.clear();
   HitShower shower(shards, analyser, *compiled, query.shared);

@@ -36,7 +36,18 @@ TEST(QueryWords, AWishInWordsNarrowsAShortQuestion) {
             "year:2019.. kind:recommendations to:GPs ");
   EXPECT_EQ(ReadAs("hoarding after 2019"), "year:2020.. ");
   EXPECT_EQ(ReadAs("hoarding between 2015 and 2018"), "year:2015..2018 ");
-  EXPECT_EQ(ReadAs("recommendations to GPs"), "") << "it may be about them";
+  EXPECT_EQ(ReadAs("hoarding in 2024"), "year:2024 ");
+  EXPECT_EQ(ReadAs("What was said in 2024?"), "year:2024 ");
+  EXPECT_EQ(ReadAs("hoarding from 2015 to 2018"), "year:2015..2018 ");
+  EXPECT_EQ(ReadAs("hoarding in 2015-2018"), "year:2015..2018 ");
+  EXPECT_EQ(ReadAs("deaths in 2019/20"), "") << "a year of accounts";
+  EXPECT_EQ(ReadAs("in March 2020"), "");
+  EXPECT_EQ(ReadAs("recommendations to GPs"), "kind:recommendations to:GPs ");
+  EXPECT_EQ(ReadAs("recommendations to gps in 2024?"), "year:2024 kind:recommendations to:gps ");
+  EXPECT_EQ(ReadAs("recommendations to GPs about bruises"), "") << "others may be asked it, too";
+  EXPECT_EQ(ReadAs("recommendations for GPs"), "") << "it may be about them";
+  EXPECT_EQ(ReadAs("recommendations to improve housing"), "") << "nobody is asked";
+  EXPECT_EQ(ReadAs("responses of the police"), "");
   EXPECT_EQ(ReadAs("only the police knew"), "");
   EXPECT_EQ(
       ReadAs("She had lived there since 2019 and nobody had asked her in all that time how she "
@@ -44,6 +55,8 @@ TEST(QueryWords, AWishInWordsNarrowsAShortQuestion) {
       "")
       << "an account tells";
   EXPECT_EQ(RestrictionsIn(BuiltIn(), "hoarding since 2019").words, "hoarding  ");
+  EXPECT_EQ(RestrictionsIn(BuiltIn(), "only recommendations to the police on hoarding").words,
+            "  on hoarding");
 }
 
 TEST(QueryWords, EveryWordIsOfOneMeaning) {

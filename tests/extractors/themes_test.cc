@@ -104,6 +104,7 @@ TEST(Themes, NamesOfOrganisationsDoNotCount) {
   EXPECT_THAT(Themes("The Wexmoor Community Safety Partnership met."),
               Not(Contains("multi_agency_working")));
   EXPECT_THAT(Themes("The Integrated Care Board replied."), Not(Contains("carers")));
+  EXPECT_THAT(Themes("He was known to Prevent."), Not(Contains("early_intervention")));
 }
 
 TEST(Themes, ATextOfNothingHasNone) {

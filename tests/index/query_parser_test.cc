@@ -184,6 +184,8 @@ TEST_F(QueryParserTest, WhatMeansTheSameIsFoundToo) {
   names_.synonyms = {{"scr", "serious case review"}};
   EXPECT_EQ(Parse("SCR babies"),
             "(0.80000000000000004441 * (serious PHRASE 3 case PHRASE 3 review) OR scr OR babi)");
+  EXPECT_EQ(Parse("SCRs"),
+            "(0.80000000000000004441 * (scr MAX (serious PHRASE 3 case PHRASE 3 review)) OR scrs)");
   EXPECT_EQ(Parse("+SCR"), "scr") << "what must be there is meant as it stands";
   EXPECT_EQ(Parse("\"SCR\""), "scr");
 }

@@ -13,6 +13,15 @@ namespace {
 
 using SearchTest = SearchedIndex;
 
+// Of a text that has the word, or of any: the hint.
+QueryNames NamesWith(const Hint& hint, const std::string& word = "") {
+  QueryNames names;
+  names.hints_of = [=](std::string_view text) {
+    return text.find(word) == text.npos ? std::vector<Hint>() : std::vector{hint};
+  };
+  return names;
+}
+
 TEST_F(SearchTest, AnItemComesBeforeAPassingMention) {
   Query query;
   query.text = "bruise";
@@ -185,18 +194,18 @@ TEST_F(SearchTest, AThemeThatTheTextSpeaksOfIsFoundWithoutItsWords) {
   query.grouping = Grouping::kNone;
   query.text = "marks";
   EXPECT_EQ(Hits(Ask(query)), "");
-  query.hints = {{Field::kTheme, "bruising", 0.8}};
-  const Answer answer = Ask(query);
+  const QueryNames names = NamesWith({Field::kTheme, "bruising", 0.8});
+  const Answer answer = Ask(query, names);
   EXPECT_EQ(Hits(answer), "Child K*");
   EXPECT_EQ(answer.items, 1);
   ASSERT_EQ(answer.widened.size(), 1u);
   EXPECT_EQ(answer.widened[0].value, "bruising");
   EXPECT_EQ(answer.widened[0].items, 1);
   query.text = "marks kind:finding";
-  EXPECT_EQ(Hits(Ask(query)), "") << "a field narrows what a theme finds, too";
+  EXPECT_EQ(Hits(Ask(query, names)), "") << "a field narrows what a theme finds, too";
   query.text = "\"marks\"";
-  EXPECT_EQ(Hits(Ask(query)), "") << "words in quotes are meant as they stand";
-  EXPECT_TRUE(Ask(query).widened.empty());
+  EXPECT_EQ(Hits(Ask(query, names)), "") << "words in quotes are meant as they stand";
+  EXPECT_TRUE(Ask(query, names).widened.empty());
 }
 
 TEST_F(SearchTest, HintsRaiseWhatTheyAreAbout) {
@@ -204,8 +213,48 @@ TEST_F(SearchTest, HintsRaiseWhatTheyAreAbout) {
   query.grouping = Grouping::kNone;
   query.text = "housing lifestyle asked";
   const std::string plain = Hits(Ask(query));
-  query.hints = {{Field::kKind, "recommendation", 1}};
-  EXPECT_EQ(Hits(Ask(query)).substr(0, 8), "Child K*") << "not: " << plain;
+  const QueryNames names = NamesWith({Field::kKind, "recommendation", 1});
+  EXPECT_EQ(Hits(Ask(query, names)).substr(0, 8), "Child K*") << "not: " << plain;
+}
+
+TEST_F(SearchTest, APhraseOfTheTablesCountsMoreWhereItStandsSideBySide) {
+  for (const char* said : {"The lines of the county council were down.",
+                           "He had been running county lines for a year."}) {
+    Add(ReviewBuilder(said)
+            .Title(said)
+            .Section(SectionKind::kFindings, "", 1, {})
+            .Item(ItemKind::kFinding, said));
+  }
+  Commit(3);
+  Query query;
+  query.text = "county lines";
+  query.filters[Field::kKind] = {"finding"};
+  EXPECT_EQ(Hits(Ask(query)).substr(0, 8), "The lin*") << "a longer text says it, too";
+  QueryNames names;
+  names.synonyms = {{"cce", "county lines"}};
+  EXPECT_EQ(Hits(Ask(query, names)).substr(0, 8), "He had *");
+  names = NamesWith({Field::kTheme, "exploitation", 0.1, "county lines"});
+  EXPECT_EQ(Hits(Ask(query, names)).substr(0, 8), "He had *") << "also the name of a theme";
+}
+
+TEST_F(SearchTest, WhoIsNamedWeighsMoreThanHowMuchAThemeIsSpokenOf) {
+  const auto add = [&](const std::string& said, std::vector<std::string> themes,
+                       std::vector<std::string> agencies) {
+    Add(ReviewBuilder(said)
+            .Title(said)
+            .Section(SectionKind::kFindings, "", 1, {})
+            .Item(ItemKind::kFinding, said, std::move(themes), std::move(agencies)));
+  };
+  add("Sharing is slow.", {"sharing"}, {});
+  add("Doctors shared it at once, if late at night.", {"timeliness", "sharing"}, {"gp"});
+  Commit(3);
+  Query query;
+  query.text = "sharing by GPs";
+  QueryNames names;
+  names.hints_of = [](std::string_view) {
+    return std::vector<Hint>{{Field::kTheme, "sharing", 0.9, {}}, {Field::kAgency, "gp", 1, {}}};
+  };
+  EXPECT_EQ(Hits(Ask(query, names)), "Doctors* | Sharing*");
 }
 
 TEST_F(SearchTest, AMistypedWordIsReplacedAndTold) {
@@ -216,6 +265,15 @@ TEST_F(SearchTest, AMistypedWordIsReplacedAndTold) {
   ASSERT_EQ(answer.corrections.size(), 1u);
   EXPECT_EQ(answer.corrections[0].first, "houzing");
   EXPECT_EQ(answer.corrections[0].second, "housing");
+}
+
+TEST_F(SearchTest, AMistypedWordIsAboutWhatTheMendedOneIs) {
+  Query query;
+  query.text = "lifestile houzing";
+  const QueryNames names = NamesWith({Field::kTheme, "bruising", 0.8}, "lifestyle housing");
+  ASSERT_EQ(Ask(query, names).widened.size(), 1u);
+  query.text = "lifestile houzing year:2024";
+  EXPECT_EQ(Ask(query, names).widened.size(), 1u) << "a field is no word";
 }
 
 TEST_F(SearchTest, Sorts) {

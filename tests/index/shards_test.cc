@@ -130,7 +130,6 @@ class ShardsTest : public ::testing::Test {
     queries[3].text = "\"was in the house\"";
     queries[4].text = "bruise kind:finding";
     queries[5].text = "asked seen";
-    queries[5].hints = {{Field::kTheme, "neglect", 0.7}};
     queries[6].text = "seen";
     queries[6].sort = SortOrder::kDate;
     queries[7].filters[Field::kTheme] = {"training"};
@@ -163,8 +162,13 @@ class ShardsTest : public ::testing::Test {
 };
 
 TEST_F(ShardsTest, ThreePartsAnswerAsOneWhole) {
-  auto whole = Searcher::Open(folder_ / "whole");
-  auto parts = Searcher::Open(Part(0), {}, {{"b", Part(1), "", 0}, {"c", Part(2), "", 0}});
+  QueryNames names;
+  names.hints_of = [](std::string_view text) {
+    return text == "asked seen" ? std::vector<Hint>{{Field::kTheme, "neglect", 0.7}}
+                                : std::vector<Hint>();
+  };
+  auto whole = Searcher::Open(folder_ / "whole", names);
+  auto parts = Searcher::Open(Part(0), names, {{"b", Part(1), "", 0}, {"c", Part(2), "", 0}});
   ASSERT_TRUE(whole && parts);
   for (const Query& query : Queries()) {
     const auto expected = whole->Search(query), found = parts->Search(query);

@@ -51,8 +51,8 @@ class SearchedIndex : public ::testing::Test {
   void Add(const ReviewBuilder& review) { ASSERT_TRUE(writer_.Add(review.Build())); }
   void Commit(uint64_t revision) { ASSERT_TRUE(writer_.Commit(revision)); }
 
-  Answer Ask(const Query& query) {
-    auto searcher = Searcher::Open(index());
+  Answer Ask(const Query& query, QueryNames names = {}) {
+    auto searcher = Searcher::Open(index(), std::move(names));
     EXPECT_TRUE(searcher) << searcher.error().message;
     auto answer = searcher->Search(query);
     EXPECT_TRUE(answer) << answer.error().message;

@@ -1,0 +1,49 @@
+// What a query is about beyond its words.
+#include "cli/query_hints.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/support/stages.h"
+
+namespace caselore {
+namespace {
+
+using testing::BuiltIn;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// From this sureness on what is tagged with a theme is found without the words (docs/search.md).
+constexpr double kFound = 0.2;
+
+// The themes that are found without the words of the text; others only lift what has them.
+std::string FoundBy(std::string_view text) {
+  std::string themes;
+  for (const Hint& hint : HintsOf(BuiltIn(), text)) {
+    if (hint.field == Field::kTheme && hint.weight >= kFound) themes += hint.value + " ";
+  }
+  return themes;
+}
+
+TEST(QueryHints, TheNameOfABodyFindsNotAllThatItsThemesAreTaggedWith) {
+  for (const char* body : {"MARAC", "MASH", "CAMHS", "LADO"}) EXPECT_EQ(FoundBy(body), "") << body;
+  EXPECT_EQ(FoundBy("MARAC referrals"), "referral_pathways ");
+  EXPECT_THAT(FoundBy("domestic abuse and MARAC"), HasSubstr("domestic_abuse"))
+      << "other words speak of it, too";
+  EXPECT_THAT(FoundBy("early help"), HasSubstr("early_intervention"))
+      << "the theme has the name of the service";
+  EXPECT_THAT(FoundBy("FGM"), HasSubstr("fgm"));
+}
+
+TEST(QueryHints, ANamedProgrammeIsNoWordOfATheme) {
+  EXPECT_THAT(FoundBy("prevention"), HasSubstr("early_intervention"));
+  for (const char* duty : {"Prevent radicalisation", "preventing extremism", "Prevent",
+                           "a referral to Prevent", "Prevent referrals of pupils"}) {
+    EXPECT_THAT(FoundBy(duty), Not(HasSubstr("early_intervention"))) << duty;
+  }
+}
+
+}  // namespace
+}  // namespace caselore

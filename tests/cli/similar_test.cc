@@ -1,0 +1,66 @@
+// caselore similar: what it takes for a text.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "tests/support/command.h"
+#include "tests/support/office_builder.h"
+#include "tests/support/pdf_builder.h"
+#include "tests/support/review_about.h"
+#include "tests/support/temp_folder.h"
+
+namespace caselore {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class SimilarCommand : public ::testing::Test {
+ protected:
+  SimilarCommand() {
+    const auto review =
+        folder_.Write("a.txt", ReviewAbout("Ash", "GPs should ask about bruising."));
+    EXPECT_EQ(Caselore({"ingest", review, "--library", folder_ / "library"}).status, 0);
+  }
+  CommandResult Similar(std::string_view name, std::string_view bytes) const {
+    return Caselore({"similar", folder_.Write(name, bytes), "--library", folder_ / "library"});
+  }
+
+  TempFolder folder_;
+};
+
+TEST_F(SimilarCommand, OfALongTextTheBeginningIsAskedFor) {
+  std::string text = "Family doctors ought to ask about any bruising.";
+  const CommandResult whole = Similar("short.txt", text);
+  EXPECT_THAT(whole.err, IsEmpty());
+  while (text.size() < 40'000) text += "\nNobody knew.";
+  const CommandResult cut = Similar("long.txt", text + " Ŵ");
+  EXPECT_EQ(cut.status, 0);
+  EXPECT_THAT(cut.out, HasSubstr("GPs should ask about bruising."));
+  EXPECT_THAT(cut.err,
+              HasSubstr("long.txt has more than 16 KB of text; the beginning is asked for."));
+}
+
+TEST_F(SimilarCommand, WhatIsNoPlainTextIsToldWithWhatToDo) {
+  const std::string pdf = testing::PdfBuilder().Page("BT /F1 11 Tf (Seen.) Tj ET").Build();
+  const CommandResult refused = Similar("draft.pdf", pdf + std::string(50'000, ' '));
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("It is a PDF, and plain text is taken; 'caselore extract "));
+  EXPECT_THAT(refused.err, HasSubstr("draft.pdf' prints what it holds"));
+  testing::DocxBuilder word;
+  EXPECT_THAT(Similar("draft.docx", word.Build()).err, HasSubstr("It is a Word document, and"));
+  const CommandResult binary = Similar("photo", std::string("\x89PNG\0\1\2\3", 8));
+  EXPECT_EQ(binary.status, 2);
+  EXPECT_THAT(binary.err, HasSubstr("It is no text; plain text is taken."));
+}
+
+TEST_F(SimilarCommand, TextOfWordProcessorsIsRead) {
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : std::string("bruising")) utf16 += std::string{c, '\0'};
+  EXPECT_THAT(Similar("notepad.txt", utf16).out, HasSubstr("GPs should ask about bruising."));
+}
+
+}  // namespace
+}  // namespace caselore
