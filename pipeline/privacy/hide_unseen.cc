@@ -192,9 +192,9 @@ class Hider {
   Hider(std::string_view pdf, Diagnostics& diagnostics) : pdf_(pdf), diagnostics_(diagnostics) {}
 
   void Look(Page& page) {
-    const auto replaced = std::count_if(
-        page.words.begin(), page.words.end(),
-        [](const Word& word) { return word.visibility == Visibility::kReplaced; });
+    const auto replaced = std::count_if(page.words.begin(), page.words.end(), [](const Word& word) {
+      return word.visibility == Visibility::kReplaced;
+    });
     Note(page.number, static_cast<int>(replaced), "said by the file where the page shows others");
     const std::vector<Suspect> suspects = SuspectsOf(page);
     if (suspects.empty()) return;
