@@ -61,5 +61,14 @@ TEST_F(SearchCommand, AFieldWithoutItsValueIsToldHowItIsWritten) {
   EXPECT_THAT(refused.err, HasSubstr("at character 10: the field has no value; write it as to:"));
 }
 
+TEST_F(SearchCommand, AFieldOfAnOptionThatThereIsNotIsToldWithTheNearest) {
+  const CommandResult refused = Search({"bruising", "--and", "agncy:police"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("--and: There is no field 'agncy'; near it: agency. See"));
+  EXPECT_THAT(Search({"bruising", "--and", "agency"}).err, HasSubstr("takes FIELD:VALUE"));
+  EXPECT_THAT(Search({"bruising", "--and", "agency:"}).err, HasSubstr("takes FIELD:VALUE"));
+  EXPECT_THAT(Search({"bruising", "--and", "theme:neglct"}).err, HasSubstr("near it: neglect"));
+}
+
 }  // namespace
 }  // namespace caselore
