@@ -319,6 +319,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.reviews = totals.reviews;
   answer.documents = totals.documents;
   answer.passages = totals.passages;
+  answer.titles = totals.titles;
   answer.searched = ColumnsNow().cases();
   answer.searched_documents = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;

@@ -55,6 +55,11 @@ TEST_F(SearchCommand, BehindTheLastHitItSaysThatThereIsNothing) {
   EXPECT_THAT(Search({"bruising", "--limit", "0"}).out, Not(HasSubstr("--offset")));
 }
 
+TEST_F(SearchCommand, TitlePagesThatAreHitsAreCounted) {
+  EXPECT_THAT(Search({"cedar"}).out, HasSubstr("1 item, 1 passage and 1 title page in 1 review,"));
+  EXPECT_THAT(Search({"bruising"}).out, HasSubstr("3 items and 0 passages in 3 reviews"));
+}
+
 TEST_F(SearchCommand, AFieldWithoutItsValueIsToldHowItIsWritten) {
   const CommandResult refused = Search({"bruising to: GPs"});
   EXPECT_EQ(refused.status, 2);
