@@ -57,11 +57,16 @@ void AddFilters(CLI::App& parser, Query& query) {
           "--and",
           [&query](const std::string& given) {
             const size_t colon = given.find(':');
-            const auto field = FieldNamed(given.substr(0, colon));
-            if (colon == std::string::npos || !field) {
+            if (colon == std::string::npos || colon + 1 == given.size()) {
               throw CLI::ValidationError("--and", "takes FIELD:VALUE, as in --and theme:neglect");
             }
-            query.also.emplace_back(*field, given.substr(colon + 1));
+            const NameList known(kFieldNames.begin(), kFieldNames.end());
+            const auto name = KnownName(given.substr(0, colon), known);
+            if (!name) {
+              throw CLI::ValidationError("--and",
+                                         NoSuchName("field", given.substr(0, colon), known));
+            }
+            query.also.emplace_back(*FieldNamed(*name), given.substr(colon + 1));
           },
           "narrows once more: FIELD:VALUE, beside a filter of the same field")
       ->expected(1)

@@ -48,7 +48,9 @@ int AfterParsing(const Parsers& parsers, const CLI::ParseError& error) {
     output.Print(version ? error.what() : parsers.app.help());
     return kAllWell;
   }
-  return Refuse("command line", {Cause::kUsage, error.what() + std::string("; see --help.")});
+  const std::string what = error.what();
+  return Refuse("command line",
+                {Cause::kUsage, what + (what.ends_with('.') ? " See --help." : "; see --help.")});
 }
 
 bool IsCommand(std::string_view name) {

@@ -163,6 +163,15 @@ std::string FacetText(const Facet& facet, const Labels& labels, const Style& sty
   return Wrapped(fmt::format("{}: {}", Printable(facet.name), values), 2, style.width);
 }
 
+// "2 items, 9 passages and 1 title page": all that can be a hit.
+std::string Found(const Answer& answer) {
+  const std::string items = Counted(static_cast<size_t>(answer.items), "item", "items");
+  const std::string passages = Counted(static_cast<size_t>(answer.passages), "passage", "passages");
+  if (answer.titles == 0) return items + " and " + passages;
+  return fmt::format("{}, {} and {}", items, passages,
+                     Counted(static_cast<size_t>(answer.titles), "title page", "title pages"));
+}
+
 }  // namespace
 
 std::string AnswerJson(const Answer& answer, const SearchContext& context) {
@@ -170,6 +179,7 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                {"total",
                 {{"items", answer.items},
                  {"passages", answer.passages},
+                 {"titles", answer.titles},
                  {"reviews", answer.reviews},
                  {"documents", answer.documents},
                  {"any_word", answer.any_word}}},
@@ -236,9 +246,7 @@ std::string Remarks(const Answer& answer, const SearchContext& context, size_t w
 
 std::string AnswerText(const Answer& answer, const SearchContext& context, const Style& style) {
   std::string text =
-      fmt::format("{} and {} in {}{}{}, of {}{} searched",
-                  Counted(static_cast<size_t>(answer.items), "item", "items"),
-                  Counted(static_cast<size_t>(answer.passages), "passage", "passages"),
+      fmt::format("{} in {}{}{}, of {}{} searched", Found(answer),
                   Counted(static_cast<size_t>(answer.reviews), "review", "reviews"),
                   InDocuments(answer.documents, answer.reviews),
                   answer.any_word ? " that have any of the words" : "", answer.searched,

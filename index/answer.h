@@ -54,6 +54,7 @@ struct Answer {
   int64_t reviews = 0;             // with anything that matches: each case once
   int64_t documents = 0;           // likewise, each manifestation of a case for itself
   int64_t passages = 0;            // passages that match beside the items
+  int64_t titles = 0;              // title pages that match beside both
   int64_t searched = 0;            // reviews in the index, each case once
   int64_t searched_documents = 0;  // each for itself
   std::vector<Hit> hits;

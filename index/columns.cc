@@ -131,6 +131,7 @@ Columns::Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
     const auto [shard, local] = Place(id);
     totals.items += shard->entries[local] == Entry::kItem;
     totals.passages += shard->entries[local] == Entry::kPassage;
+    totals.titles += shard->entries[local] == Entry::kTitle;
     const uint32_t review = shard->reviews[local];
     if (review == kNoReview || met[review]) continue;
     met[review] = true;

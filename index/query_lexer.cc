@@ -57,8 +57,10 @@ class Lexer {
       } else if (auto field = FieldHere()) {
         if (!*field) return tl::unexpected(field->error());
         tokens.push_back(**field);
-      } else if (!AddWord(tokens)) {
-        ++at_;
+      } else {
+        const Result<bool> added = AddWord(tokens);
+        if (!added) return tl::unexpected(added.error());
+        if (!*added) ++at_;
       }
     }
     tokens.push_back({TokenKind::kEnd, query_.size(), {}, {}, 0});
@@ -127,7 +129,7 @@ class Lexer {
   }
 
   // A run of words joined by hyphens. False if none starts here.
-  bool AddWord(std::vector<Token>& tokens) {
+  Result<bool> AddWord(std::vector<Token>& tokens) {
     WordSpan word;
     if (!Analyser::NextWord(query_, at_, word) || word.begin != at_) return false;
     const size_t begin = word.begin;
@@ -149,21 +151,28 @@ class Lexer {
       token.kind = TokenKind::kNot;
     } else if (token.text == "NEAR") {
       token.kind = TokenKind::kNear;
-      token.distance = Distance();
+      const Result<uint32_t> distance = Distance();
+      if (!distance) return tl::unexpected(distance.error());
+      token.distance = *distance;
     }
     tokens.push_back(token);
     return true;
   }
 
   // The number of "NEAR/5".
-  uint32_t Distance() {
-    if (at_ + 1 >= query_.size() || query_[at_] != '/') return kUsualDistance;
+  Result<uint32_t> Distance() {
+    if (at_ >= query_.size() || query_[at_] != '/') return kUsualDistance;
     uint32_t distance = 0;
     const char* const begin = query_.data() + at_ + 1;
     const auto [end, failed] = std::from_chars(begin, query_.data() + query_.size(), distance);
-    if (end == begin) return kUsualDistance;
+    if (failed != std::errc() || distance > kMostDistance) {
+      return WrongAt(query_, at_,
+                     fmt::format("NEAR/ takes how many words may stand between, 0 to {}, as in "
+                                 "NEAR/5.",
+                                 kMostDistance));
+    }
     at_ += 1 + static_cast<size_t>(end - begin);
-    return failed == std::errc() ? std::clamp<uint32_t>(distance, 1, kMostDistance) : kMostDistance;
+    return distance;
   }
 
   std::string_view query_;

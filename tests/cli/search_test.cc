@@ -55,10 +55,24 @@ TEST_F(SearchCommand, BehindTheLastHitItSaysThatThereIsNothing) {
   EXPECT_THAT(Search({"bruising", "--limit", "0"}).out, Not(HasSubstr("--offset")));
 }
 
+TEST_F(SearchCommand, TitlePagesThatAreHitsAreCounted) {
+  EXPECT_THAT(Search({"cedar"}).out, HasSubstr("1 item, 1 passage and 1 title page in 1 review,"));
+  EXPECT_THAT(Search({"bruising"}).out, HasSubstr("3 items and 0 passages in 3 reviews"));
+}
+
 TEST_F(SearchCommand, AFieldWithoutItsValueIsToldHowItIsWritten) {
   const CommandResult refused = Search({"bruising to: GPs"});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.err, HasSubstr("at character 10: the field has no value; write it as to:"));
+}
+
+TEST_F(SearchCommand, AFieldOfAnOptionThatThereIsNotIsToldWithTheNearest) {
+  const CommandResult refused = Search({"bruising", "--and", "agncy:police"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("--and: There is no field 'agncy'; near it: agency. See"));
+  EXPECT_THAT(Search({"bruising", "--and", "agency"}).err, HasSubstr("takes FIELD:VALUE"));
+  EXPECT_THAT(Search({"bruising", "--and", "agency:"}).err, HasSubstr("takes FIELD:VALUE"));
+  EXPECT_THAT(Search({"bruising", "--and", "theme:neglct"}).err, HasSubstr("near it: neglect"));
 }
 
 }  // namespace

@@ -174,6 +174,13 @@ TEST_F(QueryParserTest, Near) {
   EXPECT_EQ(Parse("safe OR bruises NEAR/1 babies"), "(safe OR (bruis NEAR 3 babi))");
   EXPECT_EQ(Parse("a NEAR/3 (b c)").substr(0, 60),
             "usage: In the query, at character 10: NEAR stands between si");
+  EXPECT_EQ(Parse("bruises NEAR/0 babies"), "(bruis NEAR 2 babi)") << "side by side";
+  for (const char* none : {"a NEAR/101 b", "a NEAR/99999999999 b", "a NEAR/x b", "a NEAR/"}) {
+    EXPECT_EQ(Parse(none),
+              "usage: In the query, at character 7: NEAR/ takes how many words may stand between, "
+              "0 to 100, as in NEAR/5.")
+        << none;
+  }
   EXPECT_EQ(Parse("a NEAR/3").substr(0, 40), "usage: In the query, at character 9: a w");
   EXPECT_EQ(Parse("bruise NEAR/3 the").substr(0, 37), "usage: In the query, at character 15:");
   names_.synonyms = {{"baby", "infant"}};

@@ -119,6 +119,7 @@ TEST_F(SearchTest, TitlesAreFound) {
   EXPECT_EQ(Hits(answer), "Child K");
   EXPECT_EQ(answer.hits[0].page, 1);
   EXPECT_EQ(answer.items, 0);
+  EXPECT_EQ(answer.titles, 1) << "every hit is in the totals";
 }
 
 TEST_F(SearchTest, Filters) {
