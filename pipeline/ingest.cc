@@ -18,6 +18,7 @@
 #include "corpus/sha256.h"
 #include "document/failpoint.h"
 #include "document/version.h"
+#include "pipeline/admission.h"
 #include "pipeline/fetch/url.h"
 #include "pipeline/keep_privacy.h"
 #include "pipeline/open_document.h"
@@ -26,7 +27,6 @@
 #include "pipeline/quarantine.h"
 #include "pipeline/read.h"
 #include "pipeline/reading_terms.h"
-#include "pipeline/successor.h"
 #include "pipeline/withdrawal.h"
 
 namespace caselore {
@@ -169,8 +169,8 @@ class Pass {
     if (!staged) return Unreadable{"", staged.error()};
     if (auto row = Current(library_.Find(staged->sha256), Look::kClose)) {
       library_.Discard(*staged);
-      if (const auto before = Predecessor(found); before && IsDoubted(*before, *row)) {
-        return Unreadable{staged->sha256, DoubtAbout(*before)};
+      if (auto doubt = admission_.WhyDoubted(*row, found.url)) {
+        return Unreadable{staged->sha256, std::move(*doubt)};
       }
       return Known{*row};
     }
@@ -302,20 +302,13 @@ class Pass {
       library_.Discard(staged);
       return NoteKnown(found, staged.stamp, *row);
     }
-    if (const auto like = LikeWithdrawn(*review, staged)) {
+    const Admission::Verdict verdict = admission_.Of(*review, staged, found.url);
+    if (verdict.why_not) {
       library_.Discard(staged);
-      return NoteFailure(staged.stamp, staged.sha256, *like, ShownOf(found),
-                         OutcomeOf(like->cause));
+      return NoteFailure(staged.stamp, staged.sha256, *verdict.why_not, ShownOf(found),
+                         OutcomeOf(verdict.why_not->cause));
     }
-    if (const auto before = Predecessor(found)) {
-      const Successor successor = SuccessorTo(*before, *review, staged.copy);
-      if (successor == Successor::kRestamped) return KeepInstead(*before, found, staged);
-      if (successor == Successor::kStranger && !options_.believe_strangers) {
-        library_.Discard(staged);
-        return NoteFailure(staged.stamp, staged.sha256, DoubtAbout(*before), ShownOf(found),
-                           Outcome::kFailed);
-      }
-    }
+    if (verdict.instead) return KeepInstead(*verdict.instead, found, staged);
     const Result<Outcome> outcome = library_.CommitDocument(run_, staged, *review, *record);
     if (!outcome) {
       library_.Discard(staged);
@@ -333,55 +326,6 @@ class Pass {
     ++since_flush_;
     ++since_index_;
     return index_.Add(*review);
-  }
-
-  // Why it is not taken, if most of a withdrawn text stands in it: stamped anew, or published by
-  // somebody else.
-  std::optional<Error> LikeWithdrawn(const Review& review, const StagedFile& staged) const {
-    constexpr double kMost = 0.8;
-    if (withdrawn_.empty() || library_.IsAllowed(staged.sha256)) return std::nullopt;
-    SequenceHashes hashes;
-    ForEachTextOf(review, [&](std::string_view text) { hashes.Add(text); });
-    for (const auto& [sha256, sample] : withdrawn_) {
-      if (sample.ShareIn(hashes) < kMost) continue;
-      const auto withdrawal = library_.WithdrawalOf(sha256);
-      if (!withdrawal || !*withdrawal) continue;
-      return Error{Cause::kLikeWithdrawn,
-                   fmt::format("Most of its text is that of {}. {} If this one may be taken: "
-                               "'caselore withdraw --allow' with its path or URL.",
-                               ReviewId(sha256), SentenceOf(**withdrawal))};
-    }
-    return std::nullopt;
-  }
-
-  // The document that is at the URL so far.
-  std::optional<DocumentRow> Predecessor(const FoundFile& found) const {
-    if (found.url.empty()) return std::nullopt;
-    const auto row = library_.DocumentAt(found.url);
-    const bool is_there = row && *row && (*row)->state == DocumentState::kCurrent;
-    return is_there && library_.HasFiles(**row) ? *row : std::nullopt;
-  }
-
-  Successor SuccessorTo(const DocumentRow& before, const Review& now, const fs::path& file) const {
-    const Result<Review> review = library_.ReviewOf(before.sha256);
-    if (!review) return Successor::kVersion;  // 'check' tells
-    return SuccessorOf(*review, library_.OriginalPath(before.sha256), now, file);
-  }
-
-  // Of a document that the library has from elsewhere.
-  bool IsDoubted(const DocumentRow& before, const DocumentRow& now) const {
-    if (options_.believe_strangers || before.sha256 == now.sha256) return false;
-    const Result<Review> review = library_.ReviewOf(now.sha256);
-    return review &&
-           SuccessorTo(before, *review, library_.OriginalPath(now.sha256)) == Successor::kStranger;
-  }
-
-  static Error DoubtAbout(const DocumentRow& before) {
-    return {Cause::kDoubted,
-            fmt::format("What is there now has hardly anything of the document that was there "
-                        "({}), which stays. If it is right: 'caselore update --believe' with the "
-                        "name of its source.",
-                        before.id)};
   }
 
   Result<void> KeepInstead(const DocumentRow& before, const FoundFile& found,
@@ -451,7 +395,7 @@ class Pass {
   const IngestOptions& options_;
   const RunId run_;
   const ReadingTerms terms_ = TermsOf(options_.batch.limits);
-  const std::vector<std::pair<std::string, TextSample>> withdrawn_ = library_.WithdrawnSamples();
+  const Admission admission_{library_, options_.believe_strangers};
   Attempts* attempts_ = nullptr;  // the library's
   size_t suspects_ = 0;           // met so far
   std::map<size_t, Pending> pending_;

@@ -1,0 +1,52 @@
+// Whether what was read is taken into the library.
+#ifndef CASELORE_PIPELINE_ADMISSION_H_
+#define CASELORE_PIPELINE_ADMISSION_H_
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/library.h"
+#include "document/result.h"
+#include "document/review.h"
+#include "pipeline/successor.h"
+
+namespace caselore {
+
+// Held against what was withdrawn, and, where it was fetched, against what stands at its URL.
+class Admission {
+ public:
+  // It is taken in if there is neither.
+  struct Verdict {
+    std::optional<Error> why_not;        // kLikeWithdrawn, kDoubted
+    std::optional<DocumentRow> instead;  // the document at its URL, which says the same
+  };
+
+  // What was withdrawn is looked up now, and once. With `believe_strangers` somebody said that what
+  // is at the URLs is right (successor.h).
+  Admission(const Library& library, bool believe_strangers)
+      : library_(library),
+        believe_strangers_(believe_strangers),
+        withdrawn_(library.WithdrawnSamples()) {}
+
+  // `url` is empty of what was not fetched.
+  Verdict Of(const Review& review, const StagedFile& staged, const std::string& url) const;
+  // Why a document that the library has is not believed to be what stands at the URL now.
+  std::optional<Error> WhyDoubted(const DocumentRow& known, const std::string& url) const;
+
+ private:
+  std::optional<Error> WhyHeld(const Review& review, const std::string& sha256) const;
+  std::optional<DocumentRow> DocumentAt(const std::string& url) const;
+  Successor SuccessorTo(const DocumentRow& before, const Review& now,
+                        const std::filesystem::path& file) const;
+
+  const Library& library_;
+  const bool believe_strangers_;
+  const std::vector<std::pair<std::string, TextSample>> withdrawn_;
+};
+
+}  // namespace caselore
+
+#endif  // CASELORE_PIPELINE_ADMISSION_H_
