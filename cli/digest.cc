@@ -229,6 +229,11 @@ int VerifyDigest(const Options& options, Library& library) {
         request->revision, stands));
   }
   const DigestComparison found = CompareDigests(html, DigestHtml(*digest));
+  if (!found.differences.empty() && stands == request->revision) {
+    Note(
+        "The library has the same documents. Their cases may have been merged or split since "
+        "('caselore case'), or the file was changed.");
+  }
   Output output;
   if (options.format == Format::kJson) {
     output.Print(JsonLine({{"numbers", found.numbers},

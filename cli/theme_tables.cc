@@ -281,7 +281,8 @@ std::string GroupsText(const std::vector<GroupCount>& groups, std::string_view b
                     says ? IntervalText(group.share) : (theme.empty() ? "" : "few"),
                     group.with.items, group.of.items);
   }
-  const std::string with = theme.empty() ? "" : "those with an item of the theme, of ";
+  const std::string with =
+      theme.empty() ? "" : "those in which one of these items has the theme, of ";
   text += Wrapped(fmt::format("Reviews: {}{}. Items: {}{}.", with, MeaningOf(by).reviews,
                               theme.empty() ? "" : "those of the theme, of ", MeaningOf(by).items),
                   0, style.width);

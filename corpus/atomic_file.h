@@ -39,6 +39,11 @@ class FileGroup {
   void Discard();
   // True if a file is to become `path`.
   bool Holds(const std::filesystem::path& path) const { return files_.contains(path); }
+  // Where the bytes of `path` are now: in the file that is to become it, or in place.
+  std::filesystem::path WhereNow(const std::filesystem::path& path) const {
+    const auto held = files_.find(path);
+    return held == files_.end() ? path : held->second;
+  }
 
  private:
   void Take(const std::filesystem::path& temporary, const std::filesystem::path& path);

@@ -338,7 +338,7 @@ bool Library::HasSoundOriginal(const DocumentRow& row) const {
 }
 
 Result<std::string> Library::RecordJsonOf(std::string_view sha256) const {
-  auto frame = ReadWholeFile(RecordPath(sha256));
+  auto frame = ReadWholeFile(state_->files.WhereNow(RecordPath(sha256)));
   if (!frame) {
     return Fail(frame.error().cause,
                 "The record of " + ReviewId(sha256) + " is not there: " + frame.error().message);

@@ -52,9 +52,11 @@ Direction DirectionOf(const std::vector<YearShare>& years) {
   }
   if (of < kFewReviews || of_before < kFewReviews) return Direction::kNotKnown;
   if (with + before < kSmallCell) return Direction::kNotKnown;
+  if (!AreEnough(with, of, before, of_before)) return Direction::kUnclear;
+  // A table judges twelve themes at once: at once in 20 every other one would have a chance find.
   const double change = SignedLogLikelihood(with, of, before, of_before);
-  if (change > kUnlikely) return Direction::kRising;
-  return change < -kUnlikely ? Direction::kFalling : Direction::kUnclear;
+  if (change > kVeryUnlikely) return Direction::kRising;
+  return change < -kVeryUnlikely ? Direction::kFalling : Direction::kUnclear;
 }
 
 class Composer {
@@ -328,8 +330,11 @@ class Composer {
     return {};
   }
 
+  // Of one review or two it is no news that nothing recurs.
+  bool IsComparable() const { return table_.all.reviews >= kSmallCell; }
+
   Result<void> AddDistinctive() {
-    if (measure_.distinctive == 0) return {};
+    if (measure_.distinctive == 0 || !IsComparable()) return {};
     digest_.compares = true;
     if (scope_.typed.empty()) return {};  // all of it
     const Result<Selection> library = searcher_.Select(Query());
@@ -359,7 +364,7 @@ class Composer {
   // The requests that most reviews of the selection made; of each the earliest and the latest. A
   // board has not asked for them, so that only those count of which the program is certain.
   Result<void> AddRecurring() {
-    digest_.tells_recurring = measure_.recurring > 0;
+    digest_.tells_recurring = measure_.recurring > 0 && IsComparable();
     std::vector<RecurringGroup> groups = Narrowed(order_.recurring, scope_.selection, kSmallCell);
     std::erase_if(groups, [](const RecurringGroup& group) { return !group.certain; });
     SortByReviews(groups);

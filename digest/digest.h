@@ -53,7 +53,7 @@ struct YearShare {
   Interval share;
 };
 
-// More or fewer reviews of the last years have the theme than of those before (G2 above 3.84), or
+// More or fewer reviews of the last years have the theme than of those before (G2 above 6.63), or
 // enough to tell and neither; kNotKnown where there are too few.
 enum class Direction : uint8_t { kNotKnown, kUnclear, kRising, kFalling };
 

@@ -28,7 +28,7 @@ svg { display: block; }
 .key { display: inline-block; width: .8em; height: .8em; }
 .key.dark { background: #12436d; } .key.light { background: #c9d6e3; }
 blockquote { margin: 0 0 1rem; padding: .1rem 0 .1rem 1rem; border-left: 4px solid #12436d; }
-blockquote p { margin: 0 0 .3rem; }
+blockquote p { margin: 0 0 .3rem; overflow-wrap: anywhere; }
 blockquote .label { font-weight: bold; }
 blockquote p.point { margin-left: 1.2em; }
 blockquote p.point::before { content: "•"; margin-left: -.9em; position: absolute; }

@@ -261,8 +261,9 @@ Number QuotedOf(const RecurringRequest& request) {
 
 std::string RecurringLead(const Digest& digest) {
   if (digest.recurring.empty()) {
-    return "No request of three or more of these reviews is alike enough in its wording to be told "
-           "here as one. ‘caselore recurring’ lists what is less alike, to be read and judged.";
+    return "The program found no request that three or more of these reviews make in much the same "
+           "words. That is no finding: it misses most of what is asked again in other words. "
+           "‘caselore recurring’ lists what is less alike, to be read and judged.";
   }
   return "Requests that reviews of several cases made, as far as wording shows: read them before "
          "you say that they are the same. The first, and the latest of other reviews.";
@@ -289,8 +290,8 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
   }
   return {
       "Text between quotation marks is the reviews’ own, word for word; where it is "
-      "cut, “…” stands. Nothing here was written by a machine but counts, headings "
-      "and this section. Each quote names its review, the page of the file, and in brackets what "
+      "cut, “…” stands. All other sentences are the program’s, the same in each digest but for "
+      "their counts. Each quote names its review, the page of the file, and in brackets what "
       "‘caselore show’ takes; the same words are quoted once.",
       "Items (findings, recommendations, good practice and so on) were found by their headings, "
       "numbers and wording. Themes were given by published rules and weighed words: about one tag "
@@ -301,7 +302,10 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
       fmt::format(
           "A share is of the reviews of the selection; its range is the 95 % score interval "
           "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
-          "years with those before (log-likelihood above 3.84, which chance reaches once in 20). "
+          "years with those before (log-likelihood above 6.63, which chance reaches once in 100, "
+          "and "
+          "where at least five reviews would be expected on each side); other kinds of reports in "
+          "the later years may do the same. "
           "Reviews are of cases that were chosen for review, and published years after the events: "
           "more reviews with a theme are not more harm of that kind.",
           kFewReviews),

@@ -20,7 +20,7 @@ Measure MeasureOf(Preset preset) {
       measure.kinds = {ItemKind::kRecommendation, ItemKind::kAction, ItemKind::kPractitionerMessage,
                        ItemKind::kQuestion};
       measure.chapters = measure.distinctive = 0;
-      measure.asked = 40;
+      measure.asked = 150;
       measure.about = 6;
       break;
     case Preset::kWhatIsNew:

@@ -116,8 +116,29 @@ bool Repeats(const std::string& one, const std::string& other) {
   return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
 }
 
+// Glyphs of which nobody knows what they show (U+FFFD): a page that OCR was to read.
+bool IsGarbled(std::string_view text) {
+  return text.find("\xEF\xBF\xBD") != std::string_view::npos;
+}
+
+// "Even better if": without it the items under it say the opposite of what is meant.
+bool IsHalfASentence(std::string_view heading) {
+  while (!heading.empty() && std::isalpha(static_cast<unsigned char>(heading.back())) == 0) {
+    const auto last = static_cast<unsigned char>(heading.back());
+    if (std::isdigit(last) != 0) return false;
+    heading.remove_suffix(1);
+  }
+  return heading.ends_with(" if") || heading.ends_with(" IF") || heading.ends_with(" If");
+}
+
+bool MayBeQuoted(const Hit& hit) {
+  return !IsGarbled(hit.item->text) && !IsHalfASentence(hit.section);
+}
+
 // One for a theme that is not clear, one for a length that is not good.
-int FaultsOf(const Hit::ItemPart& item, const WantedQuotes& wanted) {
+int FaultsOf(const Hit& hit, const WantedQuotes& wanted) {
+  if (!MayBeQuoted(hit)) return kNever;
+  const Hit::ItemPart& item = *hit.item;
   const size_t size = item.text.size();
   const bool is_well_read = size >= kShortest && size <= std::min(kWellRead, wanted.longest);
   const int of_length = is_well_read ? 0 : 1;
@@ -159,7 +180,7 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   std::vector<int> faults;
   std::vector<std::string> letters;
   for (const Hit& hit : *hits) {
-    faults.push_back(FaultsOf(*hit.item, wanted));
+    faults.push_back(FaultsOf(hit, wanted));
     letters.push_back(Letters(hit.item->text));
   }
   std::vector<Quote> quotes;
@@ -190,8 +211,15 @@ Result<std::vector<Quote>> ChooseQuotesOf(Searcher& searcher, const Selection& s
     if (selection.items[i].kind == kind) of_kind.push_back(i);
   }
   std::vector<uint32_t>& order = of_kind.empty() ? any : of_kind;
-  if (order.size() > count) order.resize(count);
-  return QuotesOf(searcher, DocumentsOf(selection, order));
+  // Some more, in place of what may not be quoted.
+  if (order.size() > count * kCandidates) order.resize(count * kCandidates);
+  return ShowAll(searcher, DocumentsOf(selection, order)).map([&](const std::vector<Hit>& hits) {
+    std::vector<Quote> quotes;
+    for (const Hit& hit : hits) {
+      if (quotes.size() < count && MayBeQuoted(hit)) quotes.push_back(QuoteOf(hit));
+    }
+    return quotes;
+  });
 }
 
 Result<std::vector<Quote>> QuotesOf(Searcher& searcher, const std::vector<uint32_t>& documents) {

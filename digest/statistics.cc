@@ -34,4 +34,11 @@ double SignedLogLikelihood(int64_t count, int64_t of, int64_t other_count, int64
   return a / n < b / m ? -surprise : surprise;
 }
 
+bool AreEnough(int64_t count, int64_t of, int64_t other_count, int64_t other_of) {
+  constexpr int64_t kLeast = 5;
+  const int64_t with = count + other_count, all = of + other_of;
+  const int64_t rarer = std::min(with, all - with), fewer = std::min(of, other_of);
+  return all > 0 && rarer * fewer >= kLeast * all;
+}
+
 }  // namespace caselore

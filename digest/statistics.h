@@ -21,6 +21,12 @@ Interval WilsonInterval(int64_t count, int64_t of);
 // 10.83 once in 1,000. Negative where the first share is the smaller; 0 if either has nothing.
 double SignedLogLikelihood(int64_t count, int64_t of, int64_t other_count, int64_t other_of);
 inline constexpr double kUnlikely = 3.84;
+inline constexpr double kVeryUnlikely = 6.63;  // less than once in 100
+
+// True if the counts are enough to judge two shares by: of each at least five would be expected
+// with and five without, if the shares were the same (W. G. Cochran, "Some Methods for
+// Strengthening the Common chi-squared Tests", 1954).
+bool AreEnough(int64_t count, int64_t of, int64_t other_count, int64_t other_of);
 
 // Of fewer nothing is made: a share of them says more about chance than about practice.
 inline constexpr int64_t kSmallCell = 3;    // counts below are shown as such

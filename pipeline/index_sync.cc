@@ -75,7 +75,9 @@ Result<void> IndexSync::FollowAll(const std::vector<DocumentRow>& changes) {
   uint64_t revision = writer_.revision();
   size_t waiting = 0;
   for (const DocumentRow& row : changes) {
-    if (stop_() && !added_.contains(row.id)) break;
+    // What is to be taken out costs nothing, and belongs to what was put in.
+    const bool is_to_be_read = row.state == DocumentState::kCurrent && !added_.contains(row.id);
+    if (stop_() && is_to_be_read) break;
     if (Result<void> followed = Follow(row); !followed) return followed;
     revision = row.revision;
     if (++waiting < kChangesPerCommit) continue;

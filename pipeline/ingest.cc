@@ -300,6 +300,9 @@ class Pass {
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256), Look::kClose)) {
       library_.Discard(staged);
+      if (auto doubt = admission_.WhyDoubted(*row, found.url)) {
+        return NoteFailure(staged.stamp, staged.sha256, *doubt, ShownOf(found), Outcome::kFailed);
+      }
       return NoteKnown(found, staged.stamp, *row);
     }
     const Admission::Verdict verdict = admission_.Of(*review, staged, found.url);

@@ -29,7 +29,7 @@ std::optional<SourceKind> KindAsked(const std::string& asked) {
 }
 
 SourceVisit::SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
-                         const UpdateOptions& options, std::set<std::string>& settled)
+                         const UpdateOptions& options, Settled& settled)
     : source_(source),
       run_(run),
       library_(library),
@@ -78,7 +78,7 @@ Result<void> SourceVisit::TakeIn(const FileList& list) {
 
 void SourceVisit::Tell(const IngestedFile& file, size_t done, size_t total) {
   ++report_.counts[file.outcome];
-  settled_.insert(file.file);
+  settled_.emplace(file.file, "");
   partial_ += file.partial ? 1 : 0;
   strangers_ += file.reason.cause == Cause::kDoubted ? 1 : 0;
   if (options_.ingest.settled) options_.ingest.settled(file, done, total);
@@ -92,7 +92,7 @@ Result<void> SourceVisit::NoteFound(const std::string& path, const Fetched* fetc
     row = known->second;
     row.misses = 0;
     row.gone_run = 0;
-    if (off_.count(path) == 0) row.last_run = 0;
+    row.last_run = off_.count(path) > 0 ? run_ : 0;
   }
   if (fetched != nullptr) {
     row.etag = fetched->etag;

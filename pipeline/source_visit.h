@@ -18,9 +18,13 @@ std::optional<SourceKind> KindAsked(const std::string& asked);
 
 class SourceVisit {
  public:
-  // `settled`: the paths and URLs that have their outcome in this run, which this source adds to.
+  // The paths and URLs that have their outcome in a run, and of those that their server does not
+  // have what it said.
+  using Settled = std::map<std::string, std::string>;
+
+  // Adds to `settled`.
   SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
-              const UpdateOptions& options, std::set<std::string>& settled);
+              const UpdateOptions& options, Settled& settled);
 
   // Asks the source and takes in what it has. Fails only where the run must end at once.
   Result<void> Folder();
@@ -56,9 +60,11 @@ class SourceVisit {
   Result<void> NoteFailure(const std::string& url, const Error& reason, RunId missed_in = 0);
   Result<void> NoteFound(const std::string& path, const Fetched* fetched);
   Result<void> SettleMissing();
+  Result<void> GiveUpMoved();
   Result<std::vector<ListedRow>> Missing();
   Result<void> GiveUpName(ListedRow& row);
-  void DoubtLoss(int64_t lost);
+  void DoubtLoss(int64_t unlisted);
+  bool IsAlive(const std::string& url) const;
   void DoubtWhatCame();
   bool ListsAll() const { return source_.kind != SourceKind::kFeed; }
   Result<void> Miss(ListedRow row, const std::string* answer);
@@ -71,7 +77,7 @@ class SourceVisit {
   Library& library_;
   IndexSync& index_;
   const UpdateOptions& options_;
-  std::set<std::string>& settled_;
+  Settled& settled_;
 
   SourceRow row_;                                  // as the run before left it
   std::map<std::string, ListedRow> rows_;          // likewise, by path

@@ -1,5 +1,6 @@
 // What a source has no longer: doubted, missed, given up.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -60,9 +61,10 @@ void SourceVisit::Doubt(const std::string& why) {
 }
 
 Result<void> SourceVisit::SettleMissing() {
+  if (auto moved = GiveUpMoved(); !moved) return moved;
   const Result<std::vector<ListedRow>> missing = Missing();
   if (!missing) return Hand(missing.error());
-  DoubtLoss(static_cast<int64_t>(missing->size() + unanswered_.size()));
+  DoubtLoss(static_cast<int64_t>(missing->size()));
   if (report_.alarm.empty()) {
     for (const ListedRow& row : *missing) {
       if (auto missed = Miss(row, nullptr); !missed) return missed;
@@ -73,6 +75,19 @@ Result<void> SourceVisit::SettleMissing() {
     const ListedRow row =
         known != rows_.end() ? known->second : ListedRow{source_.name, url, "", "", 0, run_, 0, 0};
     if (auto missed = Miss(row, &answer); !missed) return missed;
+  }
+  return {};
+}
+
+// Of what a feed lists no more and its server has no more: what is there under another URL.
+Result<void> SourceVisit::GiveUpMoved() {
+  for (const std::string& url : off_) {
+    if (unanswered_.count(url) == 0) continue;
+    const Result<bool> moved = library_.IsElsewhere(url, source_.name, found_);
+    if (!moved) return Hand(moved.error());
+    if (!*moved) continue;
+    unanswered_.erase(url);
+    if (auto given_up = GiveUpName(rows_.at(url)); !given_up) return given_up;
   }
   return {};
 }
@@ -105,25 +120,46 @@ Result<void> SourceVisit::GiveUpName(ListedRow& row) {
   return library_.PutListed(row);
 }
 
-// Sets an alarm if more is lost than is likely.
-void SourceVisit::DoubtLoss(int64_t lost) {
+// False of what was given up before, and may well be listed still.
+bool SourceVisit::IsAlive(const std::string& url) const {
+  const auto row = rows_.find(url);
+  return row == rows_.end() || row->second.gone_run == 0;
+}
+
+// Sets an alarm if more is lost than is likely: of all, or, where not all are asked for, of those
+// that are and were not missed before.
+void SourceVisit::DoubtLoss(int64_t unlisted) {
   if (!report_.alarm.empty() || taken_at_word_) return;
-  if (live_ <= 1 || !IsMost(lost, live_)) return;
-  Doubt(fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, live_));
+  int64_t lost = unlisted, all = live_;
+  const auto counts = [this](const std::string& url) {
+    const auto row = rows_.find(url);
+    return row != rows_.end() && row->second.gone_run == 0 &&
+           (ListsAll() || row->second.misses == 0);
+  };
+  for (const auto& [url, answer] : unanswered_) lost += counts(url) ? 1 : 0;
+  if (!ListsAll()) {
+    all = lost + std::count_if(found_.begin(), found_.end(), counts);
+  }
+  if (all <= 1 || !IsMost(lost, all)) return;
+  Doubt(fmt::format("{} of {} documents are not there. Nothing is taken for gone.", lost, all));
 }
 
 // A source that gives next to nothing of what it lists is ill, and as ill on the nights on which
-// none of its failures is news.
+// none of its failures is news. What its server does not have counts for it, but is no such failure
+// alone.
 void SourceVisit::DoubtWhatCame() {
-  if (!report_.alarm.empty() || !IsMost(unfetched_ + strangers_, expected_)) return;
-  if (strangers_ == 0) {
-    report_.alarm = fmt::format("{} of {} documents could not be fetched. The first: {}",
-                                unfetched_, expected_, first_trouble_);
-    return;
-  }
-  report_.alarm = WithRemedy(fmt::format(
-      "{} of {} documents have become something else{}; what was there stays.", strangers_,
-      expected_, unfetched_ == 0 ? "" : fmt::format(", and {} could not be fetched", unfetched_)));
+  int64_t missing = 0, dead = 0;
+  for (const auto& [url, answer] : unanswered_) ++(IsAlive(url) ? missing : dead);
+  const int64_t failed = unfetched_ + strangers_, all = expected_ - dead;
+  if (!report_.alarm.empty() || failed == 0 || !IsMost(failed + missing, all)) return;
+  std::vector<std::string> parts;
+  if (unfetched_ > 0) parts.push_back(fmt::format("{} could not be fetched", unfetched_));
+  if (missing > 0) parts.push_back(fmt::format("{} are not there", missing));
+  if (strangers_ > 0) parts.push_back(fmt::format("{} have become something else", strangers_));
+  report_.alarm =
+      fmt::format("Of {} documents {}; what was there stays.", all, fmt::join(parts, ", "));
+  if (unfetched_ > 0) report_.alarm += " The first: " + first_trouble_;
+  if (strangers_ > 0) report_.alarm = WithRemedy(report_.alarm);
 }
 
 // `answer`: what the server said when it was asked for it; null if it is only listed no more.
@@ -138,18 +174,23 @@ Result<void> SourceVisit::Miss(ListedRow row, const std::string* answer) {
     if (auto put = library_.PutListed(row); !put) return put;
     rows_.insert_or_assign(row.path, row);
   }
+  const bool told = settled_.count(row.path) > 0;  // by another source
   if (counts && row.gone_run == run_) {
+    if (told) return {};
     const std::string why = taken_at_word_
                                 ? "It is not there, and the source was believed (--believe)."
                                 : fmt::format("{} runs in a row did not find it.", row.misses);
     return library_.RecordGone(run_, row.path, why).map([&] {
       Tell({row.path, "", Outcome::kGone, {Cause::kMissing, why}, false, {}}, asked_, to_ask_);
+      if (answer != nullptr) settled_[row.path] = *answer;
     });
   }
   ++report_.missing;
-  if (answer == nullptr || row.gone_run != 0) return {};  // told already
+  if (answer == nullptr || row.gone_run != 0 || told) return {};  // told already
   const std::string more = counts ? " " + Times(row.misses) : "";
-  return NoteFailure(row.path, {Cause::kMissing, *answer + more}, missed_in);
+  return NoteFailure(row.path, {Cause::kMissing, *answer + more}, missed_in).map([&] {
+    settled_[row.path] = *answer;
+  });
 }
 
 }  // namespace caselore

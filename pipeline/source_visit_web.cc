@@ -16,7 +16,6 @@ constexpr size_t kMostWaiting = 4;
 // Entries that have scrolled off a feed and are asked for in one run: at two seconds for each, a
 // minute and a half.
 constexpr size_t kScrolledOffPerRun = 50;
-constexpr uint64_t kScatter = 2654435761;  // 2^32 by the golden ratio (Knuth, TAOCP 3, 6.4)
 
 FileStamp StampOfUrl(const std::string& url, uint64_t bytes) {
   FileStamp stamp;
@@ -99,22 +98,27 @@ void SourceVisit::JudgeListing(const Listing& listing) {
 }
 
 // A feed has its latest entries only: what it listed once is there until its own URL says
-// otherwise. Which of them are asked this time: those that were missed before, and a few others, at
-// a place that is another for each run.
+// otherwise. Which of them are asked this time: those that were missed before, and of the others
+// those that were found longest ago.
 Result<std::vector<std::string>> SourceVisit::ScrolledOff(const std::vector<std::string>& listed) {
   const std::set<std::string> still(listed.begin(), listed.end());
-  std::vector<std::string> asked, others;
+  std::vector<std::string> asked;
+  std::vector<std::pair<RunId, std::string>> others;
   for (auto& [path, row] : rows_) {
     if (row.gone_run != 0 || still.count(path) > 0) continue;
-    (row.misses > 0 ? asked : others).push_back(path);
-    if (row.last_run != 0 || !report_.alarm.empty()) continue;
-    row.last_run = row_.believed_run;
-    if (auto put = library_.PutListed(row); !put) return Hand(put.error());
+    if (row.last_run == 0 && report_.alarm.empty()) {
+      row.last_run = std::max<RunId>(row_.believed_run, 1);
+      if (auto put = library_.PutListed(row); !put) return Hand(put.error());
+    }
+    if (row.misses > 0) {
+      asked.push_back(path);
+    } else {
+      others.emplace_back(row.last_run, path);
+    }
   }
-  const size_t begin = others.empty() ? 0 : static_cast<uint64_t>(run_) * kScatter % others.size();
-  for (size_t i = 0; i < std::min(others.size(), kScrolledOffPerRun); ++i) {
-    asked.push_back(others[(begin + i) % others.size()]);
-  }
+  std::sort(others.begin(), others.end());
+  if (others.size() > kScrolledOffPerRun) others.resize(kScrolledOffPerRun);
+  for (auto& [found_in, path] : others) asked.push_back(std::move(path));
   return asked;
 }
 
@@ -138,7 +142,11 @@ FetchRequest SourceVisit::RequestOf(const std::string& url) const {
 }
 
 Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
-  if (settled_.count(url) > 0) return NoteFound(url, nullptr);  // by another source
+  if (const auto settled = settled_.find(url); settled != settled_.end()) {  // by another source
+    if (settled->second.empty()) return NoteFound(url, nullptr);
+    unanswered_[url] = settled->second;
+    return {};
+  }
   const auto withdrawn = library_.WithdrawnAt(url);
   if (!withdrawn) return Hand(withdrawn.error());
   if (*withdrawn) {  // not even asked for

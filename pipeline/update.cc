@@ -158,7 +158,7 @@ class Night {
   const UpdateOptions& options_;
   Fetcher fetcher_;
   RunId run_ = 0;
-  std::set<std::string> settled_;  // paths and URLs that have their outcome
+  SourceVisit::Settled settled_;
   UpdateReport report_;
 };
 

@@ -174,7 +174,7 @@ TEST_F(RecurringLibraryTest, ADigestTellsOnlyWhatIsCertain) {
   const Json alike = Groups({"--least", "3"}).at("groups");
   ASSERT_EQ(alike.size(), 1u) << "one is to write what the other is to do";
   EXPECT_EQ(alike[0]["certain"], false);
-  EXPECT_THAT(digest("before.md"), HasSubstr("No request of three or more"));
+  EXPECT_THAT(digest("before.md"), HasSubstr("The program found no request that three or more"));
   Review("t", "Child T", "Cawford", "2019", {kHoarding});
   Review("u", "Child U", "Denford", "2020", {kHoarding});
   Ingest();

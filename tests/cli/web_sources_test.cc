@@ -74,7 +74,7 @@ TEST_F(WebSourcesTest, AMaintenancePageInPlaceOfEveryReviewIsAnAlarmAndTakesNone
   for (int night = 0; night < 4; ++night) {
     const Json told = Night();
     EXPECT_EQ(Counts(told), "failed 9") << "every night, until it is over";
-    EXPECT_THAT(AlarmOf(told), HasSubstr("9 of 9 documents have become something else"));
+    EXPECT_THAT(AlarmOf(told), HasSubstr("Of 9 documents 9 have become something else"));
     EXPECT_THAT(AlarmOf(told), HasSubstr("--believe board"));
   }
   EXPECT_EQ(ReviewsOn("bruising"), 9);
@@ -119,6 +119,23 @@ TEST_F(WebSourcesTest, APageThatTheLibraryHasFromElsewhereIsDoubtedToo) {
   PublishPage("r1", sorry);
   EXPECT_EQ(Counts(Night()), "same 2, failed 1");
   EXPECT_EQ(ReviewsOn("bruising"), 2);
+}
+
+TEST_F(WebSourcesTest, AMaintenancePageThatIsNewSomewhereIsDoubtedWhereverReviewsWere) {
+  WatchWeb("page");
+  PublishPages(9);
+  Night();
+  const std::string sorry = "<html><body><p>We are improving our web site.</p></body></html>";
+  std::vector<std::string> names;
+  for (int i = 0; i < 10; ++i) {
+    names.push_back(Name(i));
+    PublishPage(Name(i), sorry);
+  }
+  List(names);
+  const Json night = Night();
+  EXPECT_EQ(Counts(night), "new 1, failed 9");
+  EXPECT_THAT(AlarmOf(night), HasSubstr("9 have become something else"));
+  EXPECT_EQ(ReviewsOn("bruising"), 9);
 }
 
 // --- The same once more
@@ -166,7 +183,7 @@ TEST_F(WebSourcesTest, ASourceOfWhichNothingCanBeFetchedIsAnAlarmEveryNight) {
   for (int night = 0; night < 3; ++night) {
     const Json told = Night();
     EXPECT_EQ(Counts(told), "failed 3");
-    EXPECT_THAT(AlarmOf(told), HasSubstr("3 of 3 documents could not be fetched"));
+    EXPECT_THAT(AlarmOf(told), HasSubstr("Of 3 documents 3 could not be fetched"));
     EXPECT_EQ(told.at("alarms"), 1);
   }
   EXPECT_EQ(ReviewsOn("bruising"), 3);
@@ -179,7 +196,7 @@ TEST_F(WebSourcesTest, ASourceThatIsAskedToWaitForLongIsAnAlarmEveryNight) {
   for (int night = 0; night < 2; ++night) {
     const Json told = Night();
     EXPECT_EQ(Counts(told), "failed 9") << "its host is left alone";
-    EXPECT_THAT(AlarmOf(told), HasSubstr("9 of 9 documents could not be fetched"));
+    EXPECT_THAT(AlarmOf(told), HasSubstr("Of 9 documents 9 could not be fetched"));
   }
 }
 
@@ -188,6 +205,62 @@ TEST_F(WebSourcesTest, AFewOfManyThatCannotBeFetchedAreNoAlarm) {
   PublishPages(9);
   for (int i = 0; i < 4; ++i) server_.Answer("/" + Name(i), {403, "no", {}});
   EXPECT_EQ(AlarmOf(Night()), "");
+}
+
+TEST_F(WebSourcesTest, WhatFailsInSeveralWaysIsOneSum) {
+  WatchWeb("page");
+  PublishPages(6);
+  Night();
+  for (int i = 0; i < 2; ++i) server_.Answer("/" + Name(i), {404, "no", {}});
+  for (int i = 2; i < 4; ++i) server_.Answer("/" + Name(i), {403, "no", {}});
+  for (int i = 4; i < 6; ++i) PublishPage(Name(i), "<html><body><p>Sorry.</p></body></html>");
+  for (int night = 0; night < 5; ++night) {
+    const Json told = Night();
+    EXPECT_THAT(AlarmOf(told), HasSubstr("Of 6 documents 2 could not be fetched, 2 are not there, "
+                                         "2 have become something else"));
+    EXPECT_EQ(Counts(told), "failed 6") << "nothing is given up meanwhile";
+  }
+}
+
+TEST_F(WebSourcesTest, DeadLinksAreGivenUpAndNoAlarmForEver) {
+  WatchWeb("page");
+  PublishPages(12);
+  for (int i = 0; i < 5; ++i) server_.Answer("/" + Name(i), {404, "no", {}});
+  for (int night = 0; night < 3; ++night) EXPECT_EQ(AlarmOf(Night()), "");
+  EXPECT_EQ(Counts(Night()), "same 7");
+  server_.Answer("/" + Name(11), {404, "no", {}});
+  for (int night = 0; night < 2; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "same 6, failed 1");
+    EXPECT_EQ(AlarmOf(told), "");
+  }
+  EXPECT_EQ(Counts(Night()), "same 6, gone 1");
+  for (int i = 5; i < 11; ++i) server_.Answer("/" + Name(i), {403, "no", {}});
+  Night();
+  EXPECT_THAT(AlarmOf(Night()), HasSubstr("Of 6 documents 6 could not be fetched"))
+      << "dead links do not count for a source that is well";
+}
+
+TEST_F(WebSourcesTest, WhatTwoSourcesListIsGoneOnceForBoth) {
+  const std::string source =
+      "pause = 0\nallow = [\"127.0.0.1\"]\npattern = '/r\\d+$'\nkind = \"page\"\n";
+  Watch("[[source]]\nname = \"a\"\n" + source + "location = \"" + server_.Url("/reviews") +
+        "\"\n[[source]]\nname = \"b\"\n" + source + "location = \"" + server_.Url("/others") +
+        "\"\n");
+  PublishPages(3);
+  server_.Answer("/others", {200,
+                             "<a href=/r0>r0</a> <a href=/r1>r1</a> <a href=/r2>r2</a>",
+                             {"Content-Type: text/html"}});
+  EXPECT_EQ(Counts(Night()), "new 3");
+  server_.Answer("/r1", {404, "no", {}});
+  EXPECT_EQ(Counts(Night()), "same 2, failed 1");
+  EXPECT_EQ(Counts(Night()), "same 2, failed 1");
+  EXPECT_EQ(Counts(Night()), "same 2, gone 1");
+  for (int night = 0; night < 4; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "same 2") << "told once";
+    EXPECT_EQ(told.at("new_failures"), 0);
+  }
 }
 
 // --- Feeds have their latest entries only
@@ -255,6 +328,39 @@ TEST_F(FeedTest, OfALongTailAFewAreAskedForEachNight) {
   EXPECT_EQ(Counts(Night()), "new 70");
   Feed(69, 71);
   EXPECT_EQ(Counts(Night()), "new 1, same 51") << "one that is listed, and fifty others";
+  Night();
+  for (int i = 0; i < 69; ++i) {
+    EXPECT_GE(server_.Count("/" + Name(i)), 2u) << "those that were found longest ago go first";
+  }
+}
+
+TEST_F(FeedTest, AFeedOfWhichAllAddressesAreDeadIsAnAlarmAtOnce) {
+  WatchWeb("feed", "");
+  Feed(0, 10);
+  Night();
+  Feed(8, 12);
+  Night();
+  for (int i = 0; i < 12; ++i) server_.Answer("/" + Name(i), {404, "no", {}});
+  for (int night = 0; night < 4; ++night) {
+    EXPECT_THAT(AlarmOf(Night()), HasSubstr("12 of 12 documents are not there"));
+  }
+}
+
+TEST_F(FeedTest, AFeedThatMovesToOtherAddressesLosesNothing) {
+  WatchWeb("feed", "");
+  Feed(0, 3);
+  Night();
+  for (int i = 0; i < 3; ++i) {
+    PublishPage("r1" + std::to_string(i), PageOf(i));
+    server_.Answer("/" + Name(i), {404, "no", {}});
+    published_.insert(10 + i);
+  }
+  Feed(10, 13);
+  for (int night = 0; night < 4; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "same 3");
+    EXPECT_EQ(AlarmOf(told), "");
+  }
 }
 
 TEST_F(FeedTest, AFeedThatIsEmptyIsAnAlarm) {

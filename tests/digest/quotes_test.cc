@@ -26,13 +26,13 @@ class QuotesTest : public ::testing::Test {
  protected:
   // A finding on neglect of a review of its own.
   ReviewBuilder& Finding(const std::string& id, const std::string& text, const char* published,
-                         bool of_a_type = true) {
+                         bool of_a_type = true, const std::string& under = "Findings") {
     reviews_.emplace_back(id);
     if (of_a_type) reviews_.back().Type(ReviewType::kSeriousCaseReview);
     return reviews_.back()
         .Title("Child " + id)
         .Published(published)
-        .Section(SectionKind::kFindings, "Findings", 2, {})
+        .Section(SectionKind::kFindings, under, 2, {})
         .Item(ItemKind::kFinding, text, {"neglect"}, {});
   }
   std::vector<std::string> Chosen(size_t count, const HowSure& how_sure = {}) {
@@ -93,6 +93,18 @@ TEST_F(QuotesTest, WhatASummaryPrintsOfAFindingIsNotQuotedBesideIt) {
   Finding("c", "the food was old; and nobody in any of the agencies had asked why", "2021");
   Finding("d", Long("The coats were thin"), "2019");
   EXPECT_THAT(Chosen(3), ElementsAre("a", "d"));
+}
+
+TEST_F(QuotesTest, WhatStandsUnderHalfASentenceIsNotQuoted) {
+  Finding("a", Long("Father's drinking had been asked about"), "2024", true, "Even better if …");
+  Finding("b", Long("The beds were cold"), "2019", true, "What if nobody asks");
+  EXPECT_THAT(Chosen(2), ElementsAre("b"));
+}
+
+TEST_F(QuotesTest, GlyphsThatNobodyKnowsAreNotQuoted) {
+  Finding("a", Long("\xEF\xBF\xBDNHSW\xEF\xBF\xBDLWV"), "2024");
+  Finding("b", Long("The beds were cold"), "2019");
+  EXPECT_THAT(Chosen(2), ElementsAre("b"));
 }
 
 TEST_F(QuotesTest, AReviewGoesBeforeWhatIsOfNoKnownType) {
