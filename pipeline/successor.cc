@@ -70,14 +70,23 @@ bool IsSameButForStamps(const fs::path& before, const fs::path& now) {
   return WithoutStamps(*a) == WithoutStamps(*b);
 }
 
+size_t SequencesOf(const std::string& text) {
+  WordRuns runs;
+  runs.Add(text);
+  return runs.size();
+}
+
 bool IsStranger(const Review& before, const std::string& text, const Review& now,
                 const std::string& text_now) {
-  const bool review_in_its_place = !now.items.empty() && (before.items.empty() || !IsWebPage(now));
-  if (review_in_its_place) return false;
   WordRuns runs;
   runs.Add(text);
   const size_t all = runs.size();
-  return all >= kEnoughToMiss && runs.Remove(text_now) * kLeastShare < all;
+  if (all < kEnoughToMiss || runs.Remove(text_now) * kLeastShare >= all) return false;
+  if (now.items.empty()) return true;
+  if (!IsWebPage(now)) return false;  // a review in its place
+  // An error page may have a list that looks like advice.
+  const bool is_review = before.items.empty() || now.metadata.review_type.has_value();
+  return !is_review || SequencesOf(text_now) * 2 < all;
 }
 
 }  // namespace

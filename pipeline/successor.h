@@ -21,8 +21,9 @@ enum class Successor : uint8_t {
 // Restamped is what gives the same text on as many pages with the same metadata; of a PDF, in which
 // a picture may be another, the bytes too have to be the same but for dates of making, identifiers
 // and what follows the end. A stranger shares less than a tenth of the earlier text's sequences of
-// five words (corpus/word_runs.h), unless it has items and is no page of the web, or the earlier
-// one had no items, or hardly any text.
+// five words (corpus/word_runs.h), unless that had hardly any text, or there is another review: it
+// has items, and a page of the web is at least half as long and says of which type it is, or the
+// earlier one had no items either.
 Successor SuccessorOf(const Review& before, const std::filesystem::path& file_before,
                       const Review& now, const std::filesystem::path& file_now);
 

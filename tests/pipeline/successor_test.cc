@@ -80,12 +80,16 @@ TEST_F(SuccessorTest, WhatHasHardlyAnythingOfADocumentAndNoItemsIsAStranger) {
   }
 }
 
-TEST_F(SuccessorTest, AnotherReviewMayTakeThePlaceOfADocumentAndNotOfAPage) {
-  EXPECT_EQ(Of(ReviewOf("word", 200, 2, kPdf), ReviewOf("other", 200, 3, kPdf)),
+TEST_F(SuccessorTest, AnotherReviewMayTakeThePlaceOfAReview) {
+  EXPECT_EQ(Of(ReviewOf("word", 200, 2, kPdf), ReviewOf("other", 60, 3, kPdf)),
             Successor::kVersion);
-  EXPECT_EQ(Of(ReviewOf("word", 200, 2, kHtml), ReviewOf("other", 200, 3, kHtml)),
-            Successor::kStranger)
-      << "a page of the web has its own address";
+  Review page = ReviewOf("other", 200, 3, kHtml);
+  EXPECT_EQ(Of(ReviewOf("word", 200, 2, kHtml), page), Successor::kStranger)
+      << "a page of which nobody knows what it is";
+  page.metadata.review_type = ReviewType::kSeriousCaseReview;
+  EXPECT_EQ(Of(ReviewOf("word", 200, 2, kHtml), page), Successor::kVersion);
+  EXPECT_EQ(Of(ReviewOf("word", 900, 2, kHtml), page), Successor::kStranger)
+      << "a short one, such as a notice that names reviews";
 }
 
 TEST_F(SuccessorTest, NobodyMissesWhatWasNoReviewOrHardlyAnything) {
