@@ -52,7 +52,8 @@ class ThemesTest : public ::testing::Test {
 TEST_F(ThemesTest, GroupsNameWhatTheyAreOf) {
   const std::vector<std::string> by_agency = {"themes", "--by", "agency", "--theme", "dogs"};
   const CommandResult text = Run(by_agency);
-  EXPECT_THAT(text.out, HasSubstr("of reviews of the selection with an item that names"));
+  EXPECT_THAT(text.out,
+              HasSubstr("of reviews of the selection with an item\nthat names the agency"));
   EXPECT_THAT(text.out, HasSubstr("of items of the selection that name the"));
   std::vector<std::string> arguments = by_agency;
   arguments.insert(arguments.end(), {"--format", "json"});
