@@ -50,9 +50,7 @@ Direction DirectionOf(const std::vector<YearShare>& years) {
     (recent ? with : before) += years[i].with.value;
     (recent ? of : of_before) += years[i].of.value;
   }
-  if (of < kFewReviews || of_before < kFewReviews) return Direction::kNotKnown;
-  if (with + before < kSmallCell) return Direction::kNotKnown;
-  if (!AreEnough(with, of, before, of_before)) return Direction::kUnclear;
+  if (!AreEnough(with, of, before, of_before)) return Direction::kNotKnown;
   // A table judges twelve themes at once: at once in 20 every other one would have a chance find.
   const double change = SignedLogLikelihood(with, of, before, of_before);
   if (change > kVeryUnlikely) return Direction::kRising;

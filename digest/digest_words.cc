@@ -302,10 +302,9 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
       fmt::format(
           "A share is of the reviews of the selection; its range is the 95 % score interval "
           "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
-          "years with those before (log-likelihood above 6.63, which chance reaches once in 100, "
-          "and "
-          "where at least five reviews would be expected on each side); other kinds of reports in "
-          "the later years may do the same. "
+          "years with those before (log-likelihood above 6.63, which chance reaches once in 100; "
+          "nothing is said where fewer than five reviews with or without the theme would be "
+          "expected on either side). Another mix of reports in the later years may do the same. "
           "Reviews are of cases that were chosen for review, and published years after the events: "
           "more reviews with a theme are not more harm of that kind.",
           kFewReviews),
