@@ -273,11 +273,23 @@ Result<int64_t> Catalogue::Count(DocumentState state) {
   });
 }
 
+namespace {
+
+constexpr char kFailures[] =
+    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
+    "WHERE cause IS NOT NULL ORDER BY path";
+// Nobody waits for a URL that no source lists any more.
+constexpr char kFailuresWaitedFor[] =
+    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
+    "WHERE cause IS NOT NULL AND (instr(CAST(path AS TEXT), '://') = 0 OR EXISTS "
+    "(SELECT 1 FROM listed l WHERE l.path = files.path AND l.gone_run = 0)) ORDER BY path";
+
+}  // namespace
+
 Result<std::vector<FailureRow>> Catalogue::Failures() {
   return Guarded([&] {
     Cursor row(state_->db, state_->statements,
-               "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
-               "WHERE cause IS NOT NULL ORDER BY path");
+               state_->knows_nights() ? kFailuresWaitedFor : kFailures);
     std::vector<FailureRow> failures;
     while (row.Next()) failures.push_back(FailureFrom(row, 0));
     std::erase_if(failures,

@@ -207,6 +207,17 @@ TEST_F(WebSourcesTest, AFewOfManyThatCannotBeFetchedAreNoAlarm) {
   EXPECT_EQ(AlarmOf(Night()), "");
 }
 
+TEST_F(WebSourcesTest, NobodyWaitsForWhatNoSourceListsAnyMore) {
+  WatchWeb("page");
+  PublishPages(3);
+  server_.Answer("/r0", {403, "no", {}});
+  Night();
+  EXPECT_EQ(RunJson({"status"}).at("failures"), 1);
+  ASSERT_EQ(Run({"sources", "remove", "board"}).status, 0);
+  Night();
+  EXPECT_EQ(RunJson({"status"}).at("failures"), 0);
+}
+
 TEST_F(WebSourcesTest, WhatFailsInSeveralWaysIsOneSum) {
   WatchWeb("page");
   PublishPages(6);
