@@ -8,7 +8,7 @@ packaging/install-packages.sh
 cmake --preset release >/dev/null
 cmake --build --preset release --target caselore
 
-export CASELORE_LIBRARY="$PWD/build/demo/library"
+export CASELORE_LIBRARY="$PWD/build/demo/library" CASELORE_AS_ROOT=1
 rm -rf build/demo
 mkdir -p build/demo
 

@@ -78,6 +78,13 @@ TEST_F(OwnerTest, RootIsToldToWriteAsTheOwnerBeforeAnythingIsTouched) {
   }
 }
 
+TEST_F(OwnerTest, RootWritesWhereItIsMeantTo) {
+  GiveAway();
+  const std::string file = (folder_ / "in/ash.txt").native();
+  EXPECT_EQ(Run({"ingest", file}, {"CASELORE_AS_ROOT=1"}).status, 0);
+  EXPECT_EQ(Run({"ingest", file}, {"CASELORE_AS_ROOT=0"}).status, 2);
+}
+
 TEST_F(OwnerTest, RootMakesNoLibraryInAFolderOfSomebodyElse) {
   fs::create_directories(folder_ / "home");
   Own(folder_ / "home");
