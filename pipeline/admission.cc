@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
-
 #include "corpus/sha256.h"
-#include "pipeline/withdrawal_proof.h"
+#include "pipeline/review_texts.h"
 
 namespace caselore {
 namespace {
@@ -46,8 +44,7 @@ std::optional<Error> Admission::WhyDoubted(const DocumentRow& known, const std::
 // Stamped anew, or published by somebody else.
 std::optional<Error> Admission::WhyHeld(const Review& review, const std::string& sha256) const {
   if (withdrawn_.empty() || library_.IsAllowed(sha256)) return std::nullopt;
-  SequenceHashes hashes;
-  ForEachTextOf(review, [&](std::string_view text) { hashes.Add(text); });
+  const SequenceHashes hashes = HashesOf(review);
   for (const auto& [withdrawn, sample] : withdrawn_) {
     if (sample.ShareIn(hashes) < kMost) continue;
     const auto withdrawal = library_.WithdrawalOf(withdrawn);

@@ -9,6 +9,7 @@
 
 #include "corpus/atomic_file.h"
 #include "corpus/word_runs.h"
+#include "pipeline/review_texts.h"
 
 namespace caselore {
 namespace {
@@ -20,15 +21,6 @@ constexpr size_t kEnoughToMiss = 100;
 constexpr size_t kLeastShare = 10;  // one in so many of them stands in what is a version
 // Bytes that stamps may be longer or shorter.
 constexpr size_t kStampBytes = 4096;
-
-std::string TextOf(const Review& review) {
-  std::string text;
-  for (const Section& section : review.sections) {
-    text += section.number + " " + section.heading + "\n";
-    for (const Paragraph& paragraph : section.paragraphs) text += paragraph.text + "\n";
-  }
-  return text;
-}
 
 bool IsWebPage(const Review& review) { return review.source.media_type == "text/html"; }
 bool IsPlain(const Review& review) { return review.source.media_type.starts_with("text/"); }
@@ -93,7 +85,7 @@ bool IsStranger(const Review& before, const std::string& text, const Review& now
 
 Successor SuccessorOf(const Review& before, const fs::path& file_before, const Review& now,
                       const fs::path& file_now) {
-  const std::string text = TextOf(before), text_now = TextOf(now);
+  const std::string text = RunningTextOf(before), text_now = RunningTextOf(now);
   const bool reads_the_same = text == text_now && before.pages == now.pages &&
                               before.source.media_type == now.source.media_type &&
                               SaysTheSame(before.metadata, now.metadata);

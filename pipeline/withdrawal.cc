@@ -9,6 +9,7 @@
 #include "corpus/atomic_file.h"
 #include "corpus/sha256.h"
 #include "corpus/tombstone.h"
+#include "pipeline/review_texts.h"
 
 namespace caselore {
 namespace {
@@ -150,9 +151,7 @@ Result<void> KeepSamples(Library& library, const std::set<std::string>& sha256s)
   for (const std::string& sha256 : sha256s) {
     const Result<Review> review = library.ReviewOf(sha256);
     if (!review) continue;  // gone already
-    SequenceHashes hashes;
-    ForEachTextOf(*review, [&](std::string_view text) { hashes.Add(text); });
-    const auto sample = TextSample::Of(hashes);
+    const auto sample = TextSample::Of(HashesOf(*review));
     if (!sample) continue;
     if (auto kept = library.KeepSample(sha256, *sample); !kept) return kept;
   }

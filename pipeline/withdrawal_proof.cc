@@ -11,6 +11,7 @@
 #include "corpus/tombstone.h"
 #include "index/index_texts.h"
 #include "pipeline/ocr/recognised_page.h"
+#include "pipeline/review_texts.h"
 
 namespace caselore {
 namespace {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr size_t kChunkBytes = 8u << 20;
 constexpr size_t kOverlapBytes = 4u << 10;  // more than five words are long
-constexpr double kMost = 0.5;
+constexpr double kAlike = 0.5;              // of the sequences, from which on a document is named
 constexpr char kZstdMagic[] = "\x28\xB5\x2F\xFD";
 
 bool IsPlain(const DocumentRow& row) { return row.media_type.starts_with("text/"); }
@@ -50,7 +51,7 @@ double ShareIn(const Review& review, const WordRuns& sequences) {
   const auto all = static_cast<double>(sequences.size());
   uint64_t met = 0;
   ForEachTextOf(review, [&](std::string_view text) { met += sequences.CountIn(text); });
-  if (static_cast<double>(met) <= kMost * all) return 0;
+  if (static_cast<double>(met) <= kAlike * all) return 0;
   WordRuns left = sequences;
   ForEachTextOf(review, [&](std::string_view text) { left.Remove(text); });
   return 1 - static_cast<double>(left.size()) / all;
@@ -214,28 +215,6 @@ uint64_t WithdrawalProof::Left() const {
   return left;
 }
 
-void ForEachTextOf(const Review& review, const std::function<void(std::string_view)>& visit) {
-  const ReviewMetadata& metadata = review.metadata;
-  for (const std::string& text :
-       {metadata.title, metadata.publisher, metadata.area, metadata.published}) {
-    visit(text);
-  }
-  for (const std::string& subject : metadata.subjects) visit(subject);
-  for (const std::string& author : metadata.authors) visit(author);
-  std::string all;
-  for (const Section& section : review.sections) {
-    std::string text = section.number + " " + section.heading;
-    for (const Paragraph& paragraph : section.paragraphs) text += "\n" + paragraph.text;
-    all += text + "\n";
-  }
-  visit(all);
-  for (const Item& item : review.items) {
-    visit(item.label + "\n" + item.text);
-    for (const std::string& addressee : item.addressees) visit(addressee);
-  }
-  for (const Diagnostic& diagnostic : review.diagnostics) visit(diagnostic.message);
-}
-
 void AddTextsOf(const Library& library, const DocumentRow& row, OwnTexts& texts) {
   if (const Result<Review> review = library.ReviewOf(row.sha256)) AddTextsOf(*review, texts);
   if (!IsPlain(row)) return;
@@ -269,7 +248,7 @@ Result<std::vector<LikeWithdrawn>> KeepOwn(const Library& library,
     const Result<Review> review = library.ReviewOf(row.sha256);
     if (!review) return Hand(review.error());
     ForEachTextOf(*review, [&](std::string_view text) { texts.Remove(text); });
-    if (const double share = ShareIn(*review, all); share > kMost) alike.push_back({row, share});
+    if (const double share = ShareIn(*review, all); share > kAlike) alike.push_back({row, share});
     RemoveNeighbours(*review, row, texts);
     if (!IsPlain(row)) continue;
     if (const auto bytes = ReadWholeFile(library.OriginalPath(row.sha256))) texts.Remove(*bytes);

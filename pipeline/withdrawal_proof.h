@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -58,9 +57,6 @@ struct WithdrawalProof {
 
   uint64_t Left() const;
 };
-
-// Every text of the record: title, names, sections, items.
-void ForEachTextOf(const Review& review, const std::function<void(std::string_view)>& visit);
 
 // The texts of the document as the record and, of one that is plain text or a page of the web, the
 // original give them. Nothing for what is not there any more.
