@@ -12,6 +12,15 @@ namespace caselore {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr char kFailures[] =
+    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
+    "WHERE cause IS NOT NULL ORDER BY path";
+// Nobody waits for a URL that no source lists any more.
+constexpr char kFailuresWaitedFor[] =
+    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
+    "WHERE cause IS NOT NULL AND (instr(CAST(path AS TEXT), '://') = 0 OR EXISTS "
+    "(SELECT 1 FROM listed l WHERE l.path = files.path AND l.gone_run = 0)) ORDER BY path";
+
 int VersionOf(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
 
 Result<void> CheckVersion(SQLite::Database& db) {
@@ -272,19 +281,6 @@ Result<int64_t> Catalogue::Count(DocumentState state) {
     return row.Next() ? row.Int(0) : int64_t{0};
   });
 }
-
-namespace {
-
-constexpr char kFailures[] =
-    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
-    "WHERE cause IS NOT NULL ORDER BY path";
-// Nobody waits for a URL that no source lists any more.
-constexpr char kFailuresWaitedFor[] =
-    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
-    "WHERE cause IS NOT NULL AND (instr(CAST(path AS TEXT), '://') = 0 OR EXISTS "
-    "(SELECT 1 FROM listed l WHERE l.path = files.path AND l.gone_run = 0)) ORDER BY path";
-
-}  // namespace
 
 Result<std::vector<FailureRow>> Catalogue::Failures() {
   return Guarded([&] {

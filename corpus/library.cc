@@ -17,6 +17,7 @@
 #include "corpus/owner.h"
 #include "corpus/record.h"
 #include "corpus/sha256.h"
+#include "corpus/sources/watched_source.h"
 #include "corpus/tombstone.h"
 #include "document/failpoint.h"
 
@@ -32,7 +33,6 @@ constexpr char kStaging[] = "staging";
 constexpr char kIndex[] = "index";
 constexpr char kOcr[] = "ocr";
 constexpr char kLock[] = "lock";
-constexpr char kSources[] = "sources.toml";
 
 Result<void> MakeFolder(const fs::path& folder) {
   if (mkdir(folder.c_str(), 0700) == 0 || fs::is_directory(folder)) return {};
@@ -82,7 +82,7 @@ Result<void> CheckNothingIsForeign(const fs::path& folder) {
     const std::string name = entry.path().filename().string();
     if (std::find(kOwn.begin(), kOwn.end(), name) != kOwn.end()) continue;
     // Also what a kill left of making it, and what is being written now.
-    if (name.starts_with(kCatalogue) || name.starts_with(kSources)) continue;
+    if (name.starts_with(kCatalogue) || name.starts_with(kSourceFileName)) continue;
     return Fail(Cause::kUsage, "The folder " + folder.string() +
                                    " holds other files. A library needs a folder of its own.");
   }
@@ -215,7 +215,7 @@ Result<Library> Library::Open(const fs::path& given, Access access) {
     }
     if (!is_there) {
       if (auto sound = CheckNothingIsOrphaned(folder); !sound) return tl::unexpected(sound.error());
-      if (fs::exists(folder / kSources, denied)) {
+      if (fs::exists(folder / kSourceFileName, denied)) {
         return Fail(Cause::kMissing, "The library " + folder.string() +
                                          " has sources and nothing in it yet: 'caselore update' "
                                          "takes in what they have.");

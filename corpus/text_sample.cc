@@ -8,11 +8,12 @@
 
 #include "corpus/sha256.h"
 #include "corpus/text_words.h"
+#include "corpus/word_runs.h"
 
 namespace caselore {
 namespace {
 
-constexpr size_t kWords = 5;
+constexpr size_t kWords = WordRuns::kWords;
 constexpr size_t kDigits = 16;
 
 std::optional<uint64_t> FromHex(std::string_view digits) {
