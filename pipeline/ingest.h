@@ -73,9 +73,8 @@ struct IngestOptions {
 // quarantined (corpus/quarantine_row.h) is refused without a worker. What was fetched from where
 // another document was is held against that one (pipeline/successor.h): the same once more is kSame
 // and not kept, a stranger fails (kDoubted) and the document stays, unless it is to be believed.
-// Ends early when the library
-// cannot be written (`trouble`). Fails only when library or index are damaged, or no run could be
-// begun; what was committed before stays.
+// Ends early when the library cannot be written (`trouble`). Fails only when library or index are
+// damaged, or no run could be begun; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
 

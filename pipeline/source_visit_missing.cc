@@ -46,10 +46,11 @@ std::string SourceVisit::WithRemedy(const std::string& alarm) const {
 
 void SourceVisit::Judge(int64_t now) {
   report_.listed = now;
-  // A feed may well have less than it had.
-  const bool doubtful = ListsAll() || now == 0;
-  const int64_t before = ListsAll() ? std::max(row_.listed, live_) : row_.listed;
-  if (doubtful) Doubt(WhyNotBelieved(before, now));
+  if (ListsAll()) {
+    Doubt(WhyNotBelieved(std::max(row_.listed, live_), now));
+  } else if (now == 0) {  // a feed may well have less than it had
+    Doubt(WhyNotBelieved(row_.listed, now));
+  }
 }
 
 // Sets the alarm, unless somebody has said that what gives doubt is true. That person's word is as
@@ -95,8 +96,8 @@ Result<void> SourceVisit::GiveUpMoved() {
 // What is neither listed any more nor there under another name; such a name is given up.
 Result<std::vector<ListedRow>> SourceVisit::Missing() {
   std::vector<ListedRow> missing;
+  if (!ListsAll()) return missing;
   for (auto& [path, row] : rows_) {
-    if (!ListsAll()) break;
     if (row.gone_run != 0 || found_.count(path) > 0 || unanswered_.count(path) > 0) continue;
     std::error_code unknown;
     const bool there =

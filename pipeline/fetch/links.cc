@@ -337,8 +337,7 @@ Result<SitemapLinks> LinksOfSitemap(std::string_view bytes, int64_t most_bytes) 
   }
   for (const xmlNode* entry = root.children; entry != nullptr; entry = entry->next) {
     for (const xmlNode* part = entry->children; part != nullptr; part = part->next) {
-      if (LocalName(*part) == "loc")
-        links.links.push_back({Folded(TextOf(*part)), "", "", false, ""});
+      if (LocalName(*part) == "loc") links.links.push_back({Folded(TextOf(*part)), "", "", false});
     }
   }
   return links;
@@ -351,7 +350,7 @@ Links LinksOfList(std::string_view bytes) {
     const size_t end = std::min(bytes.find('\n'), bytes.size());
     const std::string line = Folded(bytes.substr(0, end));
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    if (!line.empty() && !line.starts_with('#')) links.links.push_back({line, "", "", true, ""});
+    if (!line.empty() && !line.starts_with('#')) links.links.push_back({line, "", "", true});
   }
   return links;
 }

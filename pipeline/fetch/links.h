@@ -17,7 +17,7 @@ struct Link {
   std::string title;      // spaces folded
   std::string published;  // "2025-03-14", or empty
   bool document = false;  // the page or feed says that it leads to a document
-  std::string base;       // what a feed says that it is relative to (xml:base), itself relative to
+  std::string base{};     // what a feed says that it is relative to (xml:base), itself relative to
                           // the feed's URL; empty if it says nothing
 };
 
