@@ -51,16 +51,16 @@ struct Found {
 Result<void> DropWhatWasSaid(uint64_t revision,
                              const std::unordered_map<std::string, DocumentRow>& came,
                              std::vector<Found>& found, Asking& asking, const Library& library) {
-  std::unordered_map<std::string, EarlierItems> said;  // by review; none where nothing was
-  std::set<std::string> looked_at;
+  std::unordered_map<std::string, EarlierItems> said;  // by review
   std::vector<uint32_t> doubtful;
   for (const Found& one : found) {
-    if (looked_at.insert(one.review_id).second) {
-      auto items = EarlierItems::Of(came.at(one.review_id), revision, library);
-      if (!items) return Hand(items.error());
-      if (!items->empty()) said.emplace(one.review_id, std::move(*items));
+    const auto [items, is_new] = said.try_emplace(one.review_id);
+    if (is_new) {
+      auto earlier = EarlierItems::Of(came.at(one.review_id), revision, library);
+      if (!earlier) return Hand(earlier.error());
+      items->second = std::move(*earlier);
     }
-    if (said.count(one.review_id) > 0) doubtful.push_back(one.document);
+    if (!items->second.empty()) doubtful.push_back(one.document);
   }
   if (doubtful.empty()) return {};
   const Result<std::vector<Hit>> hits = asking.searcher().Show(doubtful);
