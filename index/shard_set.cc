@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/generation.h"
+#include "index/matched_documents.h"
 #include "index/schema.h"
 #include "index/xapian_error.h"
 
@@ -14,18 +15,6 @@ namespace {
 constexpr useconds_t kAnswerMs = 10'000, kConnectMs = 3'000;
 constexpr std::chrono::seconds kRetry{30};
 constexpr char kOwnShard[] = "this library";
-
-// Notes every match. Only of indexes on this machine.
-class MatchedIds : public Xapian::MatchSpy {
- public:
-  explicit MatchedIds(std::vector<Xapian::docid>& ids) : ids_(ids) {}
-  void operator()(const Xapian::Document& document, double) override {
-    ids_.push_back(document.get_docid());
-  }
-
- private:
-  std::vector<Xapian::docid>& ids_;
-};
 
 // Of a version that this program reads.
 Result<Xapian::Database> Readable(const Xapian::Database& db) {
@@ -78,6 +67,18 @@ Result<Xapian::Database> OpenShard(const ShardAddress& address) {
     });
   }
   return OpenCurrent(address.folder);
+}
+
+// Another machine runs no code of ours; the ids of its matches it can tell.
+std::vector<Xapian::docid> MatchedElsewhere(const Xapian::Database& shard,
+                                            const Xapian::Query& query) {
+  Xapian::Enquire enquire(shard);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  std::vector<Xapian::docid> ids;
+  const Xapian::MSet all = enquire.get_mset(0, shard.get_doccount());
+  for (auto match = all.begin(); match != all.end(); ++match) ids.push_back(*match);
+  return ids;
 }
 
 }  // namespace
@@ -138,19 +139,8 @@ std::vector<Xapian::docid> ShardSet::Matched(const Xapian::Query& query) const {
   std::vector<Xapian::docid> matched;
   const auto count = static_cast<Xapian::docid>(each_.size());
   for (Xapian::docid s = 0; s < count; ++s) {
-    Xapian::Enquire enquire(each_[s]);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    std::vector<Xapian::docid> local;
-    if (is_remote_[s]) {
-      // Another machine runs no code of ours; the ids of its matches it can tell.
-      const Xapian::MSet all = enquire.get_mset(0, each_[s].get_doccount());
-      for (auto match = all.begin(); match != all.end(); ++match) local.push_back(*match);
-    } else {
-      MatchedIds ids(local);
-      enquire.add_matchspy(&ids);
-      enquire.get_mset(0, 0, each_[s].get_doccount());
-    }
+    const auto local =
+        is_remote_[s] ? MatchedElsewhere(each_[s], query) : MatchedDocuments(each_[s], query);
     for (const Xapian::docid id : local) matched.push_back((id - 1) * count + s + 1);
   }
   return matched;
