@@ -12,7 +12,7 @@ namespace caselore {
 namespace {
 
 constexpr double kLeastSure = 0.03;
-constexpr double kNoName = 0.19;  // of a theme that is not found without its words
+constexpr double kNoName = Hint::kFinds - 0.01;  // of a theme that is not found without its words
 
 // The text names the theme; a cue of a theme may be any sentence.
 bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::string::npos; }
@@ -31,6 +31,13 @@ bool IsNamedForABody(const Vocabulary& vocabulary, const ThemeHit& theme) {
     return LowerCase(one.label).find(LowerCase(theme.evidence)) == std::string::npos;
   }
   return true;
+}
+
+// "Recommendations about training" asks for a kind, and is not about what becomes of
+// recommendations.
+bool IsWordForAKind(const Vocabulary& vocabulary, const ThemeHit& theme) {
+  return theme.evidence.find(' ') == std::string::npos &&
+         !KindsAskedFor(vocabulary, theme.evidence).empty();
 }
 
 }  // namespace
@@ -56,7 +63,7 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
 std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<Hint> hints;
   for (const ThemeHit& theme : ThemesOf(vocabulary, "", text)) {
-    if (theme.score < kLeastSure) continue;
+    if (theme.score < kLeastSure || IsWordForAKind(vocabulary, theme)) continue;
     const bool widens = !IsOneWordOfMany(theme, text) && !IsNamedForABody(vocabulary, theme);
     hints.push_back({Field::kTheme, theme.slug,
                      widens ? theme.score : std::min(theme.score, kNoName),

@@ -61,6 +61,9 @@ struct Hint {
   std::string value;            // slug
   double weight = 0;            // 0 to 1: how sure it is
   std::string words{};          // that name it in the text; empty if none do
+
+  // A theme that is as sure is found without the words of the text. Chosen on judged queries.
+  static constexpr double kFinds = 0.1;
 };
 
 // What the tables of a library know, so that a query may name it in people's words.

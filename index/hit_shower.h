@@ -15,15 +15,10 @@
 #include "index/answer.h"
 #include "index/entry.h"
 #include "index/query_parser.h"
+#include "index/ranking.h"
 #include "index/shard_set.h"
 
 namespace caselore {
-
-// A match to be shown, and what it is ordered by.
-struct Ranked {
-  Xapian::docid id = 0;
-  double score = 0;
-};
 
 // Holds the texts of the reviews that it met, and references to all that it is made of.
 class HitShower {

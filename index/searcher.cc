@@ -14,6 +14,7 @@
 #include "index/query_lexer.h"
 #include "index/query_parser.h"
 #include "index/query_words.h"
+#include "index/ranking.h"
 #include "index/schema.h"
 #include "index/shard_set.h"
 #include "index/xapian_error.h"
@@ -27,18 +28,9 @@ namespace {
 constexpr double kItemLift = 0.5;
 // What a hint adds to the items that it is about, times how sure it is and how rare they are; more
 // to those of which it is the main theme.
-constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 2, kKindWeight = 3;
+constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 2, kKindWeight = 9;
 // A phrase of the tables side by side ("county lines"): a share of what its words weigh.
 constexpr double kPhraseWeight = 1, kPhraseInProse = 0.25;
-// A theme that the text speaks of so clearly is found without its words.
-constexpr double kWidens = 0.2;
-
-// Of a review its best hits count, each half as much as the one before: one that answers often goes
-// before one that answers once.
-constexpr double kNextHit = 0.5;
-constexpr size_t kHitsOfReview = 6;
-// Hits among which reviews are put in order; those behind them follow by their best.
-constexpr Xapian::doccount kScored = 300;
 
 // What a text without words asks for.
 ParsedQuery Everything() {
@@ -80,7 +72,6 @@ struct Searcher::State {
   Result<std::vector<std::string>> ItemIds(const Query& query);
   std::vector<FacetValue> Without(const Query& query);
   std::vector<Ranked> Hits(Xapian::Enquire& enquire, const Query& query, bool has_words);
-  std::vector<Ranked> Reviews(Xapian::Enquire& enquire, size_t wanted);
   Result<ParsedQuery> Compile(const Query& query);
   Xapian::Query Lifted(const std::string& term, double weight) const;
   Xapian::Query WithPhrases(const Xapian::Query& words, const ParsedQuery& compiled);
@@ -196,7 +187,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
     for (const Hint& hint : HintsOf(query, *compiled)) {
       if (!hint.words.empty()) compiled->phrases.insert(Analyser::Fold(hint.words));
       Q lift = HintQuery(hint);
-      const bool widens = hint.field == Field::kTheme && hint.weight >= kWidens;
+      const bool widens = hint.field == Field::kTheme && hint.weight >= Hint::kFinds;
       if (widens) {
         compiled->query = Q(Q::OP_OR, compiled->query, lift);
         compiled->widened.push_back(hint.value);
@@ -221,12 +212,8 @@ std::vector<Ranked> Searcher::State::Hits(Xapian::Enquire& enquire, const Query&
   const Xapian::doccount all = shards.db().get_doccount();
   const Xapian::doccount offset = std::min(query.offset, all), limit = std::min(query.limit, all);
   const bool by_review = query.grouping == Grouping::kReview;
-  std::vector<Ranked> hits;
-  if (query.sort == SortOrder::kRelevance && by_review && has_words) {
-    hits = Reviews(enquire, static_cast<size_t>(offset) + limit);
-    hits.erase(hits.begin(), hits.begin() + std::min<long>(offset, static_cast<long>(hits.size())));
-    if (hits.size() > limit) hits.resize(limit);
-    return hits;
+  if (query.sort == SortOrder::kRelevance && has_words) {
+    return (by_review ? RankReviews : RankHits)(enquire, ColumnsNow(), offset, limit);
   }
   if (query.sort == SortOrder::kDate) {
     enquire.set_sort_by_value_then_relevance(slot::kDate, /*reverse=*/true);
@@ -235,49 +222,11 @@ std::vector<Ranked> Searcher::State::Hits(Xapian::Enquire& enquire, const Query&
   }
   if (by_review) enquire.set_collapse_key(slot::kReview);
   const Xapian::MSet matches = enquire.get_mset(offset, limit);
+  std::vector<Ranked> hits;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     hits.push_back({*match, match.get_weight()});
   }
   return hits;
-}
-
-// The best hit of each review, reviews in order, `wanted` of them if there are so many.
-std::vector<Ranked> Searcher::State::Reviews(Xapian::Enquire& enquire, size_t wanted) {
-  const Columns& known = ColumnsNow();
-  std::vector<size_t> group_of(known.reviews() + 1, SIZE_MAX);
-  struct Group {
-    Ranked best;
-    size_t hits = 0;
-    double next = 1;  // what the next hit counts
-  };
-  std::vector<Group> groups;
-  const auto place = [&](Xapian::docid id) -> size_t& {
-    return group_of[std::min(known.ReviewOf(id), known.reviews())];
-  };
-  const Xapian::MSet scored = enquire.get_mset(0, kScored);
-  for (auto match = scored.begin(); match != scored.end(); ++match) {
-    size_t& group = place(*match);
-    if (group == SIZE_MAX) {
-      group = groups.size();
-      groups.push_back({{*match, 0}, 0, 1});
-    }
-    Group& of = groups[group];
-    if (++of.hits > kHitsOfReview) continue;
-    of.best.score += of.next * match.get_weight();
-    of.next *= kNextHit;
-  }
-  std::stable_sort(groups.begin(), groups.end(),
-                   [](const Group& a, const Group& b) { return a.best.score > b.best.score; });
-  std::vector<Ranked> reviews;
-  for (const Group& group : groups) reviews.push_back(group.best);
-  if (reviews.size() >= wanted || scored.size() < kScored) return reviews;
-  enquire.set_collapse_key(slot::kReview);
-  const Xapian::MSet rest = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
-  for (auto match = rest.begin(); match != rest.end(); ++match) {
-    if (place(*match) == SIZE_MAX) reviews.push_back({*match, match.get_weight()});
-  }
-  enquire.set_collapse_key(Xapian::BAD_VALUENO);
-  return reviews;
 }
 
 // For an empty answer: which filters emptied it.

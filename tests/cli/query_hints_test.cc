@@ -16,13 +16,12 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 // From this sureness on what is tagged with a theme is found without the words (docs/search.md).
-constexpr double kFound = 0.2;
 
 // The themes that are found without the words of the text; others only lift what has them.
 std::string FoundBy(std::string_view text) {
   std::string themes;
   for (const Hint& hint : HintsOf(BuiltIn(), text)) {
-    if (hint.field == Field::kTheme && hint.weight >= kFound) themes += hint.value + " ";
+    if (hint.field == Field::kTheme && hint.weight >= Hint::kFinds) themes += hint.value + " ";
   }
   return themes;
 }
@@ -43,6 +42,11 @@ TEST(QueryHints, ANamedProgrammeIsNoWordOfATheme) {
                            "a referral to Prevent", "Prevent referrals of pupils"}) {
     EXPECT_THAT(FoundBy(duty), Not(HasSubstr("early_intervention"))) << duty;
   }
+}
+
+TEST(QueryHints, TheKindThatIsAskedForIsNotWhatItIsAbout) {
+  EXPECT_EQ(FoundBy("recommendations about training"), "training ");
+  EXPECT_EQ(FoundBy("recommendations"), "");
 }
 
 }  // namespace

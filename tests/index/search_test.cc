@@ -218,6 +218,25 @@ TEST_F(SearchTest, HintsRaiseWhatTheyAreAbout) {
   EXPECT_EQ(Hits(Ask(query, names)).substr(0, 8), "Child K*") << "not: " << plain;
 }
 
+// Two reviews say the same of a stove; one tells of stoves at length.
+TEST_F(SearchTest, AnItemStandsHigherWhereItsReviewIsAboutItToo) {
+  const std::string said = "The stove was never inspected.";
+  Add(ReviewBuilder("z")
+          .Title("In passing")
+          .Section(SectionKind::kFindings, "", 1, {})
+          .Item(ItemKind::kFinding, said));
+  Add(ReviewBuilder("a")
+          .Title("At length")
+          .Section(SectionKind::kAnalysis, "", 1, {"The stove smoked.", "He slept by the stove."})
+          .Section(SectionKind::kFindings, "", 2, {})
+          .Item(ItemKind::kFinding, said));
+  Commit(3);
+  Query query;
+  query.text = "stove";
+  query.grouping = Grouping::kNone;
+  EXPECT_EQ(Hits(Ask(query)).substr(0, 18), "At leng* | In pass");
+}
+
 TEST_F(SearchTest, APhraseOfTheTablesCountsMoreWhereItStandsSideBySide) {
   for (const char* said : {"The lines of the county council were down.",
                            "He had been running county lines for a year."}) {
