@@ -42,6 +42,8 @@ class RecurringCommand {
     Result<std::vector<RecurringGroup>> groups = Groups();
     if (!groups) return Refuse("recurring", groups.error());
     SortByReviews(*groups);
+    std::stable_partition(groups->begin(), groups->end(),
+                          [](const RecurringGroup& group) { return group.certain; });
     std::vector<ShownGroup> shown;
     for (size_t i = 0; i < groups->size() && i < options_.limit; ++i) {
       Result<ShownGroup> group = Show((*groups)[i]);

@@ -16,6 +16,12 @@ using Json = nlohmann::ordered_json;
 constexpr size_t kLongestText = 240;  // bytes shown to people
 constexpr size_t kMostMembers = 12;   // likewise, of a group
 
+// What stands above groups that are certain, and above those that are not.
+constexpr char kCertain[] = "The same request:";
+constexpr char kPerhaps[] =
+    "Perhaps the same request: alike in wording, but about half of these are one subject and "
+    "different requests. Read them.";
+
 Json MemberJson(const ShownGroup::Member& shown) {
   const Hit& hit = shown.hit;
   return {{"item",
@@ -91,7 +97,12 @@ std::string RecurringText(const std::vector<ShownGroup>& groups, size_t all, con
            "similar' finds what is nearest to one.\n";
   }
   std::string text;
+  const ShownGroup* before = nullptr;
   for (const ShownGroup& group : groups) {
+    if (before == nullptr || before->certain != group.certain) {
+      text += Wrapped(group.certain ? kCertain : kPerhaps, 0, style.width) + "\n";
+    }
+    before = &group;
     text += style.Bold(CountsText(group.counts)) + "\n";
     for (size_t i = 0; i < group.members.size() && i < kMostMembers; ++i) {
       text += MemberText(group.members[i], style);
