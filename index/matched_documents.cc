@@ -12,7 +12,7 @@ class IdSet {
   explicit IdSet(Xapian::docid last) : words_(last / 64 + 1) {}
 
   void Insert(Xapian::docid id) {
-    if (id / 64 >= words_.size()) words_.resize(id / 64 + 1);  // a shard that grew meanwhile
+    if (id / 64 >= words_.size()) return;  // a damaged posting: what is read ends at the last id
     words_[id / 64] |= uint64_t{1} << id % 64;
   }
   std::vector<Xapian::docid> InOrder() const {
