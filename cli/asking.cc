@@ -129,7 +129,7 @@ Result<std::string> Asking::ThemeNamed(std::string_view name) const {
 
 std::optional<std::string> Asking::AgencyRead(std::string_view name) const {
   const auto agency = ReadAgency(name, QueryNamesOf(*vocabulary_));
-  return agency ? std::optional(agency->label) : std::nullopt;
+  return agency ? std::optional(agency->Called()) : std::nullopt;
 }
 
 Result<std::string> Asking::AddresseeNamed(std::string_view name) {

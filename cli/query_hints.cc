@@ -47,6 +47,13 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
     if (auto slug = AgencyMeant(vocabulary, name)) return *slug;
     return AgencyMeant(vocabulary, WithAcronyms(name)).value_or("");
   };
+  names.agency_called = [&vocabulary](std::string_view name) {
+    if (auto slug = KindOfAgencyMeant(vocabulary, name)) return *slug;
+    return KindOfAgencyMeant(vocabulary, WithAcronyms(name)).value_or("");
+  };
+  for (Vocabulary::Body& body : vocabulary.Bodies()) {
+    names.bodies.push_back({std::move(body.agency), std::move(body.names)});
+  }
   names.synonyms = SynonymsOf(vocabulary);
   names.passed_over = PassedOver(vocabulary);
   names.hints_of = [&vocabulary](std::string_view text) { return HintsOf(vocabulary, text); };

@@ -35,6 +35,7 @@ constexpr TableKind kTableKinds[] = {
     {"agency", [](Tables& t, const TomlRow& row) { return t.agencies.Add(row); }},
     {"asked_kind", [](Tables& t, const TomlRow& row) { return t.query_words.AddAskedKind(row); }},
     {"aside", [](Tables& t, const TomlRow& row) { return t.asides.Add(row); }},
+    {"body", [](Tables& t, const TomlRow& row) { return t.agencies.AddBody(row); }},
     {"boilerplate", [](Tables& t, const TomlRow& row) { return t.boilerplate.Add(row); }},
     {"column", [](Tables& t, const TomlRow& row) { return t.columns.Add(row); }},
     {"concept", [](Tables& t, const TomlRow& row) { return t.themes.AddConcept(row); }},
@@ -255,6 +256,15 @@ std::vector<Vocabulary::Name> Vocabulary::Agencies() const {
     names.push_back({agency.slug, agency.label, "", "", ""});
   }
   return names;
+}
+
+std::vector<Vocabulary::Body> Vocabulary::Bodies() const {
+  std::vector<Body> bodies;
+  for (const AgencyTable::Body& body : tables_->agencies.bodies) {
+    const auto& agency = tables_->agencies.rows[static_cast<size_t>(body.row)];
+    bodies.push_back({body.slug, agency.slug, body.names});
+  }
+  return bodies;
 }
 
 std::vector<std::string> Vocabulary::ThemeSlugs() const {

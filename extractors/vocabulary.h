@@ -68,6 +68,13 @@ class Vocabulary {
   std::vector<Name> Themes() const;    // in the order of the tables
   std::vector<Name> Agencies() const;  // likewise
 
+  // One body, of which agency it is one, and all of its names, the first of them its own.
+  struct Body {
+    std::string slug, agency;
+    std::vector<std::string> names;
+  };
+  std::vector<Body> Bodies() const;  // in the order of the tables
+
   // What items can be tagged with, in the order of the tables.
   std::vector<std::string> ThemeSlugs() const;
   std::vector<std::string> AgencySlugs() const;

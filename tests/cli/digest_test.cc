@@ -341,6 +341,43 @@ TEST_F(DigestTest, AnAgencyIsReadAsPeopleNameIt) {
   EXPECT_THAT(Run({"search", "--to", "helth visitors"}).err, HasSubstr("near it: health_visiting"));
 }
 
+// A regulator is not all regulators.
+TEST_F(TracedDigestTest, ABodyIsAskedForByItsOwnNameAndAKindOfAgencyByTheWordForIt) {
+  folder_.Write(
+      "in/national.txt",
+      "Serious Case Review: Child N\n\nPublished: March 2019\n\n1. Introduction\n\nThis "
+      "review is about a child.\n\n2. Recommendations\n\nRecommendation 1: The Care Quality "
+      "Commission should visit at night.\n\nRecommendation 2: Ofsted should visit at "
+      "weekends.\n\nRecommendation 3: CQC should say what it found.\n\nRecommendation 4: "
+      "The Board should write to the CQC about beds.\n\nRecommendation 5: Ackmoor Police "
+      "should call.\n\nRecommendation 6: The Home Office should pay.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const auto items = [&](const std::string& field, const std::string& name) {
+    const Json found = Json::parse(Run({"search", field, name, "--format", "json"}).out);
+    return found.at("total").at("items").get<int>();
+  };
+  EXPECT_EQ(items("--to", "CQC"), 2);
+  EXPECT_EQ(items("--to", "the Care Quality Commission"), 2);
+  EXPECT_EQ(items("--to", "ofsted"), 1);
+  EXPECT_EQ(items("--to", "regulators"), 3);
+  EXPECT_EQ(items("--to", "Home Office"), 1);
+  EXPECT_EQ(items("--to", "Ackmoor Police"), 1);
+  EXPECT_GT(items("--to", "police"), 1);
+  EXPECT_EQ(items("--agency", "CQC"), 3) << "who is asked to write to it names it";
+  EXPECT_EQ(items("--agency", "regulator"), 4);
+  const std::string digest = Made({"--preset", "agency", "--for", "CQC"});
+  EXPECT_THAT(digest, HasSubstr("for CQC (read as Care Quality Commission)"));
+  EXPECT_THAT(digest, HasSubstr("should visit at night"));
+  EXPECT_THAT(digest, HasSubstr("write to the CQC about beds")) << "asked of others";
+  EXPECT_THAT(digest, Not(HasSubstr("Ofsted should visit")));
+  EXPECT_GE(CheckNumbers(digest), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  const CommandResult unknown = Run({"digest", "--preset", "agency", "--for", "Kent Police"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("No item is addressed to 'Kent Police'."));
+  EXPECT_THAT(unknown.err, HasSubstr("near it: police"));
+}
+
 TEST_F(DigestTest, PointsOfAListStandOnLinesOfTheirOwnWhereverAnItemIsShown) {
   folder_.Write("in/list.txt",
                 "Serious Case Review: Child L\n\nPublished: March 2019\n\n1. Introduction\n\nThis "

@@ -39,7 +39,7 @@ TEST_F(SearchTest, AnItemComesBeforeAPassingMention) {
 TEST_F(SearchTest, WhatNamesAnAgencyAndIsPrintedForNobodyIsForIt) {
   QueryNames names;
   names.agencies = {{"health-visiting", "Health visiting"}, {"housing", "Housing"}};
-  names.agency_of = [](std::string_view name) {
+  names.agency_called = [](std::string_view name) {
     return name == "health visitors" ? "health-visiting" : "";
   };
   const auto found = [&](const std::string& to) {
