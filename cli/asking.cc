@@ -211,7 +211,7 @@ void NoteAddressees(Asking& asking, const Query& query, bool found, Format forma
   for (const std::string& name : filter->second) {
     if (const auto read = asking.AgencyRead(name)) {
       if (format != Format::kText || *read == name) continue;
-      Note(fmt::format("--to {}: what is asked of {}; --agency finds all that names it.", name,
+      Note(fmt::format("--to {}: what is addressed to {}; --agency finds all that names it.", name,
                        *read));
     } else if (!found) {
       if (const auto known = asking.AddresseeNamed(name); !known) Note(known.error().message);

@@ -293,7 +293,7 @@ class Composer {
     return part;
   }
 
-  // What names the agency but is asked of others; without quotes of what it is asked itself.
+  // What names the agency and is not for it; without quotes of what it is asked itself.
   Result<void> AddAbout() {
     if (measure_.about == 0 || order_.agency_read.empty()) return {};
     Query naming = scope_.asked;

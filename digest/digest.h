@@ -123,7 +123,7 @@ struct Digest {
   std::vector<ThemeRowOfDigest> headline;
   std::vector<ThemeChapter> chapters;
   std::vector<ThemeChapter::Part> asked;  // of Preset::kAgency: all of it, the latest first
-  std::vector<ThemeChapter::Part> about;  // likewise: what others are asked and names it
+  std::vector<ThemeChapter::Part> about;  // likewise: what only names it
   bool compares = false;                  // whether `distinctive` is told
   bool has_rest = false;                  // of the library, beside the selection
   std::vector<DistinctiveRow> distinctive;

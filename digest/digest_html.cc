@@ -198,15 +198,15 @@ class Page {
 
   void Asked() {
     if (digest_.asked.empty()) return;
-    html_ += "<section>\n<h2>All that is asked</h2>\n";
+    html_ += "<section>\n<h2>" + EscapedHtml(AskedHeading(digest_)) + "</h2>\n";
     for (const ThemeChapter::Part& part : digest_.asked) PartHtml(part);
     html_ += "</section>\n";
   }
 
   void About() {
     if (digest_.about.empty()) return;
-    html_ += "<section>\n<h2>Asked of others</h2>\n<p class=\"lead\">What names " +
-             EscapedHtml(digest_.agency_read) + " and is asked of somebody else.</p>\n";
+    html_ += "<section>\n<h2>" + std::string(kAboutHeading) + "</h2>\n<p class=\"lead\">" +
+             EscapedHtml(AboutLead(digest_)) + "</p>\n";
     for (const ThemeChapter::Part& part : digest_.about) PartHtml(part);
     html_ += "</section>\n";
   }

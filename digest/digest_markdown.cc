@@ -130,14 +130,14 @@ class Page {
   }
 
   void Asked() {
-    if (!digest_.asked.empty()) Heading("All that is asked");
+    if (!digest_.asked.empty()) Heading(AskedHeading(digest_));
     for (const ThemeChapter::Part& part : digest_.asked) PartText(part);
   }
 
   void About() {
     if (digest_.about.empty()) return;
-    Heading("Asked of others");
-    text_ += "What names " + Escaped(digest_.agency_read) + " and is asked of somebody else.\n\n";
+    Heading(kAboutHeading);
+    text_ += Escaped(AboutLead(digest_)) + "\n\n";
     for (const ThemeChapter::Part& part : digest_.about) PartText(part);
   }
 

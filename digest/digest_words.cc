@@ -239,6 +239,20 @@ const std::vector<std::string>& StandingQuestions() {
   return questions;
 }
 
+namespace {
+
+std::string CalledAgency(const Digest& digest) {
+  return digest.agency_read.empty() ? digest.agency : digest.agency_read;
+}
+
+}  // namespace
+
+std::string AskedHeading(const Digest& digest) { return "Addressed to " + CalledAgency(digest); }
+
+std::string AboutLead(const Digest& digest) {
+  return "What names " + CalledAgency(digest) + " and is addressed to somebody else, or to nobody.";
+}
+
 std::string MadeWords(const Wording& wording, const RecurringRequest& request) {
   std::string words = "Made in " + CountedWords(wording, request.reviews, "review", "reviews");
   if (request.areas.value > 0) {
@@ -288,7 +302,7 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
         "would both have given. Library revision {}; checked by ‘caselore digest --verify FILE’.",
         revision)};
   }
-  return {
+  std::vector<std::string> paragraphs = {
       "Text between quotation marks is the reviews’ own, word for word; where it is "
       "cut, “…” stands. All other sentences are the program’s, the same in each digest but for "
       "their counts. Each quote names its review, the page of the file, and in brackets what "
@@ -313,6 +327,17 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
           "query that gives it: ‘caselore digest --verify FILE.html’ computes all of them "
           "again and names each difference.",
           revision)};
+  if (!digest.agency.empty()) {
+    const std::string agency = wording.text(CalledAgency(digest));
+    paragraphs.insert(
+        paragraphs.begin() + 1,
+        fmt::format("Addressed to {0} is what stands under a heading, in a column or behind a "
+                    "label or line that says so, and what asks it in its first sentence "
+                    "(“{0} should …”); all shares and figures are of that. What only names "
+                    "{0} counts for nothing, and is quoted apart or not at all.",
+                    agency));
+  }
+  return paragraphs;
 }
 
 }  // namespace caselore

@@ -85,6 +85,11 @@ std::string DistinctiveLead(const Digest& digest);
 const std::vector<std::string>& StandingQuestions();
 
 // "Made in 5 reviews, 4 areas, 2016 to 2025".
+// Over what is for an agency and over what names it, and what stands under the latter.
+std::string AskedHeading(const Digest& digest);
+inline constexpr std::string_view kAboutHeading = "What only names it";
+std::string AboutLead(const Digest& digest);
+
 std::string MadeWords(const Wording& wording, const RecurringRequest& request);
 // The number of its quotes.
 Number QuotedOf(const RecurringRequest& request);

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "document/item_kind.h"
 #include "index/agency_names.h"
 #include "index/analyser.h"
 #include "index/printed_names.h"
@@ -12,20 +11,6 @@
 
 namespace caselore {
 namespace {
-
-// Kinds of items that ask something of somebody.
-constexpr ItemKind kAsks[] = {ItemKind::kRecommendation, ItemKind::kPractitionerMessage,
-                              ItemKind::kAction, ItemKind::kQuestion};
-
-// What names the agency and is printed for nobody: "Health visitors are asked to look at …".
-Xapian::Query AskedOf(const std::string& agency) {
-  Terms kinds;
-  for (const ItemKind kind : kAsks) kinds.push_back(BooleanTerm(prefix::kItemKind, Name(kind)));
-  const Xapian::Query named(BooleanTerm(prefix::kAgency, agency));
-  const Xapian::Query addressed(BooleanTerm(prefix::kHas, "addressee"));
-  return {Xapian::Query::OP_AND_NOT, Xapian::Query(Xapian::Query::OP_AND, named, AnyOf(kinds)),
-          addressed};
-}
 
 std::string_view WithoutThe(std::string_view name) {
   const bool the = name.starts_with("the ") || name.starts_with("The ");
@@ -87,8 +72,7 @@ Xapian::Query AddresseeQuery(std::string_view value, const Xapian::Database& db,
   for (const std::string& name : ValuesIn(db, prefix::kAddressee)) {
     if (is_meant(name)) terms.push_back(BooleanTerm(prefix::kAddressee, name));
   }
-  if (!meant || meant->body) return AnyOf(terms);
-  return {Xapian::Query::OP_OR, AnyOf(terms), AskedOf(meant->agency.slug)};
+  return AnyOf(terms);
 }
 
 Xapian::Query BodyQuery(const NamedBody& body) {

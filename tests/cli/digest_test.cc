@@ -329,7 +329,7 @@ TEST_F(DigestTest, OfNothingNewTheCoverCountsNothing) {
 TEST_F(DigestTest, AnAgencyIsReadAsPeopleNameIt) {
   const std::string digest = Made({"--preset", "agency", "--for", "surgeries"});
   EXPECT_THAT(digest, HasSubstr("for surgeries (read as GP and primary care)"));
-  EXPECT_THAT(digest, HasSubstr("Asked of others"));
+  EXPECT_THAT(digest, HasSubstr("What only names it"));
   EXPECT_THAT(digest, HasSubstr("The Board should train GPs to ask about domestic abuse."));
   const auto items = [&](const std::string& name) {
     return Json::parse(Run({"search", "--to", name, "--format", "json"}).out).at("total");
@@ -337,7 +337,7 @@ TEST_F(DigestTest, AnAgencyIsReadAsPeopleNameIt) {
   EXPECT_EQ(items("health visitors"), items("health_visiting"));
   EXPECT_EQ(items("the Board"), items("Board"));
   EXPECT_THAT(Run({"search", "--to", "surgeries"}).err,
-              HasSubstr("what is asked of GP and primary care; --agency finds all"));
+              HasSubstr("what is addressed to GP and primary care; --agency finds all"));
   EXPECT_THAT(Run({"search", "--to", "helth visitors"}).err, HasSubstr("near it: health_visiting"));
 }
 
@@ -454,6 +454,28 @@ TEST_F(DigestTest, AnAgencyIsToldAllThatItIsAsked) {
   ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
   EXPECT_THAT(Run({"digest", "--preset", "agency", "--for", "GPs"}).out,
               HasSubstr("GPs should ask who else lives in the home"));
+}
+
+// "Tell the GP" is no request to GPs.
+TEST_F(TracedDigestTest, WhatOnlyNamesAnAgencyIsNotAddressedToIt) {
+  folder_.Write("in/briefing.txt",
+                "Serious Case Review: Child Z\n\nPublished: March 2024\n\n1. Introduction\n\nThis "
+                "review is about a child.\n\n2. Key messages for practitioners\n\n• If you are a "
+                "midwife and a room is damp, tell housing.\n\n• Landlords should mend what is "
+                "damp.\n\n3. Recommendations\n\nRecommendation 1: Referrals to housing are to be "
+                "kept.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string digest = Made({"--preset", "agency", "--for", "housing"});
+  const size_t only_named = digest.find("<h2>What only names it</h2>");
+  ASSERT_NE(only_named, std::string::npos);
+  EXPECT_LT(digest.find("<h2>Addressed to Housing</h2>"), digest.find("Landlords should mend"));
+  EXPECT_LT(digest.find("Landlords should mend"), only_named);
+  EXPECT_GT(digest.find("tell housing"), only_named);
+  EXPECT_GT(digest.find("Referrals to housing"), only_named);
+  EXPECT_THAT(digest, HasSubstr("What only names <cite>Housing</cite> counts for nothing"));
+  EXPECT_GE(CheckNumbers(digest), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  EXPECT_THAT(Run({"search", "--to", "housing"}).out, HasSubstr("1 item"));
 }
 
 TEST_F(DigestTest, WhatWasDoneAlreadyIsNotToldAsAsked) {
