@@ -76,6 +76,11 @@ void AddFilters(CLI::App& parser, Query& query) {
       ->option_text("FIELD:VALUE");
 }
 
+void AddEveryWord(CLI::App& parser, Query& query) {
+  parser.add_flag("--every-word", query.every_word,
+                  "of words side by side each has to be there, or a theme that it names");
+}
+
 Asking::Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable)
     : vocabulary_(std::move(vocabulary)),
       labels_(Labels::Of(*vocabulary_)),

@@ -85,6 +85,7 @@ Result<Digest> Make(const DigestRequest& request, Library& library,
   order.period = request.period;
   order.since = request.since;
   order.selection = request.query;
+  order.selection.every_word = true;
   order.arguments = DigestRequestJson(kept);
   order.revision = kept.revision;
   asking->Read(order.selection, request.words);

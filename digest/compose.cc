@@ -101,13 +101,15 @@ class Composer {
     return And(query, Field::kKind, std::string(Name(kind)));
   }
 
-  // "; with all that is tagged Infants under 1 or Bruising": words find what speaks of their
-  // themes.
+  // "; every word, or a theme that it names (Infants under 1 or Bruising)". Prose has no such rule.
   std::string WidenedWords() const {
     std::vector<std::string> labels;
     for (const std::string& slug : scope_.widened) labels.push_back(names_.label(slug));
-    return labels.empty() ? ""
-                          : fmt::format("; with all that is tagged {}", fmt::join(labels, " or "));
+    const std::string& text = order_.selection.text;
+    const bool several = IsPlain(text) && text.find(' ') != std::string::npos;
+    return labels.empty() ? (several && scope_.every_word ? "; every word" : "")
+                          : fmt::format("; every word, or a theme that it names ({})",
+                                        fmt::join(labels, " or "));
   }
 
   void Describe() {

@@ -30,6 +30,7 @@ Result<void> KeepToItems(Searcher& searcher, const DigestOrder& order, Scope& sc
   const Result<Answer> answer = searcher.Search(counted);
   if (!answer) return tl::unexpected<Error>(answer.error());
   for (const FacetValue& theme : answer->widened) scope.widened.push_back(theme.value);
+  scope.every_word = !answer->any_word;
   scope.matching = answer->reviews;
   scope.matching_typed = scope.Arguments(said);
   scope.asked.also.emplace_back(Field::kHas, std::string(kHasItem));

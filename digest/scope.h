@@ -22,6 +22,7 @@ struct Scope {
   Query query;                       // and with the agency
   std::string typed;                 // `query` as Arguments gives it
   std::vector<std::string> widened;  // themes of which the words found everything
+  bool every_word = false;           // of several words each was asked for
   std::vector<std::string> came;     // values of Field::kReview: what came since `since`
   // Of words: reviews that match anywhere, also where no item does, and how that is typed.
   std::optional<int64_t> matching;

@@ -61,6 +61,8 @@ struct Hint {
   std::string value;            // slug
   double weight = 0;            // 0 to 1: how sure it is
   std::string words{};          // that name it in the text; empty if none do
+  // Words of the text for which an item that has it needs no others: "babies" of infants.
+  std::vector<std::string> stands_for{};
 };
 
 // One body: all of its names, the first of them what it is called, and the agency that it is one

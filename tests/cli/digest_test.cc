@@ -442,8 +442,29 @@ TEST_F(DigestTest, WhatIsOfNoKnownTypeIsCountedAndQuotedBehindReviews) {
 
 TEST_F(DigestTest, WhatItsWordsAreReadAsIsSaid) {
   const std::string digest = Run({"digest", "bruising", "in", "babies"}).out;
-  EXPECT_THAT(digest, HasSubstr("- Selection: bruising in babies; with all that is tagged "));
+  EXPECT_THAT(digest,
+              HasSubstr("- Selection: bruising in babies; every word, or a theme that it names ("));
   EXPECT_THAT(digest, Not(HasSubstr("- Bruising in non-mobile infants: "))) << "it was asked for";
+}
+
+// Of "bruises in babies" what says only "babies" is no part, and what only mentions a bruise.
+TEST_F(TracedDigestTest, WhatHasOnlySomeOfTheWordsIsNeitherCountedNorQuoted) {
+  folder_.Write("in/babies.txt",
+                "Serious Case Review: Child Y\n\nPublished: March 2024\n\n1. Introduction\n\nThis "
+                "review is about a child.\n\n2. Recommendations\n\nRecommendation 1: The Board "
+                "should write to the parents of babies about sleep.\n\nRecommendation 2: Clinics "
+                "should look for bruises in babies at each visit.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string digest = Made({"bruises in babies"});
+  EXPECT_THAT(digest, HasSubstr("look for bruises in babies"));
+  EXPECT_THAT(digest, HasSubstr("bruising in babies who cannot move")) << "in all its forms";
+  EXPECT_THAT(digest, Not(HasSubstr("parents of babies about sleep")));
+  EXPECT_THAT(digest, HasSubstr("--every-word -- &#39;bruises in babies&#39;"));
+  EXPECT_GE(CheckNumbers(digest), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  EXPECT_THAT(Run({"search", "bruises in babies", "--group", "none"}).out,
+              HasSubstr("parents of babies"))
+      << "any";
 }
 
 TEST_F(DigestTest, AnAgencyIsToldAllThatItIsAsked) {
