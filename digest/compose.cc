@@ -169,6 +169,8 @@ class Composer {
     const Result<uint64_t> revision = searcher_.Revision();
     if (!revision) return tl::unexpected<Error>(revision.error());
     digest_.revision = OfLibrary(static_cast<int64_t>(order_.revision), "revision");
+    digest_.case_corrections =
+        OfLibrary(static_cast<int64_t>(order_.case_corrections), "case_corrections");
     const auto missing = library_.ChangesAfter(*revision);
     if (!missing) return tl::unexpected<Error>(missing.error());
     digest_.coverage.not_indexed = OfLibrary(

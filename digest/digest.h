@@ -109,6 +109,7 @@ struct Digest {
   std::string agency_read;  // the agency that was meant; empty if none is known
   std::string arguments;    // JSON, for verifying
   Number revision;          // of the library
+  Number case_corrections;  // how often cases had been merged or split by hand
   std::string latest;       // date of the latest review of the selection
   Coverage coverage;
   Number reviews, documents, items;

@@ -293,7 +293,12 @@ std::string_view QuestionsHeading(const Digest& digest) {
 }
 
 std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& digest) {
-  const std::string revision = wording.number(digest.revision);
+  const std::string revision =
+      wording.number(digest.revision) +
+      (digest.case_corrections.value == 0
+           ? ""
+           : ", with " + CountedWords(wording, digest.case_corrections, "correction of its cases",
+                                      "corrections of its cases"));
   if (digest.preset == Preset::kPractitioners) {
     return {fmt::format(
         "Text between quotation marks is the reviews’ own; page numbers are those of the file. "

@@ -315,6 +315,25 @@ TEST_F(DigestTest, WhatIsNewIsWhatCameAfterTheDigestBefore) {
   EXPECT_THAT(changed.err, HasSubstr("made at revision 12"));
 }
 
+// To merge cases changes no document: the digest tells how often it was done.
+TEST_F(TracedDigestTest, ThatCasesWereMergedSinceIsNamed) {
+  Made({});
+  const Json hits = Json::parse(Run({"search", "", "--format", "json"}).out).at("hits");
+  const CommandResult merged =
+      Run({"case", "merge", hits.at(0).at("review"), hits.at(1).at("review")});
+  ASSERT_EQ(merged.status, 0) << merged.err;
+  const CommandResult changed = Run({"digest", "--verify", folder_ / "board.html"});
+  EXPECT_EQ(changed.status, 1);
+  EXPECT_THAT(changed.err, HasSubstr("Cases were merged or split since"));
+  EXPECT_THAT(changed.err, Not(HasSubstr("made at revision")));
+  const std::string again = Made({}, "again.html");
+  EXPECT_THAT(again, HasSubstr("data-command=\"digest\">1</data> correction of its cases"));
+  EXPECT_GE(CheckNumbers(again), 5u);
+  const CommandResult good = Run({"digest", "--verify", folder_ / "again.html"});
+  EXPECT_EQ(good.status, 0) << good.out;
+  EXPECT_EQ(good.err, "");
+}
+
 TEST_F(DigestTest, OfNothingNewTheCoverCountsNothing) {
   Made({});
   const std::string news =
