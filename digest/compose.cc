@@ -72,6 +72,8 @@ class Composer {
     if (!scope) return tl::unexpected<Error>(scope.error());
     scope_ = std::move(*scope);
     table_ = SummariseThemes(scope_.selection);
+    const int64_t itemed = SummariseThemes(scope_.itemed).all.reviews;
+    digest_.with_items = Reviews(itemed, scope_.Arguments(scope_.with_items));
     Describe();
     if (measure_.types) DescribeTypes();
     if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
@@ -202,12 +204,12 @@ class Composer {
     const std::string query = scope_.Arguments(of_theme);
     row.reviews = Reviews(theme.all.reviews, query);
     row.items = Items(theme.all.items, query);
-    row.share = WilsonInterval(theme.all.reviews, table_.all.reviews);
-    for (const GroupCount& year : CountByYear(scope_.selection, theme.slug)) {
+    row.share = WilsonInterval(theme.all.reviews, digest_.with_items.value);
+    for (const GroupCount& year : CountByYear(scope_.itemed, theme.slug)) {
       if (year.group.empty()) continue;
       row.years.push_back(
           {year.group, Reviews(year.with.reviews, And(of_theme, Field::kYear, year.group)),
-           Reviews(year.of.reviews, And(scope_.query, Field::kYear, year.group)), year.share});
+           Reviews(year.of.reviews, And(scope_.with_items, Field::kYear, year.group)), year.share});
     }
     row.direction = DirectionOf(row.years);
     return row;

@@ -178,6 +178,30 @@ std::string TypesWords(const Wording& wording, const Digest& digest) {
   return digest.types.size() > kMostTypes ? words + " and others" : words;
 }
 
+std::string WithoutItemsWords(const Wording& wording, const Digest& digest) {
+  Number none = digest.reviews;
+  none.value -= digest.with_items.value;
+  if (none.value == 0) return "";
+  none.less = digest.with_items.query;
+  return fmt::format("; {} no item and {} in no share",
+                     CountedWords(wording, none, "of them has", "of them have"),
+                     none.value == 1 ? "is" : "are");
+}
+
+std::string RangeWords(const Wording& wording, const ThemeRowOfDigest& row, const Number& of) {
+  if (of.value < kFewReviews) return "few";
+  Number range = PercentOf(row.reviews, of);
+  range.counts = "range of " + row.reviews.counts;
+  range.value = std::llround(100 * row.share.low);
+  return wording.number_as(range,
+                           fmt::format("{}–{} %", range.value, std::llround(100 * row.share.high)));
+}
+
+std::vector<YearShare> LastYears(const ThemeRowOfDigest& row) {
+  const auto most = static_cast<std::ptrdiff_t>(std::min(row.years.size(), kMostYears));
+  return {row.years.end() - most, row.years.end()};
+}
+
 std::string TextOnlyWords(const Wording& wording, const Digest& digest) {
   if (digest.text_only.value == 0) return "";
   const bool one = digest.text_only.value == 1;
@@ -319,7 +343,9 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
       "selection has it; several documents of one case count once as "
       "a review, while items count as often as documents print them.",
       fmt::format(
-          "A share is of the reviews of the selection; its range is the 95 % score interval "
+          "A share is of the reviews of the selection that have an item, as one of which nothing "
+          "could be read as a finding or recommendation can have no theme; its range is the 95 % "
+          "score interval "
           "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
           "years with those before (log-likelihood above 6.63, which chance reaches once in 100; "
           "nothing is said where fewer than five reviews with or without the theme would be "

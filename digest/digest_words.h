@@ -65,6 +65,13 @@ std::string UntypedWords(const Wording& wording, const Digest& digest);
 std::string TypesWords(const Wording& wording, const Digest& digest);
 
 // "; 15 more match in running text only and are not counted"; empty if none does.
+// "; 4 of them have no item and are in no share".
+std::string WithoutItemsWords(const Wording& wording, const Digest& digest);
+// "30–57 %", or that there are too few reviews to say.
+std::string RangeWords(const Wording& wording, const ThemeRowOfDigest& row, const Number& of);
+// The years that are shown.
+std::vector<YearShare> LastYears(const ThemeRowOfDigest& row);
+
 std::string TextOnlyWords(const Wording& wording, const Digest& digest);
 
 // Why there is nothing: "No review of …".

@@ -6,6 +6,7 @@
 
 #include "digest/new_documents.h"
 #include "digest/search_arguments.h"
+#include "digest/theme_counts.h"
 
 namespace caselore {
 namespace {
@@ -75,6 +76,11 @@ Result<Scope> ScopeOf(const Library& library, Searcher& searcher, const DigestOr
   Result<Selection> selection = searcher.Select(Chosen(scope.query, scope));
   if (!selection) return tl::unexpected<Error>(selection.error());
   scope.selection = std::move(*selection);
+  scope.with_items = scope.query;
+  if (scope.asked.text.empty()) {  // of words, items alone were asked for
+    scope.with_items.also.emplace_back(Field::kHas, std::string(kHasItem));
+  }
+  scope.itemed = WithItems(scope.selection);
   return scope;
 }
 

@@ -28,6 +28,9 @@ struct Scope {
   std::optional<int64_t> matching;
   std::string matching_typed;
   Selection selection;
+  // What shares and years are of: a review without an item can have no theme.
+  Query with_items;
+  Selection itemed;
 
   std::optional<uint64_t> since;
   bool is_of_the_new = false;  // of what came since then, and of nothing else

@@ -315,6 +315,23 @@ TEST_F(DigestTest, WhatIsNewIsWhatCameAfterTheDigestBefore) {
   EXPECT_THAT(changed.err, HasSubstr("made at revision 12"));
 }
 
+// A review of which nothing was read as a finding or recommendation can have no theme.
+TEST_F(TracedDigestTest, AReviewWithoutAnItemIsToldAndIsInNoShare) {
+  folder_.Write("in/none.txt",
+                "Serious Case Review: Child Y\n\nPublished: March 2018\n\n1. Introduction\n\nThis "
+                "review is about a child.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string html = Made({});
+  EXPECT_THAT(html, HasSubstr(">13</data> with "));
+  EXPECT_THAT(html, HasSubstr("data-less=\"--and has:item\">1</data> of them has no item"));
+  EXPECT_THAT(html, Not(HasSubstr("of <data value=\"13\"")));
+  EXPECT_THAT(html, HasSubstr("data-query=\"--and has:item --and year:2018\">2</data>"));
+  EXPECT_THAT(testing::UntracedNumbers(html), IsEmpty());
+  EXPECT_GE(CheckNumbers(html), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  EXPECT_THAT(Run({"digest"}).out, HasSubstr("1 of them has no item and is in no share"));
+}
+
 // To merge cases changes no document: the digest tells how often it was done.
 TEST_F(TracedDigestTest, ThatCasesWereMergedSinceIsNamed) {
   Made({});
