@@ -84,7 +84,10 @@ class Composer {
       if (Result<void> added = (this->*add)(); !added) return tl::unexpected<Error>(added.error());
     }
     MakePrintable(digest_, names_.printable);
-    if (order_.preset == Preset::kPractitioners) FitOnePage(digest_);
+    if (order_.preset == Preset::kPractitioners) {
+      FitOnePage(digest_);
+      KeepWhatIsShown();
+    }
     return std::move(digest_);
   }
 
@@ -220,6 +223,12 @@ class Composer {
       if (digest_.headline.size() == measure_.headline || theme.all.items == 0) return;
       digest_.headline.push_back(RowOf(theme));
     }
+  }
+
+  // A page without a table of themes has those of its chapters.
+  void KeepWhatIsShown() {
+    digest_.headline.clear();
+    for (const ThemeChapter& chapter : digest_.chapters) digest_.headline.push_back(chapter.row);
   }
 
   Result<void> AddChapters() {

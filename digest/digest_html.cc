@@ -136,6 +136,7 @@ class Page {
   void Headline() {
     // The chapters of the page for practitioners say it.
     if (digest_.headline.empty() || digest_.preset == Preset::kPractitioners) return;
+    if (!TellsShares(digest_)) return;
     const bool small =
         std::any_of(digest_.headline.begin(), digest_.headline.end(),
                     [](const ThemeRowOfDigest& row) { return row.reviews.value < kSmallCell; });
@@ -299,6 +300,7 @@ class Page {
   void FiguresByYear() {
     const bool short_one = digest_.preset == Preset::kPractitioners;
     if (short_one || digest_.headline.empty() || digest_.headline.front().years.empty()) return;
+    if (!TellsShares(digest_)) return;
     html_ +=
         "<section class=\"whole\">\n<h2>Figures by year</h2>\n<table class=\"figures\">\n"
         "<caption>Reviews with an item of the theme, by year of publication";

@@ -103,6 +103,7 @@ class Page {
   void Headline() {
     // The chapters of the page for practitioners say it.
     if (digest_.headline.empty() || digest_.preset == Preset::kPractitioners) return;
+    if (!TellsShares(digest_)) return;
     Heading("What comes up most");
     const bool lately = KnowsDirections(digest_);
     text_ += std::string("| Theme | Reviews | Share | 95 % range | Items |") +

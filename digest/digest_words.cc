@@ -62,7 +62,7 @@ std::string ShareWords(const Wording& wording, const Number& count, const Number
                        std::string_view one, std::string_view many) {
   const std::string words = fmt::format("{} of {} {}", wording.number(count), wording.number(of),
                                         of.value == 1 ? one : many);
-  if (of.value <= 0) return words;
+  if (of.value < kSmallCell) return words;  // half of two is no share
   return words + " (" + PercentWords(wording, count, of) + ")";
 }
 
@@ -188,6 +188,8 @@ std::string WithoutItemsWords(const Wording& wording, const Digest& digest) {
                      none.value == 1 ? "is" : "are");
 }
 
+bool TellsShares(const Digest& digest) { return digest.with_items.value >= kSmallCell; }
+
 std::string RangeWords(const Wording& wording, const ThemeRowOfDigest& row, const Number& of) {
   if (of.value < kFewReviews) return "few";
   Number range = PercentOf(row.reviews, of);
@@ -250,7 +252,9 @@ std::string DistinctiveLead(const Digest& digest) {
              ? "No theme makes up clearly more of the items of this selection than of those of the "
                "rest of the library."
              : "Themes that make up more of the items of this selection than of those of the rest "
-               "of the library, the surest first.";
+               "of the library, the surest first. Items are counted, of which a review may have "
+               "many; "
+               "of each theme at least three reviews have some.";
 }
 
 const std::vector<std::string>& StandingQuestions() {
@@ -343,21 +347,26 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
       "selection has it; several documents of one case count once as "
       "a review, while items count as often as documents print them.",
       fmt::format(
-          "A share is of the reviews of the selection that have an item, as one of which nothing "
-          "could be read as a finding or recommendation can have no theme; its range is the 95 % "
-          "score interval "
-          "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
-          "years with those before (log-likelihood above 6.63, which chance reaches once in 100; "
-          "nothing is said where fewer than five reviews with or without the theme would be "
-          "expected on either side). Another mix of reports in the later years may do the same. "
-          "Reviews are of cases that were chosen for review, and published years after the events: "
-          "more reviews with a theme are not more harm of that kind.",
-          kFewReviews),
-      fmt::format(
           "Made from the library at its revision {}. In the HTML form every number carries the "
           "query that gives it: ‘caselore digest --verify FILE.html’ computes all of them "
           "again and names each difference.",
           revision)};
+  if (TellsShares(digest)) {
+    paragraphs.insert(
+        paragraphs.end() - 1,
+        fmt::format(
+            "A share is of the reviews of the selection that have an item, as one of which nothing "
+            "could be read as a finding or recommendation can have no theme; its range is the 95 % "
+            "score interval "
+            "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
+            "years with those before (log-likelihood above 6.63, which chance reaches once in 100; "
+            "nothing is said where fewer than five reviews with or without the theme would be "
+            "expected on either side). Another mix of reports in the later years may do the same. "
+            "Reviews are of cases that were chosen for review, and published years after the "
+            "events: "
+            "more reviews with a theme are not more harm of that kind.",
+            kFewReviews));
+  }
   if (!digest.agency.empty()) {
     const std::string agency = wording.text(CalledAgency(digest));
     paragraphs.insert(

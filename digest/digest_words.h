@@ -67,6 +67,8 @@ std::string TypesWords(const Wording& wording, const Digest& digest);
 // "; 15 more match in running text only and are not counted"; empty if none does.
 // "; 4 of them have no item and are in no share".
 std::string WithoutItemsWords(const Wording& wording, const Digest& digest);
+// False of one review or two, of which shares, ranges and years say nothing.
+bool TellsShares(const Digest& digest);
 // "30–57 %", or that there are too few reviews to say.
 std::string RangeWords(const Wording& wording, const ThemeRowOfDigest& row, const Number& of);
 // The years that are shown.

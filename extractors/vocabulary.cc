@@ -98,6 +98,7 @@ class RowsInForce {
     return std::nullopt;
   }
   const std::vector<TomlRow>& rows() const { return rows_; }
+  const std::vector<std::string>& replaced() const { return replaced_; }
 
  private:
   static std::string SlugOf(const TomlRow& row) {
@@ -117,6 +118,10 @@ class RowsInForce {
     } else if (extends) {
       Extend(rows_[place->second], row);
     } else {
+      const TomlRow& old = rows_[place->second];
+      replaced_.push_back(row.file + ":" + std::to_string(row.line) + ": the " + row.table + " " +
+                          Quoted(SlugOf(row)) + " takes the place of that of " + old.file + ":" +
+                          std::to_string(old.line));
       rows_[place->second] = std::move(row);
     }
   }
@@ -138,6 +143,7 @@ class RowsInForce {
 
   std::vector<TomlRow> rows_;
   std::map<std::string, size_t> places_;
+  std::vector<std::string> replaced_;
 };
 
 class Sha256 {
@@ -237,6 +243,7 @@ Result<Vocabulary> Vocabulary::From(const std::vector<VocabularyText>& files) {
   }
   if (auto error = tables->heading_model.Finish()) return tl::unexpected(*error);
   tables->hash = hash.Hex();
+  tables->replaced = rows.replaced();
   return Vocabulary(std::move(tables));
 }
 
@@ -280,6 +287,8 @@ std::vector<std::string> Vocabulary::AgencySlugs() const {
 }
 
 const std::string& Vocabulary::hash() const { return tables_->hash; }
+
+const std::vector<std::string>& Vocabulary::Replaced() const { return tables_->replaced; }
 
 std::optional<HeadingMatch> Vocabulary::ClassifyHeading(std::string_view heading) const {
   return tables_->headings.Classify(heading);

@@ -61,6 +61,11 @@ class Vocabulary {
   // and line, why any cannot be used.
   std::vector<Error> Check() const;
 
+  // Rows of a user's that take the place of built-in ones of the same slug, without `extend`:
+  // "my.toml:3: the theme 'neglect' takes the place of that of themes.toml:12". May be meant, and
+  // may be a slip.
+  const std::vector<std::string>& Replaced() const;
+
   // What a slug stands for.
   struct Name {
     std::string slug, label, definition, group, broader;  // the last three of themes only

@@ -332,6 +332,29 @@ TEST_F(TracedDigestTest, AReviewWithoutAnItemIsToldAndIsInNoShare) {
   EXPECT_THAT(Run({"digest"}).out, HasSubstr("1 of them has no item and is in no share"));
 }
 
+TEST_F(TracedDigestTest, OfOneReviewThereAreNoSharesAndNoYears) {
+  const std::string html = Made({"--year", "2014", "--and", "subject:Child A"});
+  EXPECT_THAT(html, HasSubstr("<h2>Method and limits</h2>"));
+  for (const char* apparatus : {"What comes up most", "Figures by year", "A share is of", " %"}) {
+    EXPECT_THAT(html.substr(html.find("</style>")), Not(HasSubstr(apparatus)));
+  }
+  EXPECT_THAT(html, HasSubstr("<section class=\"chapter\">"));
+  EXPECT_GE(CheckNumbers(html), 3u);
+  EXPECT_THAT(Run({"digest", "--and", "subject:Child A"}).out, Not(HasSubstr("95 % range")));
+}
+
+TEST_F(DigestTest, ThePageForPractitionersCountsTheThemesThatItShows) {
+  const fs::path page = folder_ / "page.html";
+  const CommandResult made = Run({"digest", "--preset", "practitioners", "--output", page});
+  const std::string html = Content(page);
+  size_t chapters = 0;
+  for (size_t at = html.find("class=\"chapter\""); at != std::string::npos;
+       at = html.find("class=\"chapter\"", at + 1)) {
+    ++chapters;
+  }
+  EXPECT_THAT(made.out, HasSubstr(", " + std::to_string(chapters) + " theme"));
+}
+
 // To merge cases changes no document: the digest tells how often it was done.
 TEST_F(TracedDigestTest, ThatCasesWereMergedSinceIsNamed) {
   Made({});
