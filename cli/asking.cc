@@ -76,6 +76,11 @@ void AddFilters(CLI::App& parser, Query& query) {
       ->option_text("FIELD:VALUE");
 }
 
+void AddEveryWord(CLI::App& parser, Query& query) {
+  parser.add_flag("--every-word", query.every_word,
+                  "of words side by side each has to be there, or a theme that it names");
+}
+
 Asking::Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable)
     : vocabulary_(std::move(vocabulary)),
       labels_(Labels::Of(*vocabulary_)),
@@ -129,7 +134,7 @@ Result<std::string> Asking::ThemeNamed(std::string_view name) const {
 
 std::optional<std::string> Asking::AgencyRead(std::string_view name) const {
   const auto agency = ReadAgency(name, QueryNamesOf(*vocabulary_));
-  return agency ? std::optional(agency->label) : std::nullopt;
+  return agency ? std::optional(agency->Called()) : std::nullopt;
 }
 
 Result<std::string> Asking::AddresseeNamed(std::string_view name) {
@@ -211,7 +216,7 @@ void NoteAddressees(Asking& asking, const Query& query, bool found, Format forma
   for (const std::string& name : filter->second) {
     if (const auto read = asking.AgencyRead(name)) {
       if (format != Format::kText || *read == name) continue;
-      Note(fmt::format("--to {}: what is asked of {}; --agency finds all that names it.", name,
+      Note(fmt::format("--to {}: what is addressed to {}; --agency finds all that names it.", name,
                        *read));
     } else if (!found) {
       if (const auto known = asking.AddresseeNamed(name); !known) Note(known.error().message);

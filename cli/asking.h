@@ -39,9 +39,9 @@ class Asking {
   std::string Read(Query& query, const std::vector<std::string>& words) const;
   // The slug of a theme by its name; kUsage, with those near it, if there is none.
   Result<std::string> ThemeNamed(std::string_view name) const;
-  // The label of the agency that a person names so; nothing if the tables know none.
+  // What the agency or body that a person names so is called; nothing if the tables know none.
   std::optional<std::string> AgencyRead(std::string_view name) const;
-  // Whom `to:` means by a name: the label of an agency that the tables know, or nothing where items
+  // Whom `to:` means by a name: what an agency or body of the tables is called, nothing where items
   // of the library are printed for it ("Wexmoor Council"). kUsage, with agencies near it, if
   // neither.
   Result<std::string> AddresseeNamed(std::string_view name);
@@ -73,6 +73,9 @@ class Asking {
 
 // --kind, --theme, … --year: filters of the query.
 void AddFilters(CLI::App& parser, Query& query);
+
+// --every-word.
+void AddEveryWord(CLI::App& parser, Query& query);
 
 // Says how many documents of the library the index does not have yet, if there are any.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher);

@@ -57,22 +57,24 @@ Result<DigestRequest> RequestOf(const std::string& file, std::string& html) {
   return DigestRequestFrom(*arguments);
 }
 
-// `revision`: what the digest says of the library's; its own if nothing.
+// `said`: how the digest says that the library stood; as it stands now if nothing.
 Result<Digest> Make(const DigestRequest& request, Library& library,
-                    std::optional<uint64_t> revision, uint64_t& now) {
+                    std::optional<LibraryStand> said, LibraryStand& now) {
   Result<Asking> asking = Asking::OfAlone(library);
   if (!asking) return tl::unexpected<Error>(asking.error());
   const Result<uint64_t> stands = asking->searcher().Revision();
   if (!stands) return tl::unexpected<Error>(stands.error());
-  now = *stands;
-  if (request.since && *request.since > now) {
+  const auto corrections = library.CaseCorrections();
+  if (!corrections) return tl::unexpected<Error>(corrections.error());
+  now = {*stands, corrections->size()};
+  if (request.since && *request.since > now.revision) {
     return Fail(Cause::kUsage,
                 fmt::format("The digest before is of revision {}, and this library is "
                             "only at {}: it is another library's.",
-                            *request.since, now));
+                            *request.since, now.revision));
   }
   DigestRequest kept = request;
-  kept.revision = revision.value_or(now);
+  kept.made_from = said.value_or(now);
   DigestOrder order;
   order.preset = request.preset;
   order.title = request.title;
@@ -85,8 +87,10 @@ Result<Digest> Make(const DigestRequest& request, Library& library,
   order.period = request.period;
   order.since = request.since;
   order.selection = request.query;
+  order.selection.every_word = true;
   order.arguments = DigestRequestJson(kept);
-  order.revision = kept.revision;
+  order.revision = kept.made_from.revision;
+  order.case_corrections = kept.made_from.case_corrections;
   asking->Read(order.selection, request.words);
   auto recurring = RecurringInLibrary(asking->vocabulary(), asking->searcher(), library.folder());
   if (!recurring) return tl::unexpected<Error>(recurring.error());
@@ -104,6 +108,7 @@ Result<Digest> Make(const DigestRequest& request, Library& library,
 Json SummaryOf(const Digest& digest, const std::vector<std::string>& files) {
   Json json = {{"files", files},
                {"revision", digest.revision.value},
+               {"case_corrections", digest.case_corrections.value},
                {"since", digest.new_since ? Json(digest.new_since->value) : Json(nullptr)},
                {"files_found", digest.coverage.found.value},
                {"files_read", digest.coverage.read.value},
@@ -169,7 +174,7 @@ int MakeDigest(const Options& options, Library& library) {
     std::string html;
     const Result<DigestRequest> before = RequestOf(options.previous, html);
     if (!before) return Refuse(options.previous, before.error());
-    request.since = before->revision;
+    request.since = before->made_from.revision;
   }
   if (request.preset == Preset::kWhatIsNew && !request.since) {
     return Refuse("digest",
@@ -180,7 +185,7 @@ int MakeDigest(const Options& options, Library& library) {
   if (request.preset == Preset::kAgency && request.agency.empty()) {
     return Refuse("digest", {Cause::kUsage, "--preset agency takes --for AGENCY."});
   }
-  uint64_t stands = 0;
+  LibraryStand stands;
   const Result<Digest> digest = Make(request, library, std::nullopt, stands);
   if (!digest) return Refuse("digest", digest.error());
   if (digest->coverage.not_indexed.value > 0) {
@@ -219,27 +224,34 @@ int VerifyDigest(const Options& options, Library& library) {
   std::string html;
   const Result<DigestRequest> request = RequestOf(options.verify, html);
   if (!request) return Refuse(options.verify, request.error());
-  uint64_t stands = 0;
-  const Result<Digest> digest = Make(*request, library, request->revision, stands);
+  LibraryStand stands;
+  const LibraryStand& said = request->made_from;
+  const Result<Digest> digest = Make(*request, library, said, stands);
   if (!digest) return Refuse("digest", digest.error());
-  if (stands != request->revision) {
+  if (stands.revision != said.revision) {
     Note(fmt::format(
         "The digest says that it was made at revision {} of the library, which is at {} "
         "now.",
-        request->revision, stands));
+        said.revision, stands.revision));
+  }
+  if (stands.case_corrections != said.case_corrections) {
+    Note(fmt::format(
+        "Cases were merged or split since ('caselore case list' says which): the digest was made "
+        "after {} such corrections, and there are {} now.",
+        said.case_corrections, stands.case_corrections));
   }
   const DigestComparison found = CompareDigests(html, DigestHtml(*digest));
-  if (!found.differences.empty() && stands == request->revision) {
-    Note(
-        "The library has the same documents. Their cases may have been merged or split since "
-        "('caselore case'), or the file was changed.");
+  if (!found.differences.empty() && stands == said) {
+    Note("The library has the same documents and cases: the file was changed.");
   }
   Output output;
   if (options.format == Format::kJson) {
     output.Print(JsonLine({{"numbers", found.numbers},
                            {"quotes", found.quotes},
-                           {"revision", request->revision},
-                           {"library_revision", stands},
+                           {"revision", said.revision},
+                           {"library_revision", stands.revision},
+                           {"case_corrections", said.case_corrections},
+                           {"library_case_corrections", stands.case_corrections},
                            {"differences", found.differences}}));
   } else {
     PrintComparison(found, options, output);

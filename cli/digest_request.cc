@@ -16,10 +16,16 @@ tl::unexpected<Error> NoRequest() {
 }  // namespace
 
 std::string DigestRequestJson(const DigestRequest& request) {
-  Json json = {
-      {"preset", Name(request.preset)}, {"title", request.title}, {"agency", request.agency},
-      {"period", request.period},       {"words", request.words}, {"filters", Json::object()},
-      {"and", Json::array()},           {"since", nullptr},       {"revision", request.revision}};
+  Json json = {{"preset", Name(request.preset)},
+               {"title", request.title},
+               {"agency", request.agency},
+               {"period", request.period},
+               {"words", request.words},
+               {"filters", Json::object()},
+               {"and", Json::array()},
+               {"since", nullptr},
+               {"revision", request.made_from.revision},
+               {"case_corrections", request.made_from.case_corrections}};
   for (const auto& [field, values] : request.query.filters) {
     if (!values.empty()) json["filters"][std::string(Name(field))] = values;
   }
@@ -52,7 +58,8 @@ Result<DigestRequest> DigestRequestFrom(std::string_view text) {
       request.query.also.emplace_back(*field, narrowed.at(1));
     }
     if (!json.at("since").is_null()) request.since = json.at("since").get<uint64_t>();
-    request.revision = json.at("revision");
+    request.made_from.revision = json.at("revision");
+    request.made_from.case_corrections = json.value("case_corrections", uint64_t{0});
     return request;
   } catch (const Json::exception&) {
     return NoRequest();

@@ -14,13 +14,21 @@
 
 namespace caselore {
 
+// How a library stood. To merge and to split cases changes no document, and so no revision.
+struct LibraryStand {
+  uint64_t revision = 0;
+  uint64_t case_corrections = 0;
+
+  bool operator==(const LibraryStand&) const = default;
+};
+
 struct DigestRequest {
   Preset preset = Preset::kBoard;
   std::string title, agency, period;
   std::vector<std::string> words;
   Query query;                    // its filters
   std::optional<uint64_t> since;  // revision of the digest before
-  uint64_t revision = 0;          // of the library that it was made from
+  LibraryStand made_from;
 };
 
 // Compact JSON, and back. Fails with kUsage on what is not of this form.

@@ -217,6 +217,7 @@ Action DefineExport(CLI::App& parser) {
                   "standard output; qdpx needs a file)")
       ->option_text("FILE");
   AddFilters(parser, options->query);
+  AddEveryWord(parser, options->query);
   parser.add_flag("--bom", options->mark, "CSV with a byte order mark, as Excel wants it");
   AddLibrary(parser, options->library);
   parser.footer(

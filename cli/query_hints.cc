@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kLeastSure = 0.03;
 constexpr double kNoName = Hint::kFinds - 0.01;  // of a theme that is not found without its words
+constexpr double kClear = 0.5;  // of one that the text speaks of, though it does not name it
 
 // The text names the theme; a cue of a theme may be any sentence.
 bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::string::npos; }
@@ -20,6 +21,12 @@ bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::s
 // A word alone finds a theme without itself only if it is a name of it: "cuckooing", not "cousin".
 bool IsOneWordOfMany(const ThemeHit& theme, std::string_view text) {
   return !IsNamed(theme) && text.find_first_of(" -") == std::string_view::npos;
+}
+
+// The words of the text that say what the theme says.
+std::vector<std::string> WordsThatSay(const ThemeHit& theme) {
+  if (IsNamed(theme)) return {theme.evidence};
+  return theme.score >= kClear ? theme.words : std::vector<std::string>();
 }
 
 // Who asks for the MARAC does not ask for all of domestic abuse; who asks for early help does ask
@@ -54,6 +61,13 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
     if (auto slug = AgencyMeant(vocabulary, name)) return *slug;
     return AgencyMeant(vocabulary, WithAcronyms(name)).value_or("");
   };
+  names.agency_called = [&vocabulary](std::string_view name) {
+    if (auto slug = KindOfAgencyMeant(vocabulary, name)) return *slug;
+    return KindOfAgencyMeant(vocabulary, WithAcronyms(name)).value_or("");
+  };
+  for (Vocabulary::Body& body : vocabulary.Bodies()) {
+    names.bodies.push_back({std::move(body.agency), std::move(body.names)});
+  }
   names.synonyms = SynonymsOf(vocabulary);
   names.passed_over = PassedOver(vocabulary);
   names.hints_of = [&vocabulary](std::string_view text) { return HintsOf(vocabulary, text); };
@@ -67,7 +81,8 @@ std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
     const bool widens = !IsOneWordOfMany(theme, text) && !IsNamedForABody(vocabulary, theme);
     hints.push_back({Field::kTheme, theme.slug,
                      widens ? theme.score : std::min(theme.score, kNoName),
-                     IsNamed(theme) ? theme.evidence : std::string()});
+                     IsNamed(theme) ? theme.evidence : std::string(),
+                     widens ? WordsThatSay(theme) : std::vector<std::string>()});
   }
   for (std::string& agency : NamedAgencies(vocabulary, text)) {
     hints.push_back({Field::kAgency, std::move(agency), 1});

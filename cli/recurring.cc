@@ -127,6 +127,7 @@ Action DefineRecurring(CLI::App& parser) {
   parser.add_option("QUERY", options->words,
                     "shows only groups with a member that matches, as caselore search takes it");
   AddFilters(parser, options->query);
+  AddEveryWord(parser, options->query);
   parser
       .add_option("--group", options->group,
                   "one group, by its id; the words then say which of its items count")

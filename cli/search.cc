@@ -76,6 +76,7 @@ Action DefineSearch(CLI::App& parser) {
                     "words, a question, \"phrases\", +must -not, AND OR NOT NEAR/5 ( ), prefix*, "
                     "field:value; nothing finds all");
   AddFilters(parser, options->query);
+  AddEveryWord(parser, options->query);
   parser
       .add_option("--since", options->since,
                   "only reviews that came into the library after it was at this revision")

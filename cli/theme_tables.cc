@@ -82,6 +82,16 @@ std::string Marked(int64_t reviews) {
 
 namespace {
 
+// What a definition is to say that nobody but a person can; the items show what the phrase is of.
+std::string DefinitionToWrite(const EmergingPhrase& phrase) {
+  std::string items;
+  for (const Hit& hit : phrase.evidence) {
+    if (hit.item) items += (items.empty() ? "" : ", ") + Printable(hit.item->id);
+  }
+  return "To be written: what counts as it and what does not" +
+         (items.empty() ? std::string() : ", as in " + items) + ".";
+}
+
 // What a user's own vocabulary would have to say; people choose group and definition.
 std::string TomlRowOf(const EmergingPhrase& phrase) {
   std::string slug = phrase.phrase, label = phrase.phrase, names;
@@ -97,8 +107,8 @@ std::string TomlRowOf(const EmergingPhrase& phrase) {
   for (const std::string& variant : phrase.variants) add(variant);
   return fmt::format(
       "[[theme]]\nslug = \"{}\"\nlabel = \"{}\"\ngroup = \"practice\"\ndefinition = "
-      "\"{}.\"\nnames = [{}]\n",
-      slug, Printable(label), Printable(label), names);
+      "\"{}\"\nnames = [{}]\n",
+      slug, Printable(label), DefinitionToWrite(phrase), names);
 }
 
 }  // namespace

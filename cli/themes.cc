@@ -234,6 +234,7 @@ Action DefineThemes(CLI::App& parser) {
   parser.add_option("QUERY", options->words,
                     "counts only what matches, as caselore search takes it");
   AddFilters(parser, options->query);
+  AddEveryWord(parser, options->query);
   auto* by = AddChoice<By>(parser, "--by", options->by, kBy,
                            "counts reviews by this; with --theme how many of them have the theme, "
                            "their share and its 95 % range");

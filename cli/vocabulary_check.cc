@@ -11,6 +11,7 @@
 #include "cli/messages.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/printable.h"
 #include "cli/vocabulary_commands.h"
 #include "extractors/vocabulary.h"
 
@@ -30,14 +31,21 @@ int Run(const Options& options) {
   const std::vector<Error> bad = vocabulary->Check();
   for (const Error& error : bad) Complain("vocabulary", error);
   if (!bad.empty()) return StatusOf(bad.front().cause);
-  const size_t themes = vocabulary->ThemeSlugs().size(), agencies = vocabulary->AgencySlugs().size();
+  for (const std::string& row : vocabulary->Replaced()) {
+    Note(Printable(row) +
+         "; with 'extend = true' it adds to it, and another slug is a row of its own.");
+  }
+  const size_t themes = vocabulary->ThemeSlugs().size(),
+               agencies = vocabulary->AgencySlugs().size();
   Output output;
   if (options.format == Format::kJson) {
-    output.Print(JsonLine(
-        Json{{"themes", themes}, {"agencies", agencies}, {"hash", vocabulary->hash()}}));
+    output.Print(JsonLine(Json{{"themes", themes},
+                               {"agencies", agencies},
+                               {"replaced", vocabulary->Replaced()},
+                               {"hash", vocabulary->hash()}}));
   } else {
-    output.Print(fmt::format("The vocabulary is in order: {} themes, {} agencies, hash {}.\n", themes,
-                             agencies, vocabulary->hash().substr(0, 12)));
+    output.Print(fmt::format("The vocabulary is in order: {} themes, {} agencies, hash {}.\n",
+                             themes, agencies, vocabulary->hash().substr(0, 12)));
   }
   return kAllWell;
 }

@@ -1,5 +1,6 @@
-// caselore vocabulary list: the themes and agencies that items can be given.
+// caselore vocabulary list: the themes and agencies that items can be given, and single bodies.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -46,17 +47,36 @@ Json PartJson(const Names& names) {
   return rows;
 }
 
+std::string BodiesText(const std::vector<Vocabulary::Body>& bodies, const Style& style) {
+  std::string text = style.Bold("Bodies, by the agency that each is one of") + "\n";
+  for (const Vocabulary::Body& body : bodies) {
+    text += fmt::format("{:<28} {}\n", Printable(body.agency),
+                        Printable(fmt::format("{}", fmt::join(body.names, "; "))));
+  }
+  return text;
+}
+
+Json BodiesJson(const std::vector<Vocabulary::Body>& bodies) {
+  Json rows = Json::array();
+  for (const Vocabulary::Body& body : bodies) {
+    rows.push_back({{"slug", body.slug}, {"agency", body.agency}, {"names", body.names}});
+  }
+  return rows;
+}
+
 int Run(const Options& options) {
   const Result<Vocabulary> vocabulary = Vocabulary::Load(options.vocabulary);
   if (!vocabulary) return Refuse("vocabulary", vocabulary.error());
   Output output;
   if (options.format == Format::kJson) {
     output.Print(JsonLine(Json{{"themes", PartJson(vocabulary->Themes())},
-                               {"agencies", PartJson(vocabulary->Agencies())}}));
+                               {"agencies", PartJson(vocabulary->Agencies())},
+                               {"bodies", BodiesJson(vocabulary->Bodies())}}));
   } else {
     const Style style = StyleOfOutput();
     output.Print(PartText("Themes", vocabulary->Themes(), style) + "\n" +
-                 PartText("Agencies", vocabulary->Agencies(), style));
+                 PartText("Agencies", vocabulary->Agencies(), style) + "\n" +
+                 BodiesText(vocabulary->Bodies(), style));
   }
   return kAllWell;
 }

@@ -72,6 +72,8 @@ class Composer {
     if (!scope) return tl::unexpected<Error>(scope.error());
     scope_ = std::move(*scope);
     table_ = SummariseThemes(scope_.selection);
+    const int64_t itemed = SummariseThemes(scope_.itemed).all.reviews;
+    digest_.with_items = Reviews(itemed, scope_.Arguments(scope_.with_items));
     Describe();
     if (measure_.types) DescribeTypes();
     if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
@@ -82,7 +84,10 @@ class Composer {
       if (Result<void> added = (this->*add)(); !added) return tl::unexpected<Error>(added.error());
     }
     MakePrintable(digest_, names_.printable);
-    if (order_.preset == Preset::kPractitioners) FitOnePage(digest_);
+    if (order_.preset == Preset::kPractitioners) {
+      FitOnePage(digest_);
+      KeepWhatIsShown();
+    }
     return std::move(digest_);
   }
 
@@ -101,13 +106,15 @@ class Composer {
     return And(query, Field::kKind, std::string(Name(kind)));
   }
 
-  // "; with all that is tagged Infants under 1 or Bruising": words find what speaks of their
-  // themes.
+  // "; every word, or a theme that it names (Infants under 1 or Bruising)". Prose has no such rule.
   std::string WidenedWords() const {
     std::vector<std::string> labels;
     for (const std::string& slug : scope_.widened) labels.push_back(names_.label(slug));
-    return labels.empty() ? ""
-                          : fmt::format("; with all that is tagged {}", fmt::join(labels, " or "));
+    const std::string& text = order_.selection.text;
+    const bool several = IsPlain(text) && text.find(' ') != std::string::npos;
+    return labels.empty() ? (several && scope_.every_word ? "; every word" : "")
+                          : fmt::format("; every word, or a theme that it names ({})",
+                                        fmt::join(labels, " or "));
   }
 
   void Describe() {
@@ -167,6 +174,8 @@ class Composer {
     const Result<uint64_t> revision = searcher_.Revision();
     if (!revision) return tl::unexpected<Error>(revision.error());
     digest_.revision = OfLibrary(static_cast<int64_t>(order_.revision), "revision");
+    digest_.case_corrections =
+        OfLibrary(static_cast<int64_t>(order_.case_corrections), "case_corrections");
     const auto missing = library_.ChangesAfter(*revision);
     if (!missing) return tl::unexpected<Error>(missing.error());
     digest_.coverage.not_indexed = OfLibrary(
@@ -198,12 +207,12 @@ class Composer {
     const std::string query = scope_.Arguments(of_theme);
     row.reviews = Reviews(theme.all.reviews, query);
     row.items = Items(theme.all.items, query);
-    row.share = WilsonInterval(theme.all.reviews, table_.all.reviews);
-    for (const GroupCount& year : CountByYear(scope_.selection, theme.slug)) {
+    row.share = WilsonInterval(theme.all.reviews, digest_.with_items.value);
+    for (const GroupCount& year : CountByYear(scope_.itemed, theme.slug)) {
       if (year.group.empty()) continue;
       row.years.push_back(
           {year.group, Reviews(year.with.reviews, And(of_theme, Field::kYear, year.group)),
-           Reviews(year.of.reviews, And(scope_.query, Field::kYear, year.group)), year.share});
+           Reviews(year.of.reviews, And(scope_.with_items, Field::kYear, year.group)), year.share});
     }
     row.direction = DirectionOf(row.years);
     return row;
@@ -214,6 +223,12 @@ class Composer {
       if (digest_.headline.size() == measure_.headline || theme.all.items == 0) return;
       digest_.headline.push_back(RowOf(theme));
     }
+  }
+
+  // A page without a table of themes has those of its chapters.
+  void KeepWhatIsShown() {
+    digest_.headline.clear();
+    for (const ThemeChapter& chapter : digest_.chapters) digest_.headline.push_back(chapter.row);
   }
 
   Result<void> AddChapters() {
@@ -293,7 +308,7 @@ class Composer {
     return part;
   }
 
-  // What names the agency but is asked of others; without quotes of what it is asked itself.
+  // What names the agency and is not for it; without quotes of what it is asked itself.
   Result<void> AddAbout() {
     if (measure_.about == 0 || order_.agency_read.empty()) return {};
     Query naming = scope_.asked;

@@ -35,6 +35,7 @@ struct DigestOrder {
   std::string agency_read;  // what the tables call it; empty if they do not know it
   std::string arguments;    // Digest::arguments
   uint64_t revision = 0;    // Digest::revision
+  uint64_t case_corrections = 0;  // Digest::case_corrections
   std::optional<uint64_t> since;  // the library's revision at the digest before
   // Of the whole library (pipeline/library_recurrence.h); none are told if it is empty.
   std::vector<RecurringGroup> recurring;

@@ -57,11 +57,14 @@ struct YearShare {
 // enough to tell and neither; kNotKnown where there are too few.
 enum class Direction : uint8_t { kNotKnown, kUnclear, kRising, kFalling };
 
+// What is drawn and put in a table of the years: the last ones, as many as fit on A4.
+inline constexpr size_t kMostYears = 12;
+
 struct ThemeRowOfDigest {
   std::string slug, label;
   Number reviews, items;
-  Interval share;  // of the reviews of the selection
-  std::vector<YearShare> years;
+  Interval share;                // of Digest::with_items
+  std::vector<YearShare> years;  // their `of`: reviews that have an item
   Direction direction = Direction::kNotKnown;
 };
 
@@ -108,7 +111,9 @@ struct Digest {
   std::string title, period, selection, agency;  // in words; empty where not limited
   std::string agency_read;  // the agency that was meant; empty if none is known
   std::string arguments;    // JSON, for verifying
+  Number with_items;        // those of `reviews` that have an item: what shares are of
   Number revision;          // of the library
+  Number case_corrections;  // how often cases had been merged or split by hand
   std::string latest;       // date of the latest review of the selection
   Coverage coverage;
   Number reviews, documents, items;
@@ -123,7 +128,7 @@ struct Digest {
   std::vector<ThemeRowOfDigest> headline;
   std::vector<ThemeChapter> chapters;
   std::vector<ThemeChapter::Part> asked;  // of Preset::kAgency: all of it, the latest first
-  std::vector<ThemeChapter::Part> about;  // likewise: what others are asked and names it
+  std::vector<ThemeChapter::Part> about;  // likewise: what only names it
   bool compares = false;                  // whether `distinctive` is told
   bool has_rest = false;                  // of the library, beside the selection
   std::vector<DistinctiveRow> distinctive;

@@ -125,7 +125,7 @@ class Page {
       Fact("Items", items);
     } else {
       Fact("Reviews", Traced(digest_.reviews) + UntypedWords(Words(), digest_) + " with " + items +
-                          TextOnlyWords(Words(), digest_));
+                          WithoutItemsWords(Words(), digest_) + TextOnlyWords(Words(), digest_));
     }
     Fact("Of types", TypesWords(Words(), digest_));
     Fact("Latest", digest_.latest.empty() ? "" : DateHtml(digest_.latest));
@@ -136,6 +136,7 @@ class Page {
   void Headline() {
     // The chapters of the page for practitioners say it.
     if (digest_.headline.empty() || digest_.preset == Preset::kPractitioners) return;
+    if (!TellsShares(digest_)) return;
     const bool small =
         std::any_of(digest_.headline.begin(), digest_.headline.end(),
                     [](const ThemeRowOfDigest& row) { return row.reviews.value < kSmallCell; });
@@ -144,26 +145,29 @@ class Page {
         "<section>\n<h2>What comes up most</h2>\n<table class=\"themes\">\n"
         "<caption>Reviews with at least one item of the theme. "
         "<span class=\"key dark\"></span> with the theme, "
-        "<span class=\"key light\"></span> all reviews of the selection; the line is the range of "
-        "the share (see Method).</caption>\n"
+        "<span class=\"key light\"></span> all reviews of the selection that have an item; the "
+        "line is the "
+        "range of the share (see Method).</caption>\n"
         "<thead><tr><th scope=\"col\">Theme</th><th scope=\"col\" class=\"chart\">Share of "
         "reviews</th>"
-        "<th scope=\"col\" class=\"n\">Reviews</th><th scope=\"col\" class=\"n\">Items</th>"
+        "<th scope=\"col\" class=\"n\">Reviews</th><th scope=\"col\" class=\"n\">Range</th>"
+        "<th scope=\"col\" class=\"n\">Items</th>"
         "<th scope=\"col\" class=\"chart\">By year</th>" +
         std::string(lately ? "<th scope=\"col\">Lately</th>" : "") + "</tr></thead>\n<tbody>\n";
     for (const ThemeRowOfDigest& row : digest_.headline) {
       html_ += fmt::format(
           "<tr{}><th scope=\"row\">{}</th><td class=\"chart\">{}</td><td class=\"n\">{} of {}, "
-          "{}</td>"
+          "{}</td><td class=\"n\">{}</td>"
           "<td class=\"n\">{}</td><td class=\"chart\">{}</td>{}</tr>\n",
           row.reviews.value < kSmallCell ? " class=\"small\"" : "", EscapedHtml(row.label),
-          ShareBar(row.reviews.value, digest_.reviews.value, row.share), Traced(row.reviews),
-          Traced(digest_.reviews), PercentWords(Words(), row.reviews, digest_.reviews),
-          Traced(row.items), YearColumns(row.years),
+          ShareBar(row.reviews.value, digest_.with_items.value, row.share), Traced(row.reviews),
+          Traced(digest_.with_items), PercentWords(Words(), row.reviews, digest_.with_items),
+          RangeWords(Words(), row, digest_.with_items), Traced(row.items),
+          YearColumns(LastYears(row)),
           lately ? fmt::format("<td>{}</td>", WordsOf(row.direction)) : "");
     }
     html_ += "</tbody>\n</table>\n";
-    const YearRange range = YearsOf(digest_.headline.front().years);
+    const YearRange range = YearsOf(LastYears(digest_.headline.front()));
     if (!range.first.empty()) {
       html_ += fmt::format(
           "<p class=\"note\">Columns: reviews of each year from {} to {}, dark those with the "
@@ -186,7 +190,7 @@ class Page {
     html_ +=
         fmt::format("<section class=\"chapter\">\n<h2>{}</h2>\n<p class=\"stat\">{}, {} {}</p>\n",
                     EscapedHtml(row.label),
-                    ShareWords(Words(), row.reviews, digest_.reviews, "review", "reviews"),
+                    ShareWords(Words(), row.reviews, digest_.with_items, "review", "reviews"),
                     Traced(row.items), row.items.value == 1 ? "item" : "items");
     if (!chapter.definition.empty() && digest_.preset != Preset::kPractitioners) {
       html_ += fmt::format("<p class=\"definition\">It covers: {}.</p>\n",
@@ -198,15 +202,15 @@ class Page {
 
   void Asked() {
     if (digest_.asked.empty()) return;
-    html_ += "<section>\n<h2>All that is asked</h2>\n";
+    html_ += "<section>\n<h2>" + EscapedHtml(AskedHeading(digest_)) + "</h2>\n";
     for (const ThemeChapter::Part& part : digest_.asked) PartHtml(part);
     html_ += "</section>\n";
   }
 
   void About() {
     if (digest_.about.empty()) return;
-    html_ += "<section>\n<h2>Asked of others</h2>\n<p class=\"lead\">What names " +
-             EscapedHtml(digest_.agency_read) + " and is asked of somebody else.</p>\n";
+    html_ += "<section>\n<h2>" + std::string(kAboutHeading) + "</h2>\n<p class=\"lead\">" +
+             EscapedHtml(AboutLead(digest_)) + "</p>\n";
     for (const ThemeChapter::Part& part : digest_.about) PartHtml(part);
     html_ += "</section>\n";
   }
@@ -296,11 +300,12 @@ class Page {
   void FiguresByYear() {
     const bool short_one = digest_.preset == Preset::kPractitioners;
     if (short_one || digest_.headline.empty() || digest_.headline.front().years.empty()) return;
+    if (!TellsShares(digest_)) return;
     html_ +=
         "<section class=\"whole\">\n<h2>Figures by year</h2>\n<table class=\"figures\">\n"
         "<caption>Reviews with an item of the theme, by year of publication";
     const std::vector<YearShare>& years = digest_.headline.front().years;
-    const size_t first = years.size() > kMostColumns ? years.size() - kMostColumns : 0;
+    const size_t first = years.size() > kMostYears ? years.size() - kMostYears : 0;
     if (first > 0) html_ += ", the last twelve years";
     html_ += ". A case counts once in each year in which a document of it was published";
     if (digest_.undated.value > 0) {
@@ -313,7 +318,7 @@ class Page {
     for (size_t i = first; i < years.size(); ++i) {
       html_ += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", DateHtml(years[i].year));
     }
-    html_ += "</tr></thead>\n<tbody>\n<tr><th scope=\"row\">All reviews</th>";
+    html_ += "</tr></thead>\n<tbody>\n<tr><th scope=\"row\">All with an item</th>";
     for (size_t i = first; i < years.size(); ++i) {
       html_ += fmt::format("<td class=\"n\">{}</td>", Traced(years[i].of));
     }
@@ -335,8 +340,6 @@ class Page {
     }
     html_ += "</section>\n";
   }
-
-  static constexpr size_t kMostColumns = 12;  // that fit on A4; said in words in FiguresByYear
 
   const Digest& digest_;
   std::string html_;

@@ -90,7 +90,9 @@ class Page {
     text_ +=
         fmt::format("- {}{} with {}", CountedWords(Words(), digest_.reviews, "review", "reviews"),
                     UntypedWords(Words(), digest_), ItemsWords(Words(), digest_));
-    if (digest_.preset != Preset::kWhatIsNew) text_ += TextOnlyWords(Words(), digest_);
+    if (digest_.preset != Preset::kWhatIsNew) {
+      text_ += WithoutItemsWords(Words(), digest_) + TextOnlyWords(Words(), digest_);
+    }
     text_ += "\n";
     if (!digest_.types.empty()) text_ += "- Of types: " + TypesWords(Words(), digest_) + "\n";
     if (!digest_.latest.empty()) text_ += "- Latest: " + Escaped(digest_.latest) + "\n";
@@ -101,21 +103,22 @@ class Page {
   void Headline() {
     // The chapters of the page for practitioners say it.
     if (digest_.headline.empty() || digest_.preset == Preset::kPractitioners) return;
+    if (!TellsShares(digest_)) return;
     Heading("What comes up most");
     const bool lately = KnowsDirections(digest_);
     text_ += std::string("| Theme | Reviews | Share | 95 % range | Items |") +
              (lately ? " Lately |" : "") + "\n" + std::string(kColumns) +
              (lately ? "-------------|" : "") + "\n";
     for (const ThemeRowOfDigest& row : digest_.headline) {
-      const bool says = digest_.reviews.value >= kFewReviews;
-      text_ += fmt::format(
-          "| {} | {} of {} | {} | {} | {} |{}\n", Escaped(row.label), row.reviews.value,
-          digest_.reviews.value, PercentWords(Words(), row.reviews, digest_.reviews),
-          says ? fmt::format("{:.0f}–{:.0f} %", 100 * row.share.low, 100 * row.share.high) : "few",
-          row.items.value, lately ? fmt::format(" {} |", WordsOf(row.direction)) : "");
+      text_ += fmt::format("| {} | {} of {} | {} | {} | {} |{}\n", Escaped(row.label),
+                           row.reviews.value, digest_.with_items.value,
+                           PercentWords(Words(), row.reviews, digest_.with_items),
+                           RangeWords(Words(), row, digest_.with_items), row.items.value,
+                           lately ? fmt::format(" {} |", WordsOf(row.direction)) : "");
     }
     text_ +=
-        "\nReviews with at least one item of the theme, of all reviews of the selection. Of fewer "
+        "\nReviews with at least one item of the theme, of all reviews of the selection that have "
+        "an item. Of fewer "
         "than three nothing can be said.\n\n";
   }
 
@@ -123,21 +126,21 @@ class Page {
     Heading(chapter.row.label);
     text_ += fmt::format(
         "{}, {}.{}\n\n",
-        ShareWords(Words(), chapter.row.reviews, digest_.reviews, "review", "reviews"),
+        ShareWords(Words(), chapter.row.reviews, digest_.with_items, "review", "reviews"),
         CountedWords(Words(), chapter.row.items, "item", "items"),
         chapter.definition.empty() ? "" : " It covers: " + Escaped(chapter.definition) + ".");
     for (const ThemeChapter::Part& part : chapter.parts) PartText(part);
   }
 
   void Asked() {
-    if (!digest_.asked.empty()) Heading("All that is asked");
+    if (!digest_.asked.empty()) Heading(AskedHeading(digest_));
     for (const ThemeChapter::Part& part : digest_.asked) PartText(part);
   }
 
   void About() {
     if (digest_.about.empty()) return;
-    Heading("Asked of others");
-    text_ += "What names " + Escaped(digest_.agency_read) + " and is asked of somebody else.\n\n";
+    Heading(kAboutHeading);
+    text_ += Escaped(AboutLead(digest_)) + "\n\n";
     for (const ThemeChapter::Part& part : digest_.about) PartText(part);
   }
 

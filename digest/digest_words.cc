@@ -62,7 +62,7 @@ std::string ShareWords(const Wording& wording, const Number& count, const Number
                        std::string_view one, std::string_view many) {
   const std::string words = fmt::format("{} of {} {}", wording.number(count), wording.number(of),
                                         of.value == 1 ? one : many);
-  if (of.value <= 0) return words;
+  if (of.value < kSmallCell) return words;  // half of two is no share
   return words + " (" + PercentWords(wording, count, of) + ")";
 }
 
@@ -178,6 +178,32 @@ std::string TypesWords(const Wording& wording, const Digest& digest) {
   return digest.types.size() > kMostTypes ? words + " and others" : words;
 }
 
+std::string WithoutItemsWords(const Wording& wording, const Digest& digest) {
+  Number none = digest.reviews;
+  none.value -= digest.with_items.value;
+  if (none.value == 0) return "";
+  none.less = digest.with_items.query;
+  return fmt::format("; {} no item and {} in no share",
+                     CountedWords(wording, none, "of them has", "of them have"),
+                     none.value == 1 ? "is" : "are");
+}
+
+bool TellsShares(const Digest& digest) { return digest.with_items.value >= kSmallCell; }
+
+std::string RangeWords(const Wording& wording, const ThemeRowOfDigest& row, const Number& of) {
+  if (of.value < kFewReviews) return "few";
+  Number range = PercentOf(row.reviews, of);
+  range.counts = "range of " + row.reviews.counts;
+  range.value = std::llround(100 * row.share.low);
+  return wording.number_as(range,
+                           fmt::format("{}–{} %", range.value, std::llround(100 * row.share.high)));
+}
+
+std::vector<YearShare> LastYears(const ThemeRowOfDigest& row) {
+  const auto most = static_cast<std::ptrdiff_t>(std::min(row.years.size(), kMostYears));
+  return {row.years.end() - most, row.years.end()};
+}
+
 std::string TextOnlyWords(const Wording& wording, const Digest& digest) {
   if (digest.text_only.value == 0) return "";
   const bool one = digest.text_only.value == 1;
@@ -226,7 +252,9 @@ std::string DistinctiveLead(const Digest& digest) {
              ? "No theme makes up clearly more of the items of this selection than of those of the "
                "rest of the library."
              : "Themes that make up more of the items of this selection than of those of the rest "
-               "of the library, the surest first.";
+               "of the library, the surest first. Items are counted, of which a review may have "
+               "many; "
+               "of each theme at least three reviews have some.";
 }
 
 const std::vector<std::string>& StandingQuestions() {
@@ -237,6 +265,20 @@ const std::vector<std::string>& StandingQuestions() {
       "Where good practice is quoted: do we do the same, and who would know?",
       "What is missing here that our own staff, children, adults and families would name?"};
   return questions;
+}
+
+namespace {
+
+std::string CalledAgency(const Digest& digest) {
+  return digest.agency_read.empty() ? digest.agency : digest.agency_read;
+}
+
+}  // namespace
+
+std::string AskedHeading(const Digest& digest) { return "Addressed to " + CalledAgency(digest); }
+
+std::string AboutLead(const Digest& digest) {
+  return "What names " + CalledAgency(digest) + " and is addressed to somebody else, or to nobody.";
 }
 
 std::string MadeWords(const Wording& wording, const RecurringRequest& request) {
@@ -279,7 +321,12 @@ std::string_view QuestionsHeading(const Digest& digest) {
 }
 
 std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& digest) {
-  const std::string revision = wording.number(digest.revision);
+  const std::string revision =
+      wording.number(digest.revision) +
+      (digest.case_corrections.value == 0
+           ? ""
+           : ", with " + CountedWords(wording, digest.case_corrections, "correction of its cases",
+                                      "corrections of its cases"));
   if (digest.preset == Preset::kPractitioners) {
     return {fmt::format(
         "Text between quotation marks is the reviews’ own; page numbers are those of the file. "
@@ -288,7 +335,7 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
         "would both have given. Library revision {}; checked by ‘caselore digest --verify FILE’.",
         revision)};
   }
-  return {
+  std::vector<std::string> paragraphs = {
       "Text between quotation marks is the reviews’ own, word for word; where it is "
       "cut, “…” stands. All other sentences are the program’s, the same in each digest but for "
       "their counts. Each quote names its review, the page of the file, and in brackets what "
@@ -300,19 +347,37 @@ std::vector<std::string> MethodAndLimits(const Wording& wording, const Digest& d
       "selection has it; several documents of one case count once as "
       "a review, while items count as often as documents print them.",
       fmt::format(
-          "A share is of the reviews of the selection; its range is the 95 % score interval "
-          "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
-          "years with those before (log-likelihood above 6.63, which chance reaches once in 100; "
-          "nothing is said where fewer than five reviews with or without the theme would be "
-          "expected on either side). Another mix of reports in the later years may do the same. "
-          "Reviews are of cases that were chosen for review, and published years after the events: "
-          "more reviews with a theme are not more harm of that kind.",
-          kFewReviews),
-      fmt::format(
           "Made from the library at its revision {}. In the HTML form every number carries the "
           "query that gives it: ‘caselore digest --verify FILE.html’ computes all of them "
           "again and names each difference.",
           revision)};
+  if (TellsShares(digest)) {
+    paragraphs.insert(
+        paragraphs.end() - 1,
+        fmt::format(
+            "A share is of the reviews of the selection that have an item, as one of which nothing "
+            "could be read as a finding or recommendation can have no theme; its range is the 95 % "
+            "score interval "
+            "(Wilson), and is left out below {} reviews. Rising and falling compare the last three "
+            "years with those before (log-likelihood above 6.63, which chance reaches once in 100; "
+            "nothing is said where fewer than five reviews with or without the theme would be "
+            "expected on either side). Another mix of reports in the later years may do the same. "
+            "Reviews are of cases that were chosen for review, and published years after the "
+            "events: "
+            "more reviews with a theme are not more harm of that kind.",
+            kFewReviews));
+  }
+  if (!digest.agency.empty()) {
+    const std::string agency = wording.text(CalledAgency(digest));
+    paragraphs.insert(
+        paragraphs.begin() + 1,
+        fmt::format("Addressed to {0} is what stands under a heading, in a column or behind a "
+                    "label or line that says so, and what asks it in its first sentence "
+                    "(“{0} should …”); all shares and figures are of that. What only names "
+                    "{0} counts for nothing, and is quoted apart or not at all.",
+                    agency));
+  }
+  return paragraphs;
 }
 
 }  // namespace caselore

@@ -65,6 +65,15 @@ std::string UntypedWords(const Wording& wording, const Digest& digest);
 std::string TypesWords(const Wording& wording, const Digest& digest);
 
 // "; 15 more match in running text only and are not counted"; empty if none does.
+// "; 4 of them have no item and are in no share".
+std::string WithoutItemsWords(const Wording& wording, const Digest& digest);
+// False of one review or two, of which shares, ranges and years say nothing.
+bool TellsShares(const Digest& digest);
+// "30–57 %", or that there are too few reviews to say.
+std::string RangeWords(const Wording& wording, const ThemeRowOfDigest& row, const Number& of);
+// The years that are shown.
+std::vector<YearShare> LastYears(const ThemeRowOfDigest& row);
+
 std::string TextOnlyWords(const Wording& wording, const Digest& digest);
 
 // Why there is nothing: "No review of …".
@@ -85,6 +94,11 @@ std::string DistinctiveLead(const Digest& digest);
 const std::vector<std::string>& StandingQuestions();
 
 // "Made in 5 reviews, 4 areas, 2016 to 2025".
+// Over what is for an agency and over what names it, and what stands under the latter.
+std::string AskedHeading(const Digest& digest);
+inline constexpr std::string_view kAboutHeading = "What only names it";
+std::string AboutLead(const Digest& digest);
+
 std::string MadeWords(const Wording& wording, const RecurringRequest& request);
 // The number of its quotes.
 Number QuotedOf(const RecurringRequest& request);

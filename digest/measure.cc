@@ -8,7 +8,8 @@ Measure MeasureOf(Preset preset) {
     case Preset::kBoard:
       break;
     case Preset::kPractitioners:
-      measure.headline = measure.chapters = 3;
+      measure.headline = 6;  // some may have nothing to quote
+      measure.chapters = 3;
       measure.quotes = 1;
       measure.longest = 320;
       measure.lists_new = measure.types = false;

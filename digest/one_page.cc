@@ -43,7 +43,8 @@ double HeightOf(const ThemeChapter& chapter) {
 
 double HeightOf(const Digest& digest) {
   // Lines of those beside the selection and what could be read.
-  const int facts = digest.text_only.value > 0 ? 5 : 4;
+  const bool is_more = digest.text_only.value > 0 || digest.with_items.value < digest.reviews.value;
+  const int facts = is_more ? 5 : 4;
   const Wording plain{[](const Number& number) { return std::to_string(number.value); },
                       [](std::string_view text) { return std::string(text); },
                       [](const Number&, std::string_view shown) { return std::string(shown); }};

@@ -6,6 +6,7 @@
 
 #include "digest/new_documents.h"
 #include "digest/search_arguments.h"
+#include "digest/theme_counts.h"
 
 namespace caselore {
 namespace {
@@ -30,6 +31,7 @@ Result<void> KeepToItems(Searcher& searcher, const DigestOrder& order, Scope& sc
   const Result<Answer> answer = searcher.Search(counted);
   if (!answer) return tl::unexpected<Error>(answer.error());
   for (const FacetValue& theme : answer->widened) scope.widened.push_back(theme.value);
+  scope.every_word = !answer->any_word;
   scope.matching = answer->reviews;
   scope.matching_typed = scope.Arguments(said);
   scope.asked.also.emplace_back(Field::kHas, std::string(kHasItem));
@@ -74,6 +76,11 @@ Result<Scope> ScopeOf(const Library& library, Searcher& searcher, const DigestOr
   Result<Selection> selection = searcher.Select(Chosen(scope.query, scope));
   if (!selection) return tl::unexpected<Error>(selection.error());
   scope.selection = std::move(*selection);
+  scope.with_items = scope.query;
+  if (scope.asked.text.empty()) {  // of words, items alone were asked for
+    scope.with_items.also.emplace_back(Field::kHas, std::string(kHasItem));
+  }
+  scope.itemed = WithItems(scope.selection);
   return scope;
 }
 

@@ -22,11 +22,15 @@ struct Scope {
   Query query;                       // and with the agency
   std::string typed;                 // `query` as Arguments gives it
   std::vector<std::string> widened;  // themes of which the words found everything
+  bool every_word = false;           // of several words each was asked for
   std::vector<std::string> came;     // values of Field::kReview: what came since `since`
   // Of words: reviews that match anywhere, also where no item does, and how that is typed.
   std::optional<int64_t> matching;
   std::string matching_typed;
   Selection selection;
+  // What shares and years are of: a review without an item can have no theme.
+  Query with_items;
+  Selection itemed;
 
   std::optional<uint64_t> since;
   bool is_of_the_new = false;  // of what came since then, and of nothing else

@@ -14,7 +14,9 @@ std::string SearchArguments(const Query& query) {
   for (const auto& [field, value] : query.also) {
     add("--and", std::string(Name(field)) + ":" + value);
   }
-  if (!query.text.empty()) add("--", query.text);
+  if (query.text.empty()) return arguments;
+  if (query.every_word) arguments += arguments.empty() ? "--every-word" : " --every-word";
+  add("--", query.text);
   return arguments;
 }
 

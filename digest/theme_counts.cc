@@ -275,6 +275,21 @@ std::vector<GroupCount> CountByYear(const Selection& selection, std::string_view
   return years;
 }
 
+Selection WithItems(const Selection& selection) {
+  std::vector<uint32_t> place(selection.reviews.size(), UINT32_MAX);
+  Selection kept = selection;
+  kept.reviews.clear();
+  for (Selection::Item& item : kept.items) {
+    uint32_t& now = place[item.review];
+    if (now == UINT32_MAX) {
+      now = static_cast<uint32_t>(kept.reviews.size());
+      kept.reviews.push_back(selection.reviews[item.review]);
+    }
+    item.review = now;
+  }
+  return kept;
+}
+
 std::vector<ThemePair> PairsOfThemes(const Selection& selection, int64_t least) {
   std::map<Value, int64_t> with;
   std::map<std::pair<Value, Value>, int64_t> both;

@@ -39,6 +39,9 @@ struct ThemeTable {
 // Of an empty selection the table is empty.
 ThemeTable SummariseThemes(const Selection& selection);
 
+// The selection without the reviews of which it has no item: none of them can have a theme.
+Selection WithItems(const Selection& selection);
+
 // Reviews of one group that have the theme, of all reviews of the selection in that group.
 struct GroupCount {
   std::string group;  // empty: not known

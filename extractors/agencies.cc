@@ -4,6 +4,7 @@
 
 #include "extractors/agency_table.h"
 #include "extractors/fold.h"
+#include "extractors/phrases.h"
 #include "extractors/row_reader.h"
 #include "extractors/vocabulary_tables.h"
 
@@ -15,6 +16,22 @@ std::string_view WithoutThe(std::string_view name) {
   return the ? name.substr(4) : name;
 }
 
+// "CQC", "DfE": small letters may spell another word.
+bool IsAcronym(std::string_view name) {
+  return name.find(' ') == std::string_view::npos &&
+         std::count_if(name.begin(), name.end(), IsUpper) > 1;
+}
+
+// A pattern of these very words.
+std::string Literal(std::string_view name) {
+  std::string pattern;
+  for (const char c : name) {
+    if (std::string_view("\\.+*?()|[]{}^$").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
 }  // namespace
 
 std::optional<Error> AgencyTable::Add(const TomlRow& toml) {
@@ -24,9 +41,31 @@ std::optional<Error> AgencyTable::Add(const TomlRow& toml) {
   const int index = static_cast<int>(rows.size());
   reader.AddPatterns("aliases", within, index);
   reader.AddPatterns("acronyms", within, index, true);
+  reader.AddPatterns("own_names", within, index);
+  reader.AddPatterns("own_names", own, index);
   reader.AddPatterns("names", names, index);
   reader.AddPatterns("spoken", spoken, index);
   rows.push_back(std::move(row));
+  return reader.Finish();
+}
+
+std::optional<Error> AgencyTable::AddBody(const TomlRow& toml) {
+  RowReader reader(toml);
+  Body body{reader.Slug(), 0, {}};
+  const auto index_of = [&](std::string_view slug) -> std::optional<int> {
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const Row& agency) { return agency.slug == slug; });
+    if (row == rows.end()) return std::nullopt;
+    return static_cast<int>(row - rows.begin());
+  };
+  body.row = reader.Named("agency", "", index_of).value_or(0);
+  for (const TomlText& name : reader.Texts("names")) {
+    reader.AddPattern(Literal(name.text), name.line, within, body.row, IsAcronym(name.text));
+    reader.AddPattern(Literal(name.text), name.line, own, body.row);
+    body.names.push_back(name.text);
+  }
+  if (body.names.empty()) reader.Refuse(toml.line, "'names' is missing or empty");
+  bodies.push_back(std::move(body));
   return reader.Finish();
 }
 
@@ -86,6 +125,20 @@ std::optional<std::string> AgencyMeant(const Vocabulary& vocabulary, std::string
   if (auto named = ResolveAgency(vocabulary, said)) return named;
   if (!text.ends_with('s')) return std::nullopt;
   return ResolveAgency(vocabulary, text.substr(0, text.size() - 1));
+}
+
+std::optional<std::string> KindOfAgencyMeant(const Vocabulary& vocabulary, std::string_view said) {
+  const AgencyTable& table = vocabulary.tables().agencies;
+  const Folded folded(said);
+  const std::string_view text = WithoutThe(folded.text());
+  if (table.own.Matches(text)) return std::nullopt;
+  const bool plural = text.ends_with('s');
+  for (const std::string_view name : {text, text.substr(0, text.size() - (plural ? 1 : 0))}) {
+    if (table.spoken.Matches(name) || IsAgencyName(vocabulary, name)) {
+      return AgencyMeant(vocabulary, name);
+    }
+  }
+  return std::nullopt;
 }
 
 bool IsAgencyName(const Vocabulary& vocabulary, std::string_view name) {

@@ -24,6 +24,10 @@ std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::stri
 // also in the plural.
 std::optional<std::string> AgencyMeant(const Vocabulary& vocabulary, std::string_view said);
 
+// The same where all of `said` is a word for agencies of a kind ("the police", "regulators",
+// "GPs"): nothing for the name of one body ("CQC", "Kent Police"), which is not all of its kind.
+std::optional<std::string> KindOfAgencyMeant(const Vocabulary& vocabulary, std::string_view said);
+
 // True if the whole of `name`, but for a leading "the", is a known name.
 bool IsAgencyName(const Vocabulary& vocabulary, std::string_view name);
 

@@ -180,6 +180,22 @@ const HeadingParties& HeadingsOver::Nearest(int section) {
   return *nearest;
 }
 
+namespace {
+
+// "Social workers" over the messages for them; "For practitioners" over all of them names none, and
+// whom a message tells to do something, its own sentence says: "GPs should ask …".
+Addressed AddresseesOfMessage(const ItemDraft& draft, const Item& item, HeadingsOver& headings) {
+  Addressed over;
+  if (draft.section >= 0) {
+    const Section& own = headings.sections()[static_cast<size_t>(draft.section)];
+    if (own.kind == SectionKind::kOther)
+      over = PartiesOfHeading(headings.vocabulary(), own.heading);
+  }
+  return over.empty() ? AddresseesOf(headings.vocabulary(), item.text) : over;
+}
+
+}  // namespace
+
 std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view owners,
                                        const Item& item, HeadingsOver& headings) {
   const Sections& sections = headings.sections();
@@ -188,11 +204,8 @@ std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view 
   if (item.kind == ItemKind::kFinding || item.kind == ItemKind::kQuestion) {
     return heading.addressed ? heading.names : Addressed{};
   }
-  if (item.kind == ItemKind::kPractitionerMessage && draft.section >= 0) {
-    // "Social workers" over the messages for them; "For practitioners" over all of them names none.
-    const Section& own = sections[static_cast<size_t>(draft.section)];
-    return own.kind == SectionKind::kOther ? PartiesOfHeading(vocabulary, own.heading)
-                                           : Addressed{};
+  if (item.kind == ItemKind::kPractitionerMessage) {
+    return AddresseesOfMessage(draft, item, headings);
   }
   if (item.kind != ItemKind::kRecommendation && item.kind != ItemKind::kAction) return {};
   const Addressed told = InEnglish(ListedParties(vocabulary, owners));

@@ -43,7 +43,8 @@ class HeadingsOver {
 // these, a line over their list ("The Trust is asked to:"), a heading that names nothing but
 // parties, the subject of their first sentence or a label, in this order; in a chapter that is no
 // list, the subject goes before the heading, for a chapter on the police is not addressed to them.
-// Findings and questions have them under "To …" and "For …" only.
+// Messages have them by their own heading, or else the subject of their first sentence ("GPs should
+// …"). Findings and questions have them under "To …" and "For …" only.
 std::vector<std::string> AddresseesFor(const ItemDraft& draft, std::string_view owners,
                                        const Item& item, HeadingsOver& headings);
 

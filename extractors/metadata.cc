@@ -11,6 +11,7 @@
 #include "extractors/dates.h"
 #include "extractors/fold.h"
 #include "extractors/front_matter.h"
+#include "extractors/letters.h"
 #include "extractors/printed_forms.h"
 #include "extractors/published.h"
 #include "extractors/publishers.h"
@@ -181,6 +182,18 @@ std::string UsableInfoTitle(const std::string& title, const FrontMatter& front,
   return Fold(title.substr(0, title.find(" - GOV.UK")));
 }
 
+// "Rapid Review: Child D (born June 2024)": the case and not its date of birth.
+void CutDateOfBirth(std::string& title) {
+  static const RE2* const kBorn = new RE2(R"( \((?:born|d\.?o\.?b\.?) [^()]*\)$)");
+  RE2::Replace(&title, *kBorn, "");
+}
+
+// What a letter whose first page has no title says that it is about.
+std::string SubjectOfLetter(const FrontMatter& front, const Sections& sections) {
+  const std::optional<Letter> letter = ReadLetter(front, sections);
+  return letter ? letter->subject : "";
+}
+
 constexpr int kPagesOfFrontMatter = 6;
 
 void RestorePrinted(const Document& document, ReviewMetadata& metadata) {
@@ -202,6 +215,8 @@ ReviewMetadata ExtractMetadata(const Document& document, const Layout& layout,
   metadata.title = FindTitle(vocabulary, front, people);
   if (metadata.title.empty())
     metadata.title = UsableInfoTitle(document.metadata.title, front, sections);
+  if (metadata.title.empty()) metadata.title = SubjectOfLetter(front, sections);
+  CutDateOfBirth(metadata.title);
   const std::string& title = metadata.title;
   metadata.review_type = FindReviewType(vocabulary, title, front, sections);
   metadata.document_form = FindDocumentForm(vocabulary, title, front);

@@ -6,11 +6,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "extractors/dates.h"
 #include "extractors/fold.h"
+#include "extractors/letters.h"
 #include "extractors/metadata_tables.h"
 #include "extractors/phrases.h"
 #include "extractors/row_reader.h"
@@ -70,7 +73,8 @@ constexpr size_t kOpeningParagraphs = 40;
 constexpr size_t kLongestName = 90;  // bytes
 
 // Weights of the places where a body may be named.
-constexpr int kOnCover = 12, kWholeLine = 12, kInFurniture = 8, kInImprint = 2, kInBody = 1;
+constexpr int kOnCover = 12, kHeadOfLetter = 24, kWholeLine = 12, kInFurniture = 8, kInImprint = 2,
+              kInBody = 1;
 // Of a body that is said to be the publisher, on the cover and elsewhere.
 constexpr int kAnnounced = 12, kAnnouncedInBody = 3;
 constexpr int kLastResort = 2, kUnknownOnCover = 5;
@@ -154,8 +158,26 @@ std::string Printed(std::string_view text) {
   return out;
 }
 
-bool SameLook(const FrontLine& a, const FrontLine& b) {
-  return a.bold == b.bold && a.size < b.size + 1 && b.size < a.size + 1;
+// Of one type larger than the text's the weight may change within a name.
+bool SameLook(const FrontLine& a, const FrontLine& b, float body_size) {
+  constexpr float kLarger = 1.2F, kEqual = 0.1F;
+  const float apart = std::abs(a.size - b.size);
+  if (apart < kEqual && a.size > kLarger * body_size) return true;
+  return a.bold == b.bold && apart < 1;
+}
+
+// A line of running text, which speaks of bodies: "The National Panel agreed that the learning
+// was".
+bool IsProse(std::string_view line) {
+  constexpr int kFewWords = 8;
+  int words = 0, small = 0;
+  for (size_t at = 0; at < line.size();) {
+    const size_t end = std::min(line.find(' ', at), line.size());
+    ++words;
+    small += line[at] >= 'a' && line[at] <= 'z' ? 1 : 0;
+    at = end + 1;
+  }
+  return words >= kFewWords && 5 * small >= 3 * words;
 }
 
 // "Area Coroner for Brayshire" of "Area Coroner, for the coroner area of Brayshire".
@@ -163,6 +185,15 @@ std::string WithoutJurisdiction(std::string name) {
   static const RE2* const kWords = new RE2(
       R"((Coroner),? for (?:the )?(?:(?i:coroner(?:'s)? |coronial )?(?:area|district|jurisdiction) of )?(?:the )?)");
   RE2::Replace(&name, *kWords, "\\1 for ");
+  return name;
+}
+
+// "Safeguarding Children Partnership" of "Safeguarding Children February Partnership 2025": a date
+// of another column stands between. March and May are names, too.
+std::string WithoutMonth(std::string name) {
+  static const RE2* const kMonth = new RE2(
+      " (?:January|February|April|June|July|August|September|October|November|December)\\b");
+  RE2::Replace(&name, *kMonth, "");
   return name;
 }
 
@@ -179,17 +210,20 @@ class Ballot {
   explicit Ballot(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
   // Counts the bodies that `text` names; where `whole_lines` is set, one that fills it counts more.
-  // With `broken_at`, only those that go on beyond that byte.
-  void Count(std::string_view text, int weight, bool whole_lines, size_t broken_at = 0) {
+  // With `broken_at`, only those that go on beyond that byte. True if one fills it.
+  bool Count(std::string_view text, int weight, bool whole_lines, size_t broken_at = 0) {
+    bool filled = false;
     const std::string printed = Printed(text);
     const int announced = weight > kInImprint ? kAnnounced : kAnnouncedInBody;
     const std::vector<PublisherMention> mentions = PublishersIn(vocabulary_, printed);
     for (const PublisherMention& mention : mentions) {
       if (broken_at > 0 && !GoesOn(mention, printed, broken_at)) continue;
       const bool whole = whole_lines && mention.span.Size() + 4 >= printed.size();
+      filled = filled || whole;
       const bool said = IsAnnounced(std::string_view(printed).substr(0, mention.span.begin));
       int score = weight + (whole ? kWholeLine : 0);
-      if (mention.last_resort) score = whole ? kLastResort : 0;
+      if (mention.last_resort && !(whole && weight == kHeadOfLetter))
+        score = whole ? kLastResort : 0;
       // Of bodies of the nation a text speaks that are none of its publishers.
       if (weight <= kInBody && !mention.placed) score = 0;
       Candidate* candidate = Add(mention.publisher, score + (said ? announced : 0));
@@ -201,6 +235,7 @@ class Ballot {
       return !mention.placed || !mention.publisher.area.empty();
     });
     if (weight > kInImprint && broken_at == 0 && !known) CountUnknown(printed, weight);
+    return filled;
   }
 
   Publisher Winner() const {
@@ -327,6 +362,61 @@ bool BeginsWithItsPlace(const Vocabulary& vocabulary, std::string_view line) {
   return false;
 }
 
+// Whether the line below ends a name that this line, of another look, begins: "Wexmoor" over
+// "Safeguarding Children Partnership".
+bool EndsNameBelow(const Vocabulary& vocabulary, const FrontLine& line, const FrontLine& below) {
+  if (line.text.find_first_of("0123456789:") != std::string::npos) return false;
+  const auto fills = [&](const std::string& text) {
+    const std::vector<PublisherMention> mentions = PublishersIn(vocabulary, text);
+    return std::any_of(mentions.begin(), mentions.end(), [&](const PublisherMention& mention) {
+      return mention.placed && mention.span.begin == 0 && mention.span.end == text.size();
+    });
+  };
+  return PublishersIn(vocabulary, below.text).empty() && fills(line.text + " " + below.text);
+}
+
+// Counts the bodies that cover line `i` begins a name of, with the lines below it; half the weight,
+// lest a broken name beat a whole one. True if one fills the lines.
+bool CountBroken(const Vocabulary& vocabulary, const FrontMatter& front, size_t i, bool of_title,
+                 Ballot& ballot) {
+  bool filled = false;
+  std::string joined = front.cover[i].text;
+  const size_t last = std::min({front.cover.size(), i + kLinesOfAName, kCoverLines});
+  for (size_t j = i + 1; j < last; ++j) {
+    // Beside a name in a narrow column stand lines of another look.
+    const bool goes_on = SameLook(front.cover[i], front.cover[j], front.body_size) ||
+                         (j == i + 1 && EndsNameBelow(vocabulary, front.cover[i], front.cover[j]));
+    if (!goes_on) continue;
+    const size_t broken_at = joined.size();
+    // "Tom and Ella" over "Wexmoor Safeguarding Children Board" is no part of that name.
+    if (of_title && BeginsWithItsPlace(vocabulary, front.cover[j].text)) break;
+    joined.append(" ").append(front.cover[j].text);
+    filled = ballot.Count(joined, kOnCover / 2, true, broken_at) || filled;
+  }
+  return filled;
+}
+
+// In a letter the first body is who sends it, those behind it, up to the salutation, whom it is
+// sent to; on a first page that is full of text, lines far down and running text are body.
+void CountCover(const Vocabulary& vocabulary, std::string_view title, const FrontMatter& front,
+                const Sections& sections, Ballot& ballot) {
+  const std::optional<Letter> letter = ReadLetter(front, sections);
+  const std::string lower_title = LowerCase(title);
+  bool has_head = false;
+  for (size_t i = 0; i < front.cover.size(); ++i) {
+    const std::string& line = front.cover[i].text;
+    const bool is_to_others = letter && has_head && i < letter->salutation;
+    const bool at_top = i < kCoverLines && !is_to_others && !IsProse(line);
+    const int weight = !at_top ? kInBody : letter && !has_head ? kHeadOfLetter : kOnCover;
+    bool filled = ballot.Count(EnglishPart(line), weight, at_top);
+    if (!IsWelsh(line) && !is_to_others) {
+      const bool of_title = lower_title.find(LowerCase(line)) != std::string::npos;
+      filled = CountBroken(vocabulary, front, i, of_title, ballot) || filled;
+    }
+    has_head = has_head || filled;
+  }
+}
+
 }  // namespace
 
 std::optional<Error> PublisherTable::Add(const TomlRow& toml) {
@@ -385,7 +475,8 @@ std::vector<PublisherMention> PublishersIn(const Vocabulary& vocabulary, std::st
         place.front().remove_prefix(cut);
       }
       PublisherMention mention;
-      mention.publisher.name = WithoutJurisdiction(Printed(folded.substr(span.begin, span.Size())));
+      mention.publisher.name =
+          WithoutMonth(WithoutJurisdiction(Printed(folded.substr(span.begin, span.Size()))));
       if (placed && area) mention.publisher.area = AreaOf(Printed(place.front()));
       mention.placed = placed;
       mention.at_place =
@@ -414,28 +505,12 @@ std::vector<PublisherMention> PublishersIn(const Vocabulary& vocabulary, std::st
 Publisher FindPublisher(const Vocabulary& vocabulary, std::string_view title,
                         const FrontMatter& front, const Sections& sections) {
   Ballot ballot(vocabulary);
-  for (size_t i = 0; i < front.cover.size(); ++i) {
-    // On a first page that is full of text, lines far down are body.
-    const bool at_top = i < kCoverLines;
-    ballot.Count(EnglishPart(front.cover[i].text), at_top ? kOnCover : kInBody, at_top);
-    // A name that is broken over lines; half the weight, lest it beat a whole one.
-    if (IsWelsh(front.cover[i].text)) continue;
-    std::string joined = front.cover[i].text;
-    const bool of_title = LowerCase(title).find(LowerCase(joined)) != std::string::npos;
-    const size_t last = std::min({front.cover.size(), i + kLinesOfAName, kCoverLines});
-    for (size_t j = i + 1; j < last; ++j) {
-      // Beside a name in a narrow column stand lines of another look.
-      if (!SameLook(front.cover[i], front.cover[j])) continue;
-      const size_t broken_at = joined.size();
-      // "Tom and Ella" over "Wexmoor Safeguarding Children Board" is no part of that name.
-      if (of_title && BeginsWithItsPlace(vocabulary, front.cover[j].text)) break;
-      joined.append(" ").append(front.cover[j].text);
-      ballot.Count(joined, kOnCover / 2, true, broken_at);
-    }
-  }
+  CountCover(vocabulary, title, front, sections, ballot);
   for (const std::string& line : front.furniture)
     ballot.Count(EnglishPart(line), kInFurniture, false);
-  for (const std::string& line : front.imprint) ballot.Count(EnglishPart(line), kInImprint, false);
+  for (const std::string& line : front.imprint) {
+    ballot.Count(EnglishPart(line), IsProse(line) ? kInBody : kInImprint, false);
+  }
   ballot.Count(title, kInFurniture, false);
   size_t asked = 0;
   for (const Section& section : sections) {

@@ -35,6 +35,7 @@ constexpr TableKind kTableKinds[] = {
     {"agency", [](Tables& t, const TomlRow& row) { return t.agencies.Add(row); }},
     {"asked_kind", [](Tables& t, const TomlRow& row) { return t.query_words.AddAskedKind(row); }},
     {"aside", [](Tables& t, const TomlRow& row) { return t.asides.Add(row); }},
+    {"body", [](Tables& t, const TomlRow& row) { return t.agencies.AddBody(row); }},
     {"boilerplate", [](Tables& t, const TomlRow& row) { return t.boilerplate.Add(row); }},
     {"column", [](Tables& t, const TomlRow& row) { return t.columns.Add(row); }},
     {"concept", [](Tables& t, const TomlRow& row) { return t.themes.AddConcept(row); }},
@@ -97,6 +98,7 @@ class RowsInForce {
     return std::nullopt;
   }
   const std::vector<TomlRow>& rows() const { return rows_; }
+  const std::vector<std::string>& replaced() const { return replaced_; }
 
  private:
   static std::string SlugOf(const TomlRow& row) {
@@ -116,6 +118,10 @@ class RowsInForce {
     } else if (extends) {
       Extend(rows_[place->second], row);
     } else {
+      const TomlRow& old = rows_[place->second];
+      replaced_.push_back(row.file + ":" + std::to_string(row.line) + ": the " + row.table + " " +
+                          Quoted(SlugOf(row)) + " takes the place of that of " + old.file + ":" +
+                          std::to_string(old.line));
       rows_[place->second] = std::move(row);
     }
   }
@@ -137,6 +143,7 @@ class RowsInForce {
 
   std::vector<TomlRow> rows_;
   std::map<std::string, size_t> places_;
+  std::vector<std::string> replaced_;
 };
 
 class Sha256 {
@@ -236,6 +243,7 @@ Result<Vocabulary> Vocabulary::From(const std::vector<VocabularyText>& files) {
   }
   if (auto error = tables->heading_model.Finish()) return tl::unexpected(*error);
   tables->hash = hash.Hex();
+  tables->replaced = rows.replaced();
   return Vocabulary(std::move(tables));
 }
 
@@ -257,6 +265,15 @@ std::vector<Vocabulary::Name> Vocabulary::Agencies() const {
   return names;
 }
 
+std::vector<Vocabulary::Body> Vocabulary::Bodies() const {
+  std::vector<Body> bodies;
+  for (const AgencyTable::Body& body : tables_->agencies.bodies) {
+    const auto& agency = tables_->agencies.rows[static_cast<size_t>(body.row)];
+    bodies.push_back({body.slug, agency.slug, body.names});
+  }
+  return bodies;
+}
+
 std::vector<std::string> Vocabulary::ThemeSlugs() const {
   std::vector<std::string> slugs;
   for (const ThemeTable::Theme& theme : tables_->themes.themes()) slugs.push_back(theme.slug);
@@ -270,6 +287,8 @@ std::vector<std::string> Vocabulary::AgencySlugs() const {
 }
 
 const std::string& Vocabulary::hash() const { return tables_->hash; }
+
+const std::vector<std::string>& Vocabulary::Replaced() const { return tables_->replaced; }
 
 std::optional<HeadingMatch> Vocabulary::ClassifyHeading(std::string_view heading) const {
   return tables_->headings.Classify(heading);

@@ -61,12 +61,24 @@ class Vocabulary {
   // and line, why any cannot be used.
   std::vector<Error> Check() const;
 
+  // Rows of a user's that take the place of built-in ones of the same slug, without `extend`:
+  // "my.toml:3: the theme 'neglect' takes the place of that of themes.toml:12". May be meant, and
+  // may be a slip.
+  const std::vector<std::string>& Replaced() const;
+
   // What a slug stands for.
   struct Name {
     std::string slug, label, definition, group, broader;  // the last three of themes only
   };
   std::vector<Name> Themes() const;    // in the order of the tables
   std::vector<Name> Agencies() const;  // likewise
+
+  // One body, of which agency it is one, and all of its names, the first of them its own.
+  struct Body {
+    std::string slug, agency;
+    std::vector<std::string> names;
+  };
+  std::vector<Body> Bodies() const;  // in the order of the tables
 
   // What items can be tagged with, in the order of the tables.
   std::vector<std::string> ThemeSlugs() const;

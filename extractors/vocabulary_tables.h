@@ -3,6 +3,7 @@
 #define CASELORE_EXTRACTORS_VOCABULARY_TABLES_H_
 
 #include <string>
+#include <vector>
 
 #include "extractors/agency_table.h"
 #include "extractors/front_matter.h"
@@ -27,6 +28,7 @@ namespace caselore {
 
 struct Vocabulary::Tables {
   std::string hash;
+  std::vector<std::string> replaced;  // Vocabulary::Replaced
   HeadingTable headings;
   HeadingModel heading_model;
   AsideTable asides;

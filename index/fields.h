@@ -61,9 +61,18 @@ struct Hint {
   std::string value;            // slug
   double weight = 0;            // 0 to 1: how sure it is
   std::string words{};          // that name it in the text; empty if none do
+  // Words of the text for which an item that has it needs no others: "babies" of infants.
+  std::vector<std::string> stands_for{};
 
   // A theme that is as sure is found without the words of the text. Chosen on judged queries.
   static constexpr double kFinds = 0.1;
+};
+
+// One body: all of its names, the first of them what it is called, and the agency that it is one
+// of.
+struct NamedBody {
+  std::string agency;  // slug
+  std::vector<std::string> names;
 };
 
 // What the tables of a library know, so that a query may name it in people's words.
@@ -72,6 +81,10 @@ struct QueryNames {
   // The slug of the agency that a printed name is a name of ("Wexmoor GPs"); empty if of none. May
   // be left out.
   std::function<std::string(std::string_view)> agency_of;
+  // The same of a word for all agencies of a kind ("GPs"); empty of the name of one body ("Wexmoor
+  // GPs"). May be left out.
+  std::function<std::string(std::string_view)> agency_called;
+  std::vector<NamedBody> bodies;
   // Words and phrases of one meaning, small letters: {"scr", "serious case review"}.
   std::vector<std::vector<std::string>> synonyms;
   // Words in which questions are put, and which tell no answer: "what", "anyone", "review".

@@ -9,31 +9,17 @@
 #include "document/review_type.h"
 #include "document/section_kind.h"
 #include "index/agency_names.h"
+#include "index/agency_query.h"
 #include "index/known_names.h"
+#include "index/printed_names.h"
 #include "index/schema.h"
 
 namespace caselore {
 namespace {
 
-using Terms = std::vector<std::string>;
-
 // Years of publication that anyone asks for: open ends stop here.
 constexpr int kFirstYear = 1900, kLastYear = 2199;
 constexpr size_t kLeastIdDigits = 6;
-
-Xapian::Query AnyOf(const Terms& terms) {
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
-// The values that the index has of a prefix.
-Terms ValuesIn(const Xapian::Database& db, const char* prefix) {
-  Terms values;
-  const size_t size = std::string_view(prefix).size();
-  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-    values.push_back((*term).substr(size));
-  }
-  return values;
-}
 
 // "recommendations" to "recommendation"; slugs of section kinds are plural already.
 std::string Singular(std::string_view name) {
@@ -109,14 +95,6 @@ Result<Xapian::Query> SlugQuery(std::string_view what, const char* prefix, std::
   return Fail(Cause::kUsage, NoSuchName(what, value, all));
 }
 
-bool HoldsWords(std::string_view text, std::string_view words) {
-  for (size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-    const size_t end = at + words.size();
-    if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
-  }
-  return false;
-}
-
 // Every printed name of the prefix that holds the words asked for.
 Terms PrintedTerms(const char* prefix, std::string_view value, const Xapian::Database& db) {
   const std::string words = FoldedTerm("", value);
@@ -126,42 +104,6 @@ Terms PrintedTerms(const char* prefix, std::string_view value, const Xapian::Dat
     if (HoldsWords(name, words)) terms.push_back(BooleanTerm(prefix, name));
   }
   return terms;
-}
-
-// Kinds of items that ask something of somebody.
-constexpr ItemKind kAsks[] = {ItemKind::kRecommendation, ItemKind::kPractitionerMessage,
-                              ItemKind::kAction, ItemKind::kQuestion};
-
-// What names the agency and is printed for nobody: "Health visitors are asked to look at …".
-Xapian::Query AskedOf(const std::string& agency) {
-  Terms kinds;
-  for (const ItemKind kind : kAsks) kinds.push_back(BooleanTerm(prefix::kItemKind, Name(kind)));
-  const Xapian::Query named(BooleanTerm(prefix::kAgency, agency));
-  const Xapian::Query addressed(BooleanTerm(prefix::kHas, "addressee"));
-  return {Xapian::Query::OP_AND_NOT, Xapian::Query(Xapian::Query::OP_AND, named, AnyOf(kinds)),
-          addressed};
-}
-
-std::string_view WithoutThe(std::string_view name) {
-  const bool the = name.starts_with("the ") || name.starts_with("The ");
-  return the ? name.substr(4) : name;  // addressees stand without it
-}
-
-// "GPs" is whom it is printed for, or the agency of that name.
-Xapian::Query AddresseeQuery(std::string_view value, const Xapian::Database& db,
-                             const QueryNames& names) {
-  value = WithoutThe(value);
-  const std::string words = FoldedTerm("", value), one = FoldedTerm("", Singular(value));
-  const std::optional<NamedSlug> agency = ReadAgency(value, names);
-  Terms terms = {FoldedTerm(prefix::kAddressee, value)};
-  if (words.empty()) return AnyOf(terms);
-  for (const std::string& name : ValuesIn(db, prefix::kAddressee)) {
-    const bool printed = HoldsWords(name, words) || HoldsWords(name, one);
-    const bool same = agency && names.agency_of && names.agency_of(name) == agency->slug;
-    if (printed || same) terms.push_back(BooleanTerm(prefix::kAddressee, name));
-  }
-  if (!agency) return AnyOf(terms);
-  return {Xapian::Query::OP_OR, AnyOf(terms), AskedOf(agency->slug)};
 }
 
 Result<int> YearOf(std::string_view text, int open) {
@@ -275,8 +217,11 @@ Result<Xapian::Query> FieldQuery(Field field, std::string_view value, const Xapi
     case Field::kTheme:
       return SlugQuery("theme", prefix::kTheme, value, db, names.themes);
     case Field::kAgency: {
-      const std::optional<NamedSlug> agency = ReadAgency(value, names);  // of "GPs" too
-      const std::string_view slug = agency ? std::string_view(agency->slug) : value;
+      const auto is_slug = [&](const NamedSlug& agency) { return agency.slug == value; };
+      const bool exact = std::any_of(names.agencies.begin(), names.agencies.end(), is_slug);
+      const auto agency = exact ? std::nullopt : ReadAgency(value, names);  // of "GPs" too
+      if (agency && agency->body) return BodyQuery(*agency->body);
+      const std::string_view slug = agency ? std::string_view(agency->agency.slug) : value;
       return SlugQuery("agency", prefix::kAgency, slug, db, names.agencies);
     }
     case Field::kTo:

@@ -17,8 +17,7 @@ namespace caselore {
 //
 //     kind       item or section kinds, also in the plural and as spoken: "Good practice"
 //     theme      slug or label; agency the same, of all agencies that an item names
-//     to         addressees as printed that hold the words or are of the agency of that name; of
-//                that agency also what asks (kAsks) and is printed for nobody, but names it
+//     to         whom AddresseeQuery (index/agency_query.h) finds by the name
 //     type       review types, also as spoken
 //     publisher, area, subject   as printed, those that hold the words
 //     year       2019, 2015..2024, 2015.., ..2024, of publication

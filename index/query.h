@@ -34,6 +34,9 @@ struct Query {
   uint32_t offset = 0;
   bool facets = false;
   bool shared = false;  // Hit::shared
+  // Of words side by side each has to be there: itself, in its family, by another of its meaning,
+  // or by a theme of the item that it names. Prose and operators say it themselves.
+  bool every_word = false;
 };
 
 inline constexpr size_t kMaxQueryBytes = 16 << 10;

@@ -200,6 +200,7 @@ class Parser {
       const bool must = TakeIf(TokenKind::kPlus);
       const bool must_not = !must && TakeIf(TokenKind::kMinus);
       const bool field = Peek().kind == TokenKind::kField;
+      const size_t first = next_;
       const bool bracket = Peek().kind == TokenKind::kOpen;
       const size_t words_before = parsed_.words;
       if (must_not || (must && !field)) parsed_.plain = false;
@@ -221,6 +222,7 @@ class Parser {
         continue;
       }
       (must_not ? none : must ? all : any).push_back(*near);
+      parsed_.each.push_back({std::string(tokens_[first].text), WithMeaning(first, *near)});
     }
     const Q query = Combine(any, all, none);
     for (const auto& [name, values] : fields) {
@@ -268,6 +270,12 @@ class Parser {
     return true;
   }
 
+  // What finds the word at `token`: itself, or another of the meaning that it is a part of.
+  Q WithMeaning(size_t token, const Q& itself) const {
+    const bool has = token >= meaning_.begin && token < meaning_.end;
+    return has ? Q(Q::OP_OR, itself, meaning_.others) : itself;
+  }
+
   // What means the same as the words from here on, which follow as themselves.
   void AddSynonyms(std::vector<Q>& any, bool signed_atom) {
     if (signed_atom || next_ < synonyms_until_) return;
@@ -281,6 +289,7 @@ class Parser {
     // Of words side by side each meaning counts once; between operators each is a condition.
     if (!met_groups_.insert(match.group).second && parsed_.plain) return;
     any.push_back(words_of_.Alternatives(match.others));
+    meaning_ = {next_, synonyms_until_, any.back()};
   }
 
   Result<Q> Near() {
@@ -365,6 +374,10 @@ class Parser {
   const QueryTables& tables_;
   Analyser& analyser_;
   std::set<size_t> met_groups_;  // of synonyms: each counts once
+  struct {
+    size_t begin = 0, end = 0;  // tokens
+    Q others;
+  } meaning_;  // the latest of AddSynonyms
   bool pass_over_ = false;
   size_t depth_ = 0, filters_ = 0;
   Field field_ = Field::kKind;  // the latest

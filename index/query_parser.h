@@ -39,6 +39,13 @@ struct ParsedQuery {
   std::vector<std::string> widened;                        // the slugs of Answer::widened
   std::set<std::string> phrases;  // that the tables know, folded: side by side they count more
 
+  // Of a plain query: each of its words that tells, and what finds it.
+  struct Word {
+    std::string said;
+    Xapian::Query query;
+  };
+  std::vector<Word> each;
+
   bool has_words() const { return words > 0; }
 };
 

@@ -9,6 +9,7 @@
 #include "index/analyser.h"
 #include "index/columns.h"
 #include "index/entry.h"
+#include "index/every_word.h"
 #include "index/filters.h"
 #include "index/hit_shower.h"
 #include "index/query_lexer.h"
@@ -183,11 +184,16 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   if (!compiled) return compiled;
   std::vector<Q> lifts = {Lifted(BooleanTerm(prefix::kEntry, "item"),
                                  compiled->has_words() ? kItemLift * compiled->weight : 1)};
+  const bool every_word = query.every_word && compiled->plain && !compiled->prose;
+  Q every;
   if (compiled->plain && compiled->has_words()) {
-    for (const Hint& hint : HintsOf(query, *compiled)) {
+    const std::vector<Hint> hints = HintsOf(query, *compiled);
+    if (every_word) every = EveryWord(*compiled, hints, tables.names().hints_of);
+    for (const Hint& hint : hints) {
       if (!hint.words.empty()) compiled->phrases.insert(Analyser::Fold(hint.words));
       Q lift = HintQuery(hint);
-      const bool widens = hint.field == Field::kTheme && hint.weight >= Hint::kFinds;
+      const bool widens = hint.field == Field::kTheme && hint.weight >= Hint::kFinds &&
+                          (!every_word || !hint.stands_for.empty());
       if (widens) {
         compiled->query = Q(Q::OP_OR, compiled->query, lift);
         compiled->widened.push_back(hint.value);
@@ -196,7 +202,8 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
       }
     }
   }
-  const auto filtered = [&](const Q& words) {
+  const auto filtered = [&](const Q& found) {
+    const Q words = every.empty() ? found : Q(Q::OP_FILTER, found, every);
     const Q narrow = *filters ? Q(Q::OP_FILTER, words, **filters) : words;
     return compiled->filter.empty() ? narrow : Q(Q::OP_FILTER, narrow, compiled->filter);
   };
@@ -280,7 +287,8 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.searched = ColumnsNow().cases();
   answer.searched_documents = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
-  answer.any_word = compiled->plain && compiled->words > 1;
+  const bool each = query.every_word && !compiled->prose;
+  answer.any_word = compiled->plain && compiled->words > 1 && !each;
   answer.down = shards.down();
   if (matched.empty()) answer.without = Without(query);
   if (query.facets || !compiled->widened.empty()) answer.facets = ColumnsNow().Facets(matched);

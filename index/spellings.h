@@ -9,8 +9,8 @@
 namespace caselore {
 
 // How the word, folded, may be written on the other side of the Atlantic: "organize" and
-// "organise", "color" and "colour", "center" and "centre". By its letters alone, so that some are no
-// words at all ("other": "othre"); the caller keeps those that its texts have.
+// "organise", "color" and "colour", "center" and "centre". By its letters alone, so that some are
+// no words at all ("other": "othre"); the caller keeps those that its texts have.
 std::vector<std::string> OtherSpellings(std::string_view word);
 
 }  // namespace caselore

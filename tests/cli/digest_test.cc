@@ -315,6 +315,65 @@ TEST_F(DigestTest, WhatIsNewIsWhatCameAfterTheDigestBefore) {
   EXPECT_THAT(changed.err, HasSubstr("made at revision 12"));
 }
 
+// A review of which nothing was read as a finding or recommendation can have no theme.
+TEST_F(TracedDigestTest, AReviewWithoutAnItemIsToldAndIsInNoShare) {
+  folder_.Write("in/none.txt",
+                "Serious Case Review: Child Y\n\nPublished: March 2018\n\n1. Introduction\n\nThis "
+                "review is about a child.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string html = Made({});
+  EXPECT_THAT(html, HasSubstr(">13</data> with "));
+  EXPECT_THAT(html, HasSubstr("data-less=\"--and has:item\">1</data> of them has no item"));
+  EXPECT_THAT(html, Not(HasSubstr("of <data value=\"13\"")));
+  EXPECT_THAT(html, HasSubstr("data-query=\"--and has:item --and year:2018\">2</data>"));
+  EXPECT_THAT(testing::UntracedNumbers(html), IsEmpty());
+  EXPECT_GE(CheckNumbers(html), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  EXPECT_THAT(Run({"digest"}).out, HasSubstr("1 of them has no item and is in no share"));
+}
+
+TEST_F(TracedDigestTest, OfOneReviewThereAreNoSharesAndNoYears) {
+  const std::string html = Made({"--year", "2014", "--and", "subject:Child A"});
+  EXPECT_THAT(html, HasSubstr("<h2>Method and limits</h2>"));
+  for (const char* apparatus : {"What comes up most", "Figures by year", "A share is of", " %"}) {
+    EXPECT_THAT(html.substr(html.find("</style>")), Not(HasSubstr(apparatus)));
+  }
+  EXPECT_THAT(html, HasSubstr("<section class=\"chapter\">"));
+  EXPECT_GE(CheckNumbers(html), 3u);
+  EXPECT_THAT(Run({"digest", "--and", "subject:Child A"}).out, Not(HasSubstr("95 % range")));
+}
+
+TEST_F(DigestTest, ThePageForPractitionersCountsTheThemesThatItShows) {
+  const fs::path page = folder_ / "page.html";
+  const CommandResult made = Run({"digest", "--preset", "practitioners", "--output", page});
+  const std::string html = Content(page);
+  size_t chapters = 0;
+  for (size_t at = html.find("class=\"chapter\""); at != std::string::npos;
+       at = html.find("class=\"chapter\"", at + 1)) {
+    ++chapters;
+  }
+  EXPECT_THAT(made.out, HasSubstr(", " + std::to_string(chapters) + " theme"));
+}
+
+// To merge cases changes no document: the digest tells how often it was done.
+TEST_F(TracedDigestTest, ThatCasesWereMergedSinceIsNamed) {
+  Made({});
+  const Json hits = Json::parse(Run({"search", "", "--format", "json"}).out).at("hits");
+  const CommandResult merged =
+      Run({"case", "merge", hits.at(0).at("review"), hits.at(1).at("review")});
+  ASSERT_EQ(merged.status, 0) << merged.err;
+  const CommandResult changed = Run({"digest", "--verify", folder_ / "board.html"});
+  EXPECT_EQ(changed.status, 1);
+  EXPECT_THAT(changed.err, HasSubstr("Cases were merged or split since"));
+  EXPECT_THAT(changed.err, Not(HasSubstr("made at revision")));
+  const std::string again = Made({}, "again.html");
+  EXPECT_THAT(again, HasSubstr("data-command=\"digest\">1</data> correction of its cases"));
+  EXPECT_GE(CheckNumbers(again), 5u);
+  const CommandResult good = Run({"digest", "--verify", folder_ / "again.html"});
+  EXPECT_EQ(good.status, 0) << good.out;
+  EXPECT_EQ(good.err, "");
+}
+
 TEST_F(DigestTest, OfNothingNewTheCoverCountsNothing) {
   Made({});
   const std::string news =
@@ -329,7 +388,7 @@ TEST_F(DigestTest, OfNothingNewTheCoverCountsNothing) {
 TEST_F(DigestTest, AnAgencyIsReadAsPeopleNameIt) {
   const std::string digest = Made({"--preset", "agency", "--for", "surgeries"});
   EXPECT_THAT(digest, HasSubstr("for surgeries (read as GP and primary care)"));
-  EXPECT_THAT(digest, HasSubstr("Asked of others"));
+  EXPECT_THAT(digest, HasSubstr("What only names it"));
   EXPECT_THAT(digest, HasSubstr("The Board should train GPs to ask about domestic abuse."));
   const auto items = [&](const std::string& name) {
     return Json::parse(Run({"search", "--to", name, "--format", "json"}).out).at("total");
@@ -337,8 +396,45 @@ TEST_F(DigestTest, AnAgencyIsReadAsPeopleNameIt) {
   EXPECT_EQ(items("health visitors"), items("health_visiting"));
   EXPECT_EQ(items("the Board"), items("Board"));
   EXPECT_THAT(Run({"search", "--to", "surgeries"}).err,
-              HasSubstr("what is asked of GP and primary care; --agency finds all"));
+              HasSubstr("what is addressed to GP and primary care; --agency finds all"));
   EXPECT_THAT(Run({"search", "--to", "helth visitors"}).err, HasSubstr("near it: health_visiting"));
+}
+
+// A regulator is not all regulators.
+TEST_F(TracedDigestTest, ABodyIsAskedForByItsOwnNameAndAKindOfAgencyByTheWordForIt) {
+  folder_.Write(
+      "in/national.txt",
+      "Serious Case Review: Child N\n\nPublished: March 2019\n\n1. Introduction\n\nThis "
+      "review is about a child.\n\n2. Recommendations\n\nRecommendation 1: The Care Quality "
+      "Commission should visit at night.\n\nRecommendation 2: Ofsted should visit at "
+      "weekends.\n\nRecommendation 3: CQC should say what it found.\n\nRecommendation 4: "
+      "The Board should write to the CQC about beds.\n\nRecommendation 5: Ackmoor Police "
+      "should call.\n\nRecommendation 6: The Home Office should pay.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const auto items = [&](const std::string& field, const std::string& name) {
+    const Json found = Json::parse(Run({"search", field, name, "--format", "json"}).out);
+    return found.at("total").at("items").get<int>();
+  };
+  EXPECT_EQ(items("--to", "CQC"), 2);
+  EXPECT_EQ(items("--to", "the Care Quality Commission"), 2);
+  EXPECT_EQ(items("--to", "ofsted"), 1);
+  EXPECT_EQ(items("--to", "regulators"), 3);
+  EXPECT_EQ(items("--to", "Home Office"), 1);
+  EXPECT_EQ(items("--to", "Ackmoor Police"), 1);
+  EXPECT_GT(items("--to", "police"), 1);
+  EXPECT_EQ(items("--agency", "CQC"), 3) << "who is asked to write to it names it";
+  EXPECT_EQ(items("--agency", "regulator"), 4);
+  const std::string digest = Made({"--preset", "agency", "--for", "CQC"});
+  EXPECT_THAT(digest, HasSubstr("for CQC (read as Care Quality Commission)"));
+  EXPECT_THAT(digest, HasSubstr("should visit at night"));
+  EXPECT_THAT(digest, HasSubstr("write to the CQC about beds")) << "asked of others";
+  EXPECT_THAT(digest, Not(HasSubstr("Ofsted should visit")));
+  EXPECT_GE(CheckNumbers(digest), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  const CommandResult unknown = Run({"digest", "--preset", "agency", "--for", "Kent Police"});
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("No item is addressed to 'Kent Police'."));
+  EXPECT_THAT(unknown.err, HasSubstr("near it: police"));
 }
 
 TEST_F(DigestTest, PointsOfAListStandOnLinesOfTheirOwnWhereverAnItemIsShown) {
@@ -405,8 +501,29 @@ TEST_F(DigestTest, WhatIsOfNoKnownTypeIsCountedAndQuotedBehindReviews) {
 
 TEST_F(DigestTest, WhatItsWordsAreReadAsIsSaid) {
   const std::string digest = Run({"digest", "bruising", "in", "babies"}).out;
-  EXPECT_THAT(digest, HasSubstr("- Selection: bruising in babies; with all that is tagged "));
+  EXPECT_THAT(digest,
+              HasSubstr("- Selection: bruising in babies; every word, or a theme that it names ("));
   EXPECT_THAT(digest, Not(HasSubstr("- Bruising in non-mobile infants: "))) << "it was asked for";
+}
+
+// Of "bruises in babies" what says only "babies" is no part, and what only mentions a bruise.
+TEST_F(TracedDigestTest, WhatHasOnlySomeOfTheWordsIsNeitherCountedNorQuoted) {
+  folder_.Write("in/babies.txt",
+                "Serious Case Review: Child Y\n\nPublished: March 2024\n\n1. Introduction\n\nThis "
+                "review is about a child.\n\n2. Recommendations\n\nRecommendation 1: The Board "
+                "should write to the parents of babies about sleep.\n\nRecommendation 2: Clinics "
+                "should look for bruises in babies at each visit.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string digest = Made({"bruises in babies"});
+  EXPECT_THAT(digest, HasSubstr("look for bruises in babies"));
+  EXPECT_THAT(digest, HasSubstr("bruising in babies who cannot move")) << "in all its forms";
+  EXPECT_THAT(digest, Not(HasSubstr("parents of babies about sleep")));
+  EXPECT_THAT(digest, HasSubstr("--every-word -- &#39;bruises in babies&#39;"));
+  EXPECT_GE(CheckNumbers(digest), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  EXPECT_THAT(Run({"search", "bruises in babies", "--group", "none"}).out,
+              HasSubstr("parents of babies"))
+      << "any";
 }
 
 TEST_F(DigestTest, AnAgencyIsToldAllThatItIsAsked) {
@@ -417,6 +534,28 @@ TEST_F(DigestTest, AnAgencyIsToldAllThatItIsAsked) {
   ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
   EXPECT_THAT(Run({"digest", "--preset", "agency", "--for", "GPs"}).out,
               HasSubstr("GPs should ask who else lives in the home"));
+}
+
+// "Tell the GP" is no request to GPs.
+TEST_F(TracedDigestTest, WhatOnlyNamesAnAgencyIsNotAddressedToIt) {
+  folder_.Write("in/briefing.txt",
+                "Serious Case Review: Child Z\n\nPublished: March 2024\n\n1. Introduction\n\nThis "
+                "review is about a child.\n\n2. Key messages for practitioners\n\n• If you are a "
+                "midwife and a room is damp, tell housing.\n\n• Landlords should mend what is "
+                "damp.\n\n3. Recommendations\n\nRecommendation 1: Referrals to housing are to be "
+                "kept.\n");
+  ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
+  const std::string digest = Made({"--preset", "agency", "--for", "housing"});
+  const size_t only_named = digest.find("<h2>What only names it</h2>");
+  ASSERT_NE(only_named, std::string::npos);
+  EXPECT_LT(digest.find("<h2>Addressed to Housing</h2>"), digest.find("Landlords should mend"));
+  EXPECT_LT(digest.find("Landlords should mend"), only_named);
+  EXPECT_GT(digest.find("tell housing"), only_named);
+  EXPECT_GT(digest.find("Referrals to housing"), only_named);
+  EXPECT_THAT(digest, HasSubstr("What only names <cite>Housing</cite> counts for nothing"));
+  EXPECT_GE(CheckNumbers(digest), 5u);
+  EXPECT_EQ(Run({"digest", "--verify", folder_ / "board.html"}).status, 0);
+  EXPECT_THAT(Run({"search", "--to", "housing"}).out, HasSubstr("1 item"));
 }
 
 TEST_F(DigestTest, WhatWasDoneAlreadyIsNotToldAsAsked) {

@@ -70,6 +70,26 @@ TEST_F(ThemesTest, GroupsNameWhatTheyAreOf) {
   FAIL() << groups;
 }
 
+// A person says what counts as it; its label said once more is no definition.
+TEST_F(ThemesTest, TheRowOfAnEmergingThemeAsksForItsDefinition) {
+  const char* const places[] = {"Ackmoor", "Bexhill", "Carrow", "Dunmoor"};
+  for (int i = 0; i < 4; ++i) {
+    folder_.Write(
+        "news/" + std::to_string(i) + ".txt",
+        std::string(places[i]) +
+            " Safeguarding Children Board\n\nSerious Case Review: "
+            "Child " +
+            std::string(1, static_cast<char>('P' + i)) +
+            "\n\nPublished: May 2025\n\n1. Recommendations\n\nRecommendation 1: The Board "
+            "should look at quokka rotas.\n");
+  }
+  ASSERT_EQ(Run({"ingest", folder_ / "news"}).status, 0);
+  const std::string rows = Run({"themes", "--emerging"}).out;
+  EXPECT_THAT(rows, HasSubstr("label = \"Look at quokka rotas\""));
+  EXPECT_THAT(
+      rows, HasSubstr("definition = \"To be written: what counts as it and what does not, as in "));
+}
+
 TEST_F(ThemesTest, EveryTableIsCsvWithItsDenominators) {
   const std::pair<std::vector<std::string>, const char*> kTables[] = {
       {{}, "theme,label,reviews,reviews_of_selection,"},

@@ -87,6 +87,18 @@ TEST(VocabularyTagTest, ABadModelIsRefusedWithFileLineAndReason) {
   EXPECT_THAT(result.err, HasSubstr("bad.toml:5: weight 'cue 1' is of no known feature"));
 }
 
+TEST(VocabularyCheckTest, ARowThatTakesThePlaceOfABuiltInOneIsNamed) {
+  const TempFolder folder;
+  const std::string row = "[[agency]]\nslug = 'police'\nlabel = 'Police'\naliases = ['rangers?']\n";
+  const CommandResult replaced = Caselore({"vocabulary", "check", folder.Write("mine.toml", row)});
+  EXPECT_EQ(replaced.status, 0) << "it may be meant";
+  EXPECT_THAT(replaced.err, HasSubstr("mine.toml:1: the agency 'police' takes the place of that of "
+                                      "agencies.toml:"));
+  EXPECT_EQ(
+      Caselore({"vocabulary", "check", folder.Write("more.toml", row + "extend = true\n")}).err,
+      "");
+}
+
 TEST(VocabularyTagTest, AFileThatIsNotThereOrAFolderIsRefused) {
   const TempFolder folder;
   EXPECT_EQ(

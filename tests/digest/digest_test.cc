@@ -45,7 +45,7 @@ Digest ADigest() {
   Digest digest;
   digest.title = "What reviews tell us";
   digest.arguments = R"({"words":["a \"b\" & c"]})";
-  digest.reviews = {12, "reviews", ""};
+  digest.reviews = digest.with_items = {12, "reviews", ""};
   digest.documents = {13, "documents", ""};
   digest.items = {40, "items", ""};
   digest.revision = OfCommand("digest", 16, "revision");
@@ -122,6 +122,30 @@ TEST(DigestHtml, ANumberWithoutItsQueryIsSeen) {
   const std::string html = DigestHtml(ADigest());
   const std::string bad = With(html, "<p class=\"lead\">", "<p class=\"lead\">Of 17 ");
   EXPECT_THAT(UntracedNumbers(bad), ElementsAre(HasSubstr("17")));
+}
+
+TEST(DigestHtml, ARangeStandsInWordsAsItDoesInMarkdown) {
+  Digest digest = ADigest();
+  EXPECT_THAT(DigestHtml(digest),
+              HasSubstr("data-counts=\"range of reviews\" data-query=\"theme:neglect\" "
+                        "data-of=\"\">32–81 %</data>"));
+  EXPECT_THAT(DigestMarkdown(digest), HasSubstr("| 7 of 12 | 58 % | 32–81 % | 9 |"));
+  digest.with_items.value = 9;
+  EXPECT_THAT(DigestHtml(digest), HasSubstr("<td class=\"n\">few</td>"));
+}
+
+TEST(DigestHtml, WhatIsDrawnByYearIsWhatTheTableHas) {
+  Digest digest = ADigest();
+  std::vector<YearShare>& years = digest.headline[0].years;
+  for (int year = 2022; year > 2009; --year) {
+    years.insert(years.begin(), years.front());
+    years.front().year = std::to_string(year);
+  }
+  const std::string html = DigestHtml(digest);
+  EXPECT_THAT(html, HasSubstr("from <time>2013</time> to <time>2024</time>"));
+  EXPECT_THAT(html, HasSubstr("aria-label=\"2013: "));
+  EXPECT_THAT(html, HasSubstr("<th scope=\"col\" class=\"n\"><time>2013</time></th>"));
+  EXPECT_THAT(html, Not(HasSubstr("2012")));
 }
 
 TEST(DigestHtml, WhatIsComparedNamesBothSides) {

@@ -97,5 +97,27 @@ TEST(Agencies, PeopleWhoAskHaveNamesOfTheirOwn) {
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Drugs"), std::nullopt) << "a document may mean the thing";
 }
 
+TEST(Agencies, TheNameOfOneBodyIsNoWordForAllOfItsKind) {
+  for (const auto& [said, slug] : std::vector<std::pair<const char*, const char*>>{
+           {"regulators", "regulator"},
+           {"the police", "police"},
+           {"GPs", "gp"},
+           {"family doctors", "gp"},
+           {"clinical commissioning groups", "commissioner"},
+           {"central government", "government"}}) {
+    EXPECT_EQ(KindOfAgencyMeant(BuiltIn(), said), slug) << said;
+  }
+  for (const char* body : {"CQC", "the Home Office", "Kent Police", "Wexmoor GPs",
+                           "Royal College of Nursing", "Safer Wexmoor Partnership", "the Board"}) {
+    EXPECT_EQ(KindOfAgencyMeant(BuiltIn(), body), std::nullopt) << body;
+  }
+}
+
+TEST(Agencies, ABodyIsOfItsAgencyByAnyOfItsNames) {
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "The Home Office, the DfE and CQC wrote to NHS England."),
+              ElementsAre("government", "regulator", "commissioner"));
+  EXPECT_THAT(NamedAgencies(BuiltIn(), "a cps of 3, an estynedic act"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace caselore

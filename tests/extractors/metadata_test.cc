@@ -58,6 +58,10 @@ class Cover {
     sections_.push_back(section);
     return *this;
   }
+  Cover& Heading(const std::string& text) {
+    sections_.emplace_back().heading = text;
+    return *this;
+  }
   ReviewMetadata Metadata() const {
     return ExtractMetadata(document_, layout_, sections_, BuiltIn());
   }
@@ -358,6 +362,52 @@ TEST(Publishers, WhatStandsBeforeAPlaceIsNoPartOfIt) {
       "Tolvane Safeguarding Children Partnership [Tolvane]");
   EXPECT_EQ(PublisherOf({"Jane Ashby, Wexmoor Safeguarding Adults Board"}),
             "Wexmoor Safeguarding Adults Board [Wexmoor]");
+}
+
+// Letters name whom they are sent to on lines of their own, as covers name publishers.
+TEST(Publishers, ALetterIsOfWhomItsHeadNames) {
+  EXPECT_EQ(PublisherOf({"Moorkettle Safeguarding Children Partnership", "The Secretariat",
+                         "Child Safeguarding Practice Review Panel", "12 July 2024",
+                         "Dear colleagues", "The Child Safeguarding Practice Review Panel asked."}),
+            "Moorkettle Safeguarding Children Partnership [Moorkettle]");
+  EXPECT_EQ(PublisherOf({"Wexmoor Borough Council", "Independent Chair",
+                         "Wexmoor Safeguarding Adults Board", "Dear Chair"}),
+            "Wexmoor Borough Council [Wexmoor]");
+}
+
+TEST(Publishers, ANameGoesOnInTypeOfAnotherSize) {
+  Cover cover;
+  cover.Line(17, "Moorkettle")
+      .Line(11.5, "Safeguarding Children Partnership")
+      .Line(11.5, "Child Safeguarding Practice Review Panel")
+      .Line(11.5, "Dear Panel members");
+  EXPECT_EQ(cover.Metadata().publisher, "Moorkettle Safeguarding Children Partnership");
+}
+
+TEST(Publishers, ABodyThatRunningTextSpeaksOfIsNone) {
+  Cover cover;
+  cover.Line(24, "Rapid Review: Theo")
+      .Line(11, "Why you are reading this")
+      .Line(11, "the rapid review was done. The National Panel agreed that the learning was plain");
+  EXPECT_EQ(cover.Metadata().publisher, "");
+}
+
+TEST(Publishers, ADateOfAnotherColumnIsNoPartOfTheName) {
+  EXPECT_EQ(PublisherOf({"Pellbrook and Marsh", "Safeguarding Children February Partnership 2025"}),
+            "Pellbrook and Marsh Safeguarding Children Partnership [Pellbrook and Marsh]");
+}
+
+TEST(Publishers, AnOmbudsmanMayBeForARegion) {
+  EXPECT_EQ(PublisherOf({"Public Services Ombudsman for the Eastern Counties"}),
+            "Public Services Ombudsman for the Eastern Counties []");
+}
+
+TEST(Titles, ALetterThatHasNoneIsCalledByItsSubject) {
+  Cover cover;
+  cover.Line(11, "Westmere Safeguarding Adults Board")
+      .Body("Dear colleagues,")
+      .Heading("Board Response to the Review: Graham (born May 1961)");
+  EXPECT_EQ(cover.Metadata().title, "Board Response to the Review: Graham");
 }
 
 TEST(Publishers, OfANameInTwoLanguagesTheEnglishIsTaken) {

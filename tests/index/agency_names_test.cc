@@ -12,13 +12,17 @@ QueryNames Names() {
                     {"health_visiting", "Health visiting"},
                     {"public_health", "Public health"},
                     {"housing", "Housing"}};
-  names.agency_of = [](std::string_view name) { return name == "surgeries" ? "gp" : ""; };
+  names.agency_called = [](std::string_view name) { return name == "surgeries" ? "gp" : ""; };
+  names.agency_of = [](std::string_view name) {
+    return name.find("surger") != std::string_view::npos ? "gp" : "";
+  };
+  names.bodies = {{"public_health", {"Public Health Wales", "PHW"}}};
   return names;
 }
 
 std::string Read(std::string_view value) {
   const auto agency = ReadAgency(value, Names());
-  return agency ? agency->slug + ": " + agency->label : "";
+  return agency ? agency->agency.slug + ": " + agency->Called() : "";
 }
 
 TEST(AgencyNames, SlugsLabelsAndOtherNamesAreRead) {
@@ -28,6 +32,15 @@ TEST(AgencyNames, SlugsLabelsAndOtherNamesAreRead) {
   EXPECT_EQ(Read("health visiting"), "health_visiting: Health visiting");
   EXPECT_EQ(Read("nobody"), "");
   EXPECT_EQ(Read(""), "");
+}
+
+TEST(AgencyNames, ABodyIsReadByAnyOfItsNamesAndIsNotAllOfItsKind) {
+  EXPECT_EQ(Read("PHW"), "public_health: Public Health Wales");
+  EXPECT_EQ(Read("the public health wales"), "public_health: Public Health Wales");
+  EXPECT_EQ(Read("Public health"), "public_health: Public health");
+  EXPECT_EQ(Read("Wexmoor surgery"), "") << "one of many, of a name that no table has";
+  EXPECT_EQ(NoSuchAgency("Wexmoor surgery", Names()),
+            "There is no agency 'Wexmoor surgery'; near it: gp.");
 }
 
 TEST(AgencyNames, OfSeveralWordsEachMayBeNear) {

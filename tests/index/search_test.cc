@@ -35,22 +35,21 @@ TEST_F(SearchTest, AnItemComesBeforeAPassingMention) {
   EXPECT_GT(answer.hits[0].score, answer.hits[1].score);
 }
 
-// "Health visitors should ask …" is printed for nobody, and is asked of health visitors.
-TEST_F(SearchTest, WhatNamesAnAgencyAndIsPrintedForNobodyIsForIt) {
+// Of whom a sentence asks something, the extractors tell; what only names them is for nobody.
+TEST_F(SearchTest, WhatOnlyNamesAnAgencyIsNotForIt) {
   QueryNames names;
-  names.agencies = {{"health-visiting", "Health visiting"}, {"housing", "Housing"}};
-  names.agency_of = [](std::string_view name) {
+  names.agencies = {{"health-visiting", "Health visiting"}};
+  names.agency_called = [](std::string_view name) {
     return name == "health visitors" ? "health-visiting" : "";
   };
-  const auto found = [&](const std::string& to) {
+  const auto found = [&](Field field, const std::string& value) {
     Query query;
-    query.filters[Field::kTo] = {to};
+    query.filters[field] = {value};
     return Searcher::Open(index(), names)->Search(query)->items;
   };
-  EXPECT_EQ(found("health visitors"), 1);
-  EXPECT_EQ(found("Health visiting"), 1) << "however it is called";
-  EXPECT_EQ(found("housing"), 0) << "findings ask nothing";
-  EXPECT_EQ(found("nobody"), 0);
+  EXPECT_EQ(found(Field::kAgency, "health visitors"), 1);
+  EXPECT_EQ(found(Field::kAgency, "Health visiting"), 1) << "however it is called";
+  EXPECT_EQ(found(Field::kTo, "health visitors"), 0);
 }
 
 TEST_F(SearchTest, AHitLeadsBackToItsPage) {

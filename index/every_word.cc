@@ -1,0 +1,52 @@
+#include "index/every_word.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "index/printed_names.h"
+#include "index/schema.h"
+
+namespace caselore {
+namespace {
+
+constexpr auto kLinks = std::to_array<std::string_view>(
+    {"about",   "across", "after",   "against", "among", "around", "because", "before", "behind",
+     "between", "beyond", "despite", "during",  "from",  "how",    "inside",  "into",   "off",
+     "onto",    "out",    "outside", "over",    "per",   "since",  "than",    "that",   "through",
+     "towards", "under",  "until",   "upon",    "via",   "what",   "when",    "where",  "whether",
+     "which",   "while",  "who",     "whom",    "whose", "why",    "within",  "without"});
+
+bool StandsFor(const Hint& hint, const std::string& word) {
+  return hint.field == Field::kTheme &&
+         std::any_of(hint.stands_for.begin(), hint.stands_for.end(), [&](const std::string& words) {
+           return HoldsWords(FoldedTerm("", words), word);
+         });
+}
+
+bool HasKind(const std::vector<Hint>& hints) {
+  return std::any_of(hints.begin(), hints.end(),
+                     [](const Hint& hint) { return hint.field == Field::kKind; });
+}
+
+}  // namespace
+
+Xapian::Query EveryWord(const ParsedQuery& compiled, const std::vector<Hint>& hints,
+                        const std::function<std::vector<Hint>(std::string_view)>& hints_of) {
+  using Q = Xapian::Query;
+  const bool asks_for_kind = HasKind(hints);
+  std::vector<Q> every;
+  for (const ParsedQuery::Word& word : compiled.each) {
+    const std::string said = FoldedTerm("", word.said);
+    if (std::find(kLinks.begin(), kLinks.end(), said) != kLinks.end()) continue;
+    if (asks_for_kind && HasKind(hints_of(word.said))) continue;
+    std::vector<Q> any = {word.query};
+    for (const Hint& hint : hints) {
+      if (StandsFor(hint, said)) any.emplace_back(BooleanTerm(prefix::kTheme, hint.value));
+    }
+    every.emplace_back(Q::OP_OR, any.begin(), any.end());
+  }
+  return every.empty() ? Q(Q::MatchAll) : Q(Q::OP_AND, every.begin(), every.end());
+}
+
+}  // namespace caselore
