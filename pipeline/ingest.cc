@@ -169,7 +169,7 @@ class Pass {
     if (!staged) return Unreadable{"", staged.error()};
     if (auto row = Current(library_.Find(staged->sha256), Look::kClose)) {
       library_.Discard(*staged);
-      if (auto doubt = admission_.WhyDoubted(*row, found.url)) {
+      if (auto doubt = admission_.WhyDoubted(*row, found)) {
         return Unreadable{staged->sha256, std::move(*doubt)};
       }
       return Known{*row};
@@ -300,12 +300,12 @@ class Pass {
     // The same bytes may have come under another name since it was looked at; the first name stays.
     if (auto row = Current(library_.Find(staged.sha256), Look::kClose)) {
       library_.Discard(staged);
-      if (auto doubt = admission_.WhyDoubted(*row, found.url)) {
+      if (auto doubt = admission_.WhyDoubted(*row, found)) {
         return NoteFailure(staged.stamp, staged.sha256, *doubt, ShownOf(found), Outcome::kFailed);
       }
       return NoteKnown(found, staged.stamp, *row);
     }
-    const Admission::Verdict verdict = admission_.Of(*review, staged, found.url);
+    const Admission::Verdict verdict = admission_.Of(*review, staged, found);
     if (verdict.why_not) {
       library_.Discard(staged);
       return NoteFailure(staged.stamp, staged.sha256, *verdict.why_not, ShownOf(found),
@@ -398,7 +398,7 @@ class Pass {
   const IngestOptions& options_;
   const RunId run_;
   const ReadingTerms terms_ = TermsOf(options_.batch.limits);
-  const Admission admission_{library_, options_.believe_strangers};
+  const Admission admission_{library_};
   Attempts* attempts_ = nullptr;  // the library's
   size_t suspects_ = 0;           // met so far
   std::map<size_t, Pending> pending_;

@@ -55,7 +55,6 @@ enum class Again : uint8_t {
 struct IngestOptions {
   BatchOptions batch;
   Again again = Again::kNow;
-  bool believe_strangers = false;  // somebody said that what is at these URLs now is right
   std::string vocabulary_hash;     // of the vocabulary that batch.command loads
   // Told of each file in turn, as soon as it is settled. `done` counts up to `total`.
   std::function<void(const IngestedFile&, size_t done, size_t total)> settled;
@@ -72,7 +71,7 @@ struct IngestOptions {
 // named (FoundFile) and Again is kNow, the original is held against its hash too. One that is
 // quarantined (corpus/quarantine_row.h) is refused without a worker. What was fetched from where
 // another document was is held against that one (pipeline/successor.h): the same once more is kSame
-// and not kept, a stranger fails (kDoubted) and the document stays, unless it is to be believed.
+// and not kept, a stranger fails (kDoubted) and the document stays, unless it is believed (FoundFile).
 // Ends early when the library cannot be written (`trouble`). Fails only when library or index are
 // damaged, or no run could be begun; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,

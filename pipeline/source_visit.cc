@@ -64,7 +64,6 @@ Result<void> SourceVisit::Remember() {
 Result<void> SourceVisit::TakeIn(const FileList& list) {
   IngestOptions ingest = options_.ingest;
   ingest.again = Again::kLater;
-  ingest.believe_strangers = options_.believed.count(source_.name) > 0;
   ingest.settled = [this](const IngestedFile& file, size_t done, size_t total) {
     outcomes_[file.file] = file.outcome;
     Tell(file, to_ask_ > 0 ? asked_ : done, to_ask_ > 0 ? to_ask_ : total);

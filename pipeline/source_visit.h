@@ -54,6 +54,7 @@ class SourceVisit {
   Result<std::vector<std::string>> ScrolledOff(const std::vector<std::string>& listed);
   Result<void> FetchOne(const std::string& url, Fetcher& fetcher);
   FetchRequest RequestOf(const std::string& url) const;
+  bool IsBelieved(const std::string& url) const;
   Result<void> TakeWaiting();
   Result<void> NoteUnchanged(const std::string& url);
   // `missed_in`: the run that missed it before; 0 if none did. What never was has no other record.

@@ -57,7 +57,7 @@ void SourceVisit::Judge(int64_t now) {
 // good as the runs that a loss has to be seen in: it need not be given again tomorrow.
 void SourceVisit::Doubt(const std::string& why) {
   if (why.empty()) return;
-  taken_at_word_ = options_.believed.count(source_.name) > 0;
+  taken_at_word_ = options_.believed.sources.count(source_.name) > 0;
   if (!taken_at_word_) report_.alarm = WithRemedy(why);
 }
 

@@ -100,6 +100,28 @@ TEST_F(WebSourcesTest, OnePageThatIsSomethingElseFailsAndItsReviewStays) {
   EXPECT_EQ(ReviewsOn("bruising"), 2);
 }
 
+TEST_F(WebSourcesTest, OneDocumentIsBelievedWithoutItsNeighbours) {
+  WatchWeb("page");
+  PublishPages(5);
+  Night();
+  for (int i = 1; i < 4; ++i) {
+    PublishPage(Name(i),
+                "<html><body><p>This is page " + std::to_string(i) + ".</p></body></html>");
+  }
+  std::string id;
+  const Json night = Night();
+  for (const Json& document : night.at("documents")) {
+    if (document.at("file") != server_.Url("/r1")) continue;
+    const std::string message = document.at("message"), remedy = "'caselore update --believe ";
+    ASSERT_THAT(message, HasSubstr(remedy));
+    id = message.substr(message.find(remedy) + remedy.size(), 12);
+  }
+  EXPECT_EQ(Counts(Night({"--believe", id})), "changed 1, same 2, failed 2") << "by its id";
+  EXPECT_EQ(Counts(Night({"--believe", server_.Url("/r2#top")})), "changed 1, same 3, failed 1")
+      << "by its URL, in whatever spelling";
+  EXPECT_EQ(Run({"update", "--believe", server_.Url("/r9")}).status, 2) << "nobody knows it";
+}
+
 TEST_F(WebSourcesTest, ARevisedReviewAndAnotherReviewInItsPlaceAreVersions) {
   WatchPage();
   List({"ash.txt"});
