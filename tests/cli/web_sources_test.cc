@@ -131,6 +131,26 @@ TEST_F(WebSourcesTest, ARevisedReviewAndAnotherReviewInItsPlaceAreVersions) {
   EXPECT_EQ(Counts(Night()), "changed 1");
 }
 
+TEST_F(WebSourcesTest, AReviewTakesThePlaceOfItsNotice) {
+  WatchWeb("page");
+  std::string notice = "<html><body><h1>Safeguarding Adults Review: Adult Elm</h1>";
+  std::string review = notice + "<h2>1. Chronology</h2>";
+  for (int line = 0; line < 8; ++line) {
+    notice += "<p>The report is with the partners in stage " + std::to_string(line) +
+              " and is going to be published on this page once all of them have read it.</p>";
+  }
+  for (int line = 0; line < 30; ++line) {
+    review += "<p>In week " + std::to_string(line) +
+              " a district nurse called at the flat and found that nobody opened the door.</p>";
+  }
+  List({"r0"});
+  PublishPage("r0", notice + "</body></html>");
+  EXPECT_EQ(Counts(Night()), "new 1");
+  PublishPage("r0", review + "</body></html>");
+  EXPECT_EQ(Counts(Night()), "changed 1");
+  EXPECT_EQ(ReviewsOn("nurse"), 1);
+}
+
 TEST_F(WebSourcesTest, APageThatTheLibraryHasFromElsewhereIsDoubtedToo) {
   WatchWeb("page");
   PublishPages(2);
