@@ -6,6 +6,8 @@
 
 #include <utility>
 
+#include "pipeline/reading_terms.h"
+
 namespace caselore {
 namespace {
 
@@ -66,6 +68,7 @@ Result<void> SourceVisit::TakeIn(const FileList& list) {
   ingest.again = Again::kLater;
   ingest.settled = [this](const IngestedFile& file, size_t done, size_t total) {
     outcomes_[file.file] = file.outcome;
+    if (IsFailure(file.outcome)) Weigh(file.file, file.reason);
     Tell(file, to_ask_ > 0 ? asked_ : done, to_ask_ > 0 ? to_ask_ : total);
   };
   const Result<IngestReport> taken = IngestInto(run_, library_, index_, list, ingest);
@@ -75,11 +78,20 @@ Result<void> SourceVisit::TakeIn(const FileList& list) {
   return {};
 }
 
+// Whether what came, or lies there, speaks against the source: a file that never was read does not.
+void SourceVisit::Weigh(const std::string& path, const Error& failure) {
+  if (failure.cause == Cause::kDoubted) ++strangers_;
+  if (!IsOfTheBytes(failure.cause) && !IsKill(failure.cause)) return;
+  const auto earlier = library_.DocumentAt(path);
+  if (!earlier || !*earlier) return;
+  ++spoiled_;
+  if (first_trouble_.empty()) first_trouble_ = failure.message;
+}
+
 void SourceVisit::Tell(const IngestedFile& file, size_t done, size_t total) {
   ++report_.counts[file.outcome];
   settled_.emplace(file.file, "");
   partial_ += file.partial ? 1 : 0;
-  strangers_ += file.reason.cause == Cause::kDoubted ? 1 : 0;
   if (options_.ingest.settled) options_.ingest.settled(file, done, total);
 }
 

@@ -219,6 +219,7 @@ Result<void> SourceVisit::NoteUnchanged(const std::string& url) {
   const auto failure = library_.FailureAt(url);
   if (!failure) return Hand(failure.error());
   if (*failure && IsSettled(**failure)) {
+    Weigh(url, {(*failure)->cause, (*failure)->message});
     return NoteFailure(url, {(*failure)->cause, (*failure)->message});
   }
   const auto document = library_.DocumentAt(url);

@@ -180,6 +180,40 @@ TEST_F(WebSourcesTest, AMaintenancePageThatIsNewSomewhereIsDoubtedWhereverReview
   EXPECT_EQ(ReviewsOn("bruising"), 9);
 }
 
+TEST_F(WebSourcesTest, DocumentsThatAllBecameDamagedFilesAreAnAlarmEveryNight) {
+  WatchWeb("page");
+  PublishPages(3);
+  Night();
+  for (int i = 0; i < 3; ++i) {
+    server_.Answer("/" + Name(i), {200,
+                                   "%PDF-1.7\nbroken " + Name(i) + "\n%%EOF\n",
+                                   {"Content-Type: application/pdf", "ETag: \"b\""}});
+  }
+  for (int night = 0; night < 3; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "failed 3");
+    EXPECT_THAT(AlarmOf(told), HasSubstr("Of 3 documents 3 can no longer be read"));
+    EXPECT_THAT(AlarmOf(told), HasSubstr("The first: "));
+  }
+  EXPECT_EQ(ReviewsOn("bruising"), 3);
+  PublishPages(3);
+  EXPECT_EQ(AlarmOf(Night()), "");
+}
+
+TEST_F(WebSourcesTest, AFolderWhoseFilesAllBecameUnreadableIsAnAlarm) {
+  WatchFolder();
+  for (const char* name : {"ash", "elm"}) {
+    folder_.Write("in/" + std::string(name) + ".txt", ReviewAbout("Child", "GPs should ask."));
+  }
+  folder_.Write("in/never.pdf", "%PDF-1.7\nbroken\n%%EOF\n");
+  EXPECT_EQ(AlarmOf(Night()), "") << "what never was a document speaks against nobody";
+  for (const char* name : {"ash", "elm"}) {
+    folder_.Write("in/" + std::string(name) + ".txt", "%PDF-1.7\nlocked up\n%%EOF\n");
+  }
+  std::filesystem::remove(folder_ / "in/never.pdf");
+  EXPECT_THAT(AlarmOf(Night()), HasSubstr("Of 2 documents 2 can no longer be read"));
+}
+
 // --- The same once more
 
 TEST_F(WebSourcesTest, APageOfWhichOnlyANonceChangesIsTheSameEveryNight) {
