@@ -144,9 +144,7 @@ Result<Status> Look(const Library& library) {
       status.sources_trouble = "sources.toml is gone or empty, and sources were watched.";
     }
     for (const WatchedSource& source : sources->sources) {
-      const auto row = library.SourceNamed(source.name);
-      const SourceRow unasked{source.name, "", "", 0, 0, 0, "", ""};
-      status.sources.push_back(row ? row->value_or(unasked) : unasked);
+      if (auto row = library.SourceNamed(source.name)) status.sources.push_back(std::move(*row));
     }
   }
   std::error_code unknown;

@@ -18,7 +18,6 @@
 #include "corpus/sha256.h"
 #include "document/failpoint.h"
 #include "document/version.h"
-#include "pipeline/admission.h"
 #include "pipeline/fetch/url.h"
 #include "pipeline/keep_privacy.h"
 #include "pipeline/open_document.h"
@@ -65,9 +64,14 @@ struct Pending {
 
 class Pass {
  public:
-  Pass(RunId run, Library& library, IndexSync& index, const FileList& list,
-       const IngestOptions& options)
-      : library_(library), index_(index), list_(list), options_(options), run_(run) {}
+  Pass(RunId run, Library& library, IndexSync& index, const Admission& admission,
+       const FileList& list, const IngestOptions& options)
+      : library_(library),
+        index_(index),
+        admission_(admission),
+        list_(list),
+        options_(options),
+        run_(run) {}
 
   Result<IngestReport> Do() {
     if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted.error());
@@ -394,11 +398,11 @@ class Pass {
 
   Library& library_;
   IndexSync& index_;
+  const Admission& admission_;
   const FileList& list_;
   const IngestOptions& options_;
   const RunId run_;
   const ReadingTerms terms_ = TermsOf(options_.batch.limits);
-  const Admission admission_{library_};
   Attempts* attempts_ = nullptr;  // the library's
   size_t suspects_ = 0;           // met so far
   std::map<size_t, Pending> pending_;
@@ -450,16 +454,18 @@ Result<RunRow> BreakOffRun(RunId run, const Error& trouble, Library& library, In
   return library.LatestRun();
 }
 
-Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,
+Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index,
+                                const Admission& admission, const FileList& list,
                                 const IngestOptions& options) {
-  return Pass(run, library, index, list, options).Do();
+  return Pass(run, library, index, admission, list, options).Do();
 }
 
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options) {
   const Result<RunId> run = StartRun("ingest", library, index);
   if (!run) return Hand(run.error());
-  Pass pass(*run, library, index, list, options);
+  const Admission admission(library);
+  Pass pass(*run, library, index, admission, list, options);
   Result<IngestReport> report = pass.Do();
   if (!report || report->trouble) return report;
   const Result<RunRow> finished =

@@ -24,7 +24,7 @@ class SourceVisit {
 
   // Adds to `settled`.
   SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
-              const UpdateOptions& options, Settled& settled);
+              const Admission& admission, const UpdateOptions& options, Settled& settled);
 
   // Asks the source and takes in what it has. Fails only where the run must end at once.
   Result<void> Folder();
@@ -78,6 +78,7 @@ class SourceVisit {
   const RunId run_;
   Library& library_;
   IndexSync& index_;
+  const Admission& admission_;
   const UpdateOptions& options_;
   Settled& settled_;
 
