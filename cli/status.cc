@@ -46,6 +46,7 @@ struct Status {
   uint64_t earlier_bytes = 0;                 // of their originals, which are kept
   std::vector<RunRow> runs;                   // recent ones, the latest first
   std::vector<FailureRow> failures;           // those that were tried most often first
+  std::vector<FailureRow> in_parts;           // long scans, of which each run reads some pages
   std::vector<SourceRow> sources;             // of sources.toml; `run` is 0 where none asked yet
   std::string sources_trouble;                // why sources.toml cannot be used; empty if it can
   std::string next;                           // as systemd says it; empty if it knows nothing
@@ -128,7 +129,10 @@ Result<Status> Look(const Library& library) {
   }
   auto failures = library.Failures();
   if (!failures) return tl::unexpected<Error>(failures.error());
-  status.failures = std::move(*failures);
+  for (FailureRow& row : *failures) {
+    auto& kind = row.cause == Cause::kUnfinished ? status.in_parts : status.failures;
+    kind.push_back(std::move(row));
+  }
   std::stable_sort(
       status.failures.begin(), status.failures.end(),
       [](const FailureRow& a, const FailureRow& b) { return a.attempts > b.attempts; });
@@ -140,9 +144,7 @@ Result<Status> Look(const Library& library) {
       status.sources_trouble = "sources.toml is gone or empty, and sources were watched.";
     }
     for (const WatchedSource& source : sources->sources) {
-      const auto row = library.SourceNamed(source.name);
-      const SourceRow unasked{source.name, "", "", 0, 0, 0, "", ""};
-      status.sources.push_back(row ? row->value_or(unasked) : unasked);
+      if (auto row = library.SourceNamed(source.name)) status.sources.push_back(std::move(*row));
     }
   }
   std::error_code unknown;
@@ -223,6 +225,12 @@ std::string TextOf(const Status& status) {
                         oldest.attempts == 1 ? "run" : "runs", Printable(oldest.path),
                         Printable(oldest.message));
   }
+  if (status.in_parts.empty()) return text;
+  text +=
+      fmt::format("Long scans, of which each run reads some pages: {}\n", status.in_parts.size());
+  for (const FailureRow& scan : status.in_parts) {
+    text += fmt::format("  {}: {}\n", Printable(scan.path), Printable(scan.message));
+  }
   return text;
 }
 
@@ -274,6 +282,11 @@ std::string JsonOf(const Status& status) {
                               {"message", oldest.message}};
   } else {
     json["oldest_failure"] = nullptr;
+  }
+  json["in_parts"] = Json::array();
+  for (const FailureRow& scan : status.in_parts) {
+    json["in_parts"].push_back(
+        {{"file", scan.path}, {"runs", scan.attempts}, {"message", scan.message}});
   }
   return JsonLine(json);
 }

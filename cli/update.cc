@@ -30,6 +30,7 @@
 #include "digest/run_report.h"
 #include "pipeline/fetch/fetcher.h"
 #include "pipeline/fetch/source_file.h"
+#include "pipeline/fetch/url.h"
 #include "pipeline/index_sync.h"
 #include "pipeline/library_recurrence.h"
 
@@ -79,11 +80,12 @@ class Nightly {
     if (auto begun = CheckBegun(folder); !begun) return Refuse(folder.native(), begun.error());
     const Result<SourceList> sources = ReadSources(folder);
     if (!sources) return RefuseLibrary("update", sources.error());
-    if (const int unknown = CheckBelieved(*sources); unknown != kAllWell) return unknown;
     const Result<Reading> reading = PrepareReading(options_.reading, VocabularyOf(folder));
     if (!reading) return Refuse("update", reading.error());
     Result<Library> library = Library::Open(folder, Access::kWrite);
     if (!library) return RefuseLibrary(folder.native(), library.error());
+    const Result<BelievedNames> believed = Believed(*library, *sources);
+    if (!believed) return Refuse("update", believed.error());
     if (options_.min_free) library->KeepFree(BytesOf(*options_.min_free));
     Result<IndexSync> index = IndexSync::Open(*library);
     if (!index) return RefuseLibrary(folder.native(), index.error());
@@ -93,7 +95,8 @@ class Nightly {
       Note("The library has no sources yet. 'caselore sources add' names one.");
     }
     const Result<UpdateReport> done =
-        Update(*library, *index, sources->sources, UpdateOptionsOf(*library, *reading, *sources));
+        Update(*library, *index, sources->sources,
+               UpdateOptionsOf(*library, *reading, *sources, *believed));
     progress_.Clear();
     if (!done) {
       UpdateReport broken;
@@ -116,16 +119,31 @@ class Nightly {
     static_cast<void>(RecurringInLibrary(asking->vocabulary(), asking->searcher(), folder));
   }
 
-  int CheckBelieved(const SourceList& sources) const {
+  // A name that is mistyped would leave the doubt as it is, and say nothing.
+  Result<BelievedNames> Believed(const Library& library, const SourceList& sources) const {
+    BelievedNames believed;
     for (const std::string& name : options_.believed) {
-      if (sources.Find(name) != nullptr) continue;
-      return Refuse("update", {Cause::kUsage, fmt::format("There is no source '{}'.", name)});
+      if (sources.Find(name) != nullptr) {
+        believed.sources.insert(name);
+      } else if (const auto document = library.Find(name); document && *document) {
+        believed.documents.insert((*document)->sha256);
+      } else if (const auto url = ParseUrl(name); url && IsKnown(library, url->text)) {
+        believed.urls.insert(url->text);
+      } else {
+        return Fail(Cause::kUsage,
+                    fmt::format("There is no source and no document '{}'.", Printable(name)));
+      }
     }
-    return kAllWell;
+    return believed;
+  }
+
+  static bool IsKnown(const Library& library, const std::string& url) {
+    const auto document = library.DocumentAt(url);
+    return document && *document;
   }
 
   UpdateOptions UpdateOptionsOf(const Library& library, const Reading& reading,
-                                const SourceList& sources) {
+                                const SourceList& sources, const BelievedNames& believed) {
     UpdateOptions options;
     options.ingest.batch = reading.batch;
     options.ingest.batch.ocr_cache = library.folder() / "ocr";
@@ -142,7 +160,7 @@ class Nightly {
     options.budget = std::chrono::seconds(options_.budget);
     options.now = std::chrono::system_clock::now();
     options.list_lost = sources.blank;
-    options.believed = {options_.believed.begin(), options_.believed.end()};
+    options.believed = believed;
     options.begun = [this](const WatchedSource& source) {
       log_.Say(LogLevel::kInfo, "source", {{"source", source.name}});
     };
@@ -263,12 +281,14 @@ Action DefineUpdate(CLI::App& parser) {
       ->check(CLI::Range(0, 1'000'000))
       ->option_text("SECONDS");
   parser
-      .add_option("--believe", options->believed,
-                  "this source does list so little: what it does not list is missing")
+      .add_option(
+          "--believe", options->believed,
+          "what was doubted is right: a source that lists so little or gives what it gives, "
+          "or one document, by the URL or the id that the report names")
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all()
-      ->option_text("SOURCE");
+      ->option_text("SOURCE|URL|ID");
   AddMinFree(parser, options->min_free);
   AddLog(parser, options->log);
   AddLibrary(parser, options->library);

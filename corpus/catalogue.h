@@ -72,7 +72,7 @@ class Catalogue {
   Result<std::vector<QuarantineRow>> Quarantine();  // the oldest first
 
   // --- Nightly runs (catalogue_sources.cc)
-  Result<std::optional<SourceRow>> SourceNamed(std::string_view name);
+  Result<SourceRow> SourceNamed(std::string_view name);
   Result<std::vector<std::string>> SourceNames();
   Result<void> PutSource(const SourceRow& source);
   Result<void> RemoveSource(std::string_view name);                  // with all that it listed

@@ -26,14 +26,16 @@ SavedSearch SavedFrom(Cursor& row) {
 
 }  // namespace
 
-Result<std::optional<SourceRow>> Catalogue::SourceNamed(std::string_view name) {
-  return Guarded([&]() -> std::optional<SourceRow> {
-    if (!state_->knows_nights()) return std::nullopt;
+Result<SourceRow> Catalogue::SourceNamed(std::string_view name) {
+  return Guarded([&]() -> SourceRow {
+    SourceRow source;
+    source.name = name;
+    if (!state_->knows_nights()) return source;
     Cursor row(state_->db, state_->statements,
                "SELECT source, etag, last_modified, listed, run, believed_run, trouble, asked "
                "FROM sources WHERE source = ?",
                name);
-    if (!row.Next()) return std::nullopt;
+    if (!row.Next()) return source;
     return SourceRow{row.Text(0), row.Text(1), row.Text(2), row.Int(3),
                      row.Int(4),  row.Int(5),  row.Text(6), row.Text(7)};
   });

@@ -204,7 +204,8 @@ class Library {
 
   // --- Sources, saved searches, reports (library_sources.cc); written with the next Flush --------
 
-  Result<std::optional<SourceRow>> SourceNamed(std::string_view name) const;
+  // Of one that was never asked a row that says so: its `run` is 0.
+  Result<SourceRow> SourceNamed(std::string_view name) const;
   Result<std::vector<ListedRow>> ListedBy(std::string_view source) const;  // by path
   // Of which rows are kept, by name.
   Result<std::vector<std::string>> SourceNames() const;

@@ -3,7 +3,7 @@
 
 namespace caselore {
 
-Result<std::optional<SourceRow>> Library::SourceNamed(std::string_view name) const {
+Result<SourceRow> Library::SourceNamed(std::string_view name) const {
   return state_->catalogue.SourceNamed(name);
 }
 

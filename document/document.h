@@ -123,6 +123,7 @@ struct Document {
   std::vector<Font> fonts;
   std::vector<Page> pages;
   std::vector<Bookmark> bookmarks;
+  std::string hidden_text;  // that an office file keeps and no program shows; on none of the pages
   TextLayer text_layer = TextLayer::kNative;
 };
 

@@ -13,28 +13,27 @@ constexpr double kMost = 0.8;
 
 Error DoubtAbout(const DocumentRow& before) {
   return {Cause::kDoubted,
-          fmt::format("What is there now has hardly anything of the document that was there ({}), "
-                      "which stays. If it is right: 'caselore update --believe' with the name of "
-                      "its source.",
+          fmt::format("What is there now has hardly anything of the document that was there ({0}), "
+                      "which stays. If it is right: 'caselore update --believe {0}'.",
                       before.id)};
 }
 
 }  // namespace
 
 Admission::Verdict Admission::Of(const Review& review, const StagedFile& staged,
-                                 const std::string& url) const {
+                                 const FoundFile& found) const {
   if (auto held = WhyHeld(review, staged.sha256)) return {std::move(held), std::nullopt};
-  const auto before = DocumentAt(url);
+  const auto before = DocumentAt(found.url);
   if (!before) return {};
   const Successor successor = SuccessorTo(*before, review, staged.copy);
   if (successor == Successor::kRestamped) return {std::nullopt, before};
-  if (successor == Successor::kVersion || believe_strangers_) return {};
+  if (successor == Successor::kVersion || found.believed) return {};
   return {DoubtAbout(*before), std::nullopt};
 }
 
-std::optional<Error> Admission::WhyDoubted(const DocumentRow& known, const std::string& url) const {
-  const auto before = DocumentAt(url);
-  if (!before || believe_strangers_ || before->sha256 == known.sha256) return std::nullopt;
+std::optional<Error> Admission::WhyDoubted(const DocumentRow& known, const FoundFile& found) const {
+  const auto before = DocumentAt(found.url);
+  if (!before || found.believed || before->sha256 == known.sha256) return std::nullopt;
   const Result<Review> review = library_.ReviewOf(known.sha256);
   if (!review) return std::nullopt;  // 'check' tells
   const Successor successor = SuccessorTo(*before, *review, library_.OriginalPath(known.sha256));

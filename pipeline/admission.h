@@ -11,6 +11,7 @@
 #include "corpus/library.h"
 #include "document/result.h"
 #include "document/review.h"
+#include "pipeline/file_walk.h"
 #include "pipeline/successor.h"
 
 namespace caselore {
@@ -24,17 +25,14 @@ class Admission {
     std::optional<DocumentRow> instead;  // the document at its URL, which says the same
   };
 
-  // What was withdrawn is looked up now, and once. With `believe_strangers` somebody said that what
-  // is at the URLs is right (successor.h).
-  Admission(const Library& library, bool believe_strangers)
-      : library_(library),
-        believe_strangers_(believe_strangers),
-        withdrawn_(library.WithdrawnSamples()) {}
+  // What was withdrawn is looked up now, and once.
+  explicit Admission(const Library& library)
+      : library_(library), withdrawn_(library.WithdrawnSamples()) {}
 
-  // `url` is empty of what was not fetched.
-  Verdict Of(const Review& review, const StagedFile& staged, const std::string& url) const;
+  // A stranger (successor.h) is taken in where `found` says that it is believed.
+  Verdict Of(const Review& review, const StagedFile& staged, const FoundFile& found) const;
   // Why a document that the library has is not believed to be what stands at the URL now.
-  std::optional<Error> WhyDoubted(const DocumentRow& known, const std::string& url) const;
+  std::optional<Error> WhyDoubted(const DocumentRow& known, const FoundFile& found) const;
 
  private:
   std::optional<Error> WhyHeld(const Review& review, const std::string& sha256) const;
@@ -43,7 +41,6 @@ class Admission {
                         const std::filesystem::path& file) const;
 
   const Library& library_;
-  const bool believe_strangers_;
   const std::vector<std::pair<std::string, TextSample>> withdrawn_;
 };
 

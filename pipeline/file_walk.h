@@ -18,6 +18,7 @@ struct FoundFile {
   std::vector<size_t> again{};  // the further arguments that lead here
   std::string url{};            // if it was fetched: from where; `path` is then a copy
   std::string publisher{};      // of a document that names none; may be empty
+  bool believed = false;        // somebody said that what is at the URL now is right
 };
 
 struct WalkError {

@@ -1,12 +1,6 @@
-// A file goes through these questions, the cheap ones first; the first that can be answered settles
-// it. Only what passes all of them costs a worker's time.
-//
-//     stamp known? → same        a document? → refused, or left      bytes known? → same
-//     opened?      → failed      staged?     → failed                read?        → failed | new
 #include "pipeline/ingest.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 
 #include <chrono>
 #include <map>
@@ -18,10 +12,8 @@
 #include "corpus/sha256.h"
 #include "document/failpoint.h"
 #include "document/version.h"
-#include "pipeline/admission.h"
-#include "pipeline/fetch/url.h"
+#include "pipeline/first_look.h"
 #include "pipeline/keep_privacy.h"
-#include "pipeline/open_document.h"
 #include "pipeline/origin.h"
 #include "pipeline/partial.h"
 #include "pipeline/quarantine.h"
@@ -39,43 +31,32 @@ constexpr std::chrono::seconds kFlushEvery{5};
 // More rarely than the catalogue: a commit of the index costs more and can be made up from it.
 constexpr size_t kDocumentsPerIndexCommit = 2000;
 
-// What is known of a file between prepare and deliver.
-struct Left {};  // of another kind
-struct Known {   // by stamp or by bytes
-  DocumentRow row;
-};
-struct Unreadable {
-  std::string sha256;
-  Error reason;
-  Outcome outcome = OutcomeOf(reason.cause);
-};
-struct InWork {
-  StagedFile staged;
-  std::string name;      // for its record
-  bool suspect = false;  // the last run ended while it was read
-};
-struct Unstaged {  // the library could not take it
-  Error trouble;
-};
-using Found = std::variant<Left, Known, Unreadable, InWork, Unstaged>;
+using InWork = FirstLook::InWork;
+
+// A file between prepare and deliver.
 struct Pending {
   FileStamp stamp;
-  Found state;
+  FirstLook::Found state;
 };
 
 class Pass {
  public:
-  Pass(RunId run, Library& library, IndexSync& index, const FileList& list,
-       const IngestOptions& options)
-      : library_(library), index_(index), list_(list), options_(options), run_(run) {}
+  Pass(RunId run, Library& library, IndexSync& index, const Admission& admission,
+       const FileList& list, const IngestOptions& options)
+      : library_(library),
+        index_(index),
+        admission_(admission),
+        list_(list),
+        options_(options),
+        run_(run) {}
 
   Result<IngestReport> Do() {
     if (Result<void> noted = NoteWalkErrors(); !noted) return Hand(noted.error());
     Result<Attempts*> attempts = library_.OpenAttempts();
     if (!attempts) return BreakOff(attempts.error());
-    attempts_ = *attempts;
+    first_look_.emplace(run_, library_, **attempts, admission_, options_, terms_);
     BatchOptions batch = options_.batch;
-    batch.attempts = attempts_;
+    batch.attempts = *attempts;
     batch.not_isolated = [this](const SandboxGaps& gaps) {
       report_.isolation = gaps;
       options_.batch.not_isolated(gaps);
@@ -140,60 +121,17 @@ class Pass {
     Pending& pending = pending_[index];
     pending.stamp = StampWithPath(found.path);
     if (Result<FileStamp> stamp = StampOf(pending.stamp.path)) pending.stamp = *stamp;
-    pending.state = Examine(found, pending.stamp);
+    pending.state = first_look_->Examine(found, pending.stamp);
     pending.stamp = StampFor(found, pending.stamp);
     if (auto* work = std::get_if<InWork>(&pending.state)) {
       work->staged.stamp = StampFor(found, work->staged.stamp);
     }
     const InWork* work = std::get_if<InWork>(&pending.state);
     if (work == nullptr) return std::nullopt;
+    suspects_ += work->suspect ? 1 : 0;
     return BatchInput{work->name,
                       FileDescriptor(open(work->staged.copy.c_str(), O_RDONLY | O_CLOEXEC)),
                       work->staged.sha256, work->suspect};
-  }
-
-  Found Examine(const FoundFile& found, const FileStamp& stamp) {
-    const bool named = found.named && options_.again == Again::kNow;
-    if (auto row = Current(library_.FindByStamp(stamp), named ? Look::kClose : Look::kQuick)) {
-      return Known{*row};
-    }
-    if (auto withdrawn = Withdrawn(library_.WithdrawnAt(PathOf(found, stamp)))) return *withdrawn;
-    if (auto failure = FailureToKeep(library_.FailureOf(stamp))) return *failure;
-    const uint64_t limit = ReadLimits().bytes;
-    if (Result<FileDescriptor> open = OpenDocument(stamp.path, limit); !open) {
-      if (IsLeft(found, open.error())) return Left{};
-      return Unreadable{"", open.error()};
-    }
-    Result<StagedFile> staged = library_.Stage(stamp.path, limit);
-    if (!staged && library_.Trouble()) return Unstaged{*library_.Trouble()};
-    if (!staged) return Unreadable{"", staged.error()};
-    if (auto row = Current(library_.Find(staged->sha256), Look::kClose)) {
-      library_.Discard(*staged);
-      if (auto doubt = admission_.WhyDoubted(*row, found.url)) {
-        return Unreadable{staged->sha256, std::move(*doubt)};
-      }
-      return Known{*row};
-    }
-    if (auto withdrawn = Withdrawn(library_.WithdrawalOf(staged->sha256))) {
-      library_.Discard(*staged);
-      return *withdrawn;
-    }
-    if (auto row = QuarantinedNow(run_, library_, *attempts_, staged->sha256, PathOf(found, stamp),
-                                  terms_)) {
-      library_.Discard(*staged);
-      return Unreadable{staged->sha256, ReasonOf(*row), Outcome::kRefused};
-    }
-    std::string name = NameFor(staged->sha256, found);
-    const bool suspect = attempts_->IsSuspect(staged->sha256);
-    suspects_ += suspect ? 1 : 0;
-    return InWork{std::move(*staged), std::move(name), suspect};
-  }
-
-  // How a file failed before, if it is not to be tried again.
-  std::optional<Unreadable> FailureToKeep(const Result<std::optional<FailureRow>>& failure) const {
-    if (options_.again == Again::kNow || !failure || !*failure) return std::nullopt;
-    if (!IsSettled(**failure)) return std::nullopt;
-    return Unreadable{(*failure)->sha256, {(*failure)->cause, (*failure)->message}};
   }
 
   // What was fetched is known by its URL; the system's stamp of the copy tells nothing.
@@ -205,42 +143,8 @@ class Pass {
     return stamp;
   }
 
-  // Under which the catalogue knows it.
-  static std::string PathOf(const FoundFile& found, const FileStamp& stamp) {
-    return found.url.empty() ? stamp.path : found.url;
-  }
-
-  // Refused, if there is such a tombstone. One that cannot be asked for shows at the next write.
-  static std::optional<Unreadable> Withdrawn(
-      const Result<std::optional<WithdrawalRow>>& withdrawal) {
-    if (!withdrawal || !*withdrawal) return std::nullopt;
-    return Unreadable{(*withdrawal)->sha256, {Cause::kWithdrawn, SentenceOf(**withdrawal)}};
-  }
-
   static std::string ShownOf(const FoundFile& found) {
     return found.url.empty() ? found.path.native() : found.url;
-  }
-
-  // What is read again keeps the name under which it first came.
-  std::string NameFor(const std::string& sha256, const FoundFile& found) const {
-    const Result<std::optional<DocumentRow>> row = library_.Find(sha256);
-    if (row && *row && !(*row)->file.empty()) return (*row)->file;
-    return RecordFileName(found.url.empty() ? found.path : fs::path(FileNameOf(found.url)));
-  }
-
-  // Whether the original that the library holds is only looked at, or read and hashed: that costs
-  // as much as the file at hand, and is done where that was read too or a person gave it by name.
-  enum class Look : uint8_t { kQuick, kClose };
-
-  // The row, if there is one that need not be made again. A library that cannot be asked shows at
-  // the next write, which reports it.
-  std::optional<DocumentRow> Current(Result<std::optional<DocumentRow>> row, Look look) const {
-    if (!row || !*row || (*row)->state != DocumentState::kCurrent) return std::nullopt;
-    const bool read_now = options_.again == Again::kNow;
-    if (read_now && IsStale(**row, options_.vocabulary_hash, kVersion)) return std::nullopt;
-    if (!library_.HasFiles(**row)) return std::nullopt;
-    if (look == Look::kClose && !library_.HasSoundOriginal(**row)) return std::nullopt;
-    return *row;
   }
 
   // --- After it --------------------------------------------------------------------------------
@@ -248,19 +152,19 @@ class Pass {
   Result<void> Deliver(size_t index, BatchOutput output) {
     const Pending pending = std::move(pending_.extract(index).mapped());
     const FoundFile& found = list_.files[index];
-    if (std::holds_alternative<Left>(pending.state)) {
+    if (std::holds_alternative<FirstLook::Left>(pending.state)) {
       ++report_.left;
       return {};
     }
-    if (const auto* unstaged = std::get_if<Unstaged>(&pending.state)) {
+    if (const auto* unstaged = std::get_if<FirstLook::Unstaged>(&pending.state)) {
       return tl::unexpected<Error>(unstaged->trouble);
     }
     fruitful_[found.argument] = true;
     for (const size_t argument : found.again) fruitful_[argument] = true;
-    if (const auto* known = std::get_if<Known>(&pending.state)) {
+    if (const auto* known = std::get_if<FirstLook::Known>(&pending.state)) {
       return NoteKnown(found, pending.stamp, known->row);
     }
-    if (const auto* bad = std::get_if<Unreadable>(&pending.state)) {
+    if (const auto* bad = std::get_if<FirstLook::Unreadable>(&pending.state)) {
       return NoteFailure(pending.stamp, bad->sha256, bad->reason, ShownOf(found), bad->outcome);
     }
     return Commit(found, std::get<InWork>(pending.state).staged, std::move(*output))
@@ -298,14 +202,14 @@ class Pass {
     if (auto forgotten = library_.ForgetKills(staged.sha256); !forgotten)
       return Hand(forgotten.error());
     // The same bytes may have come under another name since it was looked at; the first name stays.
-    if (auto row = Current(library_.Find(staged.sha256), Look::kClose)) {
+    if (auto row = first_look_->Current(library_.Find(staged.sha256), FirstLook::Look::kClose)) {
       library_.Discard(staged);
-      if (auto doubt = admission_.WhyDoubted(*row, found.url)) {
+      if (auto doubt = admission_.WhyDoubted(*row, found)) {
         return NoteFailure(staged.stamp, staged.sha256, *doubt, ShownOf(found), Outcome::kFailed);
       }
       return NoteKnown(found, staged.stamp, *row);
     }
-    const Admission::Verdict verdict = admission_.Of(*review, staged, found.url);
+    const Admission::Verdict verdict = admission_.Of(*review, staged, found);
     if (verdict.why_not) {
       library_.Discard(staged);
       return NoteFailure(staged.stamp, staged.sha256, *verdict.why_not, ShownOf(found),
@@ -394,13 +298,13 @@ class Pass {
 
   Library& library_;
   IndexSync& index_;
+  const Admission& admission_;
   const FileList& list_;
   const IngestOptions& options_;
   const RunId run_;
   const ReadingTerms terms_ = TermsOf(options_.batch.limits);
-  const Admission admission_{library_, options_.believe_strangers};
-  Attempts* attempts_ = nullptr;  // the library's
-  size_t suspects_ = 0;           // met so far
+  std::optional<FirstLook> first_look_;
+  size_t suspects_ = 0;  // met so far
   std::map<size_t, Pending> pending_;
   std::map<size_t, bool> fruitful_;  // by argument: it led to at least one document
   IngestReport report_;
@@ -450,16 +354,18 @@ Result<RunRow> BreakOffRun(RunId run, const Error& trouble, Library& library, In
   return library.LatestRun();
 }
 
-Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,
+Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index,
+                                const Admission& admission, const FileList& list,
                                 const IngestOptions& options) {
-  return Pass(run, library, index, list, options).Do();
+  return Pass(run, library, index, admission, list, options).Do();
 }
 
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options) {
   const Result<RunId> run = StartRun("ingest", library, index);
   if (!run) return Hand(run.error());
-  Pass pass(*run, library, index, list, options);
+  const Admission admission(library);
+  Pass pass(*run, library, index, admission, list, options);
   Result<IngestReport> report = pass.Do();
   if (!report || report->trouble) return report;
   const Result<RunRow> finished =

@@ -12,6 +12,7 @@
 #include "corpus/library.h"
 #include "corpus/outcome.h"
 #include "document/result.h"
+#include "pipeline/admission.h"
 #include "pipeline/batch.h"
 #include "pipeline/file_walk.h"
 #include "pipeline/index_sync.h"
@@ -55,8 +56,7 @@ enum class Again : uint8_t {
 struct IngestOptions {
   BatchOptions batch;
   Again again = Again::kNow;
-  bool believe_strangers = false;  // somebody said that what is at these URLs now is right
-  std::string vocabulary_hash;     // of the vocabulary that batch.command loads
+  std::string vocabulary_hash;  // of the vocabulary that batch.command loads
   // Told of each file in turn, as soon as it is settled. `done` counts up to `total`.
   std::function<void(const IngestedFile&, size_t done, size_t total)> settled;
 };
@@ -72,9 +72,9 @@ struct IngestOptions {
 // named (FoundFile) and Again is kNow, the original is held against its hash too. One that is
 // quarantined (corpus/quarantine_row.h) is refused without a worker. What was fetched from where
 // another document was is held against that one (pipeline/successor.h): the same once more is kSame
-// and not kept, a stranger fails (kDoubted) and the document stays, unless it is to be believed.
-// Ends early when the library cannot be written (`trouble`). Fails only when library or index are
-// damaged, or no run could be begun; what was committed before stays.
+// and not kept, a stranger fails (kDoubted) and the document stays, unless it is believed
+// (FoundFile). Ends early when the library cannot be written (`trouble`). Fails only when library
+// or index are damaged, or no run could be begun; what was committed before stays.
 Result<IngestReport> Ingest(Library& library, IndexSync& index, const FileList& list,
                             const IngestOptions& options);
 
@@ -85,7 +85,8 @@ Result<RunId> StartRun(std::string_view command, Library& library, IndexSync& in
 // The same as Ingest, as a part of a run that the caller began, and finishes: counts go on from
 // what they are, and the last documents are neither flushed nor indexed yet. `done` and `total` are
 // of this list.
-Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index, const FileList& list,
+Result<IngestReport> IngestInto(RunId run, Library& library, IndexSync& index,
+                                const Admission& admission, const FileList& list,
                                 const IngestOptions& options);
 
 // Ends a run: the library is flushed, the index follows and, at the end of a whole one, is

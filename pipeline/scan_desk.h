@@ -38,8 +38,9 @@ struct ReadyTask {
 // cache knows is settled from the start. Not safe for use by two threads.
 class ScanDesk {
  public:
-  // `patience`: how long after it was opened pages of a document are still begun, but for one that
-  // is begun always, so that each time it gets further; nothing: as long as it takes.
+  // `patience`: how long after its first page others of a document are still begun; nothing: as
+  // long as it takes. Pages that were never tried are begun first, and of each document one always,
+  // so that it gets further each time; one that failed before holds up nobody.
   explicit ScanDesk(std::filesystem::path cache,
                     std::optional<std::chrono::seconds> patience = std::nullopt)
       : cache_(std::move(cache)), patience_(patience) {}
@@ -61,15 +62,16 @@ class ScanDesk {
     WorkerTask task;
     std::vector<ScanRequest> scans;
     std::vector<ScanResult> results;  // of the same pages
+    std::vector<bool> failed;         // likewise: true if it could not be read when last tried
     size_t left = 0;
-    size_t bytes = 0;  // of words
-    std::chrono::steady_clock::time_point opened;
-    bool begun = false;       // a page of it was given out
-    bool unfinished = false;  // and not all of them will be
+    size_t bytes = 0;                                            // of words
+    std::optional<std::chrono::steady_clock::time_point> begun;  // the first of its pages
+    bool unfinished = false;                                     // pages will never be tried
   };
   bool IsOutOfTime(const Job& job) const;
   static bool Fits(Job& job, const std::string& words);
   void Put(Job& job, size_t index, Result<std::string> words);
+  void GiveUpForNow(Job& job, size_t index);
 
   OcrCache cache_;
   const std::optional<std::chrono::seconds> patience_;

@@ -6,6 +6,8 @@
 
 #include <utility>
 
+#include "pipeline/reading_terms.h"
+
 namespace caselore {
 namespace {
 
@@ -29,11 +31,12 @@ std::optional<SourceKind> KindAsked(const std::string& asked) {
 }
 
 SourceVisit::SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
-                         const UpdateOptions& options, Settled& settled)
+                         const Admission& admission, const UpdateOptions& options, Settled& settled)
     : source_(source),
       run_(run),
       library_(library),
       index_(index),
+      admission_(admission),
       options_(options),
       settled_(settled) {
   report_.name = source.name;
@@ -41,13 +44,15 @@ SourceVisit::SourceVisit(const WatchedSource& source, RunId run, Library& librar
 }
 
 Result<void> SourceVisit::Remember() {
-  const auto row = library_.SourceNamed(source_.name);
+  auto row = library_.SourceNamed(source_.name);
   if (!row) return Hand(row.error());
-  row_ = row->value_or(SourceRow{source_.name, "", "", 0, 0, 0, "", ""});
+  row_ = std::move(*row);
   const std::string asked = WhatIsAsked(source_);
   if (!row_.asked.empty() && IsElsewhere(row_.asked, source_)) {
     if (auto forgotten = library_.ForgetSource(source_.name); !forgotten) return forgotten;
-    row_ = SourceRow{source_.name, "", "", 0, run_, 0, "", ""};
+    row_ = SourceRow();
+    row_.name = source_.name;
+    row_.run = run_;
   }
   if (row_.asked != asked) row_.etag = row_.last_modified = "";
   row_.asked = asked;
@@ -64,23 +69,32 @@ Result<void> SourceVisit::Remember() {
 Result<void> SourceVisit::TakeIn(const FileList& list) {
   IngestOptions ingest = options_.ingest;
   ingest.again = Again::kLater;
-  ingest.believe_strangers = options_.believed.count(source_.name) > 0;
   ingest.settled = [this](const IngestedFile& file, size_t done, size_t total) {
     outcomes_[file.file] = file.outcome;
+    if (IsFailure(file.outcome)) Weigh(file.file, file.reason);
     Tell(file, to_ask_ > 0 ? asked_ : done, to_ask_ > 0 ? to_ask_ : total);
   };
-  const Result<IngestReport> taken = IngestInto(run_, library_, index_, list, ingest);
+  const Result<IngestReport> taken = IngestInto(run_, library_, index_, admission_, list, ingest);
   if (!taken) return Hand(taken.error());
   stopped_ = taken->stopped;
   trouble_ = taken->trouble;
   return {};
 }
 
+// Whether what came, or lies there, speaks against the source: a file that never was read does not.
+void SourceVisit::Weigh(const std::string& path, const Error& failure) {
+  if (failure.cause == Cause::kDoubted) ++strangers_;
+  if (!IsOfTheBytes(failure.cause) && !IsKill(failure.cause)) return;
+  const auto earlier = library_.DocumentAt(path);
+  if (!earlier || !*earlier) return;
+  ++spoiled_;
+  if (first_trouble_.empty()) first_trouble_ = failure.message;
+}
+
 void SourceVisit::Tell(const IngestedFile& file, size_t done, size_t total) {
   ++report_.counts[file.outcome];
   settled_.emplace(file.file, "");
   partial_ += file.partial ? 1 : 0;
-  strangers_ += file.reason.cause == Cause::kDoubted ? 1 : 0;
   if (options_.ingest.settled) options_.ingest.settled(file, done, total);
 }
 

@@ -24,7 +24,7 @@ class SourceVisit {
 
   // Adds to `settled`.
   SourceVisit(const WatchedSource& source, RunId run, Library& library, IndexSync& index,
-              const UpdateOptions& options, Settled& settled);
+              const Admission& admission, const UpdateOptions& options, Settled& settled);
 
   // Asks the source and takes in what it has. Fails only where the run must end at once.
   Result<void> Folder();
@@ -54,6 +54,7 @@ class SourceVisit {
   Result<std::vector<std::string>> ScrolledOff(const std::vector<std::string>& listed);
   Result<void> FetchOne(const std::string& url, Fetcher& fetcher);
   FetchRequest RequestOf(const std::string& url) const;
+  bool IsBelieved(const std::string& url) const;
   Result<void> TakeWaiting();
   Result<void> NoteUnchanged(const std::string& url);
   // `missed_in`: the run that missed it before; 0 if none did. What never was has no other record.
@@ -70,12 +71,14 @@ class SourceVisit {
   Result<void> Miss(ListedRow row, const std::string* answer);
   Result<void> Finish();
   bool Ended() const { return stopped_ || trouble_.has_value(); }
+  void Weigh(const std::string& path, const Error& failure);
   void Tell(const IngestedFile& file, size_t done, size_t total);
 
   const WatchedSource& source_;
   const RunId run_;
   Library& library_;
   IndexSync& index_;
+  const Admission& admission_;
   const UpdateOptions& options_;
   Settled& settled_;
 
@@ -85,12 +88,13 @@ class SourceVisit {
   std::set<std::string> found_;                    // paths that are there
   std::map<std::string, std::string> unanswered_;  // by URL: what a 404 or 410 said
   std::set<std::string> off_;                      // asked for, though a feed lists them no more
-  int64_t expected_ = 0;                           // documents that were asked for on the web
-  int64_t unfetched_ = 0;                          // of them, what did not come
-  int64_t strangers_ = 0;                          // or was not believed (Cause::kDoubted)
-  std::string first_trouble_;                      // why the first of them did not
-  std::map<std::string, Outcome> outcomes_;        // of what is being taken in, by path
-  bool taken_at_word_ = false;  // there was doubt, and somebody said that it is true
+  int64_t expected_ = 0;       // documents that were asked for on the web, or lie in the folder
+  int64_t unfetched_ = 0;      // of them, what did not come
+  int64_t strangers_ = 0;      // or was not believed (Cause::kDoubted)
+  int64_t spoiled_ = 0;        // or can no longer be read, though it once was
+  std::string first_trouble_;  // why the first of those that did not come, or are spoiled
+  std::map<std::string, Outcome> outcomes_;  // of what is being taken in, by path
+  bool taken_at_word_ = false;               // there was doubt, and somebody said that it is true
   std::vector<Waiting> waiting_;
   ListingValidators validators_;
   size_t asked_ = 0, to_ask_ = 0;

@@ -32,6 +32,8 @@ Result<void> SourceVisit::Folder() {
   for (const auto& [path, outcome] : outcomes_) {
     if (auto noted = NoteFound(path, nullptr); !noted) return noted;
   }
+  expected_ = static_cast<int64_t>(found_.size());
+  DoubtWhatCame();
   return SettleMissing().and_then([this] { return Finish(); });
 }
 

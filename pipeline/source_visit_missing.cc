@@ -57,7 +57,7 @@ void SourceVisit::Judge(int64_t now) {
 // good as the runs that a loss has to be seen in: it need not be given again tomorrow.
 void SourceVisit::Doubt(const std::string& why) {
   if (why.empty()) return;
-  taken_at_word_ = options_.believed.count(source_.name) > 0;
+  taken_at_word_ = options_.believed.sources.count(source_.name) > 0;
   if (!taken_at_word_) report_.alarm = WithRemedy(why);
 }
 
@@ -151,15 +151,16 @@ void SourceVisit::DoubtLoss(int64_t unlisted) {
 void SourceVisit::DoubtWhatCame() {
   int64_t missing = 0, dead = 0;
   for (const auto& [url, answer] : unanswered_) ++(IsAlive(url) ? missing : dead);
-  const int64_t failed = unfetched_ + strangers_, all = expected_ - dead;
+  const int64_t failed = unfetched_ + strangers_ + spoiled_, all = expected_ - dead;
   if (!report_.alarm.empty() || failed == 0 || !IsMost(failed + missing, all)) return;
   std::vector<std::string> parts;
   if (unfetched_ > 0) parts.push_back(fmt::format("{} could not be fetched", unfetched_));
   if (missing > 0) parts.push_back(fmt::format("{} are not there", missing));
   if (strangers_ > 0) parts.push_back(fmt::format("{} have become something else", strangers_));
+  if (spoiled_ > 0) parts.push_back(fmt::format("{} can no longer be read", spoiled_));
   report_.alarm =
       fmt::format("Of {} documents {}; what was there stays.", all, fmt::join(parts, ", "));
-  if (unfetched_ > 0) report_.alarm += " The first: " + first_trouble_;
+  if (unfetched_ + spoiled_ > 0) report_.alarm += " The first: " + first_trouble_;
   if (strangers_ > 0) report_.alarm = WithRemedy(report_.alarm);
 }
 

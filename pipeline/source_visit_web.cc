@@ -179,10 +179,20 @@ Result<void> SourceVisit::FetchOne(const std::string& url, Fetcher& fetcher) {
   }
 }
 
+// By the name of its source, by its URL, or by the document that stands there.
+bool SourceVisit::IsBelieved(const std::string& url) const {
+  const BelievedNames& believed = options_.believed;
+  if (believed.sources.count(source_.name) > 0 || believed.urls.count(url) > 0) return true;
+  if (believed.documents.empty()) return false;
+  const auto document = library_.DocumentAt(url);
+  return document && *document && believed.documents.count((*document)->sha256) > 0;
+}
+
 Result<void> SourceVisit::TakeWaiting() {
   FileList list;
   for (const Waiting& one : waiting_) {
-    list.files.push_back({one.fetched.body.path(), 0, true, {}, one.url, source_.publisher});
+    list.files.push_back(
+        {one.fetched.body.path(), 0, true, {}, one.url, source_.publisher, IsBelieved(one.url)});
   }
   outcomes_.clear();
   if (auto taken = TakeIn(list); !taken) return taken;
@@ -209,6 +219,7 @@ Result<void> SourceVisit::NoteUnchanged(const std::string& url) {
   const auto failure = library_.FailureAt(url);
   if (!failure) return Hand(failure.error());
   if (*failure && IsSettled(**failure)) {
+    Weigh(url, {(*failure)->cause, (*failure)->message});
     return NoteFailure(url, {(*failure)->cause, (*failure)->message});
   }
   const auto document = library_.DocumentAt(url);

@@ -68,17 +68,29 @@ size_t SequencesOf(const std::string& text) {
   return runs.size();
 }
 
+// In the place of one: of `length` sequences, where `all` were. An error page may have a list that
+// looks like advice.
+bool IsReviewToo(const Review& now, size_t length, size_t all) {
+  if (now.items.empty()) return false;
+  return !IsWebPage(now) || (now.metadata.review_type && length * 2 >= all);
+}
+
+// In the place of what had no items, such as the notice of a review to come. That is shorter than
+// the review; an error page is shorter than what was there.
+bool IsMoreOfAReview(const Review& now, size_t length, size_t all) {
+  const bool is_named = !IsWebPage(now) || now.metadata.review_type;
+  if (now.items.empty()) return is_named && length >= all * 2;
+  return is_named || length * 2 >= all;
+}
+
 bool IsStranger(const Review& before, const std::string& text, const Review& now,
                 const std::string& text_now) {
   WordRuns runs;
   runs.Add(text);
   const size_t all = runs.size();
   if (all < kEnoughToMiss || runs.Remove(text_now) * kLeastShare >= all) return false;
-  if (now.items.empty()) return true;
-  if (!IsWebPage(now)) return false;  // a review in its place
-  // An error page may have a list that looks like advice.
-  const bool is_review = before.items.empty() || now.metadata.review_type.has_value();
-  return !is_review || SequencesOf(text_now) * 2 < all;
+  const size_t length = SequencesOf(text_now);
+  return before.items.empty() ? !IsMoreOfAReview(now, length, all) : !IsReviewToo(now, length, all);
 }
 
 }  // namespace

@@ -22,8 +22,10 @@ enum class Successor : uint8_t {
 // a picture may be another, the bytes too have to be the same but for dates of making, identifiers
 // and what follows the end. A stranger shares less than a tenth of the earlier text's sequences of
 // five words (corpus/word_runs.h), unless that had hardly any text, or there is another review: it
-// has items, and a page of the web is at least half as long and says of which type it is, or the
-// earlier one had no items either.
+// has items, and a page of the web is at least half as long and says of which type it is. In the
+// place of what had no items, which may have been the notice of a review to come, less will do: of
+// a page with items its type or its length, of what has none either that it is twice as long, and
+// of a page its type.
 Successor SuccessorOf(const Review& before, const std::filesystem::path& file_before,
                       const Review& now, const std::filesystem::path& file_now);
 

@@ -71,7 +71,7 @@ class Night {
     if (!row) return Hand(row.error());
     SourceReport report;
     report.name = name;
-    report.kind = KindAsked(*row ? (*row)->asked : "").value_or(SourceKind::kFolder);
+    report.kind = KindAsked(row->asked).value_or(SourceKind::kFolder);
     report.alarm =
         "It was not asked: sources.toml is gone or empty. Put the file back ('caselore backup' "
         "keeps a copy), or say 'caselore sources add' anew.";
@@ -80,6 +80,7 @@ class Night {
   }
 
   Result<void> AskAll() {
+    admission_.emplace(library_);
     const auto turns = Turns();
     if (!turns) return Hand(turns.error());
     std::map<size_t, SourceReport> reports;  // by place in sources.toml
@@ -100,7 +101,7 @@ class Night {
     for (size_t place = 0; place < sources_.size(); ++place) {
       const auto row = library_.SourceNamed(sources_[place].name);
       if (!row) return Hand(row.error());
-      turns.emplace_back(*row ? (*row)->run : 0, sources_[place].name, place);
+      turns.emplace_back(row->run, sources_[place].name, place);
     }
     std::sort(turns.begin(), turns.end());
     std::vector<size_t> places;
@@ -111,16 +112,15 @@ class Night {
   // On the disk before it is asked: a source that ends the run, or takes all of its time, has had
   // its turn.
   Result<void> NoteAsked(const std::string& name) {
-    const auto row = library_.SourceNamed(name);
+    auto row = library_.SourceNamed(name);
     if (!row) return Hand(row.error());
-    SourceRow asked = row->value_or(SourceRow{name, "", "", 0, 0, 0, "", ""});
-    asked.run = run_;
-    return library_.PutSource(asked).and_then([this] { return library_.Flush(); });
+    row->run = run_;
+    return library_.PutSource(*row).and_then([this] { return library_.Flush(); });
   }
 
   Result<void> Ask(const WatchedSource& source, SourceReport& report) {
     options_.begun(source);
-    SourceVisit visit(source, run_, library_, index_, options_, settled_);
+    SourceVisit visit(source, run_, library_, index_, *admission_, options_, settled_);
     const bool folder = source.kind == SourceKind::kFolder;
     const Result<void> done = folder ? visit.Folder() : visit.Web(fetcher_);
     report = visit.report();
@@ -158,6 +158,7 @@ class Night {
   const UpdateOptions& options_;
   Fetcher fetcher_;
   RunId run_ = 0;
+  std::optional<Admission> admission_;  // made once the run has begun
   SourceVisit::Settled settled_;
   UpdateReport report_;
 };

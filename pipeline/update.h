@@ -56,6 +56,13 @@ struct UpdateReport {
   std::optional<Error> trouble;  // why, if not on request: the library could not be written
 };
 
+// What somebody has looked at and found right, by name.
+struct BelievedNames {
+  std::set<std::string> sources;    // their listing, however short, and what is at their URLs
+  std::set<std::string> urls;       // canonical: what is there now
+  std::set<std::string> documents;  // SHA-256: what is now where they were
+};
+
 struct UpdateOptions {
   IngestOptions ingest;            // its `again` is not looked at; it is kLater
   FetcherOptions fetcher;          // of which contact and proxies are the caller's to say
@@ -64,7 +71,7 @@ struct UpdateOptions {
   std::chrono::system_clock::time_point now;
   // The list of sources is gone or blank: those that were watched are an alarm each.
   bool list_lost = false;
-  std::set<std::string> believed;  // sources whose listing is true, however short it is
+  BelievedNames believed;
   // Told when a source is begun.
   std::function<void(const WatchedSource&)> begun = [](const WatchedSource&) {};
 };

@@ -146,8 +146,18 @@ Result<Url> Canonical(CURLU* handle, std::string_view given, Keep keep) {
   return url;
 }
 
+// As browsers read what editors and programs of other systems write (WHATWG URL, 4.4): what breaks
+// a line is no part of it, and "\\" in a path is "/".
+std::string AsWritten(std::string_view text) {
+  std::string plain = Trimmed(text);
+  std::erase_if(plain, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
+  const size_t path_end = std::min(plain.find_first_of("?#"), plain.size());
+  std::replace(plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(path_end), '\\', '/');
+  return plain;
+}
+
 Result<Url> Parse(std::string_view text, const Url* base, Keep keep = Keep::kDocument) {
-  const std::string trimmed = Trimmed(text);
+  const std::string trimmed = AsWritten(text);
   if (trimmed.empty()) return NoUrl(text, "it is empty");
   if (trimmed.find('\0') != std::string::npos) return NoUrl("", WhyNot(CURLUE_MALFORMED_INPUT));
   if (trimmed.size() > kMostBytes) return NoUrl(text, "it is longer than 4,000 bytes");

@@ -30,7 +30,8 @@ struct Url {
 // out.
 Result<Url> ParseUrl(std::string_view text);
 
-// What `reference`, as a page has it (with spaces around, relative), means on the page `base`.
+// What `reference`, as a page has it (with spaces around, relative, broken over lines, with "\" in
+// its path), means on the page `base`.
 Result<Url> ResolveUrl(std::string_view reference, const Url& base);
 
 // The same with all parameters, for where a server sends us.

@@ -24,6 +24,10 @@ std::filesystem::path OcrCache::PathOf(std::string_view key) const {
   return folder_ / key.substr(0, 2) / (std::string(key) + ".zst");
 }
 
+std::filesystem::path OcrCache::FailureOf(std::string_view key) const {
+  return folder_ / key.substr(0, 2) / (std::string(key) + ".failed");
+}
+
 std::optional<std::string> OcrCache::Find(std::string_view key) const {
   if (folder_.empty()) return std::nullopt;
   Result<std::string> words = ReadWholeFile(PathOf(key)).and_then([](const std::string& frame) {
@@ -38,6 +42,18 @@ void OcrCache::Keep(std::string_view key, std::string_view words) const {
   const std::filesystem::path path = PathOf(key);
   MakeFolders(path.parent_path());
   static_cast<void>(WriteFileAtomically(path, Compress(words)));
+}
+
+void OcrCache::KeepFailure(std::string_view key) const {
+  if (folder_.empty()) return;
+  const std::filesystem::path path = FailureOf(key);
+  MakeFolders(path.parent_path());
+  static_cast<void>(WriteFileAtomically(path, ""));
+}
+
+bool OcrCache::HasFailed(std::string_view key) const {
+  std::error_code unknown;
+  return !folder_.empty() && std::filesystem::exists(FailureOf(key), unknown);
 }
 
 }  // namespace caselore

@@ -79,27 +79,4 @@ std::string TakeHiddenText(xmlNode& root, const DocxStyles& styles) {
   return all;
 }
 
-std::string HiddenTextOf(const OfficePackage& package) {
-  const bool any = std::any_of(package.parts.begin(), package.parts.end(), [](const ZipPart& part) {
-    return part.content.find("vanish") != std::string::npos;
-  });
-  if (!any) return {};
-  const ZipPart* of_styles = package.Find("word/styles.xml");
-  const Result<XmlTree> style_tree = of_styles == nullptr
-                                         ? Result<XmlTree>(XmlTree(nullptr, &xmlFreeDoc))
-                                         : ParseXml(of_styles->content, of_styles->name);
-  const DocxStyles styles = style_tree && *style_tree != nullptr
-                                ? DocxStyles(*xmlDocGetRootElement(style_tree->get()))
-                                : DocxStyles();
-  std::string all;
-  for (const ZipPart& part : package.parts) {
-    if (!IsPartWithText(part.name)) continue;
-    const Result<XmlTree> tree = ParseXml(part.content, part.name);
-    if (!tree) continue;
-    const std::string hidden = TakeHiddenText(*xmlDocGetRootElement(tree->get()), styles);
-    if (!hidden.empty()) all += (all.empty() ? "" : " ") + hidden;
-  }
-  return all;
-}
-
 }  // namespace caselore

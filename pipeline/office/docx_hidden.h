@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "pipeline/office/docx_styles.h"
-#include "pipeline/office/package.h"
 
 namespace caselore {
 
@@ -20,9 +19,6 @@ bool IsPartWithText(std::string_view name);
 // between two paragraphs; not what Word itself hides ("Top of Form" of a web page pasted in).
 // Hidden marks of paragraphs, fields and their codes are left as they are: they hold no text.
 std::string TakeHiddenText(xmlNode& root, const DocxStyles& styles);
-
-// The hidden text of all parts that can be read. `package` stays as it is.
-std::string HiddenTextOf(const OfficePackage& package);
 
 }  // namespace caselore
 

@@ -151,11 +151,13 @@ bool IsDocumentPart(std::string_view name) {
   return name.starts_with("word/document") && name.ends_with(".xml");
 }
 
-Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering& numbering) {
+// Both give the hidden text that they took out.
+Result<std::string> MendDocument(ZipPart& part, const DocxStyles& styles,
+                                 DocxNumbering& numbering) {
   Result<XmlTree> tree = ParseXml(part.content, part.name);
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
-  TakeHiddenText(root, styles);
+  std::string hidden = TakeHiddenText(root, styles);
   OpenWrappers(root);
   LiftTextBoxes(root);
   CompleteGrids(root);
@@ -163,21 +165,20 @@ Result<void> MendDocument(ZipPart& part, const DocxStyles& styles, DocxNumbering
   ParagraphMender mender(styles, sizes, numbering);
   for (xmlNode* paragraph : ElementsNamed(root, "p")) mender.Mend(*paragraph);
   part.content = WriteXml(**tree);
-  return {};
+  return hidden;
 }
 
-Result<void> MendNotes(ZipPart& part, const DocxStyles& styles) {
+Result<std::string> MendNotes(ZipPart& part, const DocxStyles& styles) {
   Result<XmlTree> tree = ParseXml(part.content, part.name);
   if (!tree) return tl::unexpected<Error>(tree.error());
-  if (!TakeHiddenText(*xmlDocGetRootElement(tree->get()), styles).empty()) {
-    part.content = WriteXml(**tree);
-  }
-  return {};
+  std::string hidden = TakeHiddenText(*xmlDocGetRootElement(tree->get()), styles);
+  if (!hidden.empty()) part.content = WriteXml(**tree);
+  return hidden;
 }
 
 }  // namespace
 
-Result<void> MendDocx(OfficePackage& package) {
+Result<std::string> MendDocx(OfficePackage& package) {
   DocxStyles styles;
   DocxNumbering numbering;
   if (ZipPart* part = package.Find("word/styles.xml")) {
@@ -194,16 +195,18 @@ Result<void> MendDocx(OfficePackage& package) {
     numbering = DocxNumbering(*xmlDocGetRootElement(tree->get()));
   }
   bool found = false;
+  std::string all;
   for (ZipPart& part : package.parts) {
     if (!IsPartWithText(part.name)) continue;
     const bool document = IsDocumentPart(part.name);
     found |= document;
-    const Result<void> mended =
+    const Result<std::string> hidden =
         document ? MendDocument(part, styles, numbering) : MendNotes(part, styles);
-    if (!mended) return mended;
+    if (!hidden) return hidden;
+    if (!hidden->empty()) all += (all.empty() ? "" : " ") + *hidden;
   }
   if (!found) return Fail(Cause::kDamaged, "The Word document has no part with its text.");
-  return {};
+  return all;
 }
 
 }  // namespace caselore

@@ -2,6 +2,8 @@
 #ifndef CASELORE_PIPELINE_OFFICE_DOCX_MENDING_H_
 #define CASELORE_PIPELINE_OFFICE_DOCX_MENDING_H_
 
+#include <string>
+
 #include "document/result.h"
 #include "pipeline/office/package.h"
 
@@ -16,9 +18,10 @@ namespace caselore {
 // - Numbers that Word prints and does not write (docx_numbering.h) are written: those of headings,
 //   of several levels ("1.2"), with words ("Recommendation 3:") and of empty cells. Plain lists
 //   stay lists.
+// - Text that is set to be hidden (docx_hidden.h) is taken out, and is what is given.
 //
 // Fails with kDamaged if there is no document part or a part is no XML; kOutOfMemory.
-Result<void> MendDocx(OfficePackage& package);
+Result<std::string> MendDocx(OfficePackage& package);
 
 }  // namespace caselore
 

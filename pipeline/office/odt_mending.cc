@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/office/contents_lines.h"
+#include "pipeline/office/odt_hidden.h"
 #include "pipeline/office/odt_wrappers.h"
 #include "pipeline/office/xml_part.h"
 #include "pipeline/web_furniture.h"
@@ -152,21 +153,30 @@ void MarkTitles(xmlNode& root) {
   }
 }
 
+// Styles that cannot be read hide nothing.
+std::string TakeHidden(xmlNode& root, const OfficePackage& package) {
+  const ZipPart* part = package.Find("styles.xml");
+  if (part == nullptr) return TakeHiddenOdtText(root, nullptr);
+  const Result<XmlTree> styles = ParseXml(part->content, part->name);
+  return TakeHiddenOdtText(root, styles ? xmlDocGetRootElement(styles->get()) : nullptr);
+}
+
 }  // namespace
 
-Result<void> MendOdt(OfficePackage& package) {
+Result<std::string> MendOdt(OfficePackage& package) {
   ZipPart* content = package.Find("content.xml");
   if (content == nullptr) return Fail(Cause::kDamaged, "The OpenDocument text has no content.xml.");
   Result<XmlTree> tree = ParseXml(content->content, content->name);
   if (!tree) return tl::unexpected<Error>(tree.error());
   xmlNode& root = *xmlDocGetRootElement(tree->get());
+  std::string hidden = TakeHidden(root, package);
   OpenWrappers(root);
   LiftTextBoxes(root);
   MendTables(root, NumberingStyles(root));
   MarkTitles(root);
   for (xmlNode* paragraph : ElementsNamed(root, "p")) WriteLeaders(*paragraph);
   content->content = WriteXml(**tree);
-  return {};
+  return hidden;
 }
 
 }  // namespace caselore

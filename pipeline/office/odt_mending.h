@@ -2,6 +2,8 @@
 #ifndef CASELORE_PIPELINE_OFFICE_ODT_MENDING_H_
 #define CASELORE_PIPELINE_OFFICE_ODT_MENDING_H_
 
+#include <string>
+
 #include "document/result.h"
 #include "pipeline/office/package.h"
 
@@ -15,9 +17,10 @@ namespace caselore {
 //   the bullets and numbers that a program would draw.
 // - Paragraphs in the style "Title" become headings above all others.
 // - Lines of a table of contents get the dots before their page number.
+// - Text that is hidden (odt_hidden.h) is taken out, and is what is given.
 //
 // Fails with kDamaged if there is no content.xml or a part is no XML; kOutOfMemory.
-Result<void> MendOdt(OfficePackage& package);
+Result<std::string> MendOdt(OfficePackage& package);
 
 }  // namespace caselore
 

@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "pipeline/office/docx_hidden.h"
 #include "pipeline/office/docx_mending.h"
 #include "pipeline/office/odt_mending.h"
 #include "pipeline/office/package.h"
@@ -28,17 +27,18 @@ Result<Document> ReadOffice(std::string_view bytes, FileKind kind, const ReadLim
   Result<OfficePackage> package = OpenPackage(bytes, kind);
   if (!package) return tl::unexpected<Error>(package.error());
   const Metadata properties = ReadProperties(*package);
-  if (kind == FileKind::kDocx && !HiddenTextOf(*package).empty()) {
+  Result<std::string> hidden = kind == FileKind::kDocx ? MendDocx(*package) : MendOdt(*package);
+  if (!hidden) return tl::unexpected<Error>(hidden.error());
+  if (!hidden->empty()) {
     diagnostics.Info("read", 0, "Text that is set to be hidden was left out.");
   }
-  const Result<void> mended = kind == FileKind::kDocx ? MendDocx(*package) : MendOdt(*package);
-  if (!mended) return tl::unexpected<Error>(mended.error());
   const Result<std::string> html =
       convert(StoredZip(package->parts), kind == FileKind::kDocx ? "docx" : "odt");
   if (!html) return tl::unexpected<Error>(html.error());
   Result<Document> document = ReadHtml(*html, limits, diagnostics).map_error(OfOffice);
   // What pandoc calls title, author and date is what is printed in styles of these names.
   if (document) document->metadata = properties;
+  if (document) document->hidden_text = std::move(*hidden);
   return document;
 }
 

@@ -9,7 +9,6 @@
 #include "extractors/personal_data.h"
 #include "pipeline/pdf/pdf_extras.h"
 #include "pipeline/privacy/hidden_layers.h"
-#include "pipeline/privacy/hidden_runs.h"
 #include "pipeline/privacy/hidden_text.h"
 #include "pipeline/privacy/makers_marks.h"
 #include "pipeline/privacy/page_text.h"
@@ -92,7 +91,6 @@ std::vector<PrivacyFinding> FindHidden(std::string_view bytes, const Document& d
   if (is_pdf) Append(hidden, FindHiddenLayers(bytes, document));
   if (is_pdf) Append(hidden, FindEarlierRevisions(bytes, document));
   if (document.source.media_type == kDocx) {
-    Append(hidden, FindHiddenRuns(bytes));
     Append(hidden, FindTrackedChanges(bytes, FileKind::kDocx));
   }
   if (document.source.media_type == kOdt) Append(hidden, FindTrackedChanges(bytes, FileKind::kOdt));

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "corpus/privacy_report.h"
 #include "pipeline/privacy/runs.h"
 #include "pipeline/privacy/suspects.h"
 
@@ -135,6 +136,13 @@ std::vector<PrivacyFinding> FindHiddenText(const Document& document) {
   std::vector<PrivacyFinding> findings;
   for (const Page& page : document.pages) AddFindings(page, findings);
   DropStamps(findings);
+  if (HasLetterOrDigit(document.hidden_text)) {
+    findings.push_back({PrivacyKind::kInvisibleText,
+                        0,
+                        {},
+                        "Text is set to be hidden and is kept in the file.",
+                        CutTo(document.hidden_text, kLongestFinding)});
+  }
   return findings;
 }
 

@@ -11,7 +11,7 @@ namespace caselore {
 
 // One finding for each run of words that are hidden in the same way, in the order of the file.
 // Words in no ink over a picture are a scan's text layer and none of it; nor are the marks that
-// printers put beside the page.
+// printers put beside the page. One more for all that an office file keeps and does not show.
 std::vector<PrivacyFinding> FindHiddenText(const Document& document);
 
 }  // namespace caselore

@@ -190,24 +190,33 @@ TEST(OcrTest, IngestReadsScansAndKeepsThemWithTheLibrary) {
 
 TEST(OcrTest, ALongScanTakesSeveralNightsAndHoldsUpNone) {
   const TempFolder folder;
-  folder.Write("in/a.pdf", PdfOf({Scan(kReview), Scan({{72, 90, "An appendix of one line."}})}));
+  folder.Write("in/a.pdf", PdfOf({Scan(kReview), Scan({{72, 90, "An appendix of one line."}}),
+                                  Scan({{72, 90, "And another one of two words."}})}));
   folder.Write("in/b.txt", "Serious Case Review: Child R\n\nRecommendation 1: GPs should ask.\n");
   folder.Write("library/sources.toml",
                "[[source]]\nname = \"drop\"\nkind = \"folder\"\nsettle = 0\nlocation = \"" +
                    (folder / "in").native() + "\"\n");
-  const auto night = [&] {
-    return Json::parse(Caselore({"update", "--jobs", "1", "--ocr-budget", "0", "--format", "json",
-                                 "--library", folder / "library"})
-                           .out);
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--format", "json", "--library", folder / "library"});
+    return Caselore(arguments);
   };
-  const Json first = night();
-  EXPECT_EQ(first["new"], 1);
-  EXPECT_EQ(first["failed"], 1);
-  EXPECT_THAT(first.dump(), HasSubstr("unfinished: OCR is to read 2 pages"));
-  const Json second = night();
-  EXPECT_EQ(second["new"], 1) << second.dump();
-  EXPECT_EQ(second["same"], 1);
-  EXPECT_EQ(second["failed"], 0);
+  const auto night = [&] { return run({"update", "--jobs", "1", "--ocr-budget", "0"}); };
+  const CommandResult first = night(), second = night();
+  EXPECT_EQ(Json::parse(first.out).at("new"), 1);
+  EXPECT_THAT(first.out, HasSubstr("unfinished: OCR has read 1 of 3 pages of it."));
+  EXPECT_EQ(first.status, 1) << "somebody is to know";
+  EXPECT_THAT(second.out, HasSubstr("unfinished: OCR has read 2 of 3 pages of it."));
+  EXPECT_EQ(second.status, 0) << "and need not be told twice";
+  const Json status = Json::parse(run({"status"}).out);
+  EXPECT_EQ(status.at("failures"), 0);
+  EXPECT_THAT(status.at("in_parts").dump(), HasSubstr("OCR has read 2 of 3 pages"));
+  EXPECT_THAT(Caselore({"status", "--library", folder / "library"}).out,
+              HasSubstr("a.pdf: OCR has read 2 of 3 pages of it."));
+  const Json third = Json::parse(night().out);
+  EXPECT_EQ(third.at("new"), 1) << third;
+  EXPECT_EQ(third.at("same"), 1);
+  EXPECT_EQ(third.at("failed"), 0);
+  EXPECT_THAT(Json::parse(run({"status"}).out).at("in_parts"), IsEmpty());
 }
 
 }  // namespace

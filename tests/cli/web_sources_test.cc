@@ -100,6 +100,28 @@ TEST_F(WebSourcesTest, OnePageThatIsSomethingElseFailsAndItsReviewStays) {
   EXPECT_EQ(ReviewsOn("bruising"), 2);
 }
 
+TEST_F(WebSourcesTest, OneDocumentIsBelievedWithoutItsNeighbours) {
+  WatchWeb("page");
+  PublishPages(5);
+  Night();
+  for (int i = 1; i < 4; ++i) {
+    PublishPage(Name(i),
+                "<html><body><p>This is page " + std::to_string(i) + ".</p></body></html>");
+  }
+  std::string id;
+  const Json night = Night();
+  for (const Json& document : night.at("documents")) {
+    if (document.at("file") != server_.Url("/r1")) continue;
+    const std::string message = document.at("message"), remedy = "'caselore update --believe ";
+    ASSERT_THAT(message, HasSubstr(remedy));
+    id = message.substr(message.find(remedy) + remedy.size(), 12);
+  }
+  EXPECT_EQ(Counts(Night({"--believe", id})), "changed 1, same 2, failed 2") << "by its id";
+  EXPECT_EQ(Counts(Night({"--believe", server_.Url("/r2#top")})), "changed 1, same 3, failed 1")
+      << "by its URL, in whatever spelling";
+  EXPECT_EQ(Run({"update", "--believe", server_.Url("/r9")}).status, 2) << "nobody knows it";
+}
+
 TEST_F(WebSourcesTest, ARevisedReviewAndAnotherReviewInItsPlaceAreVersions) {
   WatchPage();
   List({"ash.txt"});
@@ -107,6 +129,26 @@ TEST_F(WebSourcesTest, ARevisedReviewAndAnotherReviewInItsPlaceAreVersions) {
   Night();
   Publish("ash.txt", ReviewAbout("Child Beech", "Schools should call. GPs should ask."));
   EXPECT_EQ(Counts(Night()), "changed 1");
+}
+
+TEST_F(WebSourcesTest, AReviewTakesThePlaceOfItsNotice) {
+  WatchWeb("page");
+  std::string notice = "<html><body><h1>Safeguarding Adults Review: Adult Elm</h1>";
+  std::string review = notice + "<h2>1. Chronology</h2>";
+  for (int line = 0; line < 8; ++line) {
+    notice += "<p>The report is with the partners in stage " + std::to_string(line) +
+              " and is going to be published on this page once all of them have read it.</p>";
+  }
+  for (int line = 0; line < 30; ++line) {
+    review += "<p>In week " + std::to_string(line) +
+              " a district nurse called at the flat and found that nobody opened the door.</p>";
+  }
+  List({"r0"});
+  PublishPage("r0", notice + "</body></html>");
+  EXPECT_EQ(Counts(Night()), "new 1");
+  PublishPage("r0", review + "</body></html>");
+  EXPECT_EQ(Counts(Night()), "changed 1");
+  EXPECT_EQ(ReviewsOn("nurse"), 1);
 }
 
 TEST_F(WebSourcesTest, APageThatTheLibraryHasFromElsewhereIsDoubtedToo) {
@@ -136,6 +178,40 @@ TEST_F(WebSourcesTest, AMaintenancePageThatIsNewSomewhereIsDoubtedWhereverReview
   EXPECT_EQ(Counts(night), "new 1, failed 9");
   EXPECT_THAT(AlarmOf(night), HasSubstr("9 have become something else"));
   EXPECT_EQ(ReviewsOn("bruising"), 9);
+}
+
+TEST_F(WebSourcesTest, DocumentsThatAllBecameDamagedFilesAreAnAlarmEveryNight) {
+  WatchWeb("page");
+  PublishPages(3);
+  Night();
+  for (int i = 0; i < 3; ++i) {
+    server_.Answer("/" + Name(i), {200,
+                                   "%PDF-1.7\nbroken " + Name(i) + "\n%%EOF\n",
+                                   {"Content-Type: application/pdf", "ETag: \"b\""}});
+  }
+  for (int night = 0; night < 3; ++night) {
+    const Json told = Night();
+    EXPECT_EQ(Counts(told), "failed 3");
+    EXPECT_THAT(AlarmOf(told), HasSubstr("Of 3 documents 3 can no longer be read"));
+    EXPECT_THAT(AlarmOf(told), HasSubstr("The first: "));
+  }
+  EXPECT_EQ(ReviewsOn("bruising"), 3);
+  PublishPages(3);
+  EXPECT_EQ(AlarmOf(Night()), "");
+}
+
+TEST_F(WebSourcesTest, AFolderWhoseFilesAllBecameUnreadableIsAnAlarm) {
+  WatchFolder();
+  for (const char* name : {"ash", "elm"}) {
+    folder_.Write("in/" + std::string(name) + ".txt", ReviewAbout("Child", "GPs should ask."));
+  }
+  folder_.Write("in/never.pdf", "%PDF-1.7\nbroken\n%%EOF\n");
+  EXPECT_EQ(AlarmOf(Night()), "") << "what never was a document speaks against nobody";
+  for (const char* name : {"ash", "elm"}) {
+    folder_.Write("in/" + std::string(name) + ".txt", "%PDF-1.7\nlocked up\n%%EOF\n");
+  }
+  std::filesystem::remove(folder_ / "in/never.pdf");
+  EXPECT_THAT(AlarmOf(Night()), HasSubstr("Of 2 documents 2 can no longer be read"));
 }
 
 // --- The same once more

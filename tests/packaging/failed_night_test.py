@@ -63,6 +63,19 @@ class FailedNight(unittest.TestCase):
             self.night_of_cron(status)
             self.assertIn("daemon.err", self.told("log")[before:])
 
+    def test_where_the_system_has_no_log_its_mail_says_it(self):
+        self.stand_in("logger", 'case $* in *--socket-errors=on*) exit 1 ;; esac')
+        night = self.run_line(f"{PACKAGING}/caselore-tell-failure night")
+        self.assertIn("night has failed", night.stderr)
+
+    def test_a_mail_that_nobody_can_send_is_a_failure(self):
+        # Not that of this machine, if it has one.
+        teller = (PACKAGING / "caselore-tell-failure").read_text()
+        told = self.run_line(teller.replace("sendmail", "no-such-program"),
+                             CASELORE_MAILTO="officer@board.example")
+        self.assertEqual(told.returncode, 1)
+        self.assertIn("There is no no-such-program to tell officer@board.example", told.stderr)
+
     def test_a_unit_that_fails_starts_the_one_that_tells(self):
         self.assertIn(("OnFailure", "caselore-failed@%n.service"), unit("caselore-update.service"))
         self.assertIn(("ExecStart", TELLER + " %i"), unit("caselore-failed@.service"))

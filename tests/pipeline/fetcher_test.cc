@@ -11,19 +11,18 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/temp_folder.h"
-#include "tests/support/web_server.h"
+#include "tests/support/fetching.h"
 
 namespace caselore {
 namespace {
 
 namespace fs = std::filesystem;
+using FetcherTest = testing::Fetching;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-const std::string kPdf = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n";
+using testing::kPdf;
 
 // `bytes` zeros, packed by gzip.
 std::string PackedZeros(size_t bytes) {
@@ -39,58 +38,6 @@ std::string PackedZeros(size_t bytes) {
   deflateEnd(&stream);
   return packed;
 }
-
-class FetcherTest : public ::testing::Test {
- protected:
-  // Time passes only when somebody waits.
-  FetchClock Clock() {
-    return {[this] { return now_; },
-            [this](milliseconds span) {
-              slept_.push_back(span);
-              now_ += span;
-              return true;
-            },
-            [] { return false; }};
-  }
-
-  FetchRequest Request(const std::string& url) const {
-    FetchRequest request;
-    request.url = url;
-    request.folder = folder_.path();
-    request.allow = {"127.0.0.1"};
-    request.pause = seconds(0);
-    request.patience = seconds(20);
-    request.most_bytes = 1 << 20;
-    return request;
-  }
-
-  FetchResult<Fetched> Fetch(const std::string& target) {
-    return Fetch(Request(server_.Url(target)));
-  }
-  FetchResult<Fetched> Fetch(const FetchRequest& request) { return fetcher_.Fetch(request); }
-
-  // The cause of a failure; a fetch that went well is a failure of the test.
-  FetchCause CauseFor(const FetchRequest& request) {
-    const auto fetched = Fetch(request);
-    EXPECT_FALSE(fetched) << "fetched " << request.url;
-    if (fetched) return FetchCause::kUnwritable;
-    message_ = fetched.error().message;
-    return fetched.error().cause;
-  }
-  FetchCause CauseFor(const std::string& target) { return CauseFor(Request(server_.Url(target))); }
-
-  size_t FilesLeft() const {
-    return static_cast<size_t>(
-        std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()));
-  }
-
-  TempFolder folder_;
-  WebServer server_;
-  FetchClock::Time now_{};
-  std::vector<milliseconds> slept_;
-  Fetcher fetcher_{{}, Clock()};
-  std::string message_;
-};
 
 TEST_F(FetcherTest, GivesTheBytesInAPrivateFileWithWhatTheServerSaysOfThem) {
   server_.Answer("/a.pdf", {200,
@@ -359,189 +306,6 @@ TEST_F(FetcherTest, ARedirectToAPageToLogInIsNotTheDocument) {
 TEST_F(FetcherTest, NothingIsNoDocument) {
   server_.Answer("/empty.pdf", {200, "", {}});
   EXPECT_EQ(CauseFor("/empty.pdf"), FetchCause::kNotADocument);
-}
-
-TEST_F(FetcherTest, FollowsRedirectsAndSaysWhereTheyLed) {
-  server_.Answer("/old", {301, "", {"Location: ../media/new.pdf?utm_source=x#top"}});
-  server_.Answer("/media/new.pdf", {200, kPdf, {}});
-  const auto fetched = Fetch("/old");
-  ASSERT_TRUE(fetched) << fetched.error().message;
-  EXPECT_EQ(fetched->url, server_.Url("/media/new.pdf"));
-}
-
-TEST_F(FetcherTest, FollowsARedirectToASessionOfTheServersOwn) {
-  server_.Answer("/a.pdf", {302, "", {"Location: /a.pdf?PHPSESSID=0123456789"}});
-  server_.Answer("/a.pdf?PHPSESSID=0123456789", {200, kPdf, {}});
-  const auto fetched = Fetch("/a.pdf");
-  ASSERT_TRUE(fetched) << fetched.error().message;
-  EXPECT_EQ(fetched->url, server_.Url("/a.pdf"));
-}
-
-TEST_F(FetcherTest, FollowsFiveRedirectsAndNoCircle) {
-  for (int i = 0; i < 9; ++i) {
-    server_.Answer("/" + std::to_string(i), {302, "", {"Location: /" + std::to_string(i + 1)}});
-  }
-  server_.Answer("/9", {200, kPdf, {}});
-  server_.Answer("/round", {302, "", {"Location: /round"}});
-  EXPECT_TRUE(Fetch("/4"));
-  EXPECT_EQ(CauseFor("/3"), FetchCause::kTooManyRedirects);
-  EXPECT_EQ(CauseFor("/round"), FetchCause::kTooManyRedirects);
-  EXPECT_EQ(server_.Count("/round"), 1u);
-}
-
-TEST_F(FetcherTest, RefusesARedirectToAnAddressThatIsNotPublic) {
-  for (const std::string& where :
-       {std::string("http://169.254.169.254/latest/meta-data"), std::string("http://[::1]/"),
-        "http://localhost:" + std::to_string(server_.port()) + "/secret.pdf",
-        std::string("http://0x7f000002/"), std::string("http://[::ffff:10.0.0.1]/x.pdf")}) {
-    server_.Answer("/to", {302, "", {"Location: " + where}});
-    EXPECT_EQ(CauseFor("/to"), FetchCause::kRefusedAddress) << where << ": " << message_;
-  }
-  EXPECT_EQ(server_.Count("/secret.pdf"), 0u);
-}
-
-TEST_F(FetcherTest, RefusesARedirectToAFileOrAnotherProtocol) {
-  for (const char* where : {"file:///etc/passwd", "gopher://127.0.0.1/", "ftp://127.0.0.1/a.pdf",
-                            "http://user:word@127.0.0.1/"}) {
-    server_.Answer("/to", {302, "", {std::string("Location: ") + where}});
-    EXPECT_EQ(CauseFor("/to"), FetchCause::kRefusedUrl) << where;
-  }
-}
-
-TEST_F(FetcherTest, RefusesAnAddressThatTheSourceDoesNotAllow) {
-  server_.Answer("/a.pdf", {200, kPdf, {}});
-  FetchRequest request = Request(server_.Url("/a.pdf"));
-  request.allow = {"localhost"};
-  EXPECT_EQ(CauseFor(request), FetchCause::kRefusedAddress);
-  EXPECT_THAT(message_, HasSubstr("127.0.0.1 is loopback (RFC 1122). If it is meant to be fetched, "
-                                  "add its source with '--allow 127.0.0.1'"));
-  EXPECT_EQ(server_.Count("/a.pdf") + server_.Count("/robots.txt"), 0u);
-}
-
-// A name that was public when somebody looked and leads elsewhere when it counts (DNS rebinding).
-TEST_F(FetcherTest, JudgesTheAddressThatItConnectsToAndNotTheName) {
-  const std::string port = std::to_string(server_.port());
-  FetcherOptions options;
-  options.transfer.resolve = {"reviews.example:" + port + ":127.0.0.1"};
-  Fetcher fetcher(options, Clock());
-  server_.Answer("/a.pdf", {200, kPdf, {}});
-  FetchRequest request = Request("http://reviews.example:" + port + "/a.pdf");
-  const auto refused = fetcher.Fetch(request);
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().cause, FetchCause::kRefusedAddress);
-  request.allow = {"reviews.example"};
-  EXPECT_TRUE(fetcher.Fetch(request));
-}
-
-// Fetches from a server with this certificate, which is trusted.
-FetchResult<Fetched> FetchByTls(const std::string& name, int days, const TempFolder& folder,
-                                FetchRequest request, const FetchClock& clock) {
-  const TestCertificate certificate = MakeTestCertificate(name, days);
-  WebServer server(certificate);
-  server.Answer("/a.pdf", {200, kPdf, {}});
-  server.Answer("/down", {302, "", {"Location: http://127.0.0.1/a.pdf"}});
-  FetcherOptions options;
-  options.tries = 1;
-  options.transfer.ca_file = folder.Write("ca.pem", certificate.certificate);
-  request.url = server.Url(request.url);
-  return Fetcher(options, clock).Fetch(request);
-}
-
-TEST_F(FetcherTest, ACertificateMustBeTrustedOfTheRightNameAndOfToday) {
-  const auto good = FetchByTls("IP:127.0.0.1", 1, folder_, Request("/a.pdf"), Clock());
-  EXPECT_TRUE(good) << good.error().message;
-  const auto expired = FetchByTls("IP:127.0.0.1", -1, folder_, Request("/a.pdf"), Clock());
-  ASSERT_FALSE(expired);
-  EXPECT_EQ(expired.error().cause, FetchCause::kTls);
-  const auto other = FetchByTls("DNS:example.test", 1, folder_, Request("/a.pdf"), Clock());
-  ASSERT_FALSE(other);
-  EXPECT_EQ(other.error().cause, FetchCause::kTls);
-  WebServer untrusted(MakeTestCertificate("IP:127.0.0.1", 1));
-  untrusted.Answer("/a.pdf", {200, kPdf, {}});
-  EXPECT_EQ(CauseFor(Request(untrusted.Url("/a.pdf"))), FetchCause::kTls);
-  EXPECT_EQ(untrusted.Count("/a.pdf"), 0u);
-}
-
-TEST_F(FetcherTest, NothingLeadsFromHttpsBackToHttp) {
-  const auto down = FetchByTls("IP:127.0.0.1", 1, folder_, Request("/down"), Clock());
-  ASSERT_FALSE(down);
-  EXPECT_EQ(down.error().cause, FetchCause::kRefusedUrl);
-  EXPECT_THAT(down.error().message, HasSubstr("from https to http"));
-}
-
-TEST_F(FetcherTest, AProxyIsUsedForPublicHostsAndJudgesTheirAddressesItself) {
-  FetcherOptions options;
-  options.transfer.http_proxy = server_.Url("");
-  Fetcher fetcher(options, Clock());
-  server_.Answer("http://reviews.example/a.pdf", {200, kPdf, {}});
-  EXPECT_TRUE(fetcher.Fetch(Request("http://reviews.example/a.pdf")));
-  for (const char* url : {"http://10.0.0.1/a.pdf", "http://localhost/a.pdf", "http://[::1]/"}) {
-    const auto refused = fetcher.Fetch(Request(url));
-    ASSERT_FALSE(refused) << url;
-    EXPECT_EQ(refused.error().cause, FetchCause::kRefusedAddress) << url;
-  }
-  server_.Answer("/own.pdf", {200, kPdf, {}});
-  EXPECT_TRUE(fetcher.Fetch(Request(server_.Url("/own.pdf"))));  // allowed: asked directly
-}
-
-TEST_F(FetcherTest, WhatRobotsTxtForbidsIsNotAskedFor) {
-  server_.Answer("/robots.txt", {200, "User-agent: *\nDisallow: /private/\n", {}});
-  server_.Answer("/private/a.pdf", {200, kPdf, {}});
-  server_.Answer("/a.pdf", {200, kPdf, {}});
-  server_.Answer("/to", {302, "", {"Location: /private/a.pdf"}});
-  EXPECT_TRUE(Fetch("/a.pdf"));
-  EXPECT_EQ(CauseFor("/private/a.pdf"), FetchCause::kRobots);
-  EXPECT_EQ(CauseFor("/to"), FetchCause::kRobots);
-  EXPECT_EQ(server_.Count("/private/a.pdf"), 0u);
-  EXPECT_EQ(server_.Count("/robots.txt"), 1u);
-}
-
-TEST_F(FetcherTest, TheDelayThatRobotsTxtAsksForIsKeptUpToACap) {
-  server_.Answer("/robots.txt", {200, "User-agent: caselore\nCrawl-delay: 9\n", {}});
-  server_.Answer("/a.pdf", {200, kPdf, {}});
-  ASSERT_TRUE(Fetch("/a.pdf"));
-  EXPECT_THAT(slept_, ElementsAre(milliseconds(9000)));
-}
-
-TEST_F(FetcherTest, NothingIsFetchedFromASiteWhoseRobotsTxtCannotBeRead) {
-  server_.Answer("/robots.txt", {500, "", {}});
-  server_.Answer("/a.pdf", {200, kPdf, {}});
-  EXPECT_EQ(CauseFor("/a.pdf"), FetchCause::kServerTrouble);
-  EXPECT_EQ(CauseFor("/a.pdf"), FetchCause::kRobots);
-  EXPECT_EQ(server_.Count("/a.pdf"), 0u);
-  EXPECT_EQ(server_.Count("/robots.txt"), 3u);
-}
-
-TEST_F(FetcherTest, AHostThatIsSilentIsGivenUpForTheRun) {
-  int port = 0;
-  { port = WebServer().port(); }  // nobody listens there any more
-  const FetchRequest request = Request("http://127.0.0.1:" + std::to_string(port) + "/a.pdf");
-  EXPECT_EQ(CauseFor(request), FetchCause::kUnreachable);
-  slept_.clear();
-  EXPECT_EQ(CauseFor(request), FetchCause::kGivenUp);
-  EXPECT_TRUE(slept_.empty());
-}
-
-TEST_F(FetcherTest, APortThatIsSilentSaysNothingOfTheNext) {
-  int port = 0;
-  { port = WebServer().port(); }  // nobody listens there any more
-  const std::string dead = "http://127.0.0.1:" + std::to_string(port) + "/a.pdf";
-  EXPECT_EQ(CauseFor(Request(dead)), FetchCause::kUnreachable);
-  EXPECT_EQ(CauseFor(Request(dead)), FetchCause::kGivenUp);
-  EXPECT_THAT(message_, HasSubstr("127.0.0.1:" + std::to_string(port) + " gave no answer"));
-  server_.Answer("/a.pdf", {200, kPdf, {}});
-  EXPECT_TRUE(Fetch("/a.pdf"));
-  EXPECT_EQ(CauseFor(Request(dead)), FetchCause::kGivenUp) << "an answer there is none here";
-}
-
-// RFC 9309, 2.3: a robots.txt is of its scheme, host and port.
-TEST_F(FetcherTest, EachPortHasARobotsTxtOfItsOwn) {
-  WebServer other;
-  server_.Answer("/robots.txt", {200, "User-agent: *\nDisallow: /\n", {}});
-  server_.Answer("/a.pdf", {200, kPdf, {}});
-  other.Answer("/a.pdf", {200, kPdf, {}});
-  EXPECT_EQ(CauseFor("/a.pdf"), FetchCause::kRobots);
-  EXPECT_TRUE(Fetch(Request(other.Url("/a.pdf"))));
 }
 
 TEST_F(FetcherTest, AnAnswerThatIsNoHttpIsOdd) {

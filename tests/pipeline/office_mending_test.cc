@@ -18,17 +18,18 @@ constexpr const char* kDocxNames[] = {
     "tc",       "gridCol", "txbxContent", "drawing",   "Choice",    "Choice",
     "Fallback", "Choice",  "dir",         "hyperlink", "fldSimple", "AlternateContent",
     "pict",     "rPr",     "rPr",         "vanish",    "outlineLvl"};
-constexpr const char* kOdtNames[] = {"p",          "p",
-                                     "h",          "span",
-                                     "tab",        "list",
-                                     "list-item",  "table",
-                                     "table-cell", "table-row",
-                                     "annotation", "frame",
-                                     "text-box",   "section",
-                                     "g",          "custom-shape",
-                                     "date",       "covered-table-cell",
-                                     "index-body", "note",
-                                     "toc-mark",   "table-header-rows"};
+constexpr const char* kOdtNames[] = {"p",           "p",
+                                     "h",           "span",
+                                     "tab",         "list",
+                                     "list-item",   "table",
+                                     "table-cell",  "table-row",
+                                     "annotation",  "frame",
+                                     "text-box",    "section",
+                                     "g",           "custom-shape",
+                                     "date",        "covered-table-cell",
+                                     "index-body",  "note",
+                                     "toc-mark",    "table-header-rows",
+                                     "hidden-text", "hidden-paragraph"};
 
 class RandomTree {
  public:

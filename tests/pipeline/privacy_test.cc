@@ -7,41 +7,23 @@
 #include <vector>
 
 #include "corpus/record.h"
-#include "extractors/vocabulary.h"
 #include "pipeline/analyse.h"
 #include "pipeline/privacy/find_privacy.h"
 #include "pipeline/privacy/revisions.h"
 #include "pipeline/read.h"
-#include "tests/support/office_builder.h"
+#include "tests/support/hidden_findings.h"
 #include "tests/support/pdf_builder.h"
 
 namespace caselore {
 namespace {
 
+using testing::BuiltIn;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::Hidden;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::PdfBuilder;
-
-const Vocabulary& BuiltIn() {
-  static const Vocabulary vocabulary = *Vocabulary::Load({});
-  return vocabulary;
-}
-
-// "covered_text: the words", all that is no note.
-std::vector<std::string> Hidden(const std::string& bytes) {
-  Diagnostics diagnostics;
-  const Result<Document> document = Read(bytes, "a", ReadLimits(), diagnostics);
-  std::vector<std::string> found;
-  if (!document) return {document.error().message};
-  for (const PrivacyFinding& finding : FindHidden(bytes, *document, BuiltIn())) {
-    if (IsNote(finding.kind)) continue;
-    EXPECT_THAT(finding.message, Not(HasSubstr(finding.text)));
-    found.push_back(std::string(Name(finding.kind)) + ": " + finding.text);
-  }
-  return found;
-}
 
 std::string Pdf(const std::string& content, const std::string& extra = "") {
   return PdfBuilder().Page(content, extra).Build();
@@ -370,71 +352,6 @@ TEST(Privacy, WhatTheFileSaysInAnotherFormIsNoFinding) {
                  "(SMALL CAPITALS) Tj EMC /Span << /ActualText <FEFF00AD> >> BDC (-) Tj EMC "
                  "/P << /ActualText (Seen) >> BDC EMC ET")),
       IsEmpty());
-}
-
-// "Mother is ", then `words` in a run with `properties`, then " and this is seen."
-std::string Docx(const std::string& words, const std::string& properties,
-                 const std::string& paragraph = "") {
-  const auto run = [](const std::string& text, const std::string& own) {
-    return "<w:r><w:rPr>" + own + R"(</w:rPr><w:t xml:space="preserve">)" + text + "</w:t></w:r>";
-  };
-  const auto style = [](const char* id, const char* type, const char* more) {
-    return std::string(R"(<w:style w:type=")") + type + R"(" w:styleId=")" + id +
-           R"("><w:name w:val=")" + id + R"("/>)" + more + "</w:style>";
-  };
-  const char* vanish = "<w:rPr><w:vanish/></w:rPr>";
-  return testing::DocxBuilder{
-      .body = "<w:p><w:pPr>" + paragraph + "</w:pPr>" +
-              run("Mother is ", "<w:vanish w:val=\"0\"/>") + run(words, properties) +
-              run(" and this is seen.", "<w:vanish w:val=\"false\"/>") + "</w:p>",
-      .styles = style("Ghost", "character", vanish) +
-                style("Child", "character", R"(<w:basedOn w:val="Ghost"/>)") +
-                style("Secret", "paragraph", vanish)}
-      .Build();
-}
-
-TEST(Privacy, TextOfAWordDocumentThatIsSetToBeHiddenIsFoundAndLeftOut) {
-  const std::string own = Docx("Jane Sample", "<w:vanish/>");
-  EXPECT_THAT(Hidden(own), ElementsAre("invisible_text: Jane Sample"));
-  EXPECT_THAT(Hidden(Docx("Jane Sample", R"(<w:rStyle w:val="Ghost"/>)")),
-              ElementsAre("invisible_text: Jane Sample"));
-  EXPECT_THAT(Hidden(Docx("Jane Sample", R"(<w:rStyle w:val="Child"/>)")),
-              ElementsAre("invisible_text: Jane Sample"));
-  EXPECT_THAT(Hidden(Docx("Jane Sample", "", R"(<w:pStyle w:val="Secret"/>)")),
-              ElementsAre("invisible_text: Jane Sample"));
-  const Result<Review> review = Analyse(own, "a.docx", BuiltIn(), ReadLimits());
-  ASSERT_TRUE(review);
-  const std::string record = RecordJson(*review);
-  EXPECT_THAT(record, Not(HasSubstr("Jane")));
-  EXPECT_THAT(record, HasSubstr("and this is seen."));
-  EXPECT_THAT(record, HasSubstr("Text that is set to be hidden was left out."));
-}
-
-TEST(Privacy, TextOfAWordDocumentThatIsShownIsNoFinding) {
-  EXPECT_THAT(Hidden(Docx("Ms A", R"(<w:vanish w:val="0"/>)")), IsEmpty());
-  EXPECT_THAT(Hidden(Docx("Ms A", R"(<w:rStyle w:val="Ghost"/><w:vanish w:val="off"/>)")),
-              IsEmpty());
-  EXPECT_THAT(Hidden(Docx("Ms A", R"(<w:rStyle w:val="Ghost"/>)", R"(<w:pStyle w:val="Secret"/>)")),
-              IsEmpty())
-      << "what both styles hide shows again";
-  EXPECT_THAT(Hidden(Docx("Ms A", "", "<w:rPr><w:vanish/></w:rPr>")), IsEmpty())
-      << "only the paragraph's mark is hidden";
-  EXPECT_THAT(Hidden(testing::DocxBuilder{.body = testing::DocxParagraph("Seen.") +
-                                                  "<w:p><w:r><w:rPr><w:vanish/></w:rPr>"
-                                                  "<w:t>Top of Form</w:t></w:r></w:p>"}
-                         .Build()),
-              IsEmpty())
-      << "what Word writes around a form of a web page";
-}
-
-TEST(Privacy, HiddenTextInANoteIsFoundAndLeftOut) {
-  testing::DocxBuilder docx{.body = testing::DocxParagraph("Seen.")};
-  docx.more.push_back(
-      {"word/footnotes.xml",
-       R"(<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">)"
-       R"(<w:footnote w:id="1"><w:p><w:r><w:rPr><w:vanish/></w:rPr>)"
-       R"(<w:t>Jane Sample</w:t></w:r></w:p></w:footnote></w:footnotes>)"});
-  EXPECT_THAT(Hidden(docx.Build()), ElementsAre("invisible_text: Jane Sample"));
 }
 
 TEST(Privacy, WhiteTinyAndOffPageTextIsFound) {

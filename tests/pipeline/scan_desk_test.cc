@@ -12,6 +12,7 @@
 namespace caselore {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 const std::string kKeys[] = {std::string(64, 'a'), std::string(64, 'b'), std::string(64, 'c')};
@@ -95,9 +96,51 @@ TEST(ScanDeskTest, ALongDocumentGetsFurtherEachTimeAndHoldsUpNobody) {
     EXPECT_EQ(ready->unfinished.has_value(), time < 3);
     if (ready->unfinished) {
       EXPECT_EQ(ready->unfinished->cause, Cause::kUnfinished);
-      EXPECT_THAT(ready->unfinished->message, HasSubstr("3 pages"));
+      EXPECT_THAT(ready->unfinished->message,
+                  HasSubstr("has read " + std::to_string(time) + " of 3 pages"));
     }
   }
+}
+
+TEST(ScanDeskTest, APageThatCannotBeReadComesLastAndDoesNotKeepItsDocumentForEver) {
+  const TempFolder folder;
+  std::vector<int> tried;
+  for (int time = 1; time <= 3; ++time) {
+    ScanDesk desk(folder / "cache", std::chrono::seconds(0));
+    desk.Open(Task(1), Scans(3));
+    const auto page = desk.NextPage();
+    ASSERT_TRUE(page);
+    tried.push_back(page->page);
+    EXPECT_FALSE(desk.NextPage());
+    Result<std::string> words = "words";
+    if (page->page == 1) words = Fail(Cause::kTimeout, "Too slow.");
+    desk.Settle(*page, std::move(words));
+    const auto ready = desk.NextReady();
+    ASSERT_TRUE(ready);
+    EXPECT_EQ(ready->unfinished.has_value(), time < 3);
+    if (ready->unfinished) continue;
+    const auto results = DecodeResults(ready->results);
+    ASSERT_TRUE(results);
+    EXPECT_FALSE(results->at(0).words);
+    EXPECT_EQ(results->at(2).words.value(), "words");
+  }
+  EXPECT_THAT(tried, ElementsAre(1, 2, 3));
+  ScanDesk desk(folder / "cache");
+  desk.Open(Task(1), Scans(3));
+  const auto again = desk.NextPage();
+  ASSERT_TRUE(again) << "with more time it is tried again";
+  EXPECT_EQ(again->page, 1);
+}
+
+TEST(ScanDeskTest, ADocumentHasItsTimeFromTheFirstOfItsPages) {
+  const TempFolder folder;
+  ScanDesk desk(folder / "cache", std::chrono::seconds(0));
+  desk.Open(Task(1), Scans(2));
+  desk.Open(Task(2), Scans(2));
+  const auto first = desk.NextPage(), second = desk.NextPage();
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(first->ticket, 1u);
+  EXPECT_EQ(second->ticket, 2u);
 }
 
 TEST(ScanDeskTest, WithoutOcrEveryPageFailsAtOnce) {

@@ -92,6 +92,22 @@ TEST_F(SuccessorTest, AnotherReviewMayTakeThePlaceOfAReview) {
       << "a short one, such as a notice that names reviews";
 }
 
+TEST_F(SuccessorTest, AReviewMayTakeThePlaceOfItsNoticeThoughNeitherHasItems) {
+  const Review notice = ReviewOf("notice", 200, 0, kHtml);
+  Review page = ReviewOf("word", 400, 0, kHtml);
+  EXPECT_EQ(Of(notice, page), Successor::kStranger) << "a page of which nobody knows what it is";
+  page.metadata.review_type = ReviewType::kSeriousCaseReview;
+  EXPECT_EQ(Of(notice, page), Successor::kVersion);
+  EXPECT_EQ(Of(page, notice), Successor::kStranger) << "nor does the notice come back";
+  EXPECT_EQ(Of(notice, ReviewOf("word", 400, 0, kPdf)), Successor::kVersion)
+      << "no error page is a PDF";
+  EXPECT_EQ(Of(notice, ReviewOf("word", 300, 0, kPdf)), Successor::kStranger)
+      << "not much longer: another notice";
+  Review brief = ReviewOf("word", 60, 2, kHtml);
+  brief.metadata.review_type = ReviewType::kSeriousCaseReview;
+  EXPECT_EQ(Of(notice, brief), Successor::kVersion) << "shorter than its notice, with items";
+}
+
 TEST_F(SuccessorTest, NobodyMissesWhatWasNoReviewOrHardlyAnything) {
   EXPECT_EQ(Of(ReviewOf("word", 200, 0, kHtml), ReviewOf("other", 200, 3, kHtml)),
             Successor::kVersion);

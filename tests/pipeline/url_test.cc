@@ -123,6 +123,10 @@ TEST(UrlTest, ReferencesAreReadAgainstTheirPage) {
   EXPECT_EQ(Resolved("../x.pdf", page), "https://example.org/x.pdf");
   EXPECT_EQ(Resolved("//files.example.org/x.pdf", page), "https://files.example.org/x.pdf");
   EXPECT_EQ(Resolved("?page=3", page), "https://example.org/reviews/index.html?page=3");
+  EXPECT_EQ(Resolved("\\media\\x.pdf?of=a\\b", page), "https://example.org/media/x.pdf?of=a%5Cb")
+      << "as browsers read what was written on another system";
+  EXPECT_EQ(Resolved("/media/a-long-\n\tname.pdf", page),
+            "https://example.org/media/a-long-name.pdf");
   EXPECT_EQ(Resolved("javascript:void(0)", page), "refused");
   EXPECT_EQ(Resolved("mailto:board@example.org", page), "refused");
   EXPECT_EQ(Resolved("tel:0123", page), "refused");
