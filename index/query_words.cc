@@ -38,10 +38,12 @@ TermsInOrder TermsOf(std::string_view text, Analyser& analyser) {
 
 Q QueryWords::Alternatives(const std::vector<std::string>& phrases) {
   std::vector<Q> alternatives;
+  const size_t said = parsed_.words;
   for (const std::string& phrase : phrases) {
     Q one = Of(phrase, WordForm::kPhrase);
     if (!one.empty()) alternatives.push_back(std::move(one));
   }
+  parsed_.words = said;  // who says one word is not told of "any of the words"
   return {Q::OP_SCALE_WEIGHT, Q(Q::OP_MAX, alternatives.begin(), alternatives.end()),
           kSynonymWeight};
 }
