@@ -12,15 +12,16 @@ namespace caselore {
 namespace {
 
 constexpr double kLeastSure = 0.03;
-constexpr double kNoName = Hint::kFinds - 0.01;  // of a theme that is not found without its words
 constexpr double kClear = 0.5;  // of one that the text speaks of, though it does not name it
 
 // The text names the theme; a cue of a theme may be any sentence.
 bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::string::npos; }
 
-// A word alone finds a theme without itself only if it is a name of it: "cuckooing", not "cousin".
-bool IsOneWordOfMany(const ThemeHit& theme, std::string_view text) {
-  return !IsNamed(theme) && text.find_first_of(" -") == std::string_view::npos;
+// One word finds a theme without itself only if it is a name of it, or others of the text speak of
+// the theme, too: "cuckooing", not "cousin" and not the "cutting" of shapes at a nursery.
+bool IsOneWordOfMany(const ThemeHit& theme) {
+  return !IsNamed(theme) && theme.words.size() < 2 &&
+         theme.evidence.find_first_of(" -") == std::string_view::npos;
 }
 
 // The words of the text that say what the theme says.
@@ -33,9 +34,12 @@ std::vector<std::string> WordsThatSay(const ThemeHit& theme) {
 // for the theme that is called so, too.
 bool IsNamedForABody(const Vocabulary& vocabulary, const ThemeHit& theme) {
   if (!IsAgencyName(vocabulary, theme.evidence)) return false;
+  const std::string said = LowerCase(theme.evidence);
   for (const Vocabulary::Name& one : vocabulary.Themes()) {
     if (one.slug != theme.slug) continue;
-    return LowerCase(one.label).find(LowerCase(theme.evidence)) == std::string::npos;
+    const std::string label = LowerCase(one.label);
+    return label.find(said) == std::string::npos &&
+           said.find(label.substr(0, label.find(" / "))) == std::string::npos;
   }
   return true;
 }
@@ -78,11 +82,11 @@ std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<Hint> hints;
   for (const ThemeHit& theme : ThemesOf(vocabulary, "", text)) {
     if (theme.score < kLeastSure || IsWordForAKind(vocabulary, theme)) continue;
-    const bool widens = !IsOneWordOfMany(theme, text) && !IsNamedForABody(vocabulary, theme);
-    hints.push_back({Field::kTheme, theme.slug,
-                     widens ? theme.score : std::min(theme.score, kNoName),
+    const bool widens = !IsOneWordOfMany(theme) && !IsNamedForABody(vocabulary, theme);
+    hints.push_back({Field::kTheme, theme.slug, theme.score,
                      IsNamed(theme) ? theme.evidence : std::string(),
-                     widens ? WordsThatSay(theme) : std::vector<std::string>()});
+                     widens ? WordsThatSay(theme) : std::vector<std::string>(),
+                     /*lifts_only=*/!widens});
   }
   for (std::string& agency : NamedAgencies(vocabulary, text)) {
     hints.push_back({Field::kAgency, std::move(agency), 1});

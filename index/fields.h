@@ -63,6 +63,7 @@ struct Hint {
   std::string words{};          // that name it in the text; empty if none do
   // Words of the text for which an item that has it needs no others: "babies" of infants.
   std::vector<std::string> stands_for{};
+  bool lifts_only = false;  // what has the theme and none of the words is not found
 
   // A theme that is as sure is found without the words of the text. Chosen on judged queries.
   static constexpr double kFinds = 0.1;

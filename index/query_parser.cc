@@ -36,7 +36,7 @@ class Parser {
         db_(db),
         tables_(tables),
         analyser_(analyser),
-        words_of_(db, shards, analyser, parsed_) {
+        words_of_(db, shards, tables, analyser, parsed_) {
     const auto tells = [&](const Token& token) {
       return token.kind == TokenKind::kWord && !tables_.IsPassedOver(analyser.Term(token.text));
     };

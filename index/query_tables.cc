@@ -16,6 +16,10 @@ QueryTables::QueryTables(QueryNames names) : names_(std::move(names)) {
   for (size_t i = 0; i < names_.synonyms.size(); ++i) {
     for (const std::string& phrase : names_.synonyms[i]) {
       group_of_.emplace(FoldedTerm("", phrase), i);
+      WordSpan word;
+      for (size_t at = 0; Analyser::NextWord(phrase, at, word); at = word.end) {
+        known_.insert(Analyser::Fold(phrase.substr(word.begin, word.end - word.begin)));
+      }
     }
   }
   Analyser analyser;

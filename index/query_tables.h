@@ -23,6 +23,9 @@ class QueryTables {
   // Of a term: its word only puts the question.
   bool IsPassedOver(const std::string& term) const { return passed_over_.count(term) > 0; }
 
+  // Of a word in small letters: it is one of the tables, and no slip whatever the texts have.
+  bool Knows(const std::string& word) const { return known_.count(word) > 0; }
+
   // Tokens of words side by side that are one of several of one meaning.
   struct Meaning {
     size_t tokens = 0;  // 0 for none
@@ -37,6 +40,7 @@ class QueryTables {
   QueryNames names_;
   std::map<std::string, size_t, std::less<>> group_of_;  // by the folded phrase
   std::unordered_set<std::string> passed_over_;          // terms
+  std::unordered_set<std::string> known_;                // words of the phrases, folded
 };
 
 }  // namespace caselore

@@ -93,7 +93,7 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   if (!spelled.empty() || db_.get_termfreq(term) > 0 ||
       parsed_.corrections.size() == kMostCorrections)
     return;
-  if (!families_.KinOf(term).empty()) return;
+  if (tables_.Knows(word) || !families_.KinOf(term).empty()) return;
   if (word.size() < kShortestCorrected) return;
   const std::vector<std::string> near = families_.NearestTo(word, term);
   const auto two = near.empty() ? Apart(word) : std::nullopt;

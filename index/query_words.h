@@ -16,6 +16,7 @@
 #include "document/result.h"
 #include "index/analyser.h"
 #include "index/query_lexer.h"
+#include "index/query_tables.h"
 #include "index/word_query.h"
 
 namespace caselore {
@@ -38,8 +39,8 @@ TermsInOrder TermsOf(std::string_view text, Analyser& analyser);
 class QueryWords {
  public:
   QueryWords(const Xapian::Database& db, const std::vector<Xapian::Database>& shards,
-             Analyser& analyser, ParsedQuery& parsed)
-      : db_(db), analyser_(analyser), parsed_(parsed), families_(db, shards) {}
+             const QueryTables& tables, Analyser& analyser, ParsedQuery& parsed)
+      : db_(db), tables_(tables), analyser_(analyser), parsed_(parsed), families_(db, shards) {}
 
   // One word, or words side by side; in a phrase the places of stop words stay open. Empty if there
   // are only stop words.
@@ -52,7 +53,7 @@ class QueryWords {
   Xapian::Query WithKin(const std::string& term, Xapian::termcount count);
 
   // Adds its British or American spellings, if texts have them, else what stands for a word that no
-  // text has, nor one of its family.
+  // text and no table has, nor one of its family.
   void Correct(const std::string& printed, const std::string& term,
                std::vector<Xapian::Query>& parts);
 
@@ -71,6 +72,7 @@ class QueryWords {
   std::optional<TwoTerms> Apart(const std::string& word);
 
   const Xapian::Database& db_;
+  const QueryTables& tables_;
   Analyser& analyser_;
   ParsedQuery& parsed_;
   const WordFamilies families_;

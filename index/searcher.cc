@@ -193,7 +193,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
       if (!hint.words.empty()) compiled->phrases.insert(Analyser::Fold(hint.words));
       Q lift = HintQuery(hint);
       const bool widens = hint.field == Field::kTheme && hint.weight >= Hint::kFinds &&
-                          (!every_word || !hint.stands_for.empty());
+                          !hint.lifts_only && (!every_word || !hint.stands_for.empty());
       if (widens) {
         compiled->query = Q(Q::OP_OR, compiled->query, lift);
         compiled->widened.push_back(hint.value);

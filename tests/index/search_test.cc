@@ -286,6 +286,14 @@ TEST_F(SearchTest, AMistypedWordIsReplacedAndTold) {
   EXPECT_EQ(answer.corrections[0].second, "housing");
 }
 
+TEST_F(SearchTest, AWordOfTheTablesIsNoSlip) {
+  Query query;
+  query.text = "houzing";
+  QueryNames names;
+  names.synonyms = {{"hz", "houzing first"}};
+  EXPECT_TRUE(Ask(query, names).corrections.empty());
+}
+
 TEST_F(SearchTest, AMistypedWordIsAboutWhatTheMendedOneIs) {
   Query query;
   query.text = "lifestile houzing";
