@@ -81,6 +81,12 @@ void AddEveryWord(CLI::App& parser, Query& query) {
                   "of words side by side each has to be there, or a theme that it names");
 }
 
+void AddOffset(CLI::App& parser, Query& query) {
+  parser.add_option("--offset", query.offset, "hits passed over")
+      ->check(CLI::Range(0u, 1'000'000u))
+      ->option_text("N");
+}
+
 Asking::Asking(std::unique_ptr<Vocabulary> vocabulary, Searcher searcher, int64_t unreadable)
     : vocabulary_(std::move(vocabulary)),
       labels_(Labels::Of(*vocabulary_)),
@@ -129,7 +135,7 @@ Result<std::string> Asking::ThemeNamed(std::string_view name) const {
     slugs.push_back(theme.slug);
   }
   if (auto slug = KnownName(name, slugs)) return *slug;
-  return Fail(Cause::kUsage, NoSuchName("theme", name, slugs));
+  return Fail(Cause::kUsage, NoSuchName("theme", name, slugs, kVocabularyListsThem));
 }
 
 std::optional<std::string> Asking::AgencyRead(std::string_view name) const {

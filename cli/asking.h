@@ -77,6 +77,9 @@ void AddFilters(CLI::App& parser, Query& query);
 // --every-word.
 void AddEveryWord(CLI::App& parser, Query& query);
 
+// --offset.
+void AddOffset(CLI::App& parser, Query& query);
+
 // Says how many documents of the library the index does not have yet, if there are any.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher);
 

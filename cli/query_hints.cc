@@ -30,18 +30,32 @@ std::vector<std::string> WordsThatSay(const ThemeHit& theme) {
   return theme.score >= kClear ? theme.words : std::vector<std::string>();
 }
 
+std::string LabelOf(const Vocabulary& vocabulary, const std::string& slug) {
+  for (const Vocabulary::Name& one : vocabulary.Themes()) {
+    if (one.slug == slug) return LowerCase(one.label);
+  }
+  return "";
+}
+
 // Who asks for the MARAC does not ask for all of domestic abuse; who asks for early help does ask
 // for the theme that is called so, too.
 bool IsNamedForABody(const Vocabulary& vocabulary, const ThemeHit& theme) {
   if (!IsAgencyName(vocabulary, theme.evidence)) return false;
   const std::string said = LowerCase(theme.evidence);
-  for (const Vocabulary::Name& one : vocabulary.Themes()) {
-    if (one.slug != theme.slug) continue;
-    const std::string label = LowerCase(one.label);
-    return label.find(said) == std::string::npos &&
-           said.find(label.substr(0, label.find(" / "))) == std::string::npos;
-  }
-  return true;
+  const std::string label = LabelOf(vocabulary, theme.slug);
+  return label.find(said) == std::string::npos &&
+         said.find(label.substr(0, label.find(" / "))) == std::string::npos;
+}
+
+// The "neglect" of "self-neglect", where a theme is called so: who says that says no more.
+bool IsWithinALabel(const Vocabulary& vocabulary, const ThemeHit& theme,
+                    const std::vector<ThemeHit>& said) {
+  const std::string words = LowerCase(theme.evidence);
+  return std::any_of(said.begin(), said.end(), [&](const ThemeHit& other) {
+    const std::string longer = LowerCase(other.evidence);
+    return longer.size() > words.size() && longer.find(words) != std::string::npos &&
+           longer == LabelOf(vocabulary, other.slug);
+  });
 }
 
 // "Recommendations about training" asks for a kind, and is not about what becomes of
@@ -80,8 +94,12 @@ QueryNames QueryNamesOf(const Vocabulary& vocabulary) {
 
 std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   std::vector<Hint> hints;
-  for (const ThemeHit& theme : ThemesOf(vocabulary, "", text)) {
-    if (theme.score < kLeastSure || IsWordForAKind(vocabulary, theme)) continue;
+  const std::vector<ThemeHit> themes = ThemesOf(vocabulary, "", text);
+  for (const ThemeHit& theme : themes) {
+    if (theme.score < kLeastSure || IsWordForAKind(vocabulary, theme) ||
+        IsWithinALabel(vocabulary, theme, themes)) {
+      continue;
+    }
     const bool widens = !IsOneWordOfMany(theme) && !IsNamedForABody(vocabulary, theme);
     hints.push_back({Field::kTheme, theme.slug, theme.score,
                      IsNamed(theme) ? theme.evidence : std::string(),

@@ -62,9 +62,7 @@ void AddShape(CLI::App& parser, Options& options) {
   parser.add_option("--limit", options.query.limit, "hits shown (default: 10)")
       ->check(CLI::Range(0u, kMostHits))
       ->option_text("N");
-  parser.add_option("--offset", options.query.offset, "hits passed over")
-      ->check(CLI::Range(0u, 1'000'000u))
-      ->option_text("N");
+  AddOffset(parser, options.query);
   parser.add_flag("--facets", options.query.facets, "count what matches by kind, theme, year, …");
 }
 

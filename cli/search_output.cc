@@ -108,6 +108,15 @@ Json FacetsJson(const std::vector<Facet>& facets, const Labels& labels) {
   return json;
 }
 
+Json AllWordsJson(const Answer& answer) {
+  if (!answer.all_words) return nullptr;
+  return {{"items", answer.all_words->items},
+          {"passages", answer.all_words->passages},
+          {"titles", answer.all_words->titles},
+          {"reviews", answer.all_words->reviews},
+          {"documents", answer.all_words->documents}};
+}
+
 std::string Joined(std::initializer_list<std::string> parts) {
   std::string joined;
   for (const std::string& part : parts) {
@@ -163,13 +172,31 @@ std::string FacetText(const Facet& facet, const Labels& labels, const Style& sty
   return Wrapped(fmt::format("{}: {}", Printable(facet.name), values), 2, style.width);
 }
 
-// "2 items, 9 passages and 1 title page": all that can be a hit.
-std::string Found(const Answer& answer) {
-  const std::string items = Counted(static_cast<size_t>(answer.items), "item", "items");
-  const std::string passages = Counted(static_cast<size_t>(answer.passages), "passage", "passages");
-  if (answer.titles == 0) return items + " and " + passages;
-  return fmt::format("{}, {} and {}", items, passages,
-                     Counted(static_cast<size_t>(answer.titles), "title page", "title pages"));
+// "2 items, 9 passages and 1 title page in 4 reviews": all that can be a hit.
+std::string Found(const Totals& totals) {
+  const auto counted = [](int64_t count, std::string_view one, std::string_view many) {
+    return Counted(static_cast<size_t>(count), one, many);
+  };
+  const std::string passages = counted(totals.passages, "passage", "passages");
+  return fmt::format(
+      "{}{} in {}{}", counted(totals.items, "item", "items"),
+      totals.titles == 0 ? " and " + passages
+                         : fmt::format(", {} and {}", passages,
+                                       counted(totals.titles, "title page", "title pages")),
+      counted(totals.reviews, "review", "reviews"), InDocuments(totals.documents, totals.reviews));
+}
+
+// A line each. Of several words what has all of them stands first: it is what was asked for, and
+// what has any of them may be half of the library.
+std::vector<std::string> HowMuch(const Answer& answer) {
+  const std::string searched = fmt::format("{}, of {}{} searched", Found(answer), answer.searched,
+                                           InDocuments(answer.searched_documents, answer.searched));
+  if (!answer.any_word) return {searched};
+  if (!answer.all_words) return {"The nearest of what has any of the words: " + searched};
+  const std::string any = fmt::format("Any of the words{}: {}",
+                                      answer.widened.empty() ? "" : " or their themes", searched);
+  if (answer.all_words->documents == 0) return {"All of the words: none", any};
+  return {fmt::format("All of the words: {} (--every-word)", Found(*answer.all_words)), any};
 }
 
 }  // namespace
@@ -182,7 +209,8 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                  {"titles", answer.titles},
                  {"reviews", answer.reviews},
                  {"documents", answer.documents},
-                 {"any_word", answer.any_word}}},
+                 {"any_word", answer.any_word},
+                 {"all_words", AllWordsJson(answer)}}},
                {"read_as", context.read_as},
                {"searched", answer.searched},
                {"searched_documents", answer.searched_documents},
@@ -245,21 +273,21 @@ std::string Remarks(const Answer& answer, const SearchContext& context, size_t w
 }
 
 std::string AnswerText(const Answer& answer, const SearchContext& context, const Style& style) {
-  std::string text =
-      fmt::format("{} in {}{}{}, of {}{} searched", Found(answer),
-                  Counted(static_cast<size_t>(answer.reviews), "review", "reviews"),
-                  InDocuments(answer.documents, answer.reviews),
-                  answer.any_word ? " that have any of the words" : "", answer.searched,
-                  InDocuments(answer.searched_documents, answer.searched));
+  std::string text;
+  std::vector<std::string> how_much = HowMuch(answer);
   if (context.unreadable > 0) {
-    text += fmt::format(" ({} could not be read: caselore check)",
-                        Counted(static_cast<size_t>(context.unreadable), "file", "files"));
+    how_much.back() +=
+        fmt::format(" ({} could not be read: caselore check)",
+                    Counted(static_cast<size_t>(context.unreadable), "file", "files"));
   }
-  text += "\n";
+  for (const std::string& line : how_much) text += Wrapped(line, 0, style.width);
   text += Remarks(answer, context, style.width);
   size_t number = context.query.offset;
   if (answer.hits.empty() && number > 0 && answer.reviews > 0) {
     text += fmt::format("Nothing stands behind the first {}: give a smaller --offset.\n", number);
+  }
+  if (context.query.shared && answer.reviews == 0) {
+    text += "No review has a word of the text that tells: give more of it, or other words.\n";
   }
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);
   if (!answer.facets.empty()) text += "\nReviews by\n";

@@ -53,6 +53,15 @@ Result<ShardAddress> ShardOf(const TomlRow& row, const fs::path& library) {
   return shard;
 }
 
+// Whoever wrote the file wants to see one that would do.
+tl::unexpected<Error> Explained(Error error) {
+  error.message +=
+      ". It takes tables of lines: [[shard]], slug = \"north\", folder = "
+      "\"/srv/caselore/north/index\"; in place of the folder host = \"search.example.org\" and "
+      "port = 33333.";
+  return tl::unexpected<Error>(std::move(error));
+}
+
 }  // namespace
 
 Result<std::vector<ShardAddress>> ShardsOf(const fs::path& library) {
@@ -66,10 +75,10 @@ Result<std::vector<ShardAddress>> ShardsOf(const fs::path& library) {
   }
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   const Result<std::vector<TomlRow>> rows = ReadTomlRows(file.native(), text);
-  if (!rows) return tl::unexpected<Error>(rows.error());
+  if (!rows) return Explained(rows.error());
   for (const TomlRow& row : *rows) {
     Result<ShardAddress> shard = ShardOf(row, library);
-    if (!shard) return tl::unexpected<Error>(shard.error());
+    if (!shard) return Explained(shard.error());
     for (const ShardAddress& known : shards) {
       const bool place = shard->IsRemote() ? known.host == shard->host && known.port == shard->port
                                            : known.folder == shard->folder;

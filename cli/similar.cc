@@ -125,6 +125,7 @@ Action DefineSimilar(CLI::App& parser) {
   parser.add_option("--limit", options->query.limit, "hits shown (default: 10)")
       ->check(CLI::Range(0u, kMostHits))
       ->option_text("N");
+  AddOffset(parser, options->query);
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);
   parser.footer("The text is not kept, and is in no log and no answer.");

@@ -27,7 +27,8 @@ struct QueryWordTable {
   PatternSet asked_kinds{Match::kWithin};  // values are ItemKinds
 };
 
-// Groups of words and phrases of one meaning, small letters: {"scr", "serious case review"}.
+// Groups of words and phrases of one meaning, small letters: {"scr", "serious case review"}; in
+// capitals what is an everyday word in small ones: {"SEND", "special educational needs"}.
 const std::vector<std::vector<std::string>>& SynonymsOf(const Vocabulary& vocabulary);
 
 // Words in which questions are put, and which tell no answer.

@@ -53,7 +53,7 @@ std::string NoSuchAgency(std::string_view value, const QueryNames& names) {
   }
   NameList slugs;
   for (const NamedSlug& agency : names.agencies) slugs.push_back(agency.slug);
-  return NoSuchName("agency", value, slugs);
+  return NoSuchName("agency", value, slugs, kVocabularyListsThem);
 }
 
 }  // namespace caselore

@@ -49,12 +49,15 @@ struct Facet {
   std::vector<FacetValue> values;  // most reviews first, then most items, then by value
 };
 
-struct Answer {
-  int64_t items = 0;               // items that match
-  int64_t reviews = 0;             // with anything that matches: each case once
-  int64_t documents = 0;           // likewise, each manifestation of a case for itself
-  int64_t passages = 0;            // passages that match beside the items
-  int64_t titles = 0;              // title pages that match beside both
+struct Totals {
+  int64_t items = 0;      // items that match
+  int64_t reviews = 0;    // with anything that matches: each case once
+  int64_t documents = 0;  // likewise, each manifestation of a case for itself
+  int64_t passages = 0;   // passages that match beside the items
+  int64_t titles = 0;     // title pages that match beside both
+};
+
+struct Answer : Totals {
   int64_t searched = 0;            // reviews in the index, each case once
   int64_t searched_documents = 0;  // each for itself
   std::vector<Hit> hits;
@@ -69,6 +72,8 @@ struct Answer {
   // Where nothing matches: the filters (field names) without which something would, and how much.
   std::vector<FacetValue> without;
   bool any_word = false;  // of several words each alone was enough
+  // Then, unless the text is prose: what has each of them, as Query::every_word finds it.
+  std::optional<Totals> all_words;
 };
 
 }  // namespace caselore

@@ -124,7 +124,7 @@ uint32_t Columns::ReviewOf(Xapian::docid id) const {
   return shard->reviews[local];
 }
 
-Columns::Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
+Totals Columns::Count(const std::vector<Xapian::docid>& ids) const {
   Totals totals;
   std::vector<bool> met(reviews_.size()), met_case(reviews_.size());
   for (const Xapian::docid id : ids) {

@@ -33,11 +33,6 @@ class Columns {
   uint32_t reviews() const { return static_cast<uint32_t>(reviews_.size()); }
   uint32_t cases() const { return cases_; }  // at most reviews()
 
-  struct Totals {
-    int64_t items = 0, passages = 0, titles = 0;
-    int64_t reviews = 0;    // each case once
-    int64_t documents = 0;  // reviews as they were published, each for itself
-  };
   // Of documents that match, in any order.
   Totals Count(const std::vector<Xapian::docid>& ids) const;
   // All that is known of them.

@@ -1,5 +1,7 @@
 #include "index/filters.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <string>
@@ -92,7 +94,7 @@ Result<Xapian::Query> SlugQuery(std::string_view what, const char* prefix, std::
   for (const NamedSlug& name : known) all.push_back(name.slug);
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
-  return Fail(Cause::kUsage, NoSuchName(what, value, all));
+  return Fail(Cause::kUsage, NoSuchName(what, value, all, kVocabularyListsThem));
 }
 
 // Every printed name of the prefix that holds the words asked for.
@@ -132,7 +134,7 @@ bool IsMonth(std::string_view text) {
 Result<Xapian::Query> MonthQuery(std::string_view from, std::string_view to) {
   if (from > to) {
     return Fail(Cause::kUsage,
-                "The months " + std::string(from) + ".." + std::string(to) + " go backwards.");
+                fmt::format("The months {0}..{1} go backwards; write {1}..{0}.", from, to));
   }
   // As kDate has them: "2024-03", or "2024-03-14", and then the review. ':' comes after all digits.
   return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot::kDate, std::string(from),
@@ -154,8 +156,8 @@ Result<Xapian::Query> YearQuery(std::string_view years, const Xapian::Database& 
   const auto to = dots == std::string_view::npos ? from : YearOf(years.substr(dots + 2), kLastYear);
   if (!to) return tl::unexpected(to.error());
   if (*from > *to) {
-    return Fail(Cause::kUsage, "The years " + std::to_string(*from) + ".." + std::to_string(*to) +
-                                   " go backwards.");
+    return Fail(Cause::kUsage,
+                fmt::format("The years {0}..{1} go backwards; write {1}..{0}.", *from, *to));
   }
   Terms terms;
   for (int year = *from; year <= *to; ++year) {

@@ -93,7 +93,7 @@ void HitShower::AddShared(std::string_view text, Hit& hit) {
   for (size_t at = 0; Analyser::NextWord(text, at, word); at = word.end) {
     const std::string_view printed = text.substr(word.begin, word.end - word.begin);
     const std::string& term = analyser_.Term(printed);
-    if (term.empty() || lit_.count(term) == 0 || !met.insert(term).second) continue;
+    if (term.empty() || own_.count(term) == 0 || !met.insert(term).second) continue;
     const double weight = WeightOf(shards_.db(), term);
     if (weight_ > 0) hit.share = std::min(1.0, hit.share + weight / weight_);
     words.emplace_back(weight, Analyser::Fold(printed));

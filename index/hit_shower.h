@@ -28,6 +28,7 @@ class HitShower {
       : shards_(shards),
         analyser_(analyser),
         lit_(query.lit),
+        own_(query.own),
         weight_(query.said),
         shared_(shared) {}
 
@@ -50,6 +51,7 @@ class HitShower {
   const ShardSet& shards_;
   Analyser& analyser_;
   const std::unordered_set<std::string>& lit_;
+  const std::unordered_set<std::string>& own_;
   const double weight_;  // ParsedQuery::said
   const bool shared_;
   std::unordered_map<std::string, MetReview> met_;

@@ -114,13 +114,14 @@ NameList NearestNames(std::string_view given, const NameList& known) {
   return names;
 }
 
-std::string NoSuchName(std::string_view what, std::string_view given, const NameList& known) {
+std::string NoSuchName(std::string_view what, std::string_view given, const NameList& known,
+                       std::string_view all_at) {
   const std::string none = fmt::format("There is no {} '{}'", what, given);
   if (const NameList near = NearestNames(given, known); !near.empty()) {
     return fmt::format("{}; near it: {}.", none, fmt::join(near, ", "));
   }
   if (known.size() <= kFew) return fmt::format("{}; there are: {}.", none, fmt::join(known, ", "));
-  return none + "; search --facets counts those that come up.";
+  return fmt::format("{}; {}.", none, all_at);
 }
 
 }  // namespace caselore

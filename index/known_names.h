@@ -23,8 +23,13 @@ std::optional<std::string> KnownName(std::string_view given, const NameList& kno
 // the other. The nearest first.
 NameList NearestNames(std::string_view given, const NameList& known);
 
-// "There is no theme 'neglct'; near it: neglect." Names all if they are few and none is near.
-std::string NoSuchName(std::string_view what, std::string_view given, const NameList& known);
+inline constexpr std::string_view kFacetsCountThem = "search --facets counts those that come up";
+inline constexpr std::string_view kVocabularyListsThem = "'caselore vocabulary list' has them all";
+
+// "There is no theme 'neglct'; near it: neglect." Names all if they are few and none is near; if
+// they are many, `all_at` says where they stand.
+std::string NoSuchName(std::string_view what, std::string_view given, const NameList& known,
+                       std::string_view all_at = kFacetsCountThem);
 
 }  // namespace caselore
 

@@ -86,6 +86,7 @@ class Parser {
       const auto [place, is_new] = known.emplace(term, said.size());
       if (is_new) {
         said.push_back({term, 0, WeightOf(db_, term)});
+        parsed_.own.insert(term);
         words_of_.Correct(std::string(tokens_[i].text), term, parts);
       }
       ++said[place->second].count;
@@ -105,8 +106,13 @@ class Parser {
   }
 
  private:
-  static tl::unexpected<Error> NoWord() {
-    return Fail(Cause::kUsage, "The query has no word in it.");
+  tl::unexpected<Error> NoWord() const {
+    if (const size_t star = text_.find('*'); star != std::string_view::npos) {
+      return WrongAt(text_, star,
+                     "a * stands behind the beginning of a word, as in bruis*; no query at all "
+                     "finds everything.");
+    }
+    return Fail(Cause::kUsage, "The query has no word in it; no query at all finds everything.");
   }
 
   Result<ParsedQuery> Finish(const Q& query) {
@@ -327,6 +333,11 @@ class Parser {
     switch (token.kind) {
       case TokenKind::kOpen: {
         parsed_.plain = false;
+        if (Peek().kind == TokenKind::kClose) {
+          return WrongAt(
+              text_, token.at,
+              "nothing stands between these brackets; put words there or take them out.");
+        }
         auto query = Either();
         if (query && !TakeIf(TokenKind::kClose)) {
           return WrongAt(text_, token.at, "this bracket is not closed.");

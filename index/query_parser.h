@@ -26,6 +26,7 @@ struct ParsedQuery {
   // Of a plain query: the fields, which `query` does not hold then. Empty if there are none.
   Xapian::Query filter;
   std::unordered_set<std::string> lit;  // terms to light up in a snippet: all that may match
+  std::unordered_set<std::string> own;  // of prose: terms that it says itself, and not by meaning
   // True of words side by side, with filters or without: hints may then widen what is found.
   bool plain = true;
   bool prose = false;  // a long text, read as a question or an account
@@ -45,8 +46,12 @@ struct ParsedQuery {
     Xapian::Query query;
   };
   std::vector<Word> each;
+  // Of a plain query of several words, the searcher's to make: the matches that have all of them.
+  Xapian::Query all_words;
 
   bool has_words() const { return words > 0; }
+  // Of several words each alone is enough.
+  bool any_word() const { return plain && (prose ? words : each.size()) > 1; }
 };
 
 // From the loosest to the tightest:

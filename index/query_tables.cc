@@ -1,5 +1,6 @@
 #include "index/query_tables.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "index/analyser.h"
@@ -10,12 +11,16 @@ namespace {
 
 constexpr size_t kMostWords = 6;  // of a phrase
 
+bool IsInCapitals(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 QueryTables::QueryTables(QueryNames names) : names_(std::move(names)) {
   for (size_t i = 0; i < names_.synonyms.size(); ++i) {
     for (const std::string& phrase : names_.synonyms[i]) {
-      group_of_.emplace(FoldedTerm("", phrase), i);
+      phrases_.emplace(FoldedTerm("", phrase), Phrase{i, IsInCapitals(phrase)});
       WordSpan word;
       for (size_t at = 0; Analyser::NextWord(phrase, at, word); at = word.end) {
         known_.insert(Analyser::Fold(phrase.substr(word.begin, word.end - word.begin)));
@@ -33,14 +38,17 @@ QueryTables::Meaning QueryTables::MeaningOf(const std::vector<Token>& tokens, si
     const Token& token = tokens[at + n - 1];
     if (token.kind != TokenKind::kWord) break;
     phrase += (n > 1 ? " " : "") + FoldedTerm("", token.text);
-    auto found = group_of_.find(phrase);
-    if (found == group_of_.end() && phrase.ends_with('s')) {  // "HVs"
-      found = group_of_.find(std::string_view(phrase).substr(0, phrase.size() - 1));
+    auto found = phrases_.find(phrase);
+    if (found == phrases_.end() && phrase.ends_with('s')) {  // "HVs"
+      found = phrases_.find(std::string_view(phrase).substr(0, phrase.size() - 1));
     }
-    if (found == group_of_.end()) continue;
-    best = {n, found->second, {}, phrase};
-    for (const std::string& other : names_.synonyms[found->second]) {
-      if (FoldedTerm("", other) != phrase) best.others.push_back(other);
+    if (found == phrases_.end()) continue;
+    const auto [group, capitals] = found->second;
+    if (capitals && !IsInCapitals(token.text)) continue;
+    best = {n, group, {}, phrase};
+    for (const std::string& other : names_.synonyms[group]) {
+      // Texts are searched without regard to capitals: "send" is none of the others.
+      if (FoldedTerm("", other) != phrase && !IsInCapitals(other)) best.others.push_back(other);
     }
   }
   return best;

@@ -38,9 +38,13 @@ class QueryTables {
 
  private:
   QueryNames names_;
-  std::map<std::string, size_t, std::less<>> group_of_;  // by the folded phrase
-  std::unordered_set<std::string> passed_over_;          // terms
-  std::unordered_set<std::string> known_;                // words of the phrases, folded
+  struct Phrase {
+    size_t group = 0;
+    bool capitals = false;  // it is meant in capitals only: SEND
+  };
+  std::map<std::string, Phrase, std::less<>> phrases_;  // by the folded phrase
+  std::unordered_set<std::string> passed_over_;         // terms
+  std::unordered_set<std::string> known_;               // words of the phrases, folded
 };
 
 }  // namespace caselore

@@ -184,11 +184,12 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   if (!compiled) return compiled;
   std::vector<Q> lifts = {Lifted(BooleanTerm(prefix::kEntry, "item"),
                                  compiled->has_words() ? kItemLift * compiled->weight : 1)};
-  const bool every_word = query.every_word && compiled->plain && !compiled->prose;
-  Q every;
+  const bool has_each = compiled->plain && !compiled->prose && compiled->has_words();
+  const bool every_word = query.every_word && has_each;
+  Q every;  // word of the query
   if (compiled->plain && compiled->has_words()) {
     const std::vector<Hint> hints = HintsOf(query, *compiled);
-    if (every_word) every = EveryWord(*compiled, hints, tables.names().hints_of);
+    if (has_each) every = EveryWord(*compiled, hints, tables.names().hints_of);
     for (const Hint& hint : hints) {
       if (!hint.words.empty()) compiled->phrases.insert(Analyser::Fold(hint.words));
       Q lift = HintQuery(hint);
@@ -202,14 +203,18 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
       }
     }
   }
+  const auto with_every = [&](const Q& found) { return Q(Q::OP_FILTER, found, every); };
   const auto filtered = [&](const Q& found) {
-    const Q words = every.empty() ? found : Q(Q::OP_FILTER, found, every);
+    const Q words = every_word ? with_every(found) : found;
     const Q narrow = *filters ? Q(Q::OP_FILTER, words, **filters) : words;
     return compiled->filter.empty() ? narrow : Q(Q::OP_FILTER, narrow, compiled->filter);
   };
   const Q words = compiled->plain ? WithPhrases(compiled->query, *compiled) : compiled->query;
   compiled->ranked = filtered(Q(Q::OP_AND_MAYBE, words, Q(Q::OP_OR, lifts.begin(), lifts.end())));
   compiled->query = filtered(compiled->query);
+  if (has_each && !every_word && compiled->any_word()) {
+    compiled->all_words = with_every(compiled->query);
+  }
   return compiled;
 }
 
@@ -252,7 +257,7 @@ std::vector<FacetValue> Searcher::State::Without(const Query& query) {
     const auto compiled = Compile(wider);
     const bool is_all = wider.filters.empty() && wider.also.empty() && IsBlank(wider.text);
     if (!compiled || is_all) continue;
-    const Columns::Totals totals = ColumnsNow().Count(shards.Matched(compiled->query));
+    const Totals totals = ColumnsNow().Count(shards.Matched(compiled->query));
     if (totals.reviews > 0) {
       without.push_back({std::string(Name(field)), totals.items, totals.reviews});
     }
@@ -278,17 +283,14 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   }
 
   Answer answer;
-  const Columns::Totals totals = ColumnsNow().Count(matched);
-  answer.items = totals.items;
-  answer.reviews = totals.reviews;
-  answer.documents = totals.documents;
-  answer.passages = totals.passages;
-  answer.titles = totals.titles;
+  static_cast<Totals&>(answer) = ColumnsNow().Count(matched);
   answer.searched = ColumnsNow().cases();
   answer.searched_documents = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
-  const bool each = query.every_word && !compiled->prose;
-  answer.any_word = compiled->plain && compiled->words > 1 && !each;
+  answer.any_word = compiled->any_word() && (compiled->prose || !query.every_word);
+  if (!compiled->all_words.empty()) {
+    answer.all_words = ColumnsNow().Count(shards.Matched(compiled->all_words));
+  }
   answer.down = shards.down();
   if (matched.empty()) answer.without = Without(query);
   if (query.facets || !compiled->widened.empty()) answer.facets = ColumnsNow().Facets(matched);

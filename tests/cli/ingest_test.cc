@@ -194,7 +194,8 @@ TEST_F(IngestTest, OtherIndexesAreSearchedTooAndOneThatIsDownIsNamed) {
   folder_.Write("library/index.toml", "[[shard]]\nslug = 'east'\nhost = 'x'\n");
   const CommandResult wrong = Run({"search", "audit"});
   EXPECT_EQ(wrong.status, 2);
-  EXPECT_THAT(wrong.err, HasSubstr("index.toml:1: 'port' is no number from 1 to 65535"));
+  EXPECT_THAT(wrong.err,
+              HasSubstr("index.toml:1: 'port' is no number from 1 to 65535. It takes tables"));
 }
 
 TEST_F(IngestTest, FieldsNarrowWhateverElseIsFound) {

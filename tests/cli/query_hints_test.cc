@@ -52,6 +52,14 @@ TEST(QueryHints, OneCueAmongOtherWordsIsNotWhatTheyAreAbout) {
       << "also the name of a service";
 }
 
+TEST(QueryHints, AWordWithinTheNameOfAThemeIsNoOther) {
+  EXPECT_EQ(FoundBy("self-neglect"), "self_neglect ");
+  EXPECT_EQ(FoundBy("neglect"), "neglect ");
+  EXPECT_THAT(FoundBy("self-neglect, and neglect by carers"), HasSubstr("self_neglect"));
+  EXPECT_EQ(FoundBy("choking"), "") << "of residents, toddlers and partners";
+  EXPECT_EQ(FoundBy("cannabis factory"), "") << "nobody's parents use it";
+}
+
 TEST(QueryHints, TheKindThatIsAskedForIsNotWhatItIsAbout) {
   EXPECT_EQ(FoundBy("recommendations about training"), "training ");
   EXPECT_EQ(FoundBy("recommendations"), "");

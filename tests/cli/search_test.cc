@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 class SearchCommand : public ::testing::Test {
  protected:
@@ -58,6 +59,19 @@ TEST_F(SearchCommand, BehindTheLastHitItSaysThatThereIsNothing) {
 TEST_F(SearchCommand, TitlePagesThatAreHitsAreCounted) {
   EXPECT_THAT(Search({"cedar"}).out, HasSubstr("1 item, 1 passage and 1 title page in 1 review,"));
   EXPECT_THAT(Search({"bruising"}).out, HasSubstr("3 items and 0 passages in 3 reviews"));
+}
+
+TEST_F(SearchCommand, OfSeveralWordsWhatHasAllOfThemStandsFirst) {
+  const CommandResult two = Search({"bruising cedar"});
+  EXPECT_THAT(two.out, StartsWith("All of the words: 1 item and 0 passages in 1 review "
+                                  "(--every-word)\nAny of the words"));
+  EXPECT_THAT(Search({"bruising cedar", "--every-word"}).out,
+              StartsWith("1 item and 0 passages in 1 review, of 3 searched\n"));
+  EXPECT_THAT(Search({"bruising flamingos"}).out,
+              StartsWith("All of the words: none\nAny of the words"));
+  EXPECT_THAT(Search({"bruising cedar", "--format", "json"}).out,
+              HasSubstr(R"("all_words":{"items":1,"passages":0,"titles":0,"reviews":1,)"));
+  EXPECT_THAT(Search({"bruising"}).out, Not(HasSubstr("of the words:")));
 }
 
 TEST_F(SearchCommand, AFieldWithoutItsValueIsToldHowItIsWritten) {

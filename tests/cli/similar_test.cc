@@ -43,6 +43,21 @@ TEST_F(SimilarCommand, OfALongTextTheBeginningIsAskedFor) {
               HasSubstr("long.txt has more than 16 KB of text; the beginning is asked for."));
 }
 
+TEST_F(SimilarCommand, WhatIsSharedAreTheWordsOfTheTextAndNotTheirMeanings) {
+  const CommandResult meant = Similar("meant.txt", "Family doctors ought to ask.");
+  EXPECT_THAT(meant.out, HasSubstr("GPs should ask about bruising."));
+  EXPECT_THAT(meant.out, HasSubstr("of what the text says: ask\n"));
+}
+
+TEST_F(SimilarCommand, PagesFollowEachOtherAndAnEmptyAnswerSaysWhatToDo) {
+  const std::string text = folder_.Write("short.txt", "Doctors ask about bruising.");
+  const CommandResult past =
+      Caselore({"similar", text, "--offset", "7", "--library", folder_ / "library"});
+  EXPECT_THAT(past.out, HasSubstr("Nothing stands behind the first 7"));
+  EXPECT_THAT(Similar("none.txt", "Flamingos gathered.").out,
+              HasSubstr("give more of it, or other words"));
+}
+
 TEST_F(SimilarCommand, WhatIsNoPlainTextIsToldWithWhatToDo) {
   const std::string pdf = testing::PdfBuilder().Page("BT /F1 11 Tf (Seen.) Tj ET").Build();
   const CommandResult refused = Similar("draft.pdf", pdf + std::string(50'000, ' '));

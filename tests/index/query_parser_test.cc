@@ -157,7 +157,8 @@ TEST_F(QueryParserTest, AFieldOrNameThatIsNotKnownIsToldWithTheNearest) {
   EXPECT_EQ(Parse("kind:findig"),
             "usage: In the query, at character 1: There is no kind 'findig'; near it: finding.");
   EXPECT_EQ(Parse("year:2024..2019"),
-            "usage: In the query, at character 1: The years 2024..2019 go backwards.");
+            "usage: In the query, at character 1: The years 2024..2019 go backwards; write "
+            "2019..2024.");
   EXPECT_EQ(Parse("year:soon").substr(0, 60),
             "usage: In the query, at character 1: 'soon' is no year of pu");
 }
@@ -195,6 +196,14 @@ TEST_F(QueryParserTest, WhatMeansTheSameIsFoundToo) {
             "(0.80000000000000004441 * (scr MAX (serious PHRASE 3 case PHRASE 3 review)) OR scrs)");
   EXPECT_EQ(Parse("+SCR"), "scr") << "what must be there is meant as it stands";
   EXPECT_EQ(Parse("\"SCR\""), "scr");
+}
+
+TEST_F(QueryParserTest, AShortFormThatIsAnEverydayWordIsMeantInCapitals) {
+  names_.synonyms = {{"SEND", "sen", "special needs"}};
+  EXPECT_EQ(Parse("send"), "send");
+  EXPECT_EQ(Parse("SEND"), "(0.80000000000000004441 * (sen MAX (special PHRASE 2 need)) OR send)");
+  EXPECT_EQ(Parse("special needs"), "(0.80000000000000004441 * sen OR special OR need)")
+      << "and no text that sends";
 }
 
 TEST_F(QueryParserTest, AWordThatNoTextHasStandsForTheNearest) {
@@ -257,9 +266,13 @@ TEST_F(QueryParserTest, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(place("a) b"), "usage: In the query, at character 2: t");
   EXPECT_EQ(place("a AND"), "usage: In the query, at character 6: a");
   EXPECT_EQ(place("OR a"), "usage: In the query, at character 1: a");
-  EXPECT_EQ(place("()"), "usage: In the query, at character 2: a");
+  EXPECT_EQ(Parse("safe ()"),
+            "usage: In the query, at character 6: nothing stands between these brackets; put words "
+            "there or take them out.");
   EXPECT_EQ(place("a \"...\" b"), "usage: In the query, at character 3: t");
-  EXPECT_EQ(Parse("???"), "usage: The query has no word in it.");
+  EXPECT_EQ(Parse("???"), "usage: The query has no word in it; no query at all finds everything.");
+  EXPECT_EQ(Parse("? *").substr(0, 71),
+            "usage: In the query, at character 3: a * stands behind the beginning of");
 }
 
 // Whatever is typed ends in a query or an error.

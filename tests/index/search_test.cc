@@ -338,7 +338,7 @@ TEST_F(SearchTest, RefusesWhatMakesNoSense) {
             "There is no kind 'recomendation'; near it: recommendation, recommendations.");
   query.filters.clear();
   query.filters[Field::kYear] = {"2024..2019"};
-  EXPECT_EQ(Refusal(query).message, "The years 2024..2019 go backwards.");
+  EXPECT_EQ(Refusal(query).message, "The years 2024..2019 go backwards; write 2019..2024.");
   query.filters.clear();
   query.text = std::string(kMaxQueryBytes + 1, 'a');
   EXPECT_EQ(Refusal(query).cause, Cause::kUsage);
