@@ -52,7 +52,11 @@ Result<DigestRequest> RequestOf(const std::string& file, std::string& html) {
   html = std::move(*read);
   const std::optional<std::string> arguments = ArgumentsIn(html);
   if (!arguments) {
-    return Fail(Cause::kUsage, "It is no digest as HTML, as 'caselore digest' writes it.");
+    return Fail(Cause::kUsage, html.starts_with("%PDF") || html.starts_with("PK")
+                                   ? "A digest is verified as HTML, where every number carries "
+                                     "its query: give the FILE.html that was made with this one, "
+                                     "or make it anew with --output FILE.html."
+                                   : "It is no digest as HTML, as 'caselore digest' writes it.");
   }
   return DigestRequestFrom(*arguments);
 }
@@ -198,6 +202,11 @@ int MakeDigest(const Options& options, Library& library) {
     Note(digest->new_of.value > 0
              ? "No review of the selection is new; the digest says so."
              : "No review is of this period and selection; the digest says so.");
+    if (fmt::format("{}", fmt::join(request.words, " ")).find(' ') != std::string::npos) {
+      Note(
+          "A digest has what has every word; 'caselore search' with the same words says how much "
+          "has any of them, or leave some out.");
+    }
   }
   if (!options.outputs.empty()) return WriteAll(*digest, options);
   Output output;

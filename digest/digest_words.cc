@@ -159,7 +159,8 @@ std::string SelectionWords(const Digest& digest) {
 std::string ItemsWords(const Wording& wording, const Digest& digest) {
   const std::string items = CountedWords(wording, digest.items, "item", "items");
   if (digest.documents.value == digest.reviews.value) return items;
-  return items + " in " + CountedWords(wording, digest.documents, "document", "documents");
+  return items + " in " + CountedWords(wording, digest.documents, "document", "documents") +
+         " (those of one case are one review)";
 }
 
 std::string UntypedWords(const Wording& wording, const Digest& digest) {

@@ -251,7 +251,8 @@ std::vector<FacetValue> Searcher::State::Without(const Query& query) {
   for (const auto& [field, value] : query.also) fields.insert(field);
   for (const Field field : fields) {
     Query wider = query;
-    wider.filters.erase(field);
+    std::erase_if(wider.filters,
+                  [field](const auto& one) { return one.first == field || one.second.empty(); });
     std::erase_if(wider.also, [field](const auto& one) { return one.first == field; });
     wider.text = WithoutField(query.text, field);
     const auto compiled = Compile(wider);

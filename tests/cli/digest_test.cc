@@ -585,6 +585,15 @@ TEST_F(DigestTest, OfNothingItSaysSo) {
       Run({"digest", "--period", "1990..1991", "--output", folder_ / "e.html"});
   EXPECT_EQ(empty.status, 0) << empty.err;
   EXPECT_THAT(Content(folder_ / "e.html"), HasSubstr("No review of the library"));
+  EXPECT_THAT(empty.err, Not(HasSubstr("every word")));
+  EXPECT_THAT(Run({"digest", "older flamingos"}).err, HasSubstr("has what has every word"));
+}
+
+TEST_F(DigestTest, WhoVerifiesAPrintedFormIsToldWhichCanBe) {
+  const fs::path pdf = folder_.Write("board.pdf", "%PDF-1.7\n");
+  const CommandResult refused = Run({"digest", "--verify", pdf});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.err, HasSubstr("give the FILE.html that was made with this one"));
 }
 
 TEST_F(DigestTest, WrongUseIsNamed) {
