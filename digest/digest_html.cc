@@ -146,8 +146,9 @@ class Page {
         "<caption>Reviews with at least one item of the theme. "
         "<span class=\"key dark\"></span> with the theme, "
         "<span class=\"key light\"></span> all reviews of the selection that have an item; the "
-        "line is the "
-        "range of the share (see Method).</caption>\n"
+        "line is the range of the share (see Method)." +
+        YearsAndSmallCells(small) +
+        "</caption>\n"
         "<thead><tr><th scope=\"col\">Theme</th><th scope=\"col\" class=\"chart\">Share of "
         "reviews</th>"
         "<th scope=\"col\" class=\"n\">Reviews</th><th scope=\"col\" class=\"n\">Range</th>"
@@ -166,15 +167,16 @@ class Page {
           YearColumns(LastYears(row)),
           lately ? fmt::format("<td>{}</td>", WordsOf(row.direction)) : "");
     }
-    html_ += "</tbody>\n</table>\n";
+    html_ += "</tbody>\n</table>\n</section>\n";
+  }
+
+  std::string YearsAndSmallCells(bool small) const {
     const YearRange range = YearsOf(LastYears(digest_.headline.front()));
-    if (!range.first.empty()) {
-      html_ += fmt::format(
-          "<p class=\"note\">Columns: reviews of each year from {} to {}, dark those with the "
-          "theme. Of fewer than three reviews{} nothing can be said.</p>\n",
-          DateHtml(range.first), DateHtml(range.last), small ? " (in grey)" : "");
-    }
-    html_ += "</section>\n";
+    if (range.first.empty()) return {};
+    return fmt::format(
+        " Columns: reviews of each year from {} to {}. Of fewer than three reviews{} nothing can "
+        "be said.",
+        DateHtml(range.first), DateHtml(range.last), small ? " (in grey)" : "");
   }
 
   struct YearRange {

@@ -61,7 +61,13 @@ a { color: #1d70b8; }
   blockquote, tr, .facts, .whole { break-inside: avoid; }
   thead { display: table-header-group; }
   table { break-before: avoid; }
-  .themes th, .themes td { padding-top: 1.2mm; padding-bottom: 1.2mm; }
+  .facts { font-size: 10pt; }
+  .themes { font-size: 9.5pt; }
+  .themes th, .themes td { padding: 1.1mm 2mm 1.1mm 0; }
+  .themes thead th { white-space: nowrap; }
+  .themes svg.bar { width: 28mm; height: auto; }
+  .method p { font-size: 9.5pt; margin-bottom: 1.6mm; }
+  .method p:last-child { break-before: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 body.practitioners { font-size: 15px; }
