@@ -47,14 +47,19 @@ bool IsNamedForABody(const Vocabulary& vocabulary, const ThemeHit& theme) {
          said.find(label.substr(0, label.find(" / "))) == std::string::npos;
 }
 
+std::string WithoutHyphens(std::string text) {
+  std::replace(text.begin(), text.end(), '-', ' ');
+  return text;
+}
+
 // The "neglect" of "self-neglect", where a theme is called so: who says that says no more.
 bool IsWithinALabel(const Vocabulary& vocabulary, const ThemeHit& theme,
                     const std::vector<ThemeHit>& said) {
-  const std::string words = LowerCase(theme.evidence);
+  const std::string words = WithoutHyphens(LowerCase(theme.evidence));
   return std::any_of(said.begin(), said.end(), [&](const ThemeHit& other) {
-    const std::string longer = LowerCase(other.evidence);
+    const std::string longer = WithoutHyphens(LowerCase(other.evidence));
     return longer.size() > words.size() && longer.find(words) != std::string::npos &&
-           longer == LabelOf(vocabulary, other.slug);
+           longer == WithoutHyphens(LabelOf(vocabulary, other.slug));
   });
 }
 

@@ -9,8 +9,9 @@ namespace caselore {
 namespace {
 
 // Chosen on judged queries (docs/search.md). A review that answers often goes before one that
-// answers once: its next hit counts half as much as the one before.
-constexpr double kNextHit = 0.5;
+// answers once: its next hit counts as much of the one before. Less for a few words, which a long
+// report has again and again; an account is of one case.
+constexpr double kNextHit = 0.3, kNextHitOfProse = 0.5;
 constexpr size_t kHitsOfReview = 6;
 // What a hit has of the score of its review.
 constexpr double kOfReview = 0.5;
@@ -26,8 +27,9 @@ class ScoredReviews {
     double next = 1;  // what the next hit counts
   };
 
-  ScoredReviews(const Xapian::MSet& scored, const Columns& columns)
+  ScoredReviews(const Xapian::MSet& scored, const Columns& columns, bool prose)
       : columns_(columns), group_of_(columns.reviews() + 1, kNone) {
+    const double next_hit = prose ? kNextHitOfProse : kNextHit;
     for (auto match = scored.begin(); match != scored.end(); ++match) {
       size_t& group = PlaceOf(*match);
       if (group == kNone) {
@@ -37,7 +39,7 @@ class ScoredReviews {
       Group& of = groups_[group];
       if (++of.hits > kHitsOfReview) continue;
       of.best.score += of.next * match.get_weight();
-      of.next *= kNextHit;
+      of.next *= next_hit;
     }
   }
 
@@ -70,11 +72,11 @@ std::vector<Ranked> Page(std::vector<Ranked> hits, size_t offset, size_t limit) 
 
 }  // namespace
 
-std::vector<Ranked> RankReviews(Xapian::Enquire& enquire, const Columns& columns, size_t offset,
-                                size_t limit) {
+std::vector<Ranked> RankReviews(Xapian::Enquire& enquire, const Columns& columns, bool prose,
+                                size_t offset, size_t limit) {
   const size_t wanted = offset + limit;
   const Xapian::MSet scored = enquire.get_mset(0, kScored);
-  ScoredReviews known(scored, columns);
+  ScoredReviews known(scored, columns, prose);
   std::vector<Ranked> reviews;
   for (const ScoredReviews::Group& group : known.groups()) reviews.push_back(group.best);
   PutInOrder(reviews);
@@ -89,11 +91,11 @@ std::vector<Ranked> RankReviews(Xapian::Enquire& enquire, const Columns& columns
   return Page(std::move(reviews), offset, limit);
 }
 
-std::vector<Ranked> RankHits(Xapian::Enquire& enquire, const Columns& columns, size_t offset,
-                             size_t limit) {
+std::vector<Ranked> RankHits(Xapian::Enquire& enquire, const Columns& columns, bool prose,
+                             size_t offset, size_t limit) {
   const size_t wanted = offset + limit;
   const Xapian::MSet scored = enquire.get_mset(0, kScored);
-  ScoredReviews known(scored, columns);
+  ScoredReviews known(scored, columns, prose);
   std::vector<Ranked> hits;
   for (auto match = scored.begin(); match != scored.end(); ++match) {
     hits.push_back({*match, match.get_weight() + kOfReview * known.ScoreOf(*match)});

@@ -23,13 +23,13 @@ struct Ranked {
 // whatever the page.
 
 // The best hit of each review, with the review's score: of a review its best hits count, each less
-// than the one before.
-std::vector<Ranked> RankReviews(Xapian::Enquire& enquire, const Columns& columns, size_t offset,
-                                size_t limit);
+// than the one before, those of prose more than those of a few words.
+std::vector<Ranked> RankReviews(Xapian::Enquire& enquire, const Columns& columns, bool prose,
+                                size_t offset, size_t limit);
 // All hits, each with its own score and a share of its review's: what a review as a whole is about
 // its items are about, too, in fewer words.
-std::vector<Ranked> RankHits(Xapian::Enquire& enquire, const Columns& columns, size_t offset,
-                             size_t limit);
+std::vector<Ranked> RankHits(Xapian::Enquire& enquire, const Columns& columns, bool prose,
+                             size_t offset, size_t limit);
 
 }  // namespace caselore
 

@@ -72,7 +72,8 @@ struct Searcher::State {
   Result<Answer> Search(const Query& query);
   Result<std::vector<std::string>> ItemIds(const Query& query);
   std::vector<FacetValue> Without(const Query& query);
-  std::vector<Ranked> Hits(Xapian::Enquire& enquire, const Query& query, bool has_words);
+  std::vector<Ranked> Hits(Xapian::Enquire& enquire, const Query& query,
+                           const ParsedQuery& compiled);
   Result<ParsedQuery> Compile(const Query& query);
   Xapian::Query Lifted(const std::string& term, double weight) const;
   Xapian::Query WithPhrases(const Xapian::Query& words, const ParsedQuery& compiled);
@@ -220,12 +221,13 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
 
 // The matches in the order asked for, from the offset on.
 std::vector<Ranked> Searcher::State::Hits(Xapian::Enquire& enquire, const Query& query,
-                                          bool has_words) {
+                                          const ParsedQuery& compiled) {
   const Xapian::doccount all = shards.db().get_doccount();
   const Xapian::doccount offset = std::min(query.offset, all), limit = std::min(query.limit, all);
   const bool by_review = query.grouping == Grouping::kReview;
-  if (query.sort == SortOrder::kRelevance && has_words) {
-    return (by_review ? RankReviews : RankHits)(enquire, ColumnsNow(), offset, limit);
+  if (query.sort == SortOrder::kRelevance && compiled.has_words()) {
+    return (by_review ? RankReviews : RankHits)(enquire, ColumnsNow(), compiled.prose, offset,
+                                                limit);
   }
   if (query.sort == SortOrder::kDate) {
     enquire.set_sort_by_value_then_relevance(slot::kDate, /*reverse=*/true);
@@ -301,7 +303,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   }
   if (!query.facets) answer.facets.clear();
   HitShower shower(shards, analyser, *compiled, query.shared);
-  for (const Ranked& match : Hits(enquire, query, compiled->has_words()))
+  for (const Ranked& match : Hits(enquire, query, *compiled))
     answer.hits.push_back(shower.Show(match));
   return answer;
 }

@@ -54,6 +54,7 @@ TEST(QueryHints, OneCueAmongOtherWordsIsNotWhatTheyAreAbout) {
 
 TEST(QueryHints, AWordWithinTheNameOfAThemeIsNoOther) {
   EXPECT_EQ(FoundBy("self-neglect"), "self_neglect ");
+  EXPECT_EQ(FoundBy("Self neglect"), "self_neglect ");
   EXPECT_EQ(FoundBy("neglect"), "neglect ");
   EXPECT_THAT(FoundBy("self-neglect, and neglect by carers"), HasSubstr("self_neglect"));
   EXPECT_EQ(FoundBy("choking"), "") << "of residents, toddlers and partners";
