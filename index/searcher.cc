@@ -30,8 +30,8 @@ constexpr double kItemLift = 0.5;
 // What a hint adds to the items that it is about, times how sure it is and how rare they are; more
 // to those of which it is the main theme.
 constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 2, kKindWeight = 9;
-// A phrase of the tables side by side ("county lines"): a share of what its words weigh.
-constexpr double kPhraseWeight = 1, kPhraseInProse = 0.25;
+// A phrase of the tables side by side ("county lines"): times what its words weigh.
+constexpr double kPhraseWeight = 2, kPhraseInProse = 0.25;
 
 // What a text without words asks for.
 ParsedQuery Everything() {
