@@ -108,13 +108,12 @@ Json FacetsJson(const std::vector<Facet>& facets, const Labels& labels) {
   return json;
 }
 
-Json AllWordsJson(const Answer& answer) {
-  if (!answer.all_words) return nullptr;
-  return {{"items", answer.all_words->items},
-          {"passages", answer.all_words->passages},
-          {"titles", answer.all_words->titles},
-          {"reviews", answer.all_words->reviews},
-          {"documents", answer.all_words->documents}};
+Json TotalsJson(const Totals& totals) {
+  return {{"items", totals.items},
+          {"passages", totals.passages},
+          {"titles", totals.titles},
+          {"reviews", totals.reviews},
+          {"documents", totals.documents}};
 }
 
 std::string Joined(std::initializer_list<std::string> parts) {
@@ -203,14 +202,7 @@ std::vector<std::string> HowMuch(const Answer& answer) {
 
 std::string AnswerJson(const Answer& answer, const SearchContext& context) {
   Json json = {{"query", context.query.text},
-               {"total",
-                {{"items", answer.items},
-                 {"passages", answer.passages},
-                 {"titles", answer.titles},
-                 {"reviews", answer.reviews},
-                 {"documents", answer.documents},
-                 {"any_word", answer.any_word},
-                 {"all_words", AllWordsJson(answer)}}},
+               {"total", TotalsJson(answer)},
                {"read_as", context.read_as},
                {"searched", answer.searched},
                {"searched_documents", answer.searched_documents},
@@ -221,6 +213,8 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
                {"without", Json::object()},
                {"hits", Json::array()},
                {"facets", FacetsJson(answer.facets, context.labels)}};
+  json["total"]["any_word"] = answer.any_word;
+  json["total"]["all_words"] = answer.all_words ? TotalsJson(*answer.all_words) : Json();
   for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
   for (const auto& [shard, reason] : answer.down) json["not_searched"][shard] = reason;
   for (const auto& [word, taken] : answer.corrections) json["corrections"][word] = taken;
