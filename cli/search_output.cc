@@ -253,9 +253,10 @@ std::string Remarks(const Answer& answer, const SearchContext& context, size_t w
                             Counted(static_cast<size_t>(theme.items), "item", "items"),
                             Counted(static_cast<size_t>(theme.reviews), "review", "reviews"));
     }
-    text +=
-        Wrapped("With all that is tagged: " + themes + ". For the words alone: +word or \"word\".",
-                0, width);
+    const bool is_prose = answer.any_word && !answer.all_words;  // which has no signs and quotes
+    text += Wrapped("With all that is tagged: " + themes +
+                        (is_prose ? "." : ". For the words alone: +word or \"word\"."),
+                    0, width);
   }
   for (const FacetValue& filter : answer.without) {
     text += Wrapped(fmt::format("Without {}: {} in {}.", filter.value,

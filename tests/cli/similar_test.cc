@@ -14,8 +14,10 @@
 namespace caselore {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class SimilarCommand : public ::testing::Test {
  protected:
@@ -47,6 +49,8 @@ TEST_F(SimilarCommand, WhatIsSharedAreTheWordsOfTheTextAndNotTheirMeanings) {
   const CommandResult meant = Similar("meant.txt", "Family doctors ought to ask.");
   EXPECT_THAT(meant.out, HasSubstr("GPs should ask about bruising."));
   EXPECT_THAT(meant.out, HasSubstr("of what the text says: ask\n"));
+  EXPECT_THAT(Similar("bruises.txt", "Doctors ask about bruising of babies.").out,
+              AllOf(HasSubstr("With all that is tagged"), Not(HasSubstr("+word"))));
 }
 
 TEST_F(SimilarCommand, PagesFollowEachOtherAndAnEmptyAnswerSaysWhatToDo) {
