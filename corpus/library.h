@@ -187,10 +187,6 @@ class Library {
   // forgotten.
   Result<void> RecordGone(RunId run, std::string_view path, std::string_view message);
 
-  // What failed at this path is from now on no version of the document that was there, which stays.
-  // Does nothing where nothing failed.
-  Result<void> PartFailureFromDocument(std::string_view path);
-
   // All of the above since the last Flush is durable and seen by readers when this returns. Call
   // it every few dozen documents. If it fails, none of it is, and the run's counts go back too.
   Result<void> Flush();

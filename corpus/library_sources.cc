@@ -105,13 +105,4 @@ Result<void> Library::RecordGone(RunId run, std::string_view path, std::string_v
   return state_->NoteOutcome(run, path, Outcome::kGone, *file ? (*file)->document : "", &reason);
 }
 
-Result<void> Library::PartFailureFromDocument(std::string_view path) {
-  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
-  auto file = state_->catalogue.FileAt(path);
-  if (!file) return tl::unexpected(file.error());
-  if (!*file || !(*file)->failure) return {};
-  (*file)->document.clear();
-  return state_->catalogue.PutFile((*file)->failure->run, **file);
-}
-
 }  // namespace caselore

@@ -87,10 +87,6 @@ void SourceVisit::Weigh(const std::string& path, const Error& failure) {
   if (!IsOfTheBytes(failure.cause) && !IsKill(failure.cause)) return;
   const auto earlier = library_.DocumentAt(path);
   if (!earlier || !*earlier) return;
-  if (IsBelieved(path)) {
-    let_go_.push_back(path);
-    return;
-  }
   ++spoiled_;
   if (first_trouble_.empty()) first_trouble_ = failure.message;
 }
@@ -122,9 +118,6 @@ Result<void> SourceVisit::NoteFound(const std::string& path, const Fetched* fetc
 }
 
 Result<void> SourceVisit::Finish() {
-  for (const std::string& path : let_go_) {
-    if (auto parted = library_.PartFailureFromDocument(path); !parted) return parted;
-  }
   row_.run = run_;
   row_.trouble = report_.alarm;
   if (report_.alarm.empty()) {

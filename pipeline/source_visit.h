@@ -88,12 +88,11 @@ class SourceVisit {
   std::set<std::string> found_;                    // paths that are there
   std::map<std::string, std::string> unanswered_;  // by URL: what a 404 or 410 said
   std::set<std::string> off_;                      // asked for, though a feed lists them no more
-  int64_t expected_ = 0;   // documents that were asked for on the web, or lie in the folder
-  int64_t unfetched_ = 0;  // of them, what did not come
-  int64_t strangers_ = 0;  // or was not believed (Cause::kDoubted)
-  int64_t spoiled_ = 0;    // or can no longer be read, though it once was
-  std::vector<std::string> let_go_;  // likewise, and somebody said that nothing else will come
-  std::string first_trouble_;        // why the first of those that did not come, or are spoiled
+  int64_t expected_ = 0;       // documents that were asked for on the web, or lie in the folder
+  int64_t unfetched_ = 0;      // of them, what did not come
+  int64_t strangers_ = 0;      // or was not believed (Cause::kDoubted)
+  int64_t spoiled_ = 0;        // or can no longer be read, though it once was
+  std::string first_trouble_;  // why the first of those that did not come, or are spoiled
   std::map<std::string, Outcome> outcomes_;  // of what is being taken in, by path
   bool taken_at_word_ = false;               // there was doubt, and somebody said that it is true
   std::vector<Waiting> waiting_;

@@ -212,22 +212,6 @@ TEST_F(WebSourcesTest, AFolderWhoseFilesAllBecameUnreadableIsAnAlarm) {
   }
   std::filesystem::remove(folder_ / "in/never.pdf");
   EXPECT_THAT(AlarmOf(Night()), HasSubstr("Of 2 documents 2 can no longer be read"));
-  EXPECT_THAT(AlarmOf(Night()), HasSubstr("If it is right: 'caselore update --believe"));
-}
-
-TEST_F(WebSourcesTest, AFileThatStaysDamagedIsNoAlarmOnceSomebodySaysSo) {
-  WatchFolder();
-  folder_.Write("in/ash.txt", ReviewAbout("Child", "GPs should ask about bruising."));
-  Night();
-  folder_.Write("in/ash.txt", "%PDF-1.7\nlocked up\n%%EOF\n");
-  EXPECT_THAT(AlarmOf(Night()), HasSubstr("Of 1 documents 1 can no longer be read"));
-  EXPECT_EQ(AlarmOf(Night({"--believe", "drop"})), "");
-  const Json later = Night();
-  EXPECT_EQ(AlarmOf(later), "") << "it was said once";
-  EXPECT_EQ(Counts(later), "failed 1");
-  EXPECT_EQ(ReviewsOn("bruising"), 1) << "what was there stays";
-  folder_.Write("in/ash.txt", ReviewAbout("Child", "GPs should ask about bruising."));
-  EXPECT_EQ(Counts(Night()), "same 1");
 }
 
 // --- The same once more
