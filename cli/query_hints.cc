@@ -43,8 +43,8 @@ bool IsNamedForABody(const Vocabulary& vocabulary, const ThemeHit& theme) {
   if (!IsAgencyName(vocabulary, theme.evidence)) return false;
   const std::string said = LowerCase(theme.evidence);
   const std::string label = LabelOf(vocabulary, theme.slug);
-  return label.find(said) == std::string::npos &&
-         said.find(label.substr(0, label.find(" / "))) == std::string::npos;
+  return label.empty() || (label.find(said) == std::string::npos &&
+                           said.find(label.substr(0, label.find(" / "))) == std::string::npos);
 }
 
 std::string WithoutHyphens(std::string text) {
@@ -52,14 +52,34 @@ std::string WithoutHyphens(std::string text) {
   return text;
 }
 
-// The "neglect" of "self-neglect", where a theme is called so: who says that says no more.
-bool IsWithinALabel(const Vocabulary& vocabulary, const ThemeHit& theme,
+// The text without these words, wherever they stand.
+std::string Without(std::string text, const std::string& words) {
+  const std::string wanted = WithoutHyphens(LowerCase(words));
+  std::string folded = WithoutHyphens(LowerCase(text));
+  if (folded.size() != text.size()) return text;
+  for (size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at)) {
+    text.replace(at, wanted.size(), " ");
+    folded.replace(at, wanted.size(), " ");
+  }
+  return text;
+}
+
+bool Has(const std::vector<ThemeHit>& themes, const std::string& slug) {
+  return std::any_of(themes.begin(), themes.end(),
+                     [&](const ThemeHit& theme) { return theme.slug == slug; });
+}
+
+// The "neglect" of "self-neglect", where a theme is called so and nothing else speaks of neglect:
+// who says that says no more.
+bool IsWithinALabel(const Vocabulary& vocabulary, std::string_view text, const ThemeHit& theme,
                     const std::vector<ThemeHit>& said) {
   const std::string words = WithoutHyphens(LowerCase(theme.evidence));
   return std::any_of(said.begin(), said.end(), [&](const ThemeHit& other) {
     const std::string longer = WithoutHyphens(LowerCase(other.evidence));
-    return longer.size() > words.size() && longer.find(words) != std::string::npos &&
-           longer == WithoutHyphens(LabelOf(vocabulary, other.slug));
+    const bool within = longer.size() > words.size() && longer.find(words) != std::string::npos &&
+                        longer == WithoutHyphens(LabelOf(vocabulary, other.slug));
+    return within &&
+           !Has(ThemesOf(vocabulary, "", Without(std::string(text), other.evidence)), theme.slug);
   });
 }
 
@@ -102,7 +122,7 @@ std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
   const std::vector<ThemeHit> themes = ThemesOf(vocabulary, "", text);
   for (const ThemeHit& theme : themes) {
     if (theme.score < kLeastSure || IsWordForAKind(vocabulary, theme) ||
-        IsWithinALabel(vocabulary, theme, themes)) {
+        IsWithinALabel(vocabulary, text, theme, themes)) {
       continue;
     }
     const bool widens = !IsOneWordOfMany(theme) && !IsNamedForABody(vocabulary, theme);

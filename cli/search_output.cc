@@ -191,11 +191,13 @@ std::vector<std::string> HowMuch(const Answer& answer) {
   const std::string searched = fmt::format("{}, of {}{} searched", Found(answer), answer.searched,
                                            InDocuments(answer.searched_documents, answer.searched));
   if (!answer.any_word) return {searched};
-  if (!answer.all_words) return {"The nearest of what has any of the words: " + searched};
-  const std::string any = fmt::format("Any of the words{}: {}",
-                                      answer.widened.empty() ? "" : " or their themes", searched);
-  if (answer.all_words->documents == 0) return {"All of the words: none", any};
-  return {fmt::format("All of the words: {} (--every-word)", Found(*answer.all_words)), any};
+  const std::string words =
+      answer.widened.empty() ? "of the words: " : "of the words or their themes: ";
+  const std::string any = "Any " + words + searched;
+  if (answer.prose) return {any + " (the nearest first)"};
+  if (!answer.all_words) return {any};
+  if (answer.all_words->documents == 0) return {"All " + words + "none", any};
+  return {"All " + words + Found(*answer.all_words) + " (--every-word)", any};
 }
 
 }  // namespace
@@ -253,9 +255,8 @@ std::string Remarks(const Answer& answer, const SearchContext& context, size_t w
                             Counted(static_cast<size_t>(theme.items), "item", "items"),
                             Counted(static_cast<size_t>(theme.reviews), "review", "reviews"));
     }
-    const bool is_prose = answer.any_word && !answer.all_words;  // which has no signs and quotes
     text += Wrapped("With all that is tagged: " + themes +
-                        (is_prose ? "." : ". For the words alone: +word or \"word\"."),
+                        (answer.prose ? "." : ". For the words alone: +word or \"word\"."),
                     0, width);
   }
   for (const FacetValue& filter : answer.without) {
@@ -281,7 +282,7 @@ std::string AnswerText(const Answer& answer, const SearchContext& context, const
   if (answer.hits.empty() && number > 0 && answer.reviews > 0) {
     text += fmt::format("Nothing stands behind the first {}: give a smaller --offset.\n", number);
   }
-  if (context.query.shared && answer.reviews == 0) {
+  if (context.query.shared && answer.reviews == 0 && answer.without.empty()) {
     text += "No review has a word of the text that tells: give more of it, or other words.\n";
   }
   for (const Hit& hit : answer.hits) text += HitText(hit, ++number, style);

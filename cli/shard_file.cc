@@ -55,6 +55,7 @@ Result<ShardAddress> ShardOf(const TomlRow& row, const fs::path& library) {
 
 // Whoever wrote the file wants to see one that would do.
 tl::unexpected<Error> Explained(Error error) {
+  if (error.message.ends_with('.')) error.message.pop_back();
   error.message +=
       ". It takes tables of lines: [[shard]], slug = \"north\", folder = "
       "\"/srv/caselore/north/index\"; in place of the folder host = \"search.example.org\" and "

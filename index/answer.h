@@ -72,8 +72,10 @@ struct Answer : Totals {
   // Where nothing matches: the filters (field names) without which something would, and how much.
   std::vector<FacetValue> without;
   bool any_word = false;  // of several words each alone was enough
-  // Then, unless the text is prose: what has each of them, as Query::every_word finds it.
+  // Of which, unless the text is prose: what has each of them that is a condition, as
+  // Query::every_word finds it. Nothing where fewer than two are.
   std::optional<Totals> all_words;
+  bool prose = false;  // the text was read as a question or an account, which has no operators
 };
 
 }  // namespace caselore

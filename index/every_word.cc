@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "index/printed_names.h"
@@ -31,14 +32,16 @@ bool HasKind(const std::vector<Hint>& hints) {
 
 }  // namespace
 
-Xapian::Query EveryWord(const ParsedQuery& compiled, const std::vector<Hint>& hints,
-                        const std::function<std::vector<Hint>(std::string_view)>& hints_of) {
+WordConditions EveryWord(const ParsedQuery& compiled, const std::vector<Hint>& hints,
+                         const std::function<std::vector<Hint>(std::string_view)>& hints_of) {
   using Q = Xapian::Query;
   const bool asks_for_kind = HasKind(hints);
   std::vector<Q> every;
+  std::set<std::string> met;
   for (const ParsedQuery::Word& word : compiled.each) {
     const std::string said = FoldedTerm("", word.said);
     if (std::find(kLinks.begin(), kLinks.end(), said) != kLinks.end()) continue;
+    if (!met.insert(said).second) continue;
     if (asks_for_kind && HasKind(hints_of(word.said))) continue;
     std::vector<Q> any = {word.query};
     for (const Hint& hint : hints) {
@@ -46,7 +49,7 @@ Xapian::Query EveryWord(const ParsedQuery& compiled, const std::vector<Hint>& hi
     }
     every.emplace_back(Q::OP_OR, any.begin(), any.end());
   }
-  return every.empty() ? Q(Q::MatchAll) : Q(Q::OP_AND, every.begin(), every.end());
+  return {every.empty() ? Q(Q::MatchAll) : Q(Q::OP_AND, every.begin(), every.end()), every.size()};
 }
 
 }  // namespace caselore

@@ -16,8 +16,12 @@ namespace caselore {
 // What has each word of a plain query, or in its place a theme that stands for it
 // (Hint::stands_for). Words that link others ("between") are no condition, nor are those for a kind
 // of item ("recommendations"), which order what is found.
-Xapian::Query EveryWord(const ParsedQuery& compiled, const std::vector<Hint>& hints,
-                        const std::function<std::vector<Hint>(std::string_view)>& hints_of);
+struct WordConditions {
+  Xapian::Query all;  // everything, if there are none
+  size_t count = 0;   // each word once
+};
+WordConditions EveryWord(const ParsedQuery& compiled, const std::vector<Hint>& hints,
+                         const std::function<std::vector<Hint>(std::string_view)>& hints_of);
 
 }  // namespace caselore
 

@@ -86,8 +86,8 @@ struct QueryNames {
   // GPs"). May be left out.
   std::function<std::string(std::string_view)> agency_called;
   std::vector<NamedBody> bodies;
-  // Words and phrases of one meaning, small letters: {"scr", "serious case review"}. One in capitals
-  // is a word otherwise: SEND.
+  // Words and phrases of one meaning, small letters: {"scr", "serious case review"}. One in
+  // capitals is a word otherwise: SEND.
   std::vector<std::vector<std::string>> synonyms;
   // Words in which questions are put, and which tell no answer: "what", "anyone", "review".
   std::vector<std::string> passed_over;

@@ -35,7 +35,8 @@ constexpr Xapian::docid kFewDocuments = 200;
 
 constexpr int kOpenFlags = Xapian::DB_BACKEND_GLASS;
 
-// Of a table. Xapian's own 8 KB leave more of each block empty: a hundredth of the index.
+// Of a table that has grown. Xapian's own 8 KB leave more of each block empty: a hundredth of the
+// index; a new one is a few blocks and small.
 constexpr int kBlockBytes = 16 << 10;
 
 constexpr int kVerifyTries = 5;
@@ -196,7 +197,7 @@ Result<IndexWriter> IndexWriter::Recreate(const fs::path& folder) {
     state->generation = NextGeneration(folder);
     state->is_current = false;
     state->db = Xapian::WritableDatabase((folder / state->generation).string(),
-                                         Xapian::DB_CREATE | kOpenFlags, kBlockBytes);
+                                         Xapian::DB_CREATE | kOpenFlags);
     state->db.set_metadata(kVersionKey, kIndexVersion);
     state->db.commit();
     SweepGenerations(folder, state->generation);

@@ -107,6 +107,7 @@ class Parser {
 
  private:
   tl::unexpected<Error> NoWord() const {
+    if (parsed_.prose) return Fail(Cause::kUsage, "The text has no word in it.");
     if (const size_t star = text_.find('*'); star != std::string_view::npos) {
       return WrongAt(text_, star,
                      "a * stands behind the beginning of a word, as in bruis*; no query at all "

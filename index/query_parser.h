@@ -26,7 +26,7 @@ struct ParsedQuery {
   // Of a plain query: the fields, which `query` does not hold then. Empty if there are none.
   Xapian::Query filter;
   std::unordered_set<std::string> lit;  // terms to light up in a snippet: all that may match
-  std::unordered_set<std::string> own;  // of prose: terms that it says itself, and not by meaning
+  std::unordered_set<std::string> own;  // of prose: terms that it says itself, mended or not
   // True of words side by side, with filters or without: hints may then widen what is found.
   bool plain = true;
   bool prose = false;  // a long text, read as a question or an account

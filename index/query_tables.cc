@@ -12,6 +12,7 @@ namespace {
 constexpr size_t kMostWords = 6;  // of a phrase
 
 bool IsInCapitals(std::string_view text) {
+  if (text.size() > 2 && text.ends_with('s')) text.remove_suffix(1);  // "SENDs"
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 

@@ -89,6 +89,7 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   for (const std::string& spelling : spelled) {
     parts.emplace_back(spelling);
     parsed_.lit.insert(spelling);
+    parsed_.own.insert(spelling);
   }
   if (!spelled.empty() || db_.get_termfreq(term) > 0 ||
       parsed_.corrections.size() == kMostCorrections)
@@ -100,6 +101,7 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   if (two) {
     parts.emplace_back(Q::OP_PHRASE, two->begin(), two->end(), 2);
     parsed_.lit.insert(two->begin(), two->end());
+    parsed_.own.insert(two->begin(), two->end());
     const std::string apart = families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]);
     parsed_.corrections.emplace_back(printed, apart);
     parsed_.mended.emplace(printed, apart);
@@ -107,6 +109,7 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   if (near.empty()) return;
   parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
   parsed_.lit.insert(near.begin(), near.end());
+  parsed_.own.insert(near.begin(), near.end());
   std::string taken;
   for (const std::string& one : near) taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
   parsed_.corrections.emplace_back(printed, taken);

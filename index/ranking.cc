@@ -9,8 +9,8 @@ namespace caselore {
 namespace {
 
 // Chosen on judged queries (docs/search.md). A review that answers often goes before one that
-// answers once: its next hit counts as much of the one before. Less for a few words, which a long
-// report has again and again; an account is of one case.
+// answers once: its next hit counts this share of the one before. Less for a few words, which a
+// long report has again and again; an account is of one case.
 constexpr double kNextHit = 0.3, kNextHitOfProse = 0.5;
 constexpr size_t kHitsOfReview = 6;
 // What a hit has of the score of its review.

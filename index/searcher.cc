@@ -24,8 +24,9 @@ namespace caselore {
 namespace fs = std::filesystem;
 namespace {
 
-// Chosen on judged queries (docs/search.md). How far an item stands above a passage that matches as
-// well: a share of what the words of the query weigh. Passages are many times as long.
+// Chosen on judged queries (docs/search.md), but for phrases, of which these have none. How far an
+// item stands above a passage that matches as well: a share of what the words of the query weigh.
+// Passages are many times as long.
 constexpr double kItemLift = 0.5;
 // What a hint adds to the items that it is about, times how sure it is and how rare they are; more
 // to those of which it is the main theme.
@@ -187,7 +188,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
                                  compiled->has_words() ? kItemLift * compiled->weight : 1)};
   const bool has_each = compiled->plain && !compiled->prose && compiled->has_words();
   const bool every_word = query.every_word && has_each;
-  Q every;  // word of the query
+  WordConditions every;
   if (compiled->plain && compiled->has_words()) {
     const std::vector<Hint> hints = HintsOf(query, *compiled);
     if (has_each) every = EveryWord(*compiled, hints, tables.names().hints_of);
@@ -204,7 +205,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
       }
     }
   }
-  const auto with_every = [&](const Q& found) { return Q(Q::OP_FILTER, found, every); };
+  const auto with_every = [&](const Q& found) { return Q(Q::OP_FILTER, found, every.all); };
   const auto filtered = [&](const Q& found) {
     const Q words = every_word ? with_every(found) : found;
     const Q narrow = *filters ? Q(Q::OP_FILTER, words, **filters) : words;
@@ -213,7 +214,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   const Q words = compiled->plain ? WithPhrases(compiled->query, *compiled) : compiled->query;
   compiled->ranked = filtered(Q(Q::OP_AND_MAYBE, words, Q(Q::OP_OR, lifts.begin(), lifts.end())));
   compiled->query = filtered(compiled->query);
-  if (has_each && !every_word && compiled->any_word()) {
+  if (!every_word && every.count > 1) {
     compiled->all_words = with_every(compiled->query);
   }
   return compiled;
@@ -291,8 +292,10 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.searched_documents = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
   answer.any_word = compiled->any_word() && (compiled->prose || !query.every_word);
-  if (!compiled->all_words.empty()) {
-    answer.all_words = ColumnsNow().Count(shards.Matched(compiled->all_words));
+  answer.prose = compiled->prose;
+  if (answer.any_word && !compiled->all_words.empty()) {
+    answer.all_words =
+        matched.empty() ? Totals() : ColumnsNow().Count(shards.Matched(compiled->all_words));
   }
   answer.down = shards.down();
   if (matched.empty()) answer.without = Without(query);

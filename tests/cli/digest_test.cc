@@ -587,6 +587,9 @@ TEST_F(DigestTest, OfNothingItSaysSo) {
   EXPECT_THAT(Content(folder_ / "e.html"), HasSubstr("No review of the library"));
   EXPECT_THAT(empty.err, Not(HasSubstr("every word")));
   EXPECT_THAT(Run({"digest", "older flamingos"}).err, HasSubstr("has what has every word"));
+  for (const char* other : {"\"older flamingos\"", "older OR flamingos", "flamingos "}) {
+    EXPECT_THAT(Run({"digest", other}).err, Not(HasSubstr("every word"))) << other;
+  }
 }
 
 TEST_F(DigestTest, WhoVerifiesAPrintedFormIsToldWhichCanBe) {

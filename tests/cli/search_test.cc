@@ -72,6 +72,10 @@ TEST_F(SearchCommand, OfSeveralWordsWhatHasAllOfThemStandsFirst) {
   EXPECT_THAT(Search({"bruising cedar", "--format", "json"}).out,
               HasSubstr(R"("all_words":{"items":1,"passages":0,"titles":0,"reviews":1,)"));
   EXPECT_THAT(Search({"bruising"}).out, Not(HasSubstr("of the words:")));
+  EXPECT_THAT(Search({"between about"}).out, Not(HasSubstr("All of"))) << "they link others";
+  EXPECT_THAT(Search({"bruising bruising"}).out, Not(HasSubstr("All of"))) << "it is one";
+  EXPECT_THAT(Search({"recommendations bruising"}).out, Not(HasSubstr("All of")))
+      << "a kind orders what is found, and is no condition";
 }
 
 TEST_F(SearchCommand, AFieldWithoutItsValueIsToldHowItIsWritten) {

@@ -53,6 +53,11 @@ TEST_F(SimilarCommand, WhatIsSharedAreTheWordsOfTheTextAndNotTheirMeanings) {
               AllOf(HasSubstr("With all that is tagged"), Not(HasSubstr("+word"))));
 }
 
+TEST_F(SimilarCommand, AWordAsMendedIsShared) {
+  EXPECT_THAT(Similar("slip.txt", "Brusing of elbows.").out,
+              HasSubstr("of what the text says: bruising\n"));
+}
+
 TEST_F(SimilarCommand, PagesFollowEachOtherAndAnEmptyAnswerSaysWhatToDo) {
   const std::string text = folder_.Write("short.txt", "Doctors ask about bruising.");
   const CommandResult past =
@@ -60,6 +65,10 @@ TEST_F(SimilarCommand, PagesFollowEachOtherAndAnEmptyAnswerSaysWhatToDo) {
   EXPECT_THAT(past.out, HasSubstr("Nothing stands behind the first 7"));
   EXPECT_THAT(Similar("none.txt", "Flamingos gathered.").out,
               HasSubstr("give more of it, or other words"));
+  const CommandResult early =
+      Caselore({"similar", text, "--year", "1990", "--library", folder_ / "library"});
+  EXPECT_THAT(early.out, AllOf(HasSubstr("Without year: "), Not(HasSubstr("give more of it"))));
+  EXPECT_THAT(Similar("marks.txt", "???").err, HasSubstr("The text has no word in it."));
 }
 
 TEST_F(SimilarCommand, WhatIsNoPlainTextIsToldWithWhatToDo) {
