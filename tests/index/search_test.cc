@@ -236,6 +236,29 @@ TEST_F(SearchTest, AnItemStandsHigherWhereItsReviewIsAboutItToo) {
   EXPECT_EQ(Hits(Ask(query)).substr(0, 18), "At leng* | In pass");
 }
 
+// A long report says one of the words again and again; a short one says all that was asked for.
+TEST_F(SearchTest, OfAFewWordsALongReportDoesNotLeadByRepetition) {
+  ReviewBuilder report("long");
+  report.Title("Long report").Section(SectionKind::kFindings, "", 1, {});
+  for (const char* said : {"A stove smoked.", "A stove was cold.", "A stove was lit.",
+                           "A stove was sold.", "A stove was new.", "A stove was old."}) {
+    report.Item(ItemKind::kFinding, said);
+  }
+  Add(report);
+  Add(ReviewBuilder("short")
+          .Title("Short report")
+          .Section(SectionKind::kFindings, "", 1, {})
+          .Item(ItemKind::kFinding,
+                "The stove and its flue had not been seen by anybody for years "
+                "when he moved in, and nobody was asked to."));
+  Commit(3);
+  Query query;
+  query.text = "stove flue";
+  EXPECT_EQ(Hits(Ask(query)), "Short r* | Long re*");
+  query.form = QueryForm::kProse;
+  EXPECT_EQ(Hits(Ask(query)), "Long re* | Short r*") << "of an account the whole review counts";
+}
+
 TEST_F(SearchTest, APhraseOfTheTablesCountsMoreWhereItStandsSideBySide) {
   for (const char* said : {"The lines of the county council were down.",
                            "He had been running county lines for a year."}) {
