@@ -90,6 +90,10 @@ const Columns& Searcher::State::ColumnsNow() {
 template <typename Work>
 std::invoke_result_t<Work> Searcher::State::OnLatest(Work work) {
   return GuardXapian([&]() -> std::invoke_result_t<Work> {
+    const auto open_anew = [this] {
+      columns.reset();
+      return shards.Open();
+    };
     for (int reopens = 0;; ++reopens) {
       try {
         const auto changed = shards.LookAgain();
@@ -101,8 +105,12 @@ std::invoke_result_t<Work> Searcher::State::OnLatest(Work work) {
       } catch (const Xapian::NetworkError&) {
         // A shard went away: the next round asks those that are left, and says so.
         if (reopens == kMaxReopens) throw;
-        columns.reset();
-        if (auto left = shards.Open(); !left) return tl::unexpected(left.error());
+        if (auto left = open_anew(); !left) return tl::unexpected(left.error());
+      } catch (const Xapian::DatabaseOpeningError&) {
+        // A generation that was replaced, and removed, since it was looked at; damage shows when it
+        // is opened anew.
+        if (reopens == kMaxReopens) throw;
+        if (auto opened = open_anew(); !opened) return tl::unexpected(opened.error());
       }
     }
   });
