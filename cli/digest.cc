@@ -5,10 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -175,13 +173,6 @@ int WriteAll(const Digest& digest, const Options& options) {
   return status;
 }
 
-// Side by side, without operators.
-bool IsOfSeveralWords(const std::vector<std::string>& arguments) {
-  const std::string text = fmt::format("{}", fmt::join(arguments, " "));
-  std::istringstream words(text);
-  return IsPlain(text) && std::distance(std::istream_iterator<std::string>(words), {}) > 1;
-}
-
 int MakeDigest(const Options& options, Library& library) {
   DigestRequest request = options.request;
   if (!options.previous.empty()) {
@@ -212,7 +203,8 @@ int MakeDigest(const Options& options, Library& library) {
     Note(digest->new_of.value > 0
              ? "No review of the selection is new; the digest says so."
              : "No review is of this period and selection; the digest says so.");
-    if (request.period.empty() && IsOfSeveralWords(request.words)) {
+    if (request.period.empty() &&
+        IsOfSeveralWords(fmt::format("{}", fmt::join(request.words, " ")))) {
       Note(
           "A digest has what has every word; 'caselore search' with the same words says how much "
           "has any of them, or leave some out.");

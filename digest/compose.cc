@@ -110,8 +110,7 @@ class Composer {
   std::string WidenedWords() const {
     std::vector<std::string> labels;
     for (const std::string& slug : scope_.widened) labels.push_back(names_.label(slug));
-    const std::string& text = order_.selection.text;
-    const bool several = IsPlain(text) && text.find(' ') != std::string::npos;
+    const bool several = IsOfSeveralWords(order_.selection.text);
     return labels.empty() ? (several && scope_.every_word ? "; every word" : "")
                           : fmt::format("; every word, or a theme that it names ({})",
                                         fmt::join(labels, " or "));

@@ -44,6 +44,9 @@ inline constexpr size_t kMaxQueryBytes = 16 << 10;
 // True of words side by side and of prose: no operators, phrases or fields.
 bool IsPlain(std::string_view query);
 
+// True of more than one word side by side; words that hyphens join are one.
+bool IsOfSeveralWords(std::string_view query);
+
 // What a query says in words: without fields and operators, for hints.
 std::string SaidIn(std::string_view query);
 

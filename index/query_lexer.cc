@@ -179,6 +179,13 @@ class Lexer {
   size_t at_ = 0;
 };
 
+// Side by side, without operators, phrases and fields.
+bool AreWords(const std::vector<Token>& tokens) {
+  return std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
+    return token.kind == TokenKind::kWord || token.kind == TokenKind::kEnd;
+  });
+}
+
 }  // namespace
 
 tl::unexpected<Error> WrongAt(std::string_view query, size_t byte, const std::string& what) {
@@ -253,9 +260,12 @@ bool IsProse(std::string_view query) {
 
 bool IsPlain(std::string_view query) {
   const auto tokens = TokensOf(query);
-  return tokens && std::all_of(tokens->begin(), tokens->end(), [](const Token& token) {
-           return token.kind == TokenKind::kWord || token.kind == TokenKind::kEnd;
-         });
+  return tokens && AreWords(*tokens);
+}
+
+bool IsOfSeveralWords(std::string_view query) {
+  const auto tokens = TokensOf(query);
+  return tokens && AreWords(*tokens) && tokens->size() > 2;  // with the end
 }
 
 std::string SaidIn(std::string_view query) {

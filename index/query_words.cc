@@ -82,14 +82,18 @@ Q QueryWords::WithKin(const std::string& term, Xapian::termcount count) {
           Q(Q::OP_SCALE_WEIGHT, Q(Q::OP_SYNONYM, kin.begin(), kin.end()), kKinWeight)};
 }
 
+void QueryWords::NoteSaid(const std::string& term) {
+  parsed_.lit.insert(term);
+  parsed_.own.insert(term);
+}
+
 void QueryWords::Correct(const std::string& printed, const std::string& term,
                          std::vector<Q>& parts) {
   const std::string word = Analyser::Fold(printed);
   const std::vector<std::string> spelled = SpelledOtherwise(word, term);
   for (const std::string& spelling : spelled) {
     parts.emplace_back(spelling);
-    parsed_.lit.insert(spelling);
-    parsed_.own.insert(spelling);
+    NoteSaid(spelling);
   }
   if (!spelled.empty() || db_.get_termfreq(term) > 0 ||
       parsed_.corrections.size() == kMostCorrections)
@@ -100,18 +104,18 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
   const auto two = near.empty() ? Apart(word) : std::nullopt;
   if (two) {
     parts.emplace_back(Q::OP_PHRASE, two->begin(), two->end(), 2);
-    parsed_.lit.insert(two->begin(), two->end());
-    parsed_.own.insert(two->begin(), two->end());
+    for (const std::string& half : *two) NoteSaid(half);
     const std::string apart = families_.WordOf((*two)[0]) + " " + families_.WordOf((*two)[1]);
     parsed_.corrections.emplace_back(printed, apart);
     parsed_.mended.emplace(printed, apart);
   }
   if (near.empty()) return;
   parts.emplace_back(Q::OP_SYNONYM, near.begin(), near.end());
-  parsed_.lit.insert(near.begin(), near.end());
-  parsed_.own.insert(near.begin(), near.end());
   std::string taken;
-  for (const std::string& one : near) taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
+  for (const std::string& one : near) {
+    NoteSaid(one);
+    taken += (taken.empty() ? "" : ", ") + families_.WordOf(one);
+  }
   parsed_.corrections.emplace_back(printed, taken);
   parsed_.mended.emplace(printed, families_.WordOf(near.front()));
 }

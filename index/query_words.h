@@ -65,6 +65,8 @@ class QueryWords {
 
   Xapian::Query Weighed(const std::string& term, Xapian::termcount count = 1);
   Xapian::Query OneWord(const std::string& printed, const std::string& term);
+  // A term that stands for a word of the text itself, in another spelling or mended.
+  void NoteSaid(const std::string& term);
   // Terms that texts have.
   std::vector<std::string> SpelledOtherwise(const std::string& word, const std::string& term);
   std::vector<std::string> StemsOf(const std::string& start);

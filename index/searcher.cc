@@ -196,10 +196,12 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
                                  compiled->has_words() ? kItemLift * compiled->weight : 1)};
   const bool has_each = compiled->plain && !compiled->prose && compiled->has_words();
   const bool every_word = query.every_word && has_each;
+  const bool counts_all_words = !query.every_word && has_each && compiled->any_word();
   WordConditions every;
   if (compiled->plain && compiled->has_words()) {
     const std::vector<Hint> hints = HintsOf(query, *compiled);
-    if (has_each) every = EveryWord(*compiled, hints, tables.names().hints_of);
+    if (every_word || counts_all_words)
+      every = EveryWord(*compiled, hints, tables.names().hints_of);
     for (const Hint& hint : hints) {
       if (!hint.words.empty()) compiled->phrases.insert(Analyser::Fold(hint.words));
       Q lift = HintQuery(hint);
@@ -222,9 +224,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   const Q words = compiled->plain ? WithPhrases(compiled->query, *compiled) : compiled->query;
   compiled->ranked = filtered(Q(Q::OP_AND_MAYBE, words, Q(Q::OP_OR, lifts.begin(), lifts.end())));
   compiled->query = filtered(compiled->query);
-  if (!every_word && every.count > 1) {
-    compiled->all_words = with_every(compiled->query);
-  }
+  if (counts_all_words && every.count > 1) compiled->all_words = with_every(compiled->query);
   return compiled;
 }
 
@@ -301,7 +301,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.corrections = compiled->corrections;
   answer.any_word = compiled->any_word() && (compiled->prose || !query.every_word);
   answer.prose = compiled->prose;
-  if (answer.any_word && !compiled->all_words.empty()) {
+  if (!compiled->all_words.empty()) {
     answer.all_words =
         matched.empty() ? Totals() : ColumnsNow().Count(shards.Matched(compiled->all_words));
   }
