@@ -1,9 +1,11 @@
 #include "cli/asking.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -232,6 +234,35 @@ void NoteAddressees(Asking& asking, const Query& query, bool found, Format forma
 
 }  // namespace
 
+void NoteNamesOfNothing(Searcher& searcher, const Query& query) {
+  static constexpr std::array<std::pair<Field, std::optional<Dimension>>, 3> kPrinted = {
+      {{Field::kPublisher, Dimension::kPublisher},
+       {Field::kArea, Dimension::kArea},
+       {Field::kSubject, std::nullopt}}};
+  const auto is_of_nothing = [&](Field field, const std::string& name) {
+    Query alone;
+    alone.filters[field] = {name};
+    const Result<Selection> found = searcher.Select(alone);
+    return found && found->reviews.empty();
+  };
+  for (const auto& [field, dimension] : kPrinted) {
+    const auto filter = query.filters.find(field);
+    if (filter == query.filters.end()) continue;
+    for (const std::string& name : filter->second) {
+      if (!is_of_nothing(field, name)) continue;
+      NameList known;
+      if (const auto library = searcher.Select(Query())) {
+        for (const Selection::NamedValue& value : library->values) {
+          if (value.dimension == dimension && !value.name.empty()) known.push_back(value.name);
+        }
+      }
+      const NameList near = NearestNames(name, known);
+      Note(fmt::format("No document of the library has the {} '{}'{}.", Name(field), name,
+                       near.empty() ? "" : fmt::format("; near it: {}", fmt::join(near, ", "))));
+    }
+  }
+}
+
 // A run that was killed, or is at work, is ahead of its index.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher) {
   const Result<int64_t> missing = searcher.Revision().and_then(
@@ -250,6 +281,7 @@ int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
   if (!answer) return Refuse(command, answer.error());
   NoteWhatIsNotIndexed(library, asking.searcher());
   NoteAddressees(asking, context.query, answer->items > 0, format);
+  if (answer->reviews == 0) NoteNamesOfNothing(asking.searcher(), context.query);
   if (context.query.form == QueryForm::kProse) context.query.text.clear();
   Output output;
   output.Print(format == Format::kJson ? AnswerJson(*answer, context)

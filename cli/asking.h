@@ -80,6 +80,10 @@ void AddEveryWord(CLI::App& parser, Query& query);
 // --offset.
 void AddOffset(CLI::App& parser, Query& query);
 
+// Of a filter by a printed name (publisher, area, subject) that no document of the library has:
+// says so, with those near it. For answers that have nothing.
+void NoteNamesOfNothing(Searcher& searcher, const Query& query);
+
 // Says how many documents of the library the index does not have yet, if there are any.
 void NoteWhatIsNotIndexed(const Library& library, Searcher& searcher);
 

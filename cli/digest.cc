@@ -107,7 +107,9 @@ Result<Digest> Make(const DigestRequest& request, Library& library,
         return asking->SurenessOf(theme, label, text);
       },
       [](std::string_view line) { return Printable(line); }};
-  return Compose(library, asking->searcher(), order, names);
+  Result<Digest> digest = Compose(library, asking->searcher(), order, names);
+  if (digest && digest->IsEmpty() && !said) NoteNamesOfNothing(asking->searcher(), request.query);
+  return digest;
 }
 
 Json SummaryOf(const Digest& digest, const std::vector<std::string>& files) {
@@ -239,10 +241,16 @@ int VerifyDigest(const Options& options, Library& library) {
   const LibraryStand& said = request->made_from;
   const Result<Digest> digest = Make(*request, library, said, stands);
   if (!digest) return Refuse("digest", digest.error());
-  if (stands.revision != said.revision) {
+  if (stands.revision < said.revision) {
     Note(fmt::format(
-        "The digest says that it was made at revision {} of the library, which is at {} "
-        "now.",
+        "The digest says that it was made at revision {}, and this library is only at {}: it is "
+        "another library's, or this one was restored from an earlier backup.",
+        said.revision, stands.revision));
+  } else if (stands.revision > said.revision) {
+    Note(fmt::format(
+        "The digest says that it was made at revision {} of the library, which is at {} now: what "
+        "differs may be what came since. Whether somebody changed the file, only a library at "
+        "that revision can tell, such as a backup of those days.",
         said.revision, stands.revision));
   }
   if (stands.case_corrections != said.case_corrections) {
@@ -304,11 +312,8 @@ Action DefineDigest(CLI::App& parser) {
       parser
           .add_option("--previous", options->previous, "the digest before: tells what is new since")
           ->option_text("FILE.html");
-  auto* since =
-      parser
-          .add_option("--since", request.since,
-                      "the library's revision at the digest before, instead of --previous")
-          ->option_text("REVISION");
+  auto* since = AddSince(parser, request.since,
+                         "the library's revision at the digest before, instead of --previous");
   previous->excludes(since);
   auto* verify =
       parser

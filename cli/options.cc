@@ -64,6 +64,15 @@ void AddLibrary(CLI::App& parser, std::string& folder) {
       ->option_text("DIR");
 }
 
+CLI::Option* AddSince(CLI::App& parser, std::optional<uint64_t>& revision,
+                      const std::string& help) {
+  // The parser takes -5 for a number without a sign, and a very great one.
+  constexpr uint64_t kMostRevisions = uint64_t{1} << 62;
+  return parser.add_option("--since", revision, help)
+      ->check(CLI::Range(uint64_t{0}, kMostRevisions))
+      ->option_text("REVISION");
+}
+
 void AddMinFree(CLI::App& parser, std::optional<uint64_t>& megabytes) {
   constexpr uint64_t kMostMegabytes = uint64_t{1} << 40;
   parser

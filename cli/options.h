@@ -49,6 +49,9 @@ void AddFormat(CLI::App& parser, Format& format);
 // --library DIR. Empty until given: LibraryFolder then says which.
 void AddLibrary(CLI::App& parser, std::string& folder);
 
+// --since REVISION.
+CLI::Option* AddSince(CLI::App& parser, std::optional<uint64_t>& revision, const std::string& help);
+
 // --min-free MB, for commands that write: Library::KeepFree. Nothing until given.
 void AddMinFree(CLI::App& parser, std::optional<uint64_t>& megabytes);
 inline uint64_t BytesOf(uint64_t megabytes) { return megabytes << 20; }

@@ -75,10 +75,8 @@ Action DefineSearch(CLI::App& parser) {
                     "field:value; nothing finds all");
   AddFilters(parser, options->query);
   AddEveryWord(parser, options->query);
-  parser
-      .add_option("--since", options->since,
-                  "only reviews that came into the library after it was at this revision")
-      ->option_text("REVISION");
+  AddSince(parser, options->since,
+           "only reviews that came into the library after it was at this revision");
   AddShape(parser, *options);
   AddLibrary(parser, options->library);
   AddFormat(parser, options->format);

@@ -41,6 +41,7 @@ struct Options {
 struct Status {
   std::string folder;
   int64_t documents = 0, cases = 0, stale = 0;
+  std::vector<std::string> without_text;  // files: scans that no OCR has read
   uint64_t bytes = 0, free_bytes = 0;
   int64_t earlier = 0;                        // versions that later ones took the place of
   uint64_t earlier_bytes = 0;                 // of their originals, which are kept
@@ -105,6 +106,7 @@ Result<Status> Look(const Library& library) {
       ++status.documents;
       status.bytes += row.bytes;
       status.stale += row.version != kVersion ? 1 : 0;
+      if (!row.has_text) status.without_text.push_back(row.file);
     } else if (row.state == DocumentState::kSuperseded) {
       ++status.earlier;
       status.earlier_bytes += row.bytes;
@@ -189,6 +191,19 @@ std::string SourcesTextOf(const Status& status) {
   return text;
 }
 
+std::string WithoutTextOf(const Status& status) {
+  constexpr size_t kMostNamed = 5;
+  if (status.without_text.empty()) return "";
+  std::string text =
+      fmt::format("Documents without text, such as scans that OCR has not read: {}\n",
+                  status.without_text.size());
+  for (size_t i = 0; i < status.without_text.size() && i < kMostNamed; ++i) {
+    text += "  " + Printable(status.without_text[i]) + "\n";
+  }
+  if (status.without_text.size() <= kMostNamed) return text;
+  return text + fmt::format("  and {} more\n", status.without_text.size() - kMostNamed);
+}
+
 std::string TextOf(const Status& status) {
   const auto counted = [](int64_t count, const char* one, const char* many) {
     return Counted(static_cast<size_t>(count), one, many);
@@ -225,6 +240,7 @@ std::string TextOf(const Status& status) {
                         oldest.attempts == 1 ? "run" : "runs", Printable(oldest.path),
                         Printable(oldest.message));
   }
+  text += WithoutTextOf(status);
   if (status.in_parts.empty()) return text;
   text +=
       fmt::format("Long scans, of which each run reads some pages: {}\n", status.in_parts.size());
@@ -283,6 +299,7 @@ std::string JsonOf(const Status& status) {
   } else {
     json["oldest_failure"] = nullptr;
   }
+  json["without_text"] = status.without_text;
   json["in_parts"] = Json::array();
   for (const FailureRow& scan : status.in_parts) {
     json["in_parts"].push_back(

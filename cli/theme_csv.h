@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/labels.h"
+#include "digest/distinctive.h"
 #include "digest/emerging.h"
 #include "digest/theme_counts.h"
 

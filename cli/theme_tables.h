@@ -8,6 +8,7 @@
 
 #include "cli/labels.h"
 #include "cli/terminal.h"
+#include "digest/distinctive.h"
 #include "digest/emerging.h"
 #include "digest/theme_counts.h"
 

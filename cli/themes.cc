@@ -17,6 +17,7 @@
 #include "cli/theme_tables.h"
 #include "corpus/library.h"
 #include "digest/csv_row.h"
+#include "digest/distinctive.h"
 #include "digest/emerging.h"
 #include "digest/output_file.h"
 #include "digest/theme_counts.h"

@@ -1,6 +1,7 @@
 // Opening the catalogue, and reading it.
 #include "corpus/catalogue.h"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "corpus/atomic_file.h"
@@ -47,8 +48,11 @@ void BringUpToDate(SQLite::Database& db) {
     db.exec(kCasesOfVersion1);
   }
   if (version < 3) db.exec(kNightSchema);
-  db.exec(kMorningSchema);
-  db.exec(kRunsOfVersion3);
+  if (version < 4) {
+    db.exec(kMorningSchema);
+    db.exec(kRunsOfVersion3);
+  }
+  db.exec(kTextSchema);
   db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
   transaction.commit();
 }
@@ -85,13 +89,13 @@ bool IsReadOnly(const fs::path& folder) { return access(folder.c_str(), W_OK) !=
 
 constexpr char kDocumentColumns[] =
     "sha256, case_id, state, revision, file, url, media_type, bytes, pages, title, review_type, "
-    "document_form, publisher, area, published, items, vocabulary_hash, version, record_sha256, "
-    "first_revision";
+    "document_form, publisher, area, published, items, vocabulary_hash, version, record_sha256, ";
 
-// Of an older library that is only read, when a document first came is not known.
+// Of an older library that is only read, when a document first came is not known, nor which is a
+// scan.
 std::string DocumentColumns(int version) {
-  const std::string columns = kDocumentColumns;
-  return version >= 3 ? columns : columns.substr(0, columns.rfind(' ')) + " revision";
+  return fmt::format("{}{}, {}", kDocumentColumns, version >= 3 ? "first_revision" : "revision",
+                     version >= 5 ? "has_text" : "1");
 }
 
 DocumentRow DocumentOf(Cursor& row) {
@@ -117,6 +121,7 @@ DocumentRow DocumentOf(Cursor& row) {
   document.version = row.Text(17);
   document.record_sha256 = row.Text(18);
   document.first_revision = static_cast<uint64_t>(row.Int(19));
+  document.has_text = row.Int(20) != 0;
   return document;
 }
 
@@ -178,6 +183,7 @@ Result<void> Catalogue::Create(const fs::path& path) {
     db.exec(kCaseSchema);
     db.exec(kNightSchema);
     db.exec(kMorningSchema);
+    db.exec(kTextSchema);
   });
   if (!made) return made;
   fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);

@@ -6,7 +6,7 @@ namespace caselore {
 
 // PRAGMA user_version. A catalogue of a later version is not opened; an earlier one is brought up
 // to date by statements kept here.
-inline constexpr int kCatalogueVersion = 4;
+inline constexpr int kCatalogueVersion = 5;
 // PRAGMA application_id: "CLor".
 inline constexpr int kCatalogueApplication = 0x434C6F72;
 
@@ -199,6 +199,11 @@ inline constexpr char kMorningSchema[] = R"sql(
 -- The run whose report tells of this one; 0 while none does.
 ALTER TABLE runs ADD COLUMN told_by INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX outcomes_sha256 ON outcomes(sha256);
+)sql";
+
+// Since version 5. Of a record kept before it is taken that it had text, until it is read again.
+inline constexpr char kTextSchema[] = R"sql(
+ALTER TABLE documents ADD COLUMN has_text INTEGER NOT NULL DEFAULT 1;
 )sql";
 
 // After kMorningSchema: of earlier runs only the last is news, if it never came to its end.

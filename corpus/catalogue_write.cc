@@ -32,8 +32,8 @@ Result<void> Catalogue::PutDocument(const DocumentRow& row) {
     Cursor(state_->db, state_->statements,
            "INSERT INTO documents (sha256, case_id, state, revision, file, url, media_type, bytes, "
            "pages, title, review_type, document_form, publisher, area, published, items, "
-           "vocabulary_hash, version, record_sha256, first_revision) "
-           "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?4) "
+           "vocabulary_hash, version, record_sha256, has_text, first_revision) "
+           "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?4) "
            "ON CONFLICT (sha256) DO UPDATE SET case_id=excluded.case_id, state=excluded.state, "
            "revision=excluded.revision, file=excluded.file, url=excluded.url, "
            "media_type=excluded.media_type, bytes=excluded.bytes, pages=excluded.pages, "
@@ -41,10 +41,11 @@ Result<void> Catalogue::PutDocument(const DocumentRow& row) {
            "document_form=excluded.document_form, publisher=excluded.publisher, "
            "area=excluded.area, published=excluded.published, items=excluded.items, "
            "vocabulary_hash=excluded.vocabulary_hash, version=excluded.version, "
-           "record_sha256=excluded.record_sha256",
+           "record_sha256=excluded.record_sha256, has_text=excluded.has_text",
            row.sha256, row.case_id, row.state, row.revision, row.file, row.url, row.media_type,
            row.bytes, row.pages, row.title, row.review_type, row.document_form, row.publisher,
-           row.area, row.published, row.items, row.vocabulary_hash, row.version, row.record_sha256)
+           row.area, row.published, row.items, row.vocabulary_hash, row.version, row.record_sha256,
+           row.has_text)
         .Run();
   });
 }

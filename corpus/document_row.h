@@ -40,6 +40,7 @@ struct DocumentRow {
   std::string area;
   std::string published;
   int items = 0;
+  bool has_text = true;         // false of a scan that no OCR has read
   std::string vocabulary_hash;  // of the record
   std::string version;          // of the record
   std::string record_sha256;    // of the record as JSON

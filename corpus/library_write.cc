@@ -1,4 +1,5 @@
 // What a run does to a library. Files and rows gather until Flush.
+#include <algorithm>
 #include <system_error>
 #include <utility>
 
@@ -39,6 +40,8 @@ DocumentRow RowOf(const Review& review, std::string_view record) {
   row.area = review.metadata.area;
   row.published = review.metadata.published;
   row.items = static_cast<int>(review.items.size());
+  row.has_text = std::any_of(review.sections.begin(), review.sections.end(),
+                             [](const Section& section) { return !section.paragraphs.empty(); });
   row.vocabulary_hash = review.vocabulary_hash;
   row.version = review.version;
   row.record_sha256 = Sha256(record);

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "digest/distinctive.h"
 #include "digest/measure.h"
 #include "digest/one_page.h"
 #include "digest/printable_digest.h"
@@ -25,13 +26,20 @@ constexpr int kRecentYears = 3;
 constexpr char kEver[] = "1900..";  // every year of publication that Field::kYear takes
 
 // "bruises; type: Serious case review; agency: police or school".
-std::string SpokenQuery(const Query& query) {
+std::string SpokenQuery(const Query& query, const DigestNames& names) {
   std::string spoken = query.text;
-  for (const auto& [field, values] : query.filters) {
-    if (values.empty()) continue;
+  const auto said = [&](Field field, const std::string& value) {
+    return field == Field::kType || field == Field::kTheme ? names.label(value) : value;
+  };
+  const auto add = [&](Field field, const std::vector<std::string>& values) {
+    std::vector<std::string> words;
+    for (const std::string& value : values) words.push_back(said(field, value));
+    if (values.empty()) return;
     spoken +=
-        fmt::format("{}{}: {}", spoken.empty() ? "" : "; ", Name(field), fmt::join(values, " or "));
-  }
+        fmt::format("{}{}: {}", spoken.empty() ? "" : "; ", Name(field), fmt::join(words, " or "));
+  };
+  for (const auto& [field, values] : query.filters) add(field, values);
+  for (const auto& [field, value] : query.also) add(field, {value});
   return spoken;
 }
 
@@ -123,7 +131,7 @@ class Composer {
     digest_.agency_read = order_.agency_read;
     digest_.arguments = order_.arguments;
     digest_.period = order_.period;
-    digest_.selection = SpokenQuery(order_.selection) + WidenedWords();
+    digest_.selection = SpokenQuery(order_.selection, names_) + WidenedWords();
     digest_.reviews = Reviews(table_.all.reviews, scope_.typed);
     digest_.documents = {table_.documents, "documents", scope_.typed};
     digest_.items = Items(table_.all.items, scope_.typed);
@@ -181,8 +189,6 @@ class Composer {
         std::count_if(missing->begin(), missing->end(),
                       [](const DocumentRow& row) { return row.state == DocumentState::kCurrent; }),
         "files_not_indexed");
-    const Result<int64_t> read = library_.Count();
-    if (!read) return tl::unexpected<Error>(read.error());
     const Result<std::vector<FailureRow>> failures = library_.Failures();
     if (!failures) return tl::unexpected<Error>(failures.error());
     Coverage& coverage = digest_.coverage;
@@ -190,10 +196,20 @@ class Composer {
       coverage.failures.emplace_back(failure.path.substr(failure.path.rfind('/') + 1),
                                      failure.message);
     }
-    const auto failed = static_cast<int64_t>(failures->size());
-    coverage.read = OfLibrary(*read, "files_read");
-    coverage.not_read = OfLibrary(failed, "files_not_read");
-    coverage.found = OfLibrary(*read + failed, "files_found");
+    int64_t read = 0;
+    const auto count = [&](const DocumentRow& row) -> Result<void> {
+      if (row.has_text) {
+        ++read;
+      } else {
+        coverage.failures.emplace_back(row.file, "it has no text; OCR may read it");
+      }
+      return {};
+    };
+    if (Result<void> each = library_.ForEachDocument(count); !each) return each;
+    const auto not_read = static_cast<int64_t>(coverage.failures.size());
+    coverage.read = OfLibrary(read, "files_read");
+    coverage.not_read = OfLibrary(not_read, "files_not_read");
+    coverage.found = OfLibrary(read + not_read, "files_found");
     return {};
   }
 
@@ -345,6 +361,15 @@ class Composer {
   // Of one review or two it is no news that nothing recurs.
   bool IsComparable() const { return table_.all.reviews >= kSmallCell; }
 
+  // A theme that the selection was made by.
+  bool IsAskedFor(const std::string& theme) const {
+    const auto has = [&](const std::vector<std::string>& values) {
+      return std::find(values.begin(), values.end(), theme) != values.end();
+    };
+    const auto filter = order_.selection.filters.find(Field::kTheme);
+    return has(scope_.widened) || (filter != order_.selection.filters.end() && has(filter->second));
+  }
+
   Result<void> AddDistinctive() {
     if (measure_.distinctive == 0 || !IsComparable()) return {};
     digest_.compares = true;
@@ -354,10 +379,9 @@ class Composer {
     digest_.has_rest = library->items.size() > scope_.selection.items.size();
     for (const DistinctiveTheme& theme : DistinctiveThemes(scope_.selection, *library)) {
       if (digest_.distinctive.size() == measure_.distinctive) return {};
-      if (theme.log_likelihood < kUnlikely || theme.here.reviews < kSmallCell) continue;
-      const bool is_asked_for = std::find(scope_.widened.begin(), scope_.widened.end(),
-                                          theme.slug) != scope_.widened.end();
-      if (theme.IsOfAll() || is_asked_for) continue;
+      // As for directions: many themes are judged at once.
+      if (theme.log_likelihood < kVeryUnlikely || theme.here.reviews < kSmallCell) continue;
+      if (theme.IsOfAll() || IsAskedFor(theme.slug)) continue;
       Query of_theme;
       of_theme.also.emplace_back(Field::kTheme, theme.slug);
       DistinctiveRow row;

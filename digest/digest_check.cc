@@ -203,8 +203,9 @@ DigestComparison CompareDigests(std::string_view file, std::string_view again) {
   comparison.same_bytes = file == again;
   if (comparison.same_bytes) return comparison;
   const auto known = Elements(again, "data"), known_quotes = Elements(again, "blockquote");
-  CompareNumbers(numbers, known, comparison.differences);
+  // Words first: nobody would miss them behind the many numbers of a library that has grown.
   CompareQuotes(quotes, known_quotes, comparison.differences);
+  CompareNumbers(numbers, known, comparison.differences);
   const std::string rest = RestOf(file, numbers, quotes),
                     rest_again = RestOf(again, known, known_quotes);
   if (rest != rest_again) {

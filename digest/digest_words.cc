@@ -253,9 +253,9 @@ std::string DistinctiveLead(const Digest& digest) {
              ? "No theme makes up clearly more of the items of this selection than of those of the "
                "rest of the library."
              : "Themes that make up more of the items of this selection than of those of the rest "
-               "of the library, the surest first. Items are counted, of which a review may have "
-               "many; "
-               "of each theme at least three reviews have some.";
+               "of the library, the surest first; of each at least three reviews have some. Items "
+               "are counted, and one review that has many of a theme does not put it here: what "
+               "is sure is judged between reviews.";
 }
 
 const std::vector<std::string>& StandingQuestions() {

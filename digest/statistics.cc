@@ -24,14 +24,20 @@ Interval WilsonInterval(int64_t count, int64_t of) {
   return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
 }
 
-double SignedLogLikelihood(int64_t count, int64_t of, int64_t other_count, int64_t other_of) {
-  if (of <= 0 || other_of <= 0) return 0;
-  const auto a = static_cast<double>(count), b = static_cast<double>(other_count);
-  const auto n = static_cast<double>(of), m = static_cast<double>(other_of);
+double SignedLogLikelihood(const Sample& one, const Sample& other) {
+  if (one.of <= 0 || other.of <= 0) return 0;
+  const double a = one.count, n = one.of, b = other.count, m = other.of;
   const double share = (a + b) / (n + m);
   const double surprise = 2 * (Term(a, n * share) + Term(b, m * share) +
                                Term(n - a, n * (1 - share)) + Term(m - b, m * (1 - share)));
   return a / n < b / m ? -surprise : surprise;
+}
+
+double SignedLogLikelihood(int64_t count, int64_t of, int64_t other_count, int64_t other_of) {
+  const auto sample = [](int64_t with, int64_t all) {
+    return Sample{static_cast<double>(with), static_cast<double>(all)};
+  };
+  return SignedLogLikelihood(sample(count, of), sample(other_count, other_of));
 }
 
 bool AreEnough(int64_t count, int64_t of, int64_t other_count, int64_t other_of) {

@@ -20,6 +20,11 @@ Interval WilsonInterval(int64_t count, int64_t of);
 // against `other_count` in `other_of`. Above 3.84 chance would do it less than once in 20, above
 // 10.83 once in 1,000. Negative where the first share is the smaller; 0 if either has nothing.
 double SignedLogLikelihood(int64_t count, int64_t of, int64_t other_count, int64_t other_of);
+// The same of counts that are weighed, and so no whole numbers.
+struct Sample {
+  double count = 0, of = 0;
+};
+double SignedLogLikelihood(const Sample& one, const Sample& other);
 inline constexpr double kUnlikely = 3.84;
 inline constexpr double kVeryUnlikely = 6.63;  // less than once in 100
 

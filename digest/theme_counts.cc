@@ -117,24 +117,6 @@ std::map<uint32_t, std::set<Value>> ThemesOfCases(const Selection& selection) {
 }
 
 // By slug; themes that no item has are left out.
-std::map<std::string, Tally> TalliesByTheme(const Selection& selection) {
-  std::map<std::string, Counter> counters;
-  for (const uint32_t i : ItemsByCase(selection)) {
-    const Selection::Item& item = selection.items[i];
-    ForEachTheme(selection, item, [&](Value v) {
-      counters[selection.values[v].name].AddItem(CaseOf(selection, item));
-    });
-  }
-  std::map<std::string, Tally> tallies;
-  for (const auto& [slug, counter] : counters) tallies[slug] = counter.tally;
-  return tallies;
-}
-
-// What `all` has beside `part`.
-Tally Without(const Tally& all, const Tally& part) {
-  return {all.reviews - part.reviews, all.items - part.items};
-}
-
 }  // namespace
 
 ThemeTable SummariseThemes(const Selection& selection) {
@@ -324,32 +306,6 @@ std::vector<ThemePair> PairsOfThemes(const Selection& selection, int64_t least) 
     return a.a != b.a ? a.a < b.a : a.b < b.b;
   });
   return pairs;
-}
-
-std::vector<DistinctiveTheme> DistinctiveThemes(const Selection& selection,
-                                                const Selection& library) {
-  const std::map<std::string, Tally> here = TalliesByTheme(selection);
-  const std::map<std::string, Tally> everywhere = TalliesByTheme(library);
-  const Tally in_of = TallyOf(selection), all = TallyOf(library);
-  std::vector<DistinctiveTheme> themes;
-  for (const auto& [slug, in] : here) {
-    const auto known = everywhere.find(slug);
-    const Tally total = known == everywhere.end() ? in : known->second;
-    DistinctiveTheme theme;
-    theme.slug = slug;
-    theme.here = in;
-    theme.here_of = in_of;
-    theme.rest = Without(total, in);
-    theme.rest_of = Without(all, in_of);
-    theme.log_likelihood =
-        SignedLogLikelihood(in.items, in_of.items, theme.rest.items, theme.rest_of.items);
-    if (theme.log_likelihood > 0) themes.push_back(std::move(theme));
-  }
-  std::sort(themes.begin(), themes.end(), [](const DistinctiveTheme& a, const DistinctiveTheme& b) {
-    return a.log_likelihood != b.log_likelihood ? a.log_likelihood > b.log_likelihood
-                                                : a.slug < b.slug;
-  });
-  return themes;
 }
 
 }  // namespace caselore

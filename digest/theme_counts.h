@@ -1,5 +1,5 @@
-// How often themes come up in a selection: by kind, by year or another dimension, together, and
-// against the rest of the library. Everywhere a case counts as one review, however many documents
+// How often themes come up in a selection: by kind, by year or another dimension, and together.
+// Everywhere a case counts as one review, however many documents
 // of it match.
 #ifndef CASELORE_DIGEST_THEME_COUNTS_H_
 #define CASELORE_DIGEST_THEME_COUNTS_H_
@@ -79,21 +79,6 @@ struct ThemePair {
 };
 // Those of at least `least` reviews that go together more often than chance, the surest first.
 std::vector<ThemePair> PairsOfThemes(const Selection& selection, int64_t least = kSmallCell);
-
-// A theme in the selection and in the rest of the library: the items that the selection does not
-// have, and the reviews of which it has none.
-struct DistinctiveTheme {
-  std::string slug;
-  Tally here, here_of, rest, rest_of;
-  double log_likelihood = 0;  // of items of the selection against those of the rest, signed
-
-  // What the selection was made by: every item of it has the theme, and that tells nothing.
-  bool IsOfAll() const { return here.items == here_of.items; }
-};
-// Those that the selection has more of than the rest of the library, the surest first. None if
-// there is no rest.
-std::vector<DistinctiveTheme> DistinctiveThemes(const Selection& selection,
-                                                const Selection& library);
 
 }  // namespace caselore
 

@@ -61,14 +61,15 @@ std::vector<std::pair<size_t, std::string>> NearByWords(std::string_view given,
                                                         const NameList& known) {
   std::vector<std::pair<size_t, std::string>> near;
   for (const std::string& name : known) {
+    const std::string slug = AsSlug(name);
     bool any = false;
     for (std::string_view left = given; !left.empty();) {
       const size_t end = std::min(left.find('_'), left.size());
       const std::string_view word = left.substr(0, end);
-      any = any || (word.size() >= kLeastWord && IsLikeAWordOf(word, name));
+      any = any || (word.size() >= kLeastWord && IsLikeAWordOf(word, slug));
       left.remove_prefix(std::min(end + 1, left.size()));
     }
-    if (any && given.size() <= kLongest) near.emplace_back(EditDistance(given, name), name);
+    if (any && given.size() <= kLongest) near.emplace_back(EditDistance(given, slug), name);
   }
   return near;
 }
@@ -104,7 +105,7 @@ NameList NearestNames(std::string_view given, const NameList& known) {
   const std::string whole = AsSlug(given);
   std::vector<std::pair<size_t, std::string>> near;
   for (const std::string& name : known) {
-    if (const auto distance = Distance(whole, name)) near.emplace_back(*distance, name);
+    if (const auto distance = Distance(whole, AsSlug(name))) near.emplace_back(*distance, name);
   }
   if (near.empty()) near = NearByWords(whole, known);
   std::sort(near.begin(), near.end());

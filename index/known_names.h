@@ -19,7 +19,8 @@ size_t EditDistance(std::string_view a, std::string_view b);
 // serious_case_review, "Children's social care" childrens_social_care. Nothing if none.
 std::optional<std::string> KnownName(std::string_view given, const NameList& known);
 
-// At most three of `known` that `given` may have been meant for: a few letters differ, or one holds
+// At most three of `known`, slugs or names as printed, that `given` may have been meant for: a few
+// letters differ, or one holds
 // the other. The nearest first.
 NameList NearestNames(std::string_view given, const NameList& known);
 

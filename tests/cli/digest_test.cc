@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/cli/digest_fixture.h"
 #include "tests/support/command.h"
 #include "tests/support/html_numbers.h"
 #include "tests/support/temp_folder.h"
@@ -22,43 +23,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using Json = nlohmann::json;
-
-class DigestTest : public ::testing::Test {
- protected:
-  DigestTest() {
-    const std::vector<std::string> advice = {
-        "The Board should train GPs to ask about domestic abuse.",
-        "The Police should share information about domestic abuse with schools.",
-        "Schools should record what the child says about neglect.",
-        "Health visitors should ask about bruising in babies who cannot move."};
-    for (int i = 0; i < 12; ++i) {
-      folder_.Write("in/" + std::to_string(i) + ".txt",
-                    "Serious Case Review: Child " + std::string(1, static_cast<char>('A' + i)) +
-                        "\n\nPublished: March " + std::to_string(2014 + i % 5) +
-                        "\n\n1. Introduction\n\nThis review is about a child.\n\n"
-                        "2. Recommendations\n\nRecommendation 1: " +
-                        advice[i % 4] + "\n\nRecommendation 2: " + advice[(i * 3 + 1) % 4] + "\n");
-    }
-    EXPECT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
-  }
-
-  CommandResult Run(const std::vector<std::string>& arguments,
-                    std::vector<std::string> environment = {}) const {
-    environment.push_back("CASELORE_LIBRARY=" + (folder_ / "library").native());
-    return Caselore(arguments, environment);
-  }
-
-  std::string Made(std::vector<std::string> arguments, const std::string& name = "board.html") {
-    const fs::path file = folder_ / name;
-    arguments.insert(arguments.begin(), "digest");
-    arguments.insert(arguments.end(), {"--output", file});
-    const CommandResult made = Run(arguments);
-    EXPECT_EQ(made.status, 0) << made.err;
-    return Content(file);
-  }
-
-  TempFolder folder_;
-};
 
 // What a shell makes of the arguments that a number carries.
 std::vector<std::string> Split(const std::string& html_escaped) {
@@ -599,58 +563,6 @@ TEST_F(DigestTest, WhoVerifiesAPrintedFormIsToldWhichCanBe) {
   EXPECT_THAT(refused.err, HasSubstr("give the FILE.html that was made with this one"));
 }
 
-TEST_F(DigestTest, WrongUseIsNamed) {
-  const std::vector<std::pair<std::vector<std::string>, std::string>> wrong = {
-      {{"--period", "2019..2014"}, "go backwards"},
-      {{"--theme", "neglekt"}, "near it: neglect"},
-      {{"--output", "digest.doc"}, "ends in .html, .pdf, .docx or .md"},
-      {{"--preset", "agency"}, "--for"},
-      {{"--preset", "quarterly"}, "board"},
-      {{"--preset", "agency", "--for", "helth visitors"}, "near it: health_visiting"},
-      {{"--for", "nobody at all"}, "no agency 'nobody at all'"},
-      {{"--verbose"}, "--verify"}};
-  for (auto [arguments, said] : wrong) {
-    arguments.insert(arguments.begin(), "digest");
-    const CommandResult result = Run(arguments);
-    EXPECT_EQ(result.status, 2) << said;
-    EXPECT_THAT(result.err, HasSubstr(said));
-    EXPECT_THAT(result.out, IsEmpty());
-  }
-}
-
-TEST_F(DigestTest, AFolderThatCannotBeWrittenIsNamedAndNothingIsHalfWritten) {
-  const CommandResult result = Run({"digest", "--output", folder_ / "missing" / "board.html"});
-  EXPECT_EQ(result.status, 1);
-  EXPECT_THAT(result.err, HasSubstr("board.html"));
-  EXPECT_FALSE(fs::exists(folder_ / "missing"));
-  EXPECT_EQ(Run({"digest", "--output", folder_ / "in" / "0.txt" / "board.html"}).status, 1);
-}
-
-TEST_F(DigestTest, OfTwoProgramsThatAreMissingThereIsOneHtml) {
-  const CommandResult result =
-      Run({"digest", "--output", folder_ / "report.pdf", "--output", folder_ / "report.docx"},
-          {"PATH=" + (folder_ / "in").native()});
-  EXPECT_EQ(result.status, 1);
-  EXPECT_THAT(result.err, HasSubstr("weasyprint"));
-  EXPECT_THAT(result.err, HasSubstr("pandoc"));
-  EXPECT_THAT(result.err, Not(HasSubstr("is there already"))) << "it is of this very run";
-  EXPECT_TRUE(fs::exists(folder_ / "report.html"));
-}
-
-TEST_F(DigestTest, WhatIsThereIsNotLost) {
-  const std::string kept = folder_.Write("report.html", "kept");
-  const CommandResult result =
-      Run({"digest", "--output", folder_ / "report.pdf"}, {"PATH=" + (folder_ / "in").native()});
-  EXPECT_EQ(result.status, 1);
-  EXPECT_EQ(Content(kept), "kept") << "nobody named it";
-  fs::permissions(kept, fs::perms::owner_read | fs::perms::owner_write);
-  fs::create_symlink(kept, folder_ / "link.html");
-  Made({}, "link.html");
-  EXPECT_TRUE(fs::is_symlink(folder_ / "link.html"));
-  EXPECT_THAT(Content(kept), HasSubstr("<!DOCTYPE html>"));
-  EXPECT_EQ(fs::status(kept).permissions(), fs::perms::owner_read | fs::perms::owner_write);
-}
-
 TEST_F(DigestTest, AForgedDigestOfAnotherRevisionIsFound) {
   std::string html = Made({});
   const std::string heading = "<h1>What reviews tell us</h1>";
@@ -661,51 +573,6 @@ TEST_F(DigestTest, AForgedDigestOfAnotherRevisionIsFound) {
   const CommandResult found = Run({"digest", "--verify", folder_ / "forged.html"});
   EXPECT_EQ(found.status, 1);
   EXPECT_THAT(found.out, HasSubstr("differs"));
-}
-
-TEST_F(DigestTest, WithoutTheProgramForPdfThereIsStillHtml) {
-  const CommandResult result =
-      Run({"digest", "--output", folder_ / "board.pdf", "--output", folder_ / "board.docx"},
-          {"PATH=" + (folder_ / "in").native()});
-  EXPECT_EQ(result.status, 1);
-  EXPECT_THAT(result.err, HasSubstr("apt install weasyprint"));
-  EXPECT_THAT(result.err, HasSubstr("apt install pandoc"));
-  EXPECT_TRUE(fs::exists(folder_ / "board.html"));
-  EXPECT_FALSE(fs::exists(folder_ / "board.pdf"));
-}
-
-// As it is printed, whatever the quotes take.
-TEST_F(DigestTest, ThePageForPractitionersIsOnePage) {
-  for (const int words : {1, 6, 12, 18, 30}) {
-    std::string more;
-    for (int i = 0; i < words; ++i) more += " and to write down what they were told";
-    folder_.Write(
-        "in/long.txt",
-        "Serious Case Review: Child Z\n\nPublished: March 2024\n\n1. Introduction\n\nThis "
-        "review is about a child.\n\n2. Findings\n\nFinding 1: Nobody asked about domestic "
-        "abuse" +
-            more + ".\n\nFinding 2: The neglect was seen" + more +
-            ".\n\nFinding 3: Information was not shared" + more +
-            ".\n\n3. Good practice\n\n• A GP asked about domestic abuse" + more +
-            ".\n\n• The school saw the neglect" + more +
-            ".\n\n• The nurse shared information with the police" + more + ".\n");
-    ASSERT_EQ(Run({"ingest", folder_ / "in"}).status, 0);
-    Made({"--preset", "practitioners"}, "page.pdf");
-    const CommandResult read = Run({"extract", "--format", "json", folder_ / "page.pdf"});
-    EXPECT_EQ(Json::parse(read.out).at("source").at("pages"), 1) << words;
-  }
-}
-
-TEST_F(DigestTest, PdfAndDocxAreWhatTheyAreCalled) {
-  Made({}, "board.pdf");
-  const std::string pdf = Content(folder_ / "board.pdf");
-  EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
-  Made({}, "again.pdf");
-  EXPECT_TRUE(Content(folder_ / "again.pdf") == pdf) << "not the same bytes";
-  Made({}, "board.docx");
-  Made({}, "again.docx");
-  EXPECT_EQ(Content(folder_ / "board.docx").substr(0, 2), "PK");
-  EXPECT_TRUE(Content(folder_ / "again.docx") == Content(folder_ / "board.docx"));
 }
 
 }  // namespace

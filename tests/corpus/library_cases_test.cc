@@ -56,7 +56,10 @@ std::vector<Paper> Others() {
 }
 
 // Takes away what versions 3 and 4 of the catalogue brought.
+void WithoutTexts(SQLite::Database& db) { db.exec("ALTER TABLE documents DROP COLUMN has_text"); }
+
 void WithoutNights(SQLite::Database& db) {
+  WithoutTexts(db);
   for (const char* table :
        {"sources", "listed", "quarantine", "withdrawn_paths", "withdrawals", "saved_searches"}) {
     db.exec(std::string("DROP TABLE ") + table);
@@ -433,6 +436,22 @@ TEST_F(LibraryCasesTest, ALibraryOfVersion2IsReadAndBroughtUpToDate) {
   EXPECT_TRUE(library.CheckCatalogue());
 }
 
+TEST_F(LibraryCasesTest, OfALibraryOfVersion4NobodyKnowsWhichAreScans) {
+  {
+    Library library = Open();
+    ASSERT_TRUE(library.BeginRun("ingest"));
+    Take(library, FiveOfOneCase()[0], "2");
+    ASSERT_TRUE(library.Flush());
+  }
+  {
+    SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
+    WithoutTexts(db);
+    db.exec("PRAGMA user_version = 4");
+  }
+  EXPECT_TRUE(RowOf(Open(Access::kRead), "report", "2").has_text);
+  EXPECT_TRUE(RowOf(Open(), "report", "2").has_text);
+}
+
 TEST_F(LibraryCasesTest, OfALibraryOfVersion3OnlyALastRunWithoutAnEndIsUntold) {
   {
     Library library = Open();
@@ -445,6 +464,7 @@ TEST_F(LibraryCasesTest, OfALibraryOfVersion3OnlyALastRunWithoutAnEndIsUntold) {
   }
   {
     SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
+    WithoutTexts(db);
     db.exec("ALTER TABLE runs DROP COLUMN told_by");
     db.exec("DROP INDEX outcomes_sha256");
     db.exec("PRAGMA user_version = 3");

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "digest/distinctive.h"
 #include "index/index_writer.h"
 #include "index/searcher.h"
 #include "tests/support/sample_review.h"
