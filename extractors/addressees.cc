@@ -9,12 +9,14 @@
 #include "extractors/request_subjects.h"
 #include "extractors/sentences.h"
 #include "extractors/themes.h"
+#include "extractors/words.h"
 
 namespace caselore {
 namespace {
 
 // A word for the kind stands within this many bytes of the start: "Key learning for …".
 constexpr size_t kKindWithin = 24;
+constexpr size_t kLongestAcronym = 6;  // "WSAB"
 constexpr std::array<std::string_view, 18> kKinds = {
     "recommendations", "recommendation", "actions",       "action",     "learning", "lessons",
     "findings",        "messages",       "questions",     "question",   "points",   "issues",
@@ -103,13 +105,17 @@ std::string_view WithoutKind(std::string_view heading) {
   return WithoutLeadingTo(heading);
 }
 
+// "LESSONS TO BE LEARNED": where every letter is a capital, capitals make no name.
+bool IsInCapitals(std::string_view heading) {
+  return std::any_of(heading.begin(), heading.end(), IsUpper) &&
+         std::none_of(heading.begin(), heading.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // "THE BOARD AND ITS PARTNERS" to "the BOARD and its PARTNERS": in capitals, the small words are
 // not told from the rest.
 std::string WithSmallLinks(std::string_view heading) {
   std::string out(heading);
-  const bool capitals =
-      std::none_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!capitals) return out;
+  if (!IsInCapitals(heading)) return out;
   for (std::string_view link :
        {"and", "of", "the", "for", "to", "in", "its", "other", "by", "or"}) {
     std::string big(link);
@@ -188,11 +194,13 @@ std::vector<std::string> PartiesOfHeading(const Vocabulary& vocabulary, std::str
   }
   if (BeginsLikeAnAside(named)) return {};  // "At school" is where something is, not for whom
   const Parties parties = OnlyPartiesIn(names, named);
-  const bool certain =
-      among_parties || std::all_of(parties.begin(), parties.end(), [&](std::string_view party) {
-        return names.IsPartyByItself(party) || BeginsWithBody(names, party);
-      });
-  if (!certain && NamesTheme(vocabulary, heading)) return {};
+  const std::string_view bare = names.Strip(named);
+  const bool is_acronym = bare.size() <= kLongestAcronym && bare.find(' ') == bare.npos;
+  const bool in_capitals = IsInCapitals(folded.text()) && !is_acronym;
+  const bool certain = std::all_of(parties.begin(), parties.end(), [&](std::string_view party) {
+    return names.IsPartyByItself(party) || BeginsWithBody(names, party);
+  });
+  if (!certain && (in_capitals || (!among_parties && NamesTheme(vocabulary, heading)))) return {};
   return AsPrinted(folded, heading, AsWritten(folded.text(), copy, Distinct(parties)));
 }
 

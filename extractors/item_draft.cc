@@ -186,6 +186,16 @@ bool IsTheme(const ItemDraft& draft, const Item& item, const Vocabulary& vocabul
   return !named.empty() && std::find(named.begin(), named.end(), draft.owners) == named.end();
 }
 
+// By its status, the place of its time, the heading over it or its own words.
+bool IsDone(const ItemDraft& draft, const Item& item, const HeadingsOver& headings) {
+  const Vocabulary& vocabulary = headings.vocabulary();
+  if (draft.done || SaysDone(vocabulary, item.timescale)) return true;
+  const std::string_view heading =
+      item.section < 0 ? std::string_view()
+                       : headings.sections()[static_cast<size_t>(item.section)].heading;
+  return TellsOfDoneUnder(vocabulary, heading, item.text) || TellsOfDone(vocabulary, item.text);
+}
+
 }  // namespace
 
 void ItemDraft::Add(const Paragraph& paragraph, uint32_t begin) {
@@ -238,7 +248,7 @@ Item FinishItem(const ItemDraft& draft, HeadingsOver& headings) {
   // "Five concerns in ten weeks were each closed" sets no time for anything.
   item.timescale =
       timescale.empty() && Asks(item.kind) ? TimescaleOf(vocabulary, item.text) : timescale;
-  item.done = Asks(item.kind) && TellsOfDone(vocabulary, item.text);
+  item.done = Asks(item.kind) && IsDone(draft, item, headings);
   std::string named_in = item.label + " " + item.text;
   for (const std::string& addressee : item.addressees) named_in += "; " + addressee;
   item.agencies = NamedAgencies(vocabulary, named_in);

@@ -35,6 +35,7 @@ struct ItemDraft {
   bool by_heading =
       false;              // a heading with its number gave the owners: "Recommendation 5: Housing"
   std::string timescale;  // a column's
+  bool done = false;      // a column of its status says so
   int section = -1;
   bool in_summary = false;
   bool labelled = false;       // by a word and a number: "Recommendation 3"

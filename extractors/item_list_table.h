@@ -39,6 +39,7 @@ struct AsideTable {
   PatternSet announcements{Match::kWithin};
   PatternSet absences{Match::kWithin};  // no good practice
   PatternSet replies{Match::kWithin};   // to a recommendation
+  PatternSet done{Match::kWithin};      // headings of what was done already
   PatternSet notices{Match::kWithin};   // and earlier reviews: never items, in lists neither
 };
 

@@ -130,6 +130,7 @@ std::optional<Error> AsideTable::Add(const TomlRow& row) {
   PatternSet& set = slug == "announcement" ? announcements
                     : slug == "absence"    ? absences
                     : slug == "reply"      ? replies
+                    : slug == "done"       ? done
                                            : notices;
   reader.AddPatterns("patterns", set, 0);
   return reader.Finish();
@@ -232,6 +233,7 @@ bool IsNotice(const Vocabulary& vocabulary, std::string_view paragraph) {
 }
 
 bool BeginsReply(const Vocabulary& vocabulary, std::string_view sentence) {
+  sentence = sentence.substr(0, sentence.find_last_not_of(" .") + 1);  // npos + 1 is 0
   return vocabulary.tables().asides.replies.Matches(Folded(sentence).text());
 }
 

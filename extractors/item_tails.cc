@@ -71,21 +71,30 @@ Said ReadCaption(const PatternSet& timescales, const PartyNames& names, std::str
   return said;
 }
 
-Said ReadBracket(const PartyNames& names, std::string_view text) {
+// "(Substance Misuse Commissioner and Dunmoor Police, by 31 July 2025)"
+Said ReadBracket(const Vocabulary& vocabulary, const PartyNames& names, std::string_view text) {
   Said said;
   const size_t open = LastBracket(text);
   if (open == std::string_view::npos) return said;
-  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  size_t end = text.size() - 1;
+  const std::string_view inside = text.substr(open + 1, end - open - 1);
   const size_t begin = open + 1 + EndOfCaption(names.table().captions, inside);
-  if (!AreParties(names, text.substr(begin, text.size() - begin - 1))) return said;
+  const size_t comma = text.rfind(", ", end);
+  if (comma != std::string_view::npos && comma > begin &&
+      IsTimescale(vocabulary, text.substr(comma + 2, end - comma - 2))) {
+    said.timescale = {static_cast<uint32_t>(comma + 2), static_cast<uint32_t>(end)};
+    end = comma;
+  }
+  if (!AreParties(names, text.substr(begin, end - begin))) return {};
   said.from = open;
-  said.owners = {static_cast<uint32_t>(begin), static_cast<uint32_t>(text.size() - 1)};
+  said.owners = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
   return said;
 }
 
 // The last of what `text` says beside its words; its last sentence, or all of it.
-Said ReadLast(const PatternSet& timescales, const PartyNames& names, std::string_view text) {
-  Said said = ReadBracket(names, text);
+Said ReadLast(const Vocabulary& vocabulary, const PartyNames& names, std::string_view text) {
+  const PatternSet& timescales = vocabulary.tables().timescales.captions;
+  Said said = ReadBracket(vocabulary, names, text);
   const std::vector<CharSpan> sentences = Sentences(text);
   if (said.from != std::string_view::npos || sentences.empty()) return said;
   const uint32_t begin = sentences.back().begin;
@@ -114,7 +123,6 @@ bool IsOwnerLine(std::string_view text) {
 ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
   const PartyNames names(vocabulary);
   const Folded folded(text);
-  const PatternSet& timescales = vocabulary.tables().timescales.captions;
   const auto printed = [&](CharSpan span) {
     const CharSpan at = folded.Span(span.begin, span.end);
     return std::string(TrimPhrase(text.substr(at.begin, at.Size())));
@@ -127,9 +135,14 @@ ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
     tail.end = 0;
     return tail;
   }
+  if (IsTimescale(vocabulary, rest)) {
+    tail.timescale = std::string(TrimPhrase(text));
+    tail.end = 0;
+    return tail;
+  }
   // "Lead agency: the Trust. Timescale: by June.", from behind.
-  for (Said said = ReadLast(timescales, names, rest); said.from != std::string_view::npos;
-       said = ReadLast(timescales, names, rest)) {
+  for (Said said = ReadLast(vocabulary, names, rest); said.from != std::string_view::npos;
+       said = ReadLast(vocabulary, names, rest)) {
     if (!said.owners.Empty()) tail.owners = printed(said.owners);
     if (!said.timescale.Empty())
       tail.timescale = TimescaleOfCell(vocabulary, printed(said.timescale));

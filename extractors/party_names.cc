@@ -29,6 +29,10 @@ constexpr std::array<std::string_view, 3> kLinks = {"of", "the", "and"};
 // All its words but links ("of", "and the") begin with capitals, and there are two of them or one
 // with a capital inside.
 bool IsProperName(std::string_view phrase) {
+  // "Our multi-agency", of "Our multi-agency action plan"
+  constexpr std::array<std::string_view, 8> kNone = {"our",   "your", "their", "this",
+                                                     "these", "what", "how",   "why"};
+  if (StartsWithAnyWord(phrase, kNone)) return false;
   int words = 0;
   bool inner = false;
   for (size_t begin = 0; begin < phrase.size();) {

@@ -218,15 +218,20 @@ std::optional<int> LabelColumn(const Section& section, size_t begin, size_t end,
 }
 
 // "Accepted?" says that what was asked for will not be done: what stands beside gives the reasons.
-bool IsRefused(const Paragraph& row, const Columns& columns) {
+bool IsRefusal(const std::string& status) {
   constexpr std::array<std::string_view, 6> kRefusals = {
       "not accepted", "not agreed", "rejected", "declined", "refused", "not supported"};
+  const std::string text = LowerCase(status);
+  return std::any_of(kRefusals.begin(), kRefusals.end(),
+                     [&](std::string_view refusal) { return text.starts_with(refusal); });
+}
+
+// Whether a cell of the row that gives its status, or an answer to it, says so.
+template <typename Says>
+bool StatusSays(const Paragraph& row, const Columns& columns, Says says) {
   return std::any_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
     const auto role = columns.roles.find(cell.column);
-    if (role == columns.roles.end() || role->second != ColumnRole::kStatus) return false;
-    const std::string text = LowerCase(TextOf(cell));
-    return std::any_of(kRefusals.begin(), kRefusals.end(),
-                       [&](std::string_view refusal) { return text.starts_with(refusal); });
+    return role != columns.roles.end() && role->second == ColumnRole::kStatus && says(TextOf(cell));
   });
 }
 
@@ -392,7 +397,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
       if (role == columns.roles.end() || cell.paragraphs.empty()) continue;
       std::optional<ItemKind> item_kind = KindOfColumn(role->second);
       if (!item_kind || TextOf(cell).size() < kLeastText) continue;
-      if (item_kind == ItemKind::kAction && IsRefused(row, columns)) continue;
+      if (item_kind == ItemKind::kAction && StatusSays(row, columns, IsRefusal)) continue;
       // "See the action under recommendation 4."
       if (WordCount(TextOf(cell)) <= kPointerWords && IsNotice(vocabulary, TextOf(cell))) continue;
       std::vector<ItemDraft> found = FromCellOfItems(cell, *item_kind, vocabulary);
@@ -408,6 +413,9 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         // With recommendations and actions side by side, owner and date are the actions'.
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
         if (owned) draft.owners = owners.Of(r);
+        draft.done = owned && StatusSays(row, columns, [&](const std::string& status) {
+                       return SaysDone(vocabulary, status);
+                     });
         if (const TableCell* c = SpanningCell(section, first_row, r, timescale); c && owned) {
           draft.timescale = TimescaleOfCell(vocabulary, TextOf(*c));
         }

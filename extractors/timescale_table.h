@@ -17,6 +17,8 @@ struct TimescaleTable {
   PatternSet not_before{Match::kAtStart};  // what must not stand directly after
   PatternSet captions{Match::kAtStart};    // "Target date:", over or before one
   PatternSet none{Match::kWhole};          // "n/a"
+  PatternSet alone{Match::kWhole};         // "Immediate", which says when only by itself
+  PatternSet done{Match::kAtStart};        // "In place", "Completed June 2024"
   int rows = 0;
 };
 

@@ -73,6 +73,8 @@ std::optional<Error> TimescaleTable::Add(const TomlRow& row) {
   reader.AddPatterns("not_before", not_before, rows);
   reader.AddPatterns("captions", captions, 0);
   reader.AddPatterns("none", none, 0);
+  reader.AddPatterns("alone", alone, 0);
+  reader.AddPatterns("done", done, 0);
   ++rows;
   return reader.Finish();
 }
@@ -93,6 +95,17 @@ std::string TimescaleOf(const Vocabulary& vocabulary, std::string_view text) {
 std::string TimescaleOfCell(const Vocabulary& vocabulary, std::string_view text) {
   return vocabulary.tables().timescales.none.Matches(Folded(text).text()) ? std::string()
                                                                           : std::string(text);
+}
+
+bool IsTimescale(const Vocabulary& vocabulary, std::string_view text) {
+  text = text.substr(0, text.find_last_not_of(" .") + 1);  // npos + 1 is 0
+  if (text.empty()) return false;
+  return vocabulary.tables().timescales.alone.Matches(Folded(text).text()) ||
+         TimescaleOf(vocabulary, text).size() == text.size();
+}
+
+bool SaysDone(const Vocabulary& vocabulary, std::string_view text) {
+  return vocabulary.tables().timescales.done.Matches(Folded(text).text());
 }
 
 }  // namespace caselore

@@ -19,6 +19,13 @@ std::string TimescaleOf(const Vocabulary& vocabulary, std::string_view text);
 // none: "n/a", "–".
 std::string TimescaleOfCell(const Vocabulary& vocabulary, std::string_view text);
 
+// True if all of `text` says when, and nothing else: "By March 2025", "Immediate".
+bool IsTimescale(const Vocabulary& vocabulary, std::string_view text);
+
+// True if `text`, which stands where a timescale or a status does, says that it was done: "In
+// place", "Done 17 June", and not "Complete by June 2025".
+bool SaysDone(const Vocabulary& vocabulary, std::string_view text);
+
 }  // namespace caselore
 
 #endif  // CASELORE_EXTRACTORS_TIMESCALES_H_

@@ -8,8 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "extractors/fold.h"
+#include "extractors/item_list_table.h"
 #include "extractors/requests.h"
 #include "extractors/sentences.h"
+#include "extractors/vocabulary_tables.h"
 
 namespace caselore {
 namespace {
@@ -104,7 +107,7 @@ bool IsSoNow(const Words& words, size_t at) {
   return at < words.size() && !IsOneOf(kAsked, words[at]) && words[at] != ",";
 }
 
-bool SaysDone(const Words& words) {
+bool SaysDoneIn(const Words& words) {
   static constexpr std::array<std::string_view, 6> kHelpers = {"has", "have", "had",
                                                                "was", "were", "having"};
   static constexpr std::array<std::string_view, 30> kOtherwise = {
@@ -145,17 +148,28 @@ bool Promises(std::string_view sentence) {
   });
 }
 
+bool AsksOrPromises(const Vocabulary& vocabulary, const std::string& text) {
+  const std::vector<CharSpan> sentences = Sentences(text);
+  return std::any_of(sentences.begin(), sentences.end(), [&](const CharSpan& at) {
+    const std::string sentence = text.substr(at.begin, at.Size());
+    return IsRequest(vocabulary, sentence) || Promises(sentence);
+  });
+}
+
 }  // namespace
 
 bool TellsOfDone(const Vocabulary& vocabulary, const std::string& text) {
   const std::vector<CharSpan> sentences = Sentences(text);
-  for (size_t i = 0; i < sentences.size(); ++i) {
-    const std::string sentence = text.substr(sentences[i].begin, sentences[i].Size());
-    if (IsRequest(vocabulary, sentence) || Promises(sentence)) return false;
-    const std::string prepared = Prepared(sentence);
-    if (i == 0 && !SaysDone(WordsOf(prepared))) return false;
-  }
-  return !sentences.empty();
+  if (sentences.empty() || AsksOrPromises(vocabulary, text)) return false;
+  const CharSpan first = sentences.front();
+  const std::string prepared = Prepared(std::string_view(text).substr(first.begin, first.Size()));
+  return SaysDoneIn(WordsOf(prepared));
+}
+
+bool TellsOfDoneUnder(const Vocabulary& vocabulary, std::string_view heading,
+                      const std::string& text) {
+  return vocabulary.tables().asides.done.Matches(Folded(heading).text()) &&
+         !AsksOrPromises(vocabulary, text);
 }
 
 }  // namespace caselore

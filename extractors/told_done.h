@@ -3,6 +3,7 @@
 #define CASELORE_EXTRACTORS_TOLD_DONE_H_
 
 #include <string>
+#include <string_view>
 
 #include "extractors/vocabulary.h"
 
@@ -12,6 +13,10 @@ namespace caselore {
 // visitors now carry a thermometer.": the first sentence says that it was done, or is so now, and
 // none asks for anything or promises it ("… and will audit it in May").
 bool TellsOfDone(const Vocabulary& vocabulary, const std::string& text);
+
+// The same of what stands under `heading`, "Steps already taken": all that asks for nothing.
+bool TellsOfDoneUnder(const Vocabulary& vocabulary, std::string_view heading,
+                      const std::string& text);
 
 }  // namespace caselore
 

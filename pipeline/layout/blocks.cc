@@ -365,14 +365,19 @@ bool IsContentsLine(const Page& page, const Line& line) {
   bool number = start < tail.size() && tail.size() - start <= 4 && (dots > 0 || start == 0);
   if (!number) return false;
   if (dots >= 3) return true;
-  const Word& before = WordAt(page, line, n - 2);
+  // "Feedback to referrers      p. 7"
+  const Word& beside = WordAt(page, line, n - 2);
+  const bool says_page = beside.text == "p." || beside.text == "p" || beside.text == "page";
+  if (says_page && n < 3) return false;
+  const Word& number_begin = says_page ? beside : last;
+  const Word& before = says_page ? WordAt(page, line, n - 3) : beside;
   size_t leaders = 0;
   for (char c : before.text) leaders += c == '.' || c == '_';
   bool ellipses = before.text.find("……") != std::string::npos;
   if (leaders >= 4 || ellipses) return true;
   // Leaders set one by one: ". . . . 7"
   if (n >= 5 && before.text == "." && WordAt(page, line, n - 3).text == ".") return true;
-  return last.box.x0 - before.box.x1 > 3.0f * line.size && n >= 3;
+  return number_begin.box.x0 - before.box.x1 > 3.0f * line.size && n >= 3;
 }
 
 std::vector<Block> BlocksOf(const Page& page, const std::vector<Font>& fonts,

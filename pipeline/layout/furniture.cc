@@ -33,11 +33,11 @@ struct EdgeRow {
   float edge_share = 0;  // the same as a share of the page's height
   float size = 0;
   bool bold = false;
-  std::string key;     // lower case, without spaces, page numbers as '#'
-  int number = -1;     // of a row that is a bare number
+  std::string key;          // lower case, without spaces, page numbers as '#'
+  int number = -1;          // of a row that is a bare number
   std::string counter_key;  // of a row that ends or begins with a number: without it; else empty
   int counter = -1;         // that number, which may count pages: "Form v7 2"
-  bool roman = false;  // it is a bare roman numeral
+  bool roman = false;       // it is a bare roman numeral
 };
 
 bool HasDigit(std::string_view text) {
@@ -52,8 +52,9 @@ std::string Lower(std::string_view text) {
 
 // Words and signs that stand beside a page number.
 bool IsNumberSign(std::string_view word) {
-  constexpr std::array<std::string_view, 13> kSigns = {
-      "page", "p.", "pg", "tudalen", "of", "o", "|", "-", "–", "—", "•", "·", "/"};
+  constexpr std::array<std::string_view, 20> kSigns = {
+      "page", "p.", "pg", "tudalen", "of", "o", "|", "-", "–", "—",
+      "•",    "·",  "/",  "›",       "‹",  "»", "«", "~", "<", ">"};
   return std::find(kSigns.begin(), kSigns.end(), word) != kSigns.end();
 }
 
@@ -88,9 +89,9 @@ std::string KeyOf(const Page& page, const PageFragments& all, const EdgeRow& row
 }
 
 bool SaysPage(const std::string& key) {
-  constexpr std::array<std::string_view, 14> kForms = {
-      "page#", "page#of#", "#of#",   "#/#",    "-#-", "–#–", "|#|",
-      "#|",    "|#",       "#|page", "page|#", "p.#", "[#]", "tudalen#"};
+  constexpr std::array<std::string_view, 20> kForms = {
+      "page#",  "page#of#", "#of#", "#/#",      "-#-", "–#–", "|#|", "#|",  "|#",  "#|page",
+      "page|#", "p.#",      "[#]",  "tudalen#", "›#‹", "‹#›", "»#«", "«#»", "~#~", "<#>"};
   return std::find(kForms.begin(), kForms.end(), key) != kForms.end();
 }
 
@@ -212,9 +213,8 @@ class EdgeOfAll {
   };
 
   bool Follows(const std::string& key, int number, int page, const EdgeRow& row) const {
-    return Count(key, row, [&](const Seen& seen) {
-             return seen.number - seen.page == number - page;
-           }) >= 2;
+    return Count(key, row,
+                 [&](const Seen& seen) { return seen.number - seen.page == number - page; }) >= 2;
   }
 
   template <typename Test>

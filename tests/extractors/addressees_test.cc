@@ -176,6 +176,14 @@ TEST(Addressees, AHeadingMayNameThemAll) {
         "Professional Curiosity", "Learning from the police", "Appendix A", ""}) {
     EXPECT_FALSE(NamesParties(BuiltIn(), heading)) << heading;
   }
+  // Where all is capitals, capitals make no name.
+  for (std::string_view heading : {"LESSONS TO BE LEARNED", "THE WAY FORWARD",
+                                   "POINTS FOR DISCUSSION", "Our multi-agency action plan"}) {
+    EXPECT_FALSE(NamesParties(BuiltIn(), heading)) << heading;
+  }
+  EXPECT_THAT(PartiesOfHeading(BuiltIn(), "RECOMMENDATIONS FOR WSAB"), ElementsAre("WSAB"));
+  EXPECT_THAT(PartiesOfHeading(BuiltIn(), "Questions for the Board to consider"),
+              ElementsAre("Board"));
   EXPECT_FALSE(NamesParties(BuiltIn(), "Recommendations"));
   EXPECT_FALSE(NamesParties(BuiltIn(), "Domestic abuse and its effect on children"));
 }

@@ -24,6 +24,17 @@ TEST(ItemTails, ABracketBehindTheFullStopNamesTheOwner) {
             "Read the forms each term. |Wexmoor Police|");
 }
 
+TEST(ItemTails, ABracketMaySayWhenToo) {
+  EXPECT_EQ(Read("Read the forms. (Governors and Wexmoor Police, by 31 July 2025)"),
+            "Read the forms. |Governors and Wexmoor Police|by 31 July 2025");
+}
+
+TEST(ItemTails, ALineThatSaysWhenIsAllTimescale) {
+  EXPECT_EQ(Read("By March 2025"), "||By March 2025");
+  EXPECT_EQ(Read("Immediate"), "||Immediate");
+  EXPECT_EQ(Read("Immediate checks are made."), "Immediate checks are made.||");
+}
+
 TEST(ItemTails, CaptionsSayWhoAndWhen) {
   EXPECT_EQ(Read("Lead agency: Wexmoor Council"), "|Wexmoor Council|");
   EXPECT_EQ(Read("Target date: June 2026"), "||June 2026");

@@ -87,6 +87,17 @@ TEST(Timescales, ACellMaySayThatThereIsNone) {
   }
 }
 
+TEST(Timescales, ACellMaySayThatItWasDone) {
+  for (std::string_view text : {"Done 17 June", "In place", "Complete", "Completed, March 2024",
+                                "Now in place", "Achieved – audited in May"}) {
+    EXPECT_TRUE(SaysDone(BuiltIn(), text)) << text;
+  }
+  for (std::string_view text : {"Complete by June 2025", "To be completed", "Not done", "On track",
+                                "Completion", "In place by June", "Closed cases", ""}) {
+    EXPECT_FALSE(SaysDone(BuiltIn(), text)) << text;
+  }
+}
+
 TEST(Timescales, StandardsOfPracticeAndPastDatesAreNone) {
   for (std::string_view text : {"See each child within 72 hours.", "He died in March 2017.",
                                 "It may happen.", "Ring within two working days.", ""}) {

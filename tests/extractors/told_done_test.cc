@@ -38,5 +38,21 @@ TEST(ToldDone, NotWhatIsAskedOrPromised) {
   }
 }
 
+TEST(ToldDone, UnderAHeadingThatSaysSo) {
+  for (const char* heading :
+       {"8 Steps already taken", "Action taken by Wexmoor Homes", "What has been done so far",
+        "Changes made since the review", "Already in place", "What the Council has already done"}) {
+    EXPECT_TRUE(TellsOfDoneUnder(BuiltIn(), heading, "Each report is read in the morning."))
+        << heading;
+    EXPECT_FALSE(TellsOfDoneUnder(BuiltIn(), heading, "The Trust should read each report."))
+        << heading;
+  }
+  for (const char* heading : {"Actions", "Actions to be taken", "What will be done",
+                              "Work still to be done", "Changes to practice", ""}) {
+    EXPECT_FALSE(TellsOfDoneUnder(BuiltIn(), heading, "Each report is read in the morning."))
+        << heading;
+  }
+}
+
 }  // namespace
 }  // namespace caselore

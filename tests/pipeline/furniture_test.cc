@@ -37,7 +37,7 @@ TEST(Furniture, NumbersThatCountDoNotHideARepeat) {
 }
 
 TEST(Furniture, APageNumberIsFurnitureEvenOnce) {
-  for (const std::string number : {"3", "Page 3", "Page 3 of 12", "- 3 -", "3/12", "iv"}) {
+  for (const std::string number : {"3", "Page 3", "Page 3 of 12", "- 3 -", "› 3 ‹", "3/12", "iv"}) {
     EXPECT_EQ(LaidOut(PageBuilder().Text(72, 400, "Body.").Text(280, 770, number)),
               R"(P "Body." p1 · FTR ")" + number + R"(" p1)");
   }
