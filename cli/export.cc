@@ -156,7 +156,7 @@ tl::expected<ExportCounts, Refusal> Write(const Options& options, const Query& q
 
 std::string Sum(const ExportCounts& counts) {
   return fmt::format("{} of {}", Counted(static_cast<size_t>(counts.items), "item", "items"),
-                     Counted(static_cast<size_t>(counts.reviews), "review", "reviews"));
+                     Counted(static_cast<size_t>(counts.reviews), "document", "documents"));
 }
 
 int Export(const Options& options, Library& library) {

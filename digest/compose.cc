@@ -23,6 +23,7 @@ namespace caselore {
 namespace {
 
 constexpr int kRecentYears = 3;
+constexpr size_t kLeastRows = 6;    // of the table of themes, where so many are known
 constexpr char kEver[] = "1900..";  // every year of publication that Field::kYear takes
 
 // "bruises; type: Serious case review; agency: police or school".
@@ -235,9 +236,21 @@ class Composer {
 
   void AddHeadline() {
     for (const ThemeSummary& theme : table_.themes) {
-      if (digest_.headline.size() == measure_.headline || theme.all.items == 0) return;
+      if (theme.all.items == 0) return;
+      if (digest_.headline.size() == measure_.headline) return DropTiesWith(theme);
       digest_.headline.push_back(RowOf(theme));
     }
+  }
+
+  // Of themes that come up as often, the first by name are not told without the others.
+  void DropTiesWith(const ThemeSummary& cut) {
+    const auto& rows = digest_.headline;
+    size_t kept = rows.size();
+    while (kept > 0 && rows[kept - 1].reviews.value == cut.all.reviews &&
+           rows[kept - 1].items.value == cut.all.items) {
+      --kept;
+    }
+    if (kept >= kLeastRows) digest_.headline.resize(kept);
   }
 
   // A page without a table of themes has those of its chapters.

@@ -109,17 +109,21 @@ class Page {
     text_ += std::string("| Theme | Reviews | Share | 95 % range | Items |") +
              (lately ? " Lately |" : "") + "\n" + std::string(kColumns) +
              (lately ? "-------------|" : "") + "\n";
+    bool any_small = false;
     for (const ThemeRowOfDigest& row : digest_.headline) {
-      text_ += fmt::format("| {} | {} of {} | {} | {} | {} |{}\n", Escaped(row.label),
-                           row.reviews.value, digest_.with_items.value,
+      const bool small = row.reviews.value < kSmallCell;
+      any_small = any_small || small;
+      text_ += fmt::format("| {}{} | {} of {} | {} | {} | {} |{}\n", Escaped(row.label),
+                           small ? " \\*" : "", row.reviews.value, digest_.with_items.value,
                            PercentWords(Words(), row.reviews, digest_.with_items),
                            RangeWords(Words(), row, digest_.with_items), row.items.value,
                            lately ? fmt::format(" {} |", WordsOf(row.direction)) : "");
     }
     text_ +=
         "\nReviews with at least one item of the theme, of all reviews of the selection that have "
-        "an item. Of fewer "
-        "than three nothing can be said.\n\n";
+        "an item. " +
+        std::string(any_small ? "\\* Of fewer than three nothing can be said.\n\n"
+                              : "Of fewer than three nothing can be said.\n\n");
   }
 
   void Chapter(const ThemeChapter& chapter) {

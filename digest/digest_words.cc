@@ -208,9 +208,9 @@ std::vector<YearShare> LastYears(const ThemeRowOfDigest& row) {
 std::string TextOnlyWords(const Wording& wording, const Digest& digest) {
   if (digest.text_only.value == 0) return "";
   const bool one = digest.text_only.value == 1;
-  return fmt::format("; {} more {} in running text only and {} not counted",
+  return fmt::format("; {} more {}, but {} no item that does, and {} not counted",
                      wording.number(digest.text_only), one ? "matches" : "match",
-                     one ? "is" : "are");
+                     one ? "has" : "have", one ? "is" : "are");
 }
 
 std::string EmptyWords(const Wording& wording, const Digest& digest) {
@@ -218,8 +218,9 @@ std::string EmptyWords(const Wording& wording, const Digest& digest) {
     return "Nothing is new: " + NewWords(wording, digest);
   }
   if (digest.text_only.value > 0) {
-    return fmt::format("No item of this period and selection matches; {} in running text.",
-                       CountedWords(wording, digest.text_only, "review matches", "reviews match"));
+    return fmt::format("No item of this period and selection matches; {}.",
+                       CountedWords(wording, digest.text_only, "review does in its running text",
+                                    "reviews do in their running text"));
   }
   return "No review of the library is of this period and selection.";
 }

@@ -28,7 +28,6 @@ Measure MeasureOf(Preset preset) {
       measure.chapters = 0;
       measure.distinctive = measure.recurring = measure.questions = 0;
       measure.new_quotes = 4;
-      measure.types = false;
       break;
   }
   return measure;

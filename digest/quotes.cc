@@ -14,8 +14,9 @@ constexpr size_t kShortest = 50, kWellRead = 420;
 constexpr size_t kCandidates = 20;
 // An item may be tagged by what stands around it. So sure by its own words it shows its theme to a
 // reader (nine in ten have it by two readers' judgement), and below the other as often as not it
-// shows nothing of it.
-constexpr double kClear = 0.8, kVague = 0.5;
+// shows nothing of it. Of a selection of a few items, which its reader knows, more may be quoted.
+constexpr double kClear = 0.8, kVague = 0.5, kVagueOfFew = 0.3;
+constexpr size_t kFewItems = 30;
 constexpr int kNever = 1000;  // more faults than any that may be quoted
 
 struct Candidate {
@@ -137,7 +138,7 @@ bool MayBeQuoted(const Hit& hit) {
 }
 
 // One for a theme that is not clear, one for a length that is not good.
-int FaultsOf(const Hit& hit, const WantedQuotes& wanted) {
+int FaultsOf(const Hit& hit, const WantedQuotes& wanted, double vague) {
   if (!MayBeQuoted(hit)) return kNever;
   const Hit::ItemPart& item = *hit.item;
   const size_t size = item.text.size();
@@ -145,7 +146,7 @@ int FaultsOf(const Hit& hit, const WantedQuotes& wanted) {
   const int of_length = is_well_read ? 0 : 1;
   if (wanted.theme.empty() || !wanted.how_sure) return of_length;
   const double sure = wanted.how_sure(wanted.theme, item.label, item.text);
-  if (sure < kVague) return kNever;
+  if (sure < vague) return kNever;
   return (sure < kClear ? 1 : 0) + of_length;
 }
 
@@ -178,10 +179,11 @@ Result<std::vector<Quote>> ChooseQuotes(Searcher& searcher, const Selection& sel
   if (order.size() > wanted.count * kCandidates) order.resize(wanted.count * kCandidates);
   const Result<std::vector<Hit>> hits = ShowAll(searcher, DocumentsOf(selection, order));
   if (!hits) return tl::unexpected<Error>(hits.error());
+  const double vague = selection.items.size() <= kFewItems ? kVagueOfFew : kVague;
   std::vector<int> faults;
   std::vector<std::string> letters;
   for (const Hit& hit : *hits) {
-    faults.push_back(FaultsOf(hit, wanted));
+    faults.push_back(FaultsOf(hit, wanted, vague));
     letters.push_back(Letters(hit.item->text));
   }
   std::vector<Quote> quotes;

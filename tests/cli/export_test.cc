@@ -120,7 +120,7 @@ TEST_F(ExportTest, CsvHasARowAnItem) {
 TEST_F(ExportTest, AProjectHoldsTheReviews) {
   const CommandResult result = Export("qdpx", {"--output", Out("a.qdpx"), "to:GPs"});
   EXPECT_EQ(result.status, 0) << result.err;
-  EXPECT_THAT(result.err, HasSubstr("1 item of 1 review"));
+  EXPECT_THAT(result.err, HasSubstr("1 item of 1 document"));
   const auto parts = Unpacked(*ReadWholeFile(Out("a.qdpx")));
   ASSERT_EQ(parts.size(), 2u);
   EXPECT_THAT(parts[0].second, HasSubstr("Asked for: to:GPs"));
