@@ -281,6 +281,11 @@ int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
   if (!answer) return Refuse(command, answer.error());
   NoteWhatIsNotIndexed(library, asking.searcher());
   NoteAddressees(asking, context.query, answer->items > 0, format);
+  if (context.query.every_word && !answer->plain) {
+    Note(
+        "--every-word is for words side by side; with operators or quotes the query says itself "
+        "what has to be there.");
+  }
   if (answer->reviews == 0) NoteNamesOfNothing(asking.searcher(), context.query);
   if (context.query.form == QueryForm::kProse) context.query.text.clear();
   Output output;

@@ -75,6 +75,7 @@ struct Answer : Totals {
   // Of which, unless the text is prose: what has each of them that is a condition, as
   // Query::every_word finds it. Nothing where fewer than two are.
   std::optional<Totals> all_words;
+  bool plain = true;   // words side by side: no operator says how they go together
   bool prose = false;  // the text was read as a question or an account, which has no operators
 };
 

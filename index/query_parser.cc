@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "index/filters.h"
 #include "index/known_names.h"
@@ -333,7 +334,8 @@ class Parser {
     const Token& token = Take();
     switch (token.kind) {
       case TokenKind::kOpen: {
-        parsed_.plain = false;
+        const bool was_plain = std::exchange(parsed_.plain, false);
+        const size_t words_before = parsed_.words;
         if (Peek().kind == TokenKind::kClose) {
           return WrongAt(
               text_, token.at,
@@ -343,6 +345,8 @@ class Parser {
         if (query && !TakeIf(TokenKind::kClose)) {
           return WrongAt(text_, token.at, "this bracket is not closed.");
         }
+        // Fields alone say nothing of the words beside them: "(type:sar OR type:dhr) hoarding".
+        if (parsed_.words == words_before) parsed_.plain = was_plain;
         return query;
       }
       case TokenKind::kPrefix:

@@ -300,6 +300,7 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.searched_documents = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
   answer.any_word = compiled->any_word() && (compiled->prose || !query.every_word);
+  answer.plain = compiled->plain;
   answer.prose = compiled->prose;
   if (!compiled->all_words.empty()) {
     answer.all_words =
