@@ -58,7 +58,8 @@ class Maker {
             source.missing,
             source.counts,
             Printable(source.alarm),
-            source.downloads};
+            source.downloads,
+            source.let_go};
   }
 
   RunReport::DocumentLine LineOf(const IngestedFile& file) {

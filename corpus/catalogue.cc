@@ -14,11 +14,11 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr char kFailures[] =
-    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
+    "SELECT path, run, outcome, cause, message, sha256, attempts, '', 0 FROM files "
     "WHERE cause IS NOT NULL ORDER BY path";
 // Nobody waits for a URL that no source lists any more.
 constexpr char kFailuresWaitedFor[] =
-    "SELECT path, run, outcome, cause, message, sha256, attempts, '' FROM files "
+    "SELECT path, run, outcome, cause, message, sha256, attempts, '', 0 FROM files "
     "WHERE cause IS NOT NULL AND (instr(CAST(path AS TEXT), '://') = 0 OR EXISTS "
     "(SELECT 1 FROM listed l WHERE l.path = files.path AND l.gone_run = 0)) ORDER BY path";
 
@@ -52,7 +52,7 @@ void BringUpToDate(SQLite::Database& db) {
     db.exec(kMorningSchema);
     db.exec(kRunsOfVersion3);
   }
-  db.exec(kTextSchema);
+  db.exec(kDoubtSchema);
   db.exec("PRAGMA user_version = " + std::to_string(kCatalogueVersion));
   transaction.commit();
 }
@@ -132,7 +132,7 @@ Cause CauseNamed(std::string_view name) {
   return Cause::kInternal;
 }
 
-// Columns: path, run, outcome, cause, message, sha256, attempts, version.
+// Columns: path, run, outcome, cause, message, sha256, attempts, version, believed.
 FailureRow FailureFrom(Cursor& row, int first) {
   FailureRow failure;
   failure.path = row.Text(first);
@@ -143,6 +143,7 @@ FailureRow FailureFrom(Cursor& row, int first) {
   failure.sha256 = row.Text(first + 5);
   failure.attempts = static_cast<int>(row.Int(first + 6));
   failure.version = row.Text(first + 7);
+  failure.believed = row.Int(first + 8) != 0;
   return failure;
 }
 
@@ -159,7 +160,7 @@ void Catalogue::State::Know(int of_version) {
   file_at =
       "SELECT f.bytes, f.modified_ns, f.inode, f.device, d.sha256, f.path, f.run, f.outcome, "
       "f.cause, f.message, f.sha256, f.attempts, " +
-      std::string(knows_nights() ? "f.version " : "'' ") +
+      std::string(knows_nights() ? "f.version, " : "'', ") + (version >= 5 ? "f.believed " : "0 ") +
       "FROM files f LEFT JOIN documents d ON d.doc = f.doc WHERE f.path = ?";
   documents_after = select + "WHERE revision > ? ORDER BY revision";
 }
@@ -183,7 +184,7 @@ Result<void> Catalogue::Create(const fs::path& path) {
     db.exec(kCaseSchema);
     db.exec(kNightSchema);
     db.exec(kMorningSchema);
-    db.exec(kTextSchema);
+    db.exec(kDoubtSchema);
   });
   if (!made) return made;
   fs::permissions(temporary, fs::perms::owner_read | fs::perms::owner_write, ignored);

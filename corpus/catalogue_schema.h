@@ -202,8 +202,10 @@ CREATE INDEX outcomes_sha256 ON outcomes(sha256);
 )sql";
 
 // Since version 5. Of a record kept before it is taken that it had text, until it is read again.
-inline constexpr char kTextSchema[] = R"sql(
+inline constexpr char kDoubtSchema[] = R"sql(
 ALTER TABLE documents ADD COLUMN has_text INTEGER NOT NULL DEFAULT 1;
+-- Of a file that failed: nothing better will come in its place, as somebody said.
+ALTER TABLE files ADD COLUMN believed INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 // After kMorningSchema: of earlier runs only the last is news, if it never came to its end.

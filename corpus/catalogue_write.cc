@@ -64,17 +64,17 @@ Result<void> Catalogue::PutFile(int64_t run, const FileRow& file) {
     const FileStamp& stamp = file.stamp;
     Cursor(state_->db, state_->statements,
            "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,"
-           "(SELECT doc FROM documents WHERE sha256 = ?),?,NULL,NULL,NULL,NULL,0,'')",
+           "(SELECT doc FROM documents WHERE sha256 = ?),?,NULL,NULL,NULL,NULL,0,'',0)",
            Cursor::Bytes(stamp.path), stamp.bytes, stamp.modified_ns, stamp.inode, stamp.device,
            file.document, run)
         .Run();
     if (!file.failure) return;
     const FailureRow& failure = *file.failure;
     Cursor(state_->db, state_->statements,
-           "UPDATE files SET outcome=?2, cause=?3, message=?4, sha256=?5, attempts=?6, version=?7 "
-           "WHERE path=?1",
+           "UPDATE files SET outcome=?2, cause=?3, message=?4, sha256=?5, attempts=?6, version=?7, "
+           "believed=?8 WHERE path=?1",
            Cursor::Bytes(stamp.path), failure.outcome, Name(failure.cause), failure.message,
-           failure.sha256, failure.attempts, failure.version)
+           failure.sha256, failure.attempts, failure.version, failure.believed)
         .Run();
   });
 }

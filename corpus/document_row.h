@@ -67,6 +67,8 @@ struct FailureRow {
   int attempts = 0;
   int64_t run = 0;
   std::string version;  // that tried it last; only where one file is asked for
+  // Somebody said that nothing better will come in the place of these bytes (--believe); likewise.
+  bool believed = false;
 };
 
 // True if nothing is new about a failure since `before`: the same bytes, outcome and cause, and the

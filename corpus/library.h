@@ -183,6 +183,10 @@ class Library {
   Result<RunId> RecordFailure(RunId run, Outcome outcome, const FileStamp& stamp,
                               std::string_view sha256, const Error& reason);
 
+  // What failed at this path, as these bytes did, is all that will come (FailureRow::believed).
+  // Does nothing where nothing failed.
+  Result<void> BelieveFailure(std::string_view path);
+
   // A file that a source listed is no longer there: kGone. Its document stays, a failure of it is
   // forgotten.
   Result<void> RecordGone(RunId run, std::string_view path, std::string_view message);

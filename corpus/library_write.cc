@@ -305,11 +305,22 @@ Result<RunId> Library::RecordFailure(RunId run, Outcome outcome, const FileStamp
       *before && (*before)->failure &&
       ((*before)->stamp == stamp || (!sha256.empty() && (*before)->failure->sha256 == sha256));
   file.failure->attempts = again ? (*before)->failure->attempts + 1 : 1;
+  file.failure->believed =
+      again && (*before)->failure->believed && (*before)->failure->sha256 == sha256;
   if (auto put = state_->catalogue.PutFile(run, file); !put) return tl::unexpected(put.error());
   Step(Failpoint::kFailureNoted);
   const bool as_before =
       *before && (*before)->failure && IsSameFailure(*(*before)->failure, *file.failure);
   return note().map([&] { return as_before ? (*before)->failure->run : RunId{0}; });
+}
+
+Result<void> Library::BelieveFailure(std::string_view path) {
+  if (auto ready = state_->EnsureTransaction(); !ready) return ready;
+  auto file = state_->catalogue.FileAt(path);
+  if (!file) return tl::unexpected(file.error());
+  if (!*file || !(*file)->failure) return {};
+  (*file)->failure->believed = true;
+  return state_->catalogue.PutFile((*file)->failure->run, **file);
 }
 
 Result<void> Library::Flush() {

@@ -21,6 +21,7 @@ struct RunReport {
     OutcomeCounts counts;
     std::string alarm;      // empty if all is well
     int64_t downloads = 0;  // of `unfinished`: those that are downloads under way by their names
+    int64_t let_go = 0;     // that can no longer be read, and somebody said that it is right
   };
   // A document with any outcome but kSame.
   struct DocumentLine {

@@ -164,12 +164,14 @@ class Page {
     html_ += "</tr></thead>\n<tbody>\n";
     for (const auto& source : report_.sources) {
       const OutcomeCounts& counts = source.counts;
-      const std::string left =
-          source.unfinished > 0
-              ? "<br><span class=\"note\">" + EscapedHtml(UnfinishedPhrase(source)) + "</span>"
-              : "";
+      std::string notes;
+      const auto note = [&notes](const std::string& phrase) {
+        notes += "<br><span class=\"note\">" + EscapedHtml(phrase) + "</span>";
+      };
+      if (source.unfinished > 0) note(UnfinishedPhrase(source));
+      if (source.let_go > 0) note(LetGoPhrase(source));
       html_ += fmt::format("<tr><th scope=\"row\">{}{}</th><td>{}</td>", EscapedHtml(source.name),
-                           left, EscapedHtml(source.kind));
+                           notes, EscapedHtml(source.kind));
       for (const int64_t count :
            {source.listed, counts[Outcome::kNew], counts[Outcome::kChanged], counts[Outcome::kSame],
             counts[Outcome::kFailed], counts[Outcome::kRefused], counts[Outcome::kGone],

@@ -35,6 +35,7 @@ Json SourceJson(const RunReport::SourceLine& source) {
   json["unfinished"] = source.unfinished;
   json["downloads"] = source.downloads;
   json["missing"] = source.missing;
+  json["let_go"] = source.let_go;
   json["alarm"] = TextOrNull(source.alarm);
   return json;
 }
@@ -115,7 +116,8 @@ RunReport ReportFrom(const Json& json) {
   for (const Json& one : json.at("sources")) {
     report.sources.push_back({one.at("name"), one.at("kind"), one.at("listed"),
                               one.at("unfinished"), one.at("missing"), CountsOf(one),
-                              TextOf(one, "alarm"), one.value("downloads", int64_t{0})});
+                              TextOf(one, "alarm"), one.value("downloads", int64_t{0}),
+                              one.value("let_go", int64_t{0})});
   }
   for (const Json& one : json.value("cut_off", Json::array())) {
     report.cut_off.push_back(CutOffOf(one));

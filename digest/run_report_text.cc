@@ -130,6 +130,7 @@ class Page {
                            source.counts.Words());
       if (source.missing > 0) text_ += fmt::format(", {} not found this time", source.missing);
       if (source.unfinished > 0) text_ += ", " + UnfinishedPhrase(source);
+      if (source.let_go > 0) text_ += ", " + LetGoPhrase(source);
       text_ += "\n";
     }
   }

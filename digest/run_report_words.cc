@@ -45,6 +45,11 @@ std::string UnfinishedPhrase(const RunReport::SourceLine& source) {
   return phrase + ", left for the next run";
 }
 
+std::string LetGoPhrase(const RunReport::SourceLine& source) {
+  return fmt::format("{} can no longer be read, which somebody said is right (--believe)",
+                     source.let_go);
+}
+
 std::vector<std::string> LibrarySentences(const RunReport& report) {
   std::vector<std::string> sentences = {fmt::format(
       "{} of {}; {} cannot be read.", Counted(report.library_documents, "document", "documents"),

@@ -17,6 +17,9 @@ std::string CutOffSentence(const RunReport::CutOffRun& run);
 // that changed what it replaces: "replaces 3b37af7bce75 (version of 2026-03-14)".
 std::string ReasonOf(const RunReport::DocumentLine& document);
 
+// "2 can no longer be read, which somebody said is right (--believe)". REQUIRES: there are any.
+std::string LetGoPhrase(const RunReport::SourceLine& source);
+
 // "2 unfinished downloads and 1 file changed just now, left for the next run". REQUIRES: there are
 // any.
 std::string UnfinishedPhrase(const RunReport::SourceLine& source);

@@ -87,6 +87,15 @@ void SourceVisit::Weigh(const std::string& path, const Error& failure) {
   if (!IsOfTheBytes(failure.cause) && !IsKill(failure.cause)) return;
   const auto earlier = library_.DocumentAt(path);
   if (!earlier || !*earlier) return;
+  if (IsOfTheBytes(failure.cause)) {
+    const auto known = library_.FailureAt(path);
+    const bool believed = known && *known && (*known)->believed;
+    if (believed || IsBelieved(path)) {
+      let_go_.push_back(path);
+      return;
+    }
+    may_be_right_ = true;
+  }
   ++spoiled_;
   if (first_trouble_.empty()) first_trouble_ = failure.message;
 }
@@ -118,6 +127,10 @@ Result<void> SourceVisit::NoteFound(const std::string& path, const Fetched* fetc
 }
 
 Result<void> SourceVisit::Finish() {
+  report_.let_go = static_cast<int64_t>(let_go_.size());
+  for (const std::string& path : let_go_) {
+    if (auto noted = library_.BelieveFailure(path); !noted) return noted;
+  }
   row_.run = run_;
   row_.trouble = report_.alarm;
   if (report_.alarm.empty()) {

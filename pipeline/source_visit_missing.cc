@@ -161,7 +161,7 @@ void SourceVisit::DoubtWhatCame() {
   report_.alarm =
       fmt::format("Of {} documents {}; what was there stays.", all, fmt::join(parts, ", "));
   if (unfetched_ + spoiled_ > 0) report_.alarm += " The first: " + first_trouble_;
-  if (strangers_ > 0) report_.alarm = WithRemedy(report_.alarm);
+  if (strangers_ > 0 || may_be_right_) report_.alarm = WithRemedy(report_.alarm);
 }
 
 // `answer`: what the server said when it was asked for it; null if it is only listed no more.

@@ -34,6 +34,7 @@ struct SourceReport {
   int64_t downloads = 0;   // of them, those that say so by their names
   OutcomeCounts counts;    // of its documents
   int64_t missing = 0;     // not found where they were, and not given up yet
+  int64_t let_go = 0;      // that can no longer be read, as somebody said is right (--believe)
   // Why it could not be asked, or was not believed; empty if all is well. Nothing is then taken for
   // missing.
   std::string alarm;

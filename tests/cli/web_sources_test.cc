@@ -212,6 +212,33 @@ TEST_F(WebSourcesTest, AFolderWhoseFilesAllBecameUnreadableIsAnAlarm) {
   }
   std::filesystem::remove(folder_ / "in/never.pdf");
   EXPECT_THAT(AlarmOf(Night()), HasSubstr("Of 2 documents 2 can no longer be read"));
+  EXPECT_THAT(AlarmOf(Night()), HasSubstr("If it is right: 'caselore update --believe"));
+}
+
+TEST_F(WebSourcesTest, AFileThatStaysDamagedIsNoAlarmOnceSomebodySaysSo) {
+  WatchFolder();
+  const std::string review = ReviewAbout("Child", "GPs should ask about bruising.");
+  folder_.Write("in/ash.txt", review);
+  Night();
+  folder_.Write("in/ash.txt", "%PDF-1.7\nlocked up\n%%EOF\n");
+  EXPECT_THAT(AlarmOf(Night()), HasSubstr("Of 1 documents 1 can no longer be read"));
+  const Json believed = Night({"--believe", "drop"});
+  EXPECT_EQ(AlarmOf(believed), "");
+  EXPECT_EQ(believed.at("sources")[0].at("let_go"), 1);
+  const Json later = Night();
+  EXPECT_EQ(AlarmOf(later), "") << "it was said once";
+  EXPECT_EQ(Counts(later), "failed 1");
+  EXPECT_EQ(later.at("sources")[0].at("let_go"), 1);
+  EXPECT_EQ(ReviewsOn("bruising"), 1) << "what was there stays";
+  folder_.Write("in/ash.txt", "%PDF-1.7\nlocked up again\n%%EOF\n");
+  EXPECT_THAT(AlarmOf(Night()), HasSubstr("can no longer be read"))
+      << "of other bytes nothing was said";
+  Night({"--believe", "drop"});
+  folder_.Write("in/ash.txt",
+                ReviewAbout("Child", "GPs should ask about bruising, and write it down."));
+  EXPECT_EQ(Counts(Night()), "changed 1");
+  EXPECT_EQ(ReviewsOn("bruising"), 1) << "a repaired file is a version of the same review";
+  EXPECT_EQ(Night().at("sources")[0].at("let_go"), 0);
 }
 
 // --- The same once more

@@ -56,10 +56,13 @@ std::vector<Paper> Others() {
 }
 
 // Takes away what versions 3 and 4 of the catalogue brought.
-void WithoutTexts(SQLite::Database& db) { db.exec("ALTER TABLE documents DROP COLUMN has_text"); }
+void WithoutDoubts(SQLite::Database& db) {
+  db.exec("ALTER TABLE documents DROP COLUMN has_text");
+  db.exec("ALTER TABLE files DROP COLUMN believed");
+}
 
 void WithoutNights(SQLite::Database& db) {
-  WithoutTexts(db);
+  WithoutDoubts(db);
   for (const char* table :
        {"sources", "listed", "quarantine", "withdrawn_paths", "withdrawals", "saved_searches"}) {
     db.exec(std::string("DROP TABLE ") + table);
@@ -445,7 +448,7 @@ TEST_F(LibraryCasesTest, OfALibraryOfVersion4NobodyKnowsWhichAreScans) {
   }
   {
     SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
-    WithoutTexts(db);
+    WithoutDoubts(db);
     db.exec("PRAGMA user_version = 4");
   }
   EXPECT_TRUE(RowOf(Open(Access::kRead), "report", "2").has_text);
@@ -464,7 +467,7 @@ TEST_F(LibraryCasesTest, OfALibraryOfVersion3OnlyALastRunWithoutAnEndIsUntold) {
   }
   {
     SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
-    WithoutTexts(db);
+    WithoutDoubts(db);
     db.exec("ALTER TABLE runs DROP COLUMN told_by");
     db.exec("DROP INDEX outcomes_sha256");
     db.exec("PRAGMA user_version = 3");
