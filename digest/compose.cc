@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "digest/cover.h"
 #include "digest/distinctive.h"
 #include "digest/measure.h"
 #include "digest/one_page.h"
@@ -23,26 +24,7 @@ namespace caselore {
 namespace {
 
 constexpr int kRecentYears = 3;
-constexpr size_t kLeastRows = 6;    // of the table of themes, where so many are known
-constexpr char kEver[] = "1900..";  // every year of publication that Field::kYear takes
-
-// "bruises; type: Serious case review; agency: police or school".
-std::string SpokenQuery(const Query& query, const DigestNames& names) {
-  std::string spoken = query.text;
-  const auto said = [&](Field field, const std::string& value) {
-    return field == Field::kType || field == Field::kTheme ? names.label(value) : value;
-  };
-  const auto add = [&](Field field, const std::vector<std::string>& values) {
-    std::vector<std::string> words;
-    for (const std::string& value : values) words.push_back(said(field, value));
-    if (values.empty()) return;
-    spoken +=
-        fmt::format("{}{}: {}", spoken.empty() ? "" : "; ", Name(field), fmt::join(words, " or "));
-  };
-  for (const auto& [field, values] : query.filters) add(field, values);
-  for (const auto& [field, value] : query.also) add(field, {value});
-  return spoken;
-}
+constexpr size_t kLeastRows = 6;  // of the table of themes, where so many are known
 
 // 0 if it is none.
 int64_t YearOf(const std::string& year) {
@@ -81,11 +63,8 @@ class Composer {
     if (!scope) return tl::unexpected<Error>(scope.error());
     scope_ = std::move(*scope);
     table_ = SummariseThemes(scope_.selection);
-    const int64_t itemed = SummariseThemes(scope_.itemed).all.reviews;
-    digest_.with_items = Reviews(itemed, scope_.Arguments(scope_.with_items));
-    Describe();
-    if (measure_.types) DescribeTypes();
-    if (Result<void> covered = Cover(); !covered) return tl::unexpected<Error>(covered.error());
+    auto covered = AddCover(library_, searcher_, order_, names_, scope_, table_, digest_);
+    if (!covered) return tl::unexpected<Error>(covered.error());
     AddHeadline();
     for (const auto& add : {&Composer::AddChapters, &Composer::AddAsked, &Composer::AddAbout,
                             &Composer::AddDistinctive, &Composer::AddRecurring,
@@ -101,117 +80,11 @@ class Composer {
   }
 
  private:
-  Number Reviews(int64_t value, std::string query) const {
-    return {value, "reviews", std::move(query)};
-  }
-  Number Items(int64_t value, std::string query) const {
-    return {value, "items", std::move(query)};
-  }
-
   std::string And(const Query& query, Field field, const std::string& value) const {
     return scope_.And(query, field, value);
   }
   std::string OfKind(const Query& query, ItemKind kind) const {
     return And(query, Field::kKind, std::string(Name(kind)));
-  }
-
-  // "; every word, or a theme that it names (Infants under 1 or Bruising)". Prose has no such rule.
-  std::string WidenedWords() const {
-    std::vector<std::string> labels;
-    for (const std::string& slug : scope_.widened) labels.push_back(names_.label(slug));
-    const bool several = IsOfSeveralWords(order_.selection.text);
-    return labels.empty() ? (several && scope_.every_word ? "; every word" : "")
-                          : fmt::format("; every word, or a theme that it names ({})",
-                                        fmt::join(labels, " or "));
-  }
-
-  void Describe() {
-    digest_.preset = order_.preset;
-    digest_.title = order_.title.empty() ? std::string(TitleOf(order_.preset)) : order_.title;
-    digest_.agency = order_.agency;
-    digest_.agency_read = order_.agency_read;
-    digest_.arguments = order_.arguments;
-    digest_.period = order_.period;
-    digest_.selection = SpokenQuery(order_.selection, names_) + WidenedWords();
-    digest_.reviews = Reviews(table_.all.reviews, scope_.typed);
-    digest_.documents = {table_.documents, "documents", scope_.typed};
-    digest_.items = Items(table_.all.items, scope_.typed);
-    std::unordered_set<uint32_t> dated;
-    for (const Selection::Review& review : scope_.selection.reviews) {
-      digest_.latest = std::max(digest_.latest, review.published);
-      if (!review.published.empty()) dated.insert(review.case_number);
-    }
-    digest_.undated =
-        Reviews(table_.all.reviews - static_cast<int64_t>(dated.size()), scope_.typed);
-    digest_.undated.less = And(scope_.query, Field::kYear, kEver);
-    digest_.untyped =
-        Reviews(table_.all.reviews - static_cast<int64_t>(CasesOfAType(scope_.selection).size()),
-                scope_.typed);
-    digest_.untyped.less = And(scope_.query, Field::kHas, "type");
-    if (!scope_.matching) return;
-    digest_.text_only = Reviews(*scope_.matching - table_.all.reviews, scope_.matching_typed);
-    digest_.text_only.less = scope_.typed;
-  }
-
-  // A board reads of safeguarding: it has to see that a ferry's safety investigation is among it.
-  void DescribeTypes() {
-    std::map<std::string, std::set<uint32_t>> cases;
-    for (const Selection::Review& review : scope_.selection.reviews) {
-      const std::string& type = scope_.selection.NameOf(review, Dimension::kType);
-      if (!type.empty()) cases[type].insert(review.case_number);
-    }
-    for (const auto& [type, of_type] : cases) {
-      digest_.types.emplace_back(
-          names_.label(type),
-          Reviews(static_cast<int64_t>(of_type.size()), And(scope_.query, Field::kType, type)));
-    }
-    std::stable_sort(digest_.types.begin(), digest_.types.end(),
-                     [](const auto& a, const auto& b) { return a.second.value > b.second.value; });
-  }
-
-  // A field of what `caselore digest --format json` prints, whatever it is asked for.
-  static Number OfLibrary(int64_t value, const char* field) {
-    Number number{value, field, ""};
-    number.command = "digest";
-    return number;
-  }
-
-  // What could be read, of the whole library: of a file that could not be, nobody knows whether it
-  // would have been of the selection.
-  Result<void> Cover() {
-    const Result<uint64_t> revision = searcher_.Revision();
-    if (!revision) return tl::unexpected<Error>(revision.error());
-    digest_.revision = OfLibrary(static_cast<int64_t>(order_.revision), "revision");
-    digest_.case_corrections =
-        OfLibrary(static_cast<int64_t>(order_.case_corrections), "case_corrections");
-    const auto missing = library_.ChangesAfter(*revision);
-    if (!missing) return tl::unexpected<Error>(missing.error());
-    digest_.coverage.not_indexed = OfLibrary(
-        std::count_if(missing->begin(), missing->end(),
-                      [](const DocumentRow& row) { return row.state == DocumentState::kCurrent; }),
-        "files_not_indexed");
-    const Result<std::vector<FailureRow>> failures = library_.Failures();
-    if (!failures) return tl::unexpected<Error>(failures.error());
-    Coverage& coverage = digest_.coverage;
-    for (const FailureRow& failure : *failures) {
-      coverage.failures.emplace_back(failure.path.substr(failure.path.rfind('/') + 1),
-                                     failure.message);
-    }
-    int64_t read = 0;
-    const auto count = [&](const DocumentRow& row) -> Result<void> {
-      if (row.has_text) {
-        ++read;
-      } else {
-        coverage.failures.emplace_back(row.file, "it has no text; OCR may read it");
-      }
-      return {};
-    };
-    if (Result<void> each = library_.ForEachDocument(count); !each) return each;
-    const auto not_read = static_cast<int64_t>(coverage.failures.size());
-    coverage.read = OfLibrary(read, "files_read");
-    coverage.not_read = OfLibrary(not_read, "files_not_read");
-    coverage.found = OfLibrary(read + not_read, "files_found");
-    return {};
   }
 
   ThemeRowOfDigest RowOf(const ThemeSummary& theme) const {
@@ -221,14 +94,15 @@ class Composer {
     Query of_theme = scope_.query;
     of_theme.also.emplace_back(Field::kTheme, theme.slug);
     const std::string query = scope_.Arguments(of_theme);
-    row.reviews = Reviews(theme.all.reviews, query);
-    row.items = Items(theme.all.items, query);
+    row.reviews = NumberOfReviews(theme.all.reviews, query);
+    row.items = NumberOfItems(theme.all.items, query);
     row.share = WilsonInterval(theme.all.reviews, digest_.with_items.value);
     for (const GroupCount& year : CountByYear(scope_.itemed, theme.slug)) {
       if (year.group.empty()) continue;
       row.years.push_back(
-          {year.group, Reviews(year.with.reviews, And(of_theme, Field::kYear, year.group)),
-           Reviews(year.of.reviews, And(scope_.with_items, Field::kYear, year.group)), year.share});
+          {year.group, NumberOfReviews(year.with.reviews, And(of_theme, Field::kYear, year.group)),
+           NumberOfReviews(year.of.reviews, And(scope_.with_items, Field::kYear, year.group)),
+           year.share});
     }
     row.direction = DirectionOf(row.years);
     return row;
@@ -306,7 +180,7 @@ class Composer {
     for (const ItemKind kind : measure_.kinds) {
       ThemeChapter::Part part;
       part.kind = kind;
-      part.all = Items(CountOf(kind, *asked), OfKind(scope_.query, kind));
+      part.all = NumberOfItems(CountOf(kind, *asked), OfKind(scope_.query, kind));
       if (CountOf(kind, scope_.selection) > part.all.value) {
         part.all.less = OfKind(Done(scope_.query), kind);
       }
@@ -326,7 +200,8 @@ class Composer {
     of_theme.also.emplace_back(Field::kTheme, row.slug);
     for (const ThemeSummary& theme : table_.themes) {
       if (theme.slug != row.slug) continue;
-      part.all = Items(theme.by_kind[static_cast<size_t>(kind)].items, OfKind(of_theme, kind));
+      part.all =
+          NumberOfItems(theme.by_kind[static_cast<size_t>(kind)].items, OfKind(of_theme, kind));
     }
     auto quotes =
         ChooseQuotes(searcher_, scope_.selection,
@@ -358,7 +233,7 @@ class Composer {
           std::count_if(named->items.begin(), named->items.end(), [&](const Selection::Item& item) {
             return item.kind == kind && !theirs.contains(item.document);
           });
-      part.all = Items(all, OfKind(naming, kind));
+      part.all = NumberOfItems(all, OfKind(naming, kind));
       Query both = naming;
       both.also.emplace_back(Field::kTo, order_.agency);
       part.all.less = OfKind(both, kind);
@@ -399,11 +274,11 @@ class Composer {
       of_theme.also.emplace_back(Field::kTheme, theme.slug);
       DistinctiveRow row;
       row.label = names_.label(theme.slug);
-      row.here = Items(theme.here.items, And(scope_.query, Field::kTheme, theme.slug));
-      row.here_of = Items(theme.here_of.items, scope_.typed);
-      row.rest = Items(theme.rest.items, SearchArguments(of_theme));
+      row.here = NumberOfItems(theme.here.items, And(scope_.query, Field::kTheme, theme.slug));
+      row.here_of = NumberOfItems(theme.here_of.items, scope_.typed);
+      row.rest = NumberOfItems(theme.rest.items, SearchArguments(of_theme));
       row.rest.less = row.here.query;
-      row.rest_of = Items(theme.rest_of.items, "");
+      row.rest_of = NumberOfItems(theme.rest_of.items, "");
       row.rest_of.less = scope_.typed;
       digest_.distinctive.push_back(std::move(row));
     }
@@ -478,7 +353,7 @@ class Composer {
   // with several documents is told by its first.
   Result<void> AddNew() {
     if (!order_.since) return {};
-    digest_.new_since = OfLibrary(static_cast<int64_t>(*order_.since), "since");
+    digest_.new_since = NumberOfLibrary(static_cast<int64_t>(*order_.since), "since");
     digest_.new_since->query = "--since " + std::to_string(*order_.since);
     std::unordered_map<std::string, uint32_t> number_of;
     for (uint32_t i = 0; i < scope_.selection.reviews.size(); ++i) {
@@ -493,11 +368,12 @@ class Composer {
       if (const auto added = AddNewReview(id, known->second); !added) return added;
     }
     digest_.new_count =
-        Reviews(static_cast<int64_t>(cases.size()), scope_.SinceArguments(scope_.query));
+        NumberOfReviews(static_cast<int64_t>(cases.size()), scope_.SinceArguments(scope_.query));
     const Result<Selection> all =
         scope_.is_of_the_new ? searcher_.Select(scope_.query) : Result<Selection>(scope_.selection);
     if (!all) return tl::unexpected<Error>(all.error());
-    digest_.new_of = Reviews(SummariseThemes(*all).all.reviews, SearchArguments(scope_.query));
+    digest_.new_of =
+        NumberOfReviews(SummariseThemes(*all).all.reviews, SearchArguments(scope_.query));
     std::stable_sort(digest_.new_reviews.begin(), digest_.new_reviews.end(),
                      [](const NewReview& a, const NewReview& b) {
                        return a.published != b.published ? a.published > b.published : a.id < b.id;
@@ -511,10 +387,10 @@ class Composer {
     if (!row) return tl::unexpected<Error>(row.error());
     if (!*row) return {};
     NewReview review{id, (*row)->title, (*row)->publisher, (*row)->published, (*row)->file, {}, {}};
-    review.items =
-        Items(std::count_if(scope_.selection.items.begin(), scope_.selection.items.end(),
-                            [&](const Selection::Item& item) { return item.review == number; }),
-              And(scope_.query, Field::kReview, id));
+    review.items = NumberOfItems(
+        std::count_if(scope_.selection.items.begin(), scope_.selection.items.end(),
+                      [&](const Selection::Item& item) { return item.review == number; }),
+        And(scope_.query, Field::kReview, id));
     digest_.new_reviews.push_back(std::move(review));
     return {};
   }

@@ -36,6 +36,16 @@ struct Number {
   std::optional<std::string> of_less = {};  // as `less`, of `of`
   std::string command = "search";
 };
+inline Number NumberOfReviews(int64_t value, std::string query) {
+  return {value, "reviews", std::move(query)};
+}
+inline Number NumberOfItems(int64_t value, std::string query) {
+  return {value, "items", std::move(query)};
+}
+// A field of what `caselore digest --format json` prints, whatever it is asked for.
+inline Number NumberOfLibrary(int64_t value, const char* field) {
+  return {value, field, "", {}, {}, {}, "digest"};
+}
 
 // An item, verbatim.
 struct Quote {
