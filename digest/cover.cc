@@ -128,14 +128,15 @@ class CoverWriter {
   }
 
  private:
-  // "; every word, or a theme that it names (Infants under 1 or Bruising)". Prose has no such rule.
+  // "; every word, each also by a theme that it names: Infants under 1, Bruising". Prose has no
+  // such rule.
   std::string WidenedWords() const {
     std::vector<std::string> labels;
     for (const std::string& slug : scope_.widened) labels.push_back(names_.label(slug));
     const bool several = IsOfSeveralWords(order_.selection.text);
     return labels.empty() ? (several && scope_.every_word ? "; every word" : "")
-                          : fmt::format("; every word, or a theme that it names ({})",
-                                        fmt::join(labels, " or "));
+                          : fmt::format("; every word, each also by a theme that it names: {}",
+                                        fmt::join(labels, ", "));
   }
 
   const DigestOrder& order_;

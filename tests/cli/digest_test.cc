@@ -465,8 +465,10 @@ TEST_F(DigestTest, WhatIsOfNoKnownTypeIsCountedAndQuotedBehindReviews) {
 
 TEST_F(DigestTest, WhatItsWordsAreReadAsIsSaid) {
   const std::string digest = Run({"digest", "bruising", "in", "babies"}).out;
-  EXPECT_THAT(digest,
-              HasSubstr("- Selection: bruising in babies; every word, or a theme that it names ("));
+  EXPECT_THAT(
+      digest,
+      HasSubstr(
+          "- Selection: bruising in babies; every word, each also by a theme that it names: "));
   EXPECT_THAT(digest, Not(HasSubstr("- Bruising in non-mobile infants: "))) << "it was asked for";
 }
 

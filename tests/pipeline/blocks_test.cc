@@ -188,6 +188,13 @@ TEST(Blocks, EveryLineOfAContentsPageIsABlock) {
       R"(P "1 Scope ........ 3" p1 · P "2 Panel ........ 4" p1 · P "Findings. . . . . 5" p1)");
 }
 
+TEST(Blocks, APageThatIsCalledSoEndsALineOfContentsToo) {
+  PageBuilder pages;
+  pages.Text(72, 100, "Scope of this review").Text(300, 100, "p. 3");
+  pages.Text(72, 114, "Panel and its work").Text(300, 114, "p. 4");
+  EXPECT_EQ(Blocks(pages), R"(P "Scope of this review p. 3" p1 · P "Panel and its work p. 4" p1)");
+}
+
 TEST(Blocks, AnAddressIsABlockALine) {
   EXPECT_EQ(
       Blocks(PageBuilder().Lines(
