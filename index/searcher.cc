@@ -28,6 +28,8 @@ namespace {
 // item stands above a passage that matches as well: a share of what the words of the query weigh.
 // Passages are many times as long.
 constexpr double kItemLift = 0.5;
+// What lifts an item that has each of several words above all that have only some; likewise.
+constexpr double kAllWordsLift = 10;
 // What a hint adds to the items that it is about, times how sure it is and how rare they are; more
 // to those of which it is the main theme.
 constexpr double kThemeWeight = 7, kMainThemeWeight = 1.5, kAgencyWeight = 2, kKindWeight = 9;
@@ -214,6 +216,11 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
         lifts.push_back(std::move(lift));
       }
     }
+  }
+  if (counts_all_words && every.count > 1) {
+    lifts.push_back(Q(Q::OP_FILTER,
+                      Lifted(BooleanTerm(prefix::kEntry, "item"), kAllWordsLift * compiled->weight),
+                      every.all));
   }
   const auto with_every = [&](const Q& found) { return Q(Q::OP_FILTER, found, every.all); };
   const auto filtered = [&](const Q& found) {

@@ -56,6 +56,22 @@ TEST_F(SearchCommand, BehindTheLastHitItSaysThatThereIsNothing) {
   EXPECT_THAT(Search({"bruising", "--limit", "0"}).out, Not(HasSubstr("--offset")));
 }
 
+TEST_F(SearchCommand, AnItemWithAllOfTheWordsStandsBeforeOneThatRepeatsSome) {
+  folder_.Write("in/some.txt", ReviewAbout("Child Elm",
+                                           "Lighthouse keepers should ask lighthouse "
+                                           "keepers about the lighthouse"));
+  folder_.Write("in/all.txt",
+                ReviewAbout("Child Fir",
+                            "GPs should write down, on the same day and in words that "
+                            "a parent can read, who rang and what was said about the "
+                            "lighthouse, and send it to the school with a telescope"));
+  ASSERT_EQ(Caselore({"ingest", folder_ / "in", "--library", folder_ / "library"}).status, 0);
+  EXPECT_THAT(Search({"lighthouse"}).out,
+              HasSubstr("1. Recommendation 1\n     Lighthouse keepers"));
+  EXPECT_THAT(Search({"lighthouse telescope"}).out,
+              HasSubstr("1. Recommendation 1\n     GPs should write down"));
+}
+
 TEST_F(SearchCommand, TitlePagesThatAreHitsAreCounted) {
   EXPECT_THAT(Search({"cedar"}).out, HasSubstr("1 item, 1 passage and 1 title page in 1 review,"));
   EXPECT_THAT(Search({"bruising"}).out, HasSubstr("3 items and 0 passages in 3 reviews"));
