@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "tests/support/stages.h"
 
@@ -15,6 +16,7 @@ using ::testing::AllOf;
 using testing::BuiltIn;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 
 // From this sureness on what is tagged with a theme is found without the words (docs/search.md).
 
@@ -51,6 +53,22 @@ TEST(QueryHints, OneCueAmongOtherWordsIsNotWhatTheyAreAbout) {
   EXPECT_EQ(FoundBy("private fostering"), "");
   EXPECT_THAT(FoundBy("elective home education"), HasSubstr("elective_home_education"))
       << "also the name of a service";
+}
+
+// Words in whose place a theme may stand.
+std::vector<std::string> StoodForBy(std::string_view theme, std::string_view text) {
+  for (const Hint& hint : HintsOf(BuiltIn(), text)) {
+    if (hint.field == Field::kTheme && hint.value == theme) return hint.stands_for;
+  }
+  return {};
+}
+
+TEST(QueryHints, AWordThatOnlyFitsAThemeIsNotSaidByIt) {
+  for (const char* text : {"bruising babies", "bruising babies police", "bruising babies gp",
+                           "bruising babies protocol"}) {
+    EXPECT_THAT(StoodForBy("bruising_non_mobile", text), UnorderedElementsAre("bruising", "babies"))
+        << text;
+  }
 }
 
 TEST(QueryHints, AWordWithinTheNameOfAThemeIsNoOther) {
