@@ -73,8 +73,9 @@ double ScoreOf(const std::vector<ThemeHit>& themes, const std::string& slug) {
   return 0;
 }
 
-// The words of the text that say what the theme says: without them it would say so less. Of
-// "bruising babies police" the last word fits the theme of bruised babies, and asks for more.
+// The words of the text that say what the theme says: without them it would say so less, or they
+// say it alone. Of "bruising babies police" the last word fits the theme of bruised babies, and
+// asks for more.
 std::vector<std::string> WordsThatSay(const Vocabulary& vocabulary, const std::string& text,
                                       const ThemeHit& theme) {
   if (IsNamed(theme)) return {theme.evidence};
@@ -82,8 +83,11 @@ std::vector<std::string> WordsThatSay(const Vocabulary& vocabulary, const std::s
   if (theme.words.size() > kFewWords) return theme.words;
   std::vector<std::string> say;
   for (const std::string& word : theme.words) {
-    const double without = ScoreOf(ThemesOf(vocabulary, "", Without(text, word)), theme.slug);
-    if (without < kMissed * theme.score) say.push_back(word);
+    const auto score_in = [&](const std::string& words) {
+      return ScoreOf(ThemesOf(vocabulary, "", words), theme.slug);
+    };
+    const bool is_missed = score_in(Without(text, word)) < kMissed * theme.score;
+    if (is_missed || score_in(word) >= kClear) say.push_back(word);
   }
   return say;
 }

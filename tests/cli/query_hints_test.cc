@@ -71,6 +71,11 @@ TEST(QueryHints, AWordThatOnlyFitsAThemeIsNotSaidByIt) {
   }
 }
 
+TEST(QueryHints, OfWordsThatSayTheSameEachSaysIt) {
+  EXPECT_THAT(StoodForBy("fathers_men", "fathers dads police"),
+              UnorderedElementsAre("fathers", "dads"));
+}
+
 TEST(QueryHints, AWordWithinTheNameOfAThemeIsNoOther) {
   EXPECT_EQ(FoundBy("self-neglect"), "self_neglect ");
   EXPECT_EQ(FoundBy("Self neglect"), "self_neglect ");
