@@ -61,10 +61,11 @@ a { color: #1d70b8; }
   blockquote, tr, .facts, .whole { break-inside: avoid; }
   thead { display: table-header-group; }
   table { break-before: avoid; }
-  .facts { font-size: 10pt; }
+  .facts { font-size: 9.5pt; line-height: 1.32; }
   .themes { font-size: 9.5pt; }
   .themes th, .themes td { padding: 1.1mm 2mm 1.1mm 0; }
   .themes thead th { white-space: nowrap; }
+  .themes tbody tr:nth-last-child(-n+3) { break-before: avoid; }
   .themes svg.bar { width: 28mm; height: auto; }
   .method p { font-size: 9.5pt; margin-bottom: 1.6mm; }
   .method p:last-child { break-before: avoid; }

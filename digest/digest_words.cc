@@ -130,10 +130,14 @@ std::string CoverageWords(const Wording& wording, const Coverage& coverage) {
     words += fmt::format(", {} read but not yet in the index and so left out here",
                          wording.number(coverage.not_indexed));
   }
+  // "a.pdf, b.pdf (it has no text); c.pdf (it is damaged)"
   std::string failures;
-  for (size_t i = 0; i < coverage.failures.size() && i < kFailuresNamed; ++i) {
+  const size_t named = std::min(coverage.failures.size(), kFailuresNamed);
+  for (size_t i = 0; i < named; ++i) {
     const auto& [file, reason] = coverage.failures[i];
-    failures += fmt::format("{}{} ({})", i == 0 ? "" : "; ", file, reason);
+    const bool shared = i + 1 < named && coverage.failures[i + 1].second == reason;
+    failures += shared ? file + ", " : fmt::format("{} ({})", file, reason);
+    if (!shared && i + 1 < named) failures += "; ";
   }
   if (!failures.empty()) words += ": " + wording.text(failures);
   if (coverage.failures.size() > kFailuresNamed) words += "; and others";
