@@ -47,6 +47,19 @@ The chair by the radiator was empty on Mondays.
             "finding \"Nobody who knew Nell was asked to the meeting.\" p1");
 }
 
+TEST(ItemWalker, ALineThatSaysWhenIsNoneOfItsWordsAndAPointOfAListIs) {
+  EXPECT_EQ(Found(R"(
+# [recommendations] Recommendations
+Recommendation 1
+The Trust should weigh each baby:
+• at birth;
+• within two months
+By March 2025
+)"),
+            "recommendation 1 \"The Trust should weigh each baby: at birth; within two months\" > "
+            "Trust (By March 2025) p1");
+}
+
 TEST(ItemWalker, NumberedStrategiesAndProposalsAreRecommendations) {
   EXPECT_EQ(Found(R"(
 # [recommendations] Strategies for improvement
