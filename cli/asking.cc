@@ -280,13 +280,17 @@ int AskAndPrint(Asking& asking, const Library& library, SearchContext context,
   const Result<Answer> answer = asking.searcher().Search(context.query);
   if (!answer) return Refuse(command, answer.error());
   NoteWhatIsNotIndexed(library, asking.searcher());
-  NoteAddressees(asking, context.query, answer->items > 0, format);
+  Query conditions = context.query;  // also those that stand in the text
+  for (auto& [field, value] : ConditionsIn(context.query.text)) {
+    conditions.filters[field].push_back(std::move(value));
+  }
+  NoteAddressees(asking, conditions, answer->items > 0, format);
   if (context.query.every_word && !answer->plain) {
     Note(
         "--every-word is for words side by side; with operators or quotes the query says itself "
         "what has to be there.");
   }
-  if (answer->reviews == 0) NoteNamesOfNothing(asking.searcher(), context.query);
+  if (answer->reviews == 0) NoteNamesOfNothing(asking.searcher(), conditions);
   if (context.query.form == QueryForm::kProse) context.query.text.clear();
   Output output;
   output.Print(format == Format::kJson ? AnswerJson(*answer, context)

@@ -1,6 +1,7 @@
 #include "cli/query_hints.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "extractors/agencies.h"
@@ -92,6 +93,16 @@ std::vector<std::string> WordsThatSay(const Vocabulary& vocabulary, const std::s
   return say;
 }
 
+// Each of its words begins with a capital.
+bool IsProperName(std::string_view words) {
+  bool begins = true;
+  for (const char c : words) {
+    if (begins && std::isupper(static_cast<unsigned char>(c)) == 0) return false;
+    begins = c == ' ';
+  }
+  return !words.empty();
+}
+
 // The "neglect" of "self-neglect", where a theme is called so and nothing else speaks of neglect:
 // who says that says no more.
 bool IsWithinALabel(const Vocabulary& vocabulary, std::string_view text, const ThemeHit& theme,
@@ -148,7 +159,9 @@ std::vector<Hint> HintsOf(const Vocabulary& vocabulary, std::string_view text) {
         IsWithinALabel(vocabulary, text, theme, themes)) {
       continue;
     }
-    const bool widens = !IsOneWordOfMany(theme) && !IsNamedForABody(vocabulary, theme);
+    // "Mrs Oakhanger": of a name the words only weigh for a theme.
+    const bool is_said = !theme.rule.empty() || !IsProperName(theme.evidence);
+    const bool widens = is_said && !IsOneWordOfMany(theme) && !IsNamedForABody(vocabulary, theme);
     hints.push_back(
         {Field::kTheme, theme.slug, theme.score, IsNamed(theme) ? theme.evidence : std::string(),
          widens ? WordsThatSay(vocabulary, std::string(text), theme) : std::vector<std::string>(),

@@ -1,6 +1,7 @@
 #include "cli/search_output.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -220,6 +221,8 @@ std::string AnswerJson(const Answer& answer, const SearchContext& context) {
   for (const Hit& hit : answer.hits) json["hits"].push_back(HitJson(hit));
   for (const auto& [shard, reason] : answer.down) json["not_searched"][shard] = reason;
   for (const auto& [word, taken] : answer.corrections) json["corrections"][word] = taken;
+  json["unheard"] = answer.unheard;
+  json["passed_over"] = answer.passed_over;
   for (const FacetValue& filter : answer.without) {
     json["without"][filter.value] = {{"items", filter.items}, {"reviews", filter.reviews}};
   }
@@ -245,6 +248,19 @@ std::string Remarks(const Answer& answer, const SearchContext& context, size_t w
   for (const auto& [word, taken] : answer.corrections) {
     text += Wrapped(
         fmt::format("No text has “{}”; searched for “{}”.", Printable(word), Printable(taken)), 0,
+        width);
+  }
+  const auto quoted = [](const std::vector<std::string>& words) {
+    std::vector<std::string> marked;
+    for (const std::string& word : words) marked.push_back("“" + Printable(word) + "”");
+    return fmt::format("{}", fmt::join(marked, ", "));
+  };
+  if (!answer.unheard.empty()) {
+    text += Wrapped("No text has " + quoted(answer.unheard) + ".", 0, width);
+  }
+  if (!answer.passed_over.empty()) {
+    text += Wrapped(
+        "Passed over in quotes, as no index has such words: " + quoted(answer.passed_over) + ".", 0,
         width);
   }
   if (!answer.widened.empty()) {

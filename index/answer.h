@@ -64,6 +64,8 @@ struct Answer : Totals {
   std::vector<Facet> facets;  // if asked for
   // Words of the query that no text has, and what was searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
+  std::vector<std::string> unheard;      // words that no text has, and in whose place none came
+  std::vector<std::string> passed_over;  // words in quotes that are in no index ("was")
   // Names of shards that could not be asked, with the reason: the answer is of the others.
   std::vector<std::pair<std::string, std::string>> down;
   // Themes of which everything was found, with or without the words of the query: slug, and how

@@ -39,11 +39,17 @@ WordConditions EveryWord(const ParsedQuery& compiled, const std::vector<Hint>& h
   std::vector<Q> every;
   std::set<std::string> met;
   for (const ParsedQuery::Word& word : compiled.each) {
-    const std::string said = FoldedTerm("", word.said);
+    const auto mended = compiled.mended.find(word.said);
+    const std::string meant = mended == compiled.mended.end() ? word.said : mended->second;
+    const std::string said = FoldedTerm("", meant);
     if (std::find(kLinks.begin(), kLinks.end(), said) != kLinks.end()) continue;
     if (!met.insert(said).second) continue;
-    if (asks_for_kind && HasKind(hints_of(word.said))) continue;
+    const std::vector<Hint> own = hints_of ? hints_of(meant) : std::vector<Hint>();
+    if (asks_for_kind && HasKind(own)) continue;
     std::vector<Q> any = {word.query};
+    for (const Hint& hint : own) {  // "housing": also what is addressed to landlords
+      if (hint.field == Field::kAgency) any.emplace_back(BooleanTerm(prefix::kAgency, hint.value));
+    }
     for (const Hint& hint : hints) {
       if (StandsFor(hint, said)) any.emplace_back(BooleanTerm(prefix::kTheme, hint.value));
     }

@@ -14,8 +14,8 @@
 namespace caselore {
 
 // What has each word of a plain query, or in its place a theme that stands for it
-// (Hint::stands_for). Words that link others ("between") are no condition, nor are those for a kind
-// of item ("recommendations"), which order what is found.
+// (Hint::stands_for) or the agency that it names. Words that link others ("between") are no
+// condition, nor are those for a kind of item ("recommendations"), which order what is found.
 struct WordConditions {
   Xapian::Query all;  // everything, if there are none
   size_t count = 0;   // each word once

@@ -28,6 +28,17 @@ std::string Singular(std::string_view name) {
   return std::string(name.ends_with('s') ? name.substr(0, name.size() - 1) : name);
 }
 
+// Of "safeguarding adults review", as FoldedTerm has it, each word as its singular.
+std::string EachSingular(std::string_view words) {
+  std::string all;
+  while (!words.empty()) {
+    const size_t end = std::min(words.find_first_of(" _"), words.size());
+    all += Singular(words.substr(0, end)) + " ";
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return all;
+}
+
 // Item kinds go first: "good_practice" is a kind of both, and items are what is asked for.
 Result<Xapian::Query> KindQuery(std::string_view value) {
   const NameList items(kItemKindNames.begin(), kItemKindNames.end());
@@ -63,10 +74,16 @@ Result<Xapian::Query> TypeQuery(std::string_view value) {
       return Xapian::Query(BooleanTerm(prefix::kReviewType, *type));
     }
   }
-  Terms meant;  // "SCR" is short for two
-  const std::string folded = FoldedTerm("", value);
+  for (const std::string& type : types) {  // "safeguarding adult review"
+    if (EachSingular(FoldedTerm("", value)) == EachSingular(FoldedTerm("", type))) {
+      return Xapian::Query(BooleanTerm(prefix::kReviewType, type));
+    }
+  }
+  Terms meant;  // "SCR" is short for two, and so is "SCRs"
   for (const std::string_view type : kReviewTypeNames) {
-    if (InitialsOf(type) == folded) meant.push_back(BooleanTerm(prefix::kReviewType, type));
+    const std::string initials = InitialsOf(type);
+    if (initials == FoldedTerm("", value) || initials == FoldedTerm("", Singular(value)))
+      meant.push_back(BooleanTerm(prefix::kReviewType, type));
   }
   if (!meant.empty()) return AnyOf(meant);
   return Fail(Cause::kUsage, NoSuchName("review type", value, types));

@@ -41,6 +41,10 @@ struct Query {
 
 inline constexpr size_t kMaxQueryBytes = 16 << 10;
 
+// The fields that the query names, each with its value ("area", "Kent"), in order; none of one that
+// cannot be read.
+std::vector<std::pair<Field, std::string>> ConditionsIn(std::string_view query);
+
 // True of words side by side and of prose: no operators, phrases or fields.
 bool IsPlain(std::string_view query);
 

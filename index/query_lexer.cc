@@ -206,13 +206,19 @@ std::vector<Token> WordsOf(std::string_view text) {
   return tokens;
 }
 
+std::vector<std::pair<Field, std::string>> ConditionsIn(std::string_view query) {
+  std::vector<std::pair<Field, std::string>> conditions;
+  const auto tokens = TokensOf(query);
+  if (!tokens) return conditions;
+  for (const Token& token : *tokens) {
+    if (const auto field = FieldOf(token)) conditions.emplace_back(*field, token.text);
+  }
+  return conditions;
+}
+
 std::set<Field> FieldsIn(std::string_view query) {
   std::set<Field> fields;
-  const auto tokens = TokensOf(query);
-  if (!tokens) return fields;
-  for (const Token& token : *tokens) {
-    if (const auto field = FieldOf(token)) fields.insert(*field);
-  }
+  for (const auto& [field, value] : ConditionsIn(query)) fields.insert(field);
   return fields;
 }
 

@@ -28,12 +28,22 @@ constexpr Xapian::termcount kMostCounted = 3;  // times that a word of prose cou
 constexpr int kLeastTelling =
     2;  // words that tell texts apart: beside them others may be passed over
 
+// "NOT type:sar hoarding": a field is left out by itself, and not with all words behind it.
+std::vector<Token> WithFieldsLeftOut(std::vector<Token> tokens) {
+  for (size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const bool leaves_out =
+        tokens[i].kind == TokenKind::kNot && tokens[i + 1].kind == TokenKind::kField;
+    if (leaves_out) tokens[i].kind = TokenKind::kMinus;
+  }
+  return tokens;
+}
+
 class Parser {
  public:
   Parser(std::string_view text, std::vector<Token> tokens, const Xapian::Database& db,
          const std::vector<Xapian::Database>& shards, const QueryTables& tables, Analyser& analyser)
       : text_(text),
-        tokens_(std::move(tokens)),
+        tokens_(WithFieldsLeftOut(std::move(tokens))),
         db_(db),
         tables_(tables),
         analyser_(analyser),
@@ -211,7 +221,7 @@ class Parser {
       const size_t first = next_;
       const bool bracket = Peek().kind == TokenKind::kOpen;
       const size_t words_before = parsed_.words;
-      if (must_not || (must && !field)) parsed_.plain = false;
+      if ((must || must_not) && !field && !bracket) parsed_.plain = false;
       AddSynonyms(any, must || must_not || exact_list_);
       if (!must && !must_not && PassesOver()) continue;
       exact_ = must || must_not || exact_list_;
@@ -220,12 +230,16 @@ class Parser {
       if (!near) return near;
       if (near->empty()) continue;
       // "(year:2019 OR year:2021)" narrows as its fields do.
-      const bool narrows = bracket && !must_not && parsed_.words == words_before;
+      const bool narrows = bracket && parsed_.words == words_before;
+      if (must_not && (field || narrows)) {  // whatever the words find, also by their themes
+        filter = Q(Q::OP_AND_NOT, filter.empty() ? Q(Q::MatchAll) : filter, *near);
+        continue;
+      }
       if ((field && must) || narrows) {
         filter = Join(Q::OP_AND, filter, *near);
         continue;
       }
-      if (field && !must_not) {
+      if (field) {
         fields[field_].push_back(*near);
         continue;
       }
@@ -360,10 +374,20 @@ class Parser {
         if (!Analyser::NextWord(token.text, 0, word)) {
           return WrongAt(text_, token.at, "there is no word between the quotation marks.");
         }
+        NotePassedOver(token.text);
         return words_of_.Of(token.text, WordForm::kPhrase);
       }
       default:
         return words_of_.Of(token.text, exact_ ? WordForm::kExact : WordForm::kLoose);
+    }
+  }
+
+  // Of a phrase the small words, which no index has: each keeps its place, and may be another.
+  void NotePassedOver(std::string_view phrase) {
+    WordSpan word;
+    for (size_t at = 0; Analyser::NextWord(phrase, at, word); at = word.end) {
+      const std::string said(phrase.substr(word.begin, word.end - word.begin));
+      if (analyser_.Term(said).empty()) parsed_.passed_over.push_back(said);
     }
   }
 

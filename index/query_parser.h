@@ -36,6 +36,8 @@ struct ParsedQuery {
   double said = 0;
   // Words that no text has, and those that were searched for in their place.
   std::vector<std::pair<std::string, std::string>> corrections;
+  std::vector<std::string> unheard;                        // Answer::unheard
+  std::vector<std::string> passed_over;                    // Answer::passed_over
   std::map<std::string, std::string, std::less<>> mended;  // of these the nearest, by the word
   std::vector<std::string> widened;                        // the slugs of Answer::widened
   std::set<std::string> phrases;  // that the tables know, folded: side by side they count more

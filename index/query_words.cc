@@ -95,13 +95,13 @@ void QueryWords::Correct(const std::string& printed, const std::string& term,
     parts.emplace_back(spelling);
     NoteSaid(spelling);
   }
-  if (!spelled.empty() || db_.get_termfreq(term) > 0 ||
-      parsed_.corrections.size() == kMostCorrections)
-    return;
-  if (tables_.Knows(word) || !families_.KinOf(term).empty()) return;
-  if (word.size() < kShortestCorrected) return;
-  const std::vector<std::string> near = families_.NearestTo(word, term);
-  const auto two = near.empty() ? Apart(word) : std::nullopt;
+  if (!spelled.empty() || db_.get_termfreq(term) > 0 || !families_.KinOf(term).empty()) return;
+  const bool is_slip = !tables_.Knows(word) && word.size() >= kShortestCorrected &&
+                       parsed_.corrections.size() < kMostCorrections;
+  const std::vector<std::string> near =
+      is_slip ? families_.NearestTo(word, term) : std::vector<std::string>();
+  const auto two = is_slip && near.empty() ? Apart(word) : std::nullopt;
+  if (near.empty() && !two && !parsed_.prose) parsed_.unheard.push_back(printed);
   if (two) {
     parts.emplace_back(Q::OP_PHRASE, two->begin(), two->end(), 2);
     for (const std::string& half : *two) NoteSaid(half);

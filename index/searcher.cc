@@ -306,6 +306,8 @@ Result<Answer> Searcher::State::Search(const Query& query) {
   answer.searched = ColumnsNow().cases();
   answer.searched_documents = shards.db().get_termfreq(BooleanTerm(prefix::kEntry, "review"));
   answer.corrections = compiled->corrections;
+  answer.unheard = compiled->unheard;
+  answer.passed_over = compiled->passed_over;
   answer.any_word = compiled->any_word() && (compiled->prose || !query.every_word);
   answer.plain = compiled->plain;
   answer.prose = compiled->prose;

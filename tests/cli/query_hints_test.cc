@@ -71,6 +71,11 @@ TEST(QueryHints, AWordThatOnlyFitsAThemeIsNotSaidByIt) {
   }
 }
 
+TEST(QueryHints, ANameIsNoWordOfATheme) {
+  EXPECT_EQ(FoundBy("Mrs Oakhanger"), "");
+  EXPECT_THAT(FoundBy("Hoarding"), HasSubstr("hoarding"));
+}
+
 TEST(QueryHints, OfWordsThatSayTheSameEachSaysIt) {
   EXPECT_THAT(StoodForBy("fathers_men", "fathers dads police"),
               UnorderedElementsAre("fathers", "dads"));

@@ -72,6 +72,26 @@ TEST_F(SearchCommand, AnItemWithAllOfTheWordsStandsBeforeOneThatRepeatsSome) {
               HasSubstr("1. Recommendation 1\n     GPs should write down"));
 }
 
+TEST_F(SearchCommand, WhatNoTextHasAndWhatIsPassedOverIsSaid) {
+  EXPECT_THAT(Search({"xyzzyplugh"}).out, HasSubstr("No text has “xyzzyplugh”."));
+  EXPECT_THAT(Search({"bruising"}).out, Not(HasSubstr("No text has")));
+  EXPECT_THAT(Search({"\"was asked about bruising\""}).out,
+              HasSubstr("Passed over in quotes, as no index has such words: “was”"));
+}
+
+TEST_F(SearchCommand, ANameThatNoDocumentHasIsSaidWhereverItStands) {
+  EXPECT_THAT(Search({"area:Atlantis"}).err, HasSubstr("has the area 'Atlantis'"));
+  EXPECT_THAT(Search({"--area", "Atlantis"}).err, HasSubstr("has the area 'Atlantis'"));
+}
+
+TEST_F(SearchCommand, WhatLeavesAFieldOutKeepsTheThemesOfTheWords) {
+  const std::string all = Search({"bruising"}).out;
+  EXPECT_EQ(Search({"bruising -type:rapid_review"}).out, all);
+  EXPECT_EQ(Search({"bruising NOT type:rapid_review"}).out, all);
+  EXPECT_EQ(Search({"NOT type:rapid_review bruising"}).out, all);
+  EXPECT_THAT(Search({"bruising NOT type:serious_case_review"}).out, StartsWith("0 items"));
+}
+
 TEST_F(SearchCommand, TitlePagesThatAreHitsAreCounted) {
   EXPECT_THAT(Search({"cedar"}).out, HasSubstr("1 item, 1 passage and 1 title page in 1 review,"));
   EXPECT_THAT(Search({"bruising"}).out, HasSubstr("3 items and 0 passages in 3 reviews"));

@@ -119,7 +119,9 @@ TEST_F(QueryParserTest, Prefixes) {
 TEST_F(QueryParserTest, Fields) {
   EXPECT_EQ(Parse("kind:finding"), "0 * XKfinding");
   EXPECT_EQ(Parse("bruises kind:recommendations"), "(bruis FILTER XKrecommendation)");
-  EXPECT_EQ(Parse("bruises -kind:finding"), "(bruis AND_NOT XKfinding)");
+  EXPECT_EQ(Parse("bruises -kind:finding"), "(bruis FILTER (<alldocuments> AND_NOT XKfinding))");
+  EXPECT_EQ(Parse("NOT kind:finding bruises"), Parse("bruises -kind:finding"));
+  EXPECT_EQ(Parse("bruises NOT kind:finding"), Parse("bruises -kind:finding"));
   EXPECT_EQ(Parse("kind:finding OR bruises"), "(0 * XKfinding OR bruis)");
   EXPECT_EQ(Parse("year:2019..2020 bruises"), "(bruis FILTER (Y2019 OR Y2020))");
   EXPECT_EQ(Parse("kind:finding kind:action bruises"), "(bruis FILTER (XKfinding OR XKaction))");
