@@ -71,6 +71,23 @@ int Help(const Parsers& parsers, std::string_view command) {
   return kAllWell;
 }
 
+// "-hoarding" is a word that is left out, and no -h: there are no options of one letter but that.
+bool IsWordLeftOut(std::string_view argument) {
+  return argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
+}
+
+// As the parser takes them: the last first, without the program. Behind a space a word that is left
+// out is no option to it, and the same to a query.
+std::vector<std::string> ArgumentsOf(int argc, char** argv) {
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  for (auto argument = arguments.begin(); argument != end; ++argument) {
+    if (IsWordLeftOut(*argument)) argument->insert(0, " ");
+  }
+  std::reverse(arguments.begin(), arguments.end());
+  return arguments;
+}
+
 int Run(int argc, char** argv) {
   Parsers parsers;
   Define(parsers);
@@ -84,7 +101,7 @@ int Run(int argc, char** argv) {
     return Refuse(first, {Cause::kUsage, "There is no such command; see caselore --help."});
   }
   try {
-    parsers.app.parse(argc, argv);
+    parsers.app.parse(ArgumentsOf(argc, argv));
   } catch (const CLI::ParseError& error) {
     return AfterParsing(parsers, error);
   }

@@ -1,4 +1,6 @@
 // caselore search: what reviews say.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
@@ -40,6 +42,13 @@ int Search(const Options& options, Library& library) {
   SearchContext context;
   context.query = options.query;
   if (options.since) {
+    const Result<uint64_t> revision = library.Revision();
+    if (revision && *options.since > *revision) {
+      return Refuse("search", {Cause::kUsage,
+                               fmt::format("--since takes a revision of the library, which is at "
+                                           "{}. For years of publication: --year {}..",
+                                           *revision, *options.since)});
+    }
     Result<std::vector<std::string>> came = NewDocumentsAsFilter(library, *options.since);
     if (!came) return RefuseLibrary(library.folder().native(), came.error());
     context.query.filters[Field::kReview] = std::move(*came);

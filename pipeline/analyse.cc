@@ -1,7 +1,10 @@
 #include "pipeline/analyse.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -14,6 +17,7 @@
 #include "extractors/themes.h"
 #include "pipeline/lay_out.h"
 #include "pipeline/ocr/item_confidence.h"
+#include "pipeline/ocr/text_layer.h"
 #include "pipeline/outline.h"
 
 namespace caselore {
@@ -59,6 +63,30 @@ void NotePictures(const Document& document, Diagnostics& diagnostics) {
   }
 }
 
+// The document without the text of pages whose codes have no meaning, or a false one, and which OCR
+// has not read: it would be quoted. Nothing if it has no such page.
+std::optional<Document> WithoutGarbled(const Document& document, Diagnostics& diagnostics) {
+  std::vector<size_t> garbled;
+  for (size_t i = 0; i < document.pages.size(); ++i) {
+    const Page& page = document.pages[i];
+    if (!page.recognised && StateOf(page) == TextLayerState::kGarbled) garbled.push_back(i);
+  }
+  if (garbled.empty()) return std::nullopt;
+  if (garbled.size() * 2 > document.pages.size()) {
+    diagnostics.Warn("read", 0,
+                     fmt::format("The text layer of {} of {} pages makes no sense: they are not "
+                                 "read, and need OCR.",
+                                 garbled.size(), document.pages.size()));
+  }
+  std::optional<Document> readable = document;
+  for (const size_t i : garbled) {
+    diagnostics.Info("read", document.pages[i].number,
+                     "The text layer of the page makes no sense: it is not read, and needs OCR.");
+    readable->pages[i].words.clear();
+  }
+  return readable;
+}
+
 }  // namespace
 
 Result<Review> Analyse(std::string_view bytes, const std::string& file,
@@ -69,8 +97,10 @@ Result<Review> Analyse(std::string_view bytes, const std::string& file,
   });
 }
 
-Review Analyse(const Document& document, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
-  NotePictures(document, diagnostics);
+Review Analyse(const Document& whole, const Vocabulary& vocabulary, Diagnostics& diagnostics) {
+  NotePictures(whole, diagnostics);
+  const std::optional<Document> readable = WithoutGarbled(whole, diagnostics);
+  const Document& document = readable ? *readable : whole;
   Layout layout = LayOut(document, diagnostics);
 
   Review review;

@@ -18,7 +18,8 @@ Result<Review> Analyse(std::string_view bytes, const std::string& file,
                        const Vocabulary& vocabulary, const ReadLimits& limits);
 
 // The part of it that comes after reading, which cannot fail. `diagnostics` holds what was noted
-// while the document was read, and goes into the record.
+// while the document was read, and goes into the record. A page whose text layer makes no sense
+// (StateOf, pipeline/ocr/text_layer.h) and that OCR has not read is taken for empty, and noted.
 Review Analyse(const Document& document, const Vocabulary& vocabulary, Diagnostics& diagnostics);
 
 }  // namespace caselore

@@ -92,6 +92,18 @@ TEST_F(SearchCommand, WhatLeavesAFieldOutKeepsTheThemesOfTheWords) {
   EXPECT_THAT(Search({"bruising NOT type:serious_case_review"}).out, StartsWith("0 items"));
 }
 
+TEST_F(SearchCommand, AWordBehindAMinusIsNoOption) {
+  EXPECT_THAT(Search({"bruising", "-cedar"}).out, StartsWith("2 items"));
+  EXPECT_THAT(Search({"bruising", "-type:serious_case_review"}).out, StartsWith("0 items"));
+  EXPECT_THAT(Search({"-h"}).out, StartsWith("Search the library"));
+}
+
+TEST_F(SearchCommand, AYearIsNoRevision) {
+  const CommandResult result = Search({"bruising", "--since", "2022"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("For years of publication: --year 2022.."));
+}
+
 TEST_F(SearchCommand, TitlePagesThatAreHitsAreCounted) {
   EXPECT_THAT(Search({"cedar"}).out, HasSubstr("1 item, 1 passage and 1 title page in 1 review,"));
   EXPECT_THAT(Search({"bruising"}).out, HasSubstr("3 items and 0 passages in 3 reviews"));

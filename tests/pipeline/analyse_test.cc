@@ -8,6 +8,7 @@
 
 #include "corpus/atomic_file.h"
 #include "corpus/record.h"
+#include "tests/support/page_builder.h"
 #include "tests/support/pdf_builder.h"
 #include "tests/support/stages.h"
 
@@ -64,6 +65,22 @@ TEST(Analyse, WhatCannotBeReadSaysWhy) {
   const Result<Review> empty = Analyse("", "empty.pdf", BuiltIn(), {});
   ASSERT_FALSE(empty);
   EXPECT_EQ(empty.error().cause, Cause::kEmpty);
+}
+
+TEST(Analyse, WhatMakesNoSenseIsNotRead) {
+  testing::PageBuilder pages;
+  pages.Lines(72, 100,
+              {"5HFRPPHQGDWLRQ 7KH %RDUG VKRXOG DXGLW WKH XVH RI FKURQRORJLHV",
+               "LQ HDFK DJHQF\\ DQG UHSRUW WR WKH 3DUWQHUVKLS ZLWKLQ VL[ PRQWKV",
+               "ZKDW KDV EHHQ GRQH DERXW WKH ILQGLQJV RI WKLV UHYLHZ DQG RI WKH",
+               "WZR EHIRUH LW DQG ZKDW GLIIHUHQFH IDPLOLHV ZRXOG VD\\ LW KDV PDGH"});
+  Diagnostics diagnostics;
+  const Review review = Analyse(pages.document(), BuiltIn(), diagnostics);
+  EXPECT_TRUE(review.items.empty());
+  for (const Section& section : review.sections) EXPECT_TRUE(section.paragraphs.empty());
+  ASSERT_FALSE(review.diagnostics.empty());
+  EXPECT_EQ(review.diagnostics[0].message,
+            "The text layer of 1 of 1 pages makes no sense: they are not read, and need OCR.");
 }
 
 TEST(Determinism, TheSameBytesGiveTheSameRecord) {
