@@ -165,10 +165,7 @@ std::string Asking::DefinitionOf(std::string_view slug) const {
 
 double Asking::SurenessOf(std::string_view theme, std::string_view label,
                           std::string_view text) const {
-  for (const ThemeHit& hit : ThemesOf(*vocabulary_, label, text)) {
-    if (hit.slug == theme) return hit.score;
-  }
-  return 0;
+  return caselore::SurenessOf(*vocabulary_, theme, label, text);
 }
 
 std::string Asking::RegionNameOf(const std::string& area) const {
@@ -232,30 +229,39 @@ void NoteAddressees(Asking& asking, const Query& query, bool found, Format forma
   }
 }
 
+// The values that documents of the library have.
+NameList NamesOf(Searcher& searcher, Dimension dimension) {
+  NameList names;
+  const Result<Selection> library = searcher.Select(Query());
+  if (!library) return names;
+  for (const Selection::NamedValue& value : library->values) {
+    if (value.dimension == dimension && !value.name.empty()) names.push_back(value.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 void NoteNamesOfNothing(Searcher& searcher, const Query& query) {
-  static constexpr std::array<std::pair<Field, std::optional<Dimension>>, 3> kPrinted = {
-      {{Field::kPublisher, Dimension::kPublisher},
-       {Field::kArea, Dimension::kArea},
-       {Field::kSubject, std::nullopt}}};
   const auto is_of_nothing = [&](Field field, const std::string& name) {
     Query alone;
     alone.filters[field] = {name};
     const Result<Selection> found = searcher.Select(alone);
     return found && found->reviews.empty();
   };
+  // Subjects are not among what is counted, and have none that are near.
+  static constexpr std::array<std::pair<Field, std::optional<Dimension>>, 3> kPrinted = {
+      {{Field::kPublisher, Dimension::kPublisher},
+       {Field::kArea, Dimension::kArea},
+       {Field::kSubject, std::nullopt}}};
   for (const auto& [field, dimension] : kPrinted) {
     const auto filter = query.filters.find(field);
     if (filter == query.filters.end()) continue;
-    for (const std::string& name : filter->second) {
-      if (!is_of_nothing(field, name)) continue;
-      NameList known;
-      if (const auto library = searcher.Select(Query())) {
-        for (const Selection::NamedValue& value : library->values) {
-          if (value.dimension == dimension && !value.name.empty()) known.push_back(value.name);
-        }
-      }
+    std::vector<std::string> names = filter->second;
+    std::erase_if(names, [&](const std::string& name) { return !is_of_nothing(field, name); });
+    if (names.empty()) continue;
+    const NameList known = dimension ? NamesOf(searcher, *dimension) : NameList();
+    for (const std::string& name : names) {
       const NameList near = NearestNames(name, known);
       Note(fmt::format("No document of the library has the {} '{}'{}.", Name(field), name,
                        near.empty() ? "" : fmt::format("; near it: {}", fmt::join(near, ", "))));

@@ -14,9 +14,8 @@ namespace {
 
 constexpr double kLeastSure = 0.03;
 constexpr double kClear = 0.5;  // of one that the text speaks of, though it does not name it
-// A theme is so much less sure without a word that says it; of prose nobody asks for each word.
+// A theme is so much less sure without a word that says it.
 constexpr double kMissed = 0.8;
-constexpr size_t kFewWords = 8;
 
 // The text names the theme; a cue of a theme may be any sentence.
 bool IsNamed(const ThemeHit& theme) { return theme.rule.find(" name ") != std::string::npos; }
@@ -67,13 +66,6 @@ bool Has(const std::vector<ThemeHit>& themes, const std::string& slug) {
                      [&](const ThemeHit& theme) { return theme.slug == slug; });
 }
 
-double ScoreOf(const std::vector<ThemeHit>& themes, const std::string& slug) {
-  for (const ThemeHit& theme : themes) {
-    if (theme.slug == slug) return theme.score;
-  }
-  return 0;
-}
-
 // The words of the text that say what the theme says: without them it would say so less, or they
 // say it alone. Of "bruising babies police" the last word fits the theme of bruised babies, and
 // asks for more.
@@ -81,14 +73,13 @@ std::vector<std::string> WordsThatSay(const Vocabulary& vocabulary, const std::s
                                       const ThemeHit& theme) {
   if (IsNamed(theme)) return {theme.evidence};
   if (theme.score < kClear) return {};
-  if (theme.words.size() > kFewWords) return theme.words;
   std::vector<std::string> say;
   for (const std::string& word : theme.words) {
-    const auto score_in = [&](const std::string& words) {
-      return ScoreOf(ThemesOf(vocabulary, "", words), theme.slug);
+    const auto sure_in = [&](const std::string& words) {
+      return SurenessOf(vocabulary, theme.slug, "", words);
     };
-    const bool is_missed = score_in(Without(text, word)) < kMissed * theme.score;
-    if (is_missed || score_in(word) >= kClear) say.push_back(word);
+    const bool is_missed = sure_in(Without(text, word)) < kMissed * theme.score;
+    if (is_missed || sure_in(word) >= kClear) say.push_back(word);
   }
   return say;
 }

@@ -122,8 +122,7 @@ class Page {
     text_ +=
         "\nReviews with at least one item of the theme, of all reviews of the selection that have "
         "an item. " +
-        std::string(any_small ? "\\* Of fewer than three nothing can be said.\n\n"
-                              : "Of fewer than three nothing can be said.\n\n");
+        std::string(any_small ? "\\* " : "") + "Of fewer than three nothing can be said.\n\n";
   }
 
   void Chapter(const ThemeChapter& chapter) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_set>
 
 #include "digest/statistics.h"
 
@@ -51,13 +50,6 @@ int64_t Sum(const PerCase& items) {
   return sum;
 }
 
-// How many reviews of the selection there are, also without an item.
-int64_t CasesIn(const Selection& selection) {
-  std::unordered_set<uint32_t> cases;
-  for (const Selection::Review& review : selection.reviews) cases.insert(review.case_number);
-  return static_cast<int64_t>(cases.size());
-}
-
 // How many items of one case are worth one that stands alone; 1 where cases tell nothing of it.
 double DesignEffect(const PerCase& with, const PerCase& of) {
   const auto n = static_cast<double>(Sum(of)), count = static_cast<double>(Sum(with));
@@ -85,7 +77,7 @@ std::vector<DistinctiveTheme> DistinctiveThemes(const Selection& selection,
                                                 const Selection& library) {
   const ItemsOfCases here = ItemsOf(selection), everywhere = ItemsOf(library);
   const PerCase rest_of = Without(everywhere.all, here.all);
-  const int64_t cases = CasesIn(selection), all_cases = CasesIn(library);
+  const Tally here_of = TallyOf(selection), all = TallyOf(library);
   std::vector<DistinctiveTheme> themes;
   for (const auto& [slug, with] : here.of_theme) {
     const auto known = everywhere.of_theme.find(slug);
@@ -95,9 +87,9 @@ std::vector<DistinctiveTheme> DistinctiveThemes(const Selection& selection,
     DistinctiveTheme theme;
     theme.slug = slug;
     theme.here = {reviews(with), Sum(with)};
-    theme.here_of = {cases, Sum(here.all)};
+    theme.here_of = here_of;
     theme.rest = {reviews(total) - reviews(with), Sum(rest)};
-    theme.rest_of = {all_cases - cases, Sum(rest_of)};
+    theme.rest_of = {all.reviews - here_of.reviews, all.items - here_of.items};
     theme.log_likelihood = SignedLogLikelihood(WorthOf(with, here.all), WorthOf(rest, rest_of));
     if (theme.log_likelihood > 0) themes.push_back(std::move(theme));
   }

@@ -68,12 +68,6 @@ bool HasTheme(const Selection& selection, const Selection::Item& item, std::stri
   return has;
 }
 
-Tally TallyOf(const Selection& selection) {
-  std::unordered_set<uint32_t> cases;
-  for (const Selection::Review& review : selection.reviews) cases.insert(review.case_number);
-  return {static_cast<int64_t>(cases.size()), static_cast<int64_t>(selection.items.size())};
-}
-
 // What SummariseThemes adds up of one theme.
 struct ThemeCounter {
   Counter all;
@@ -118,6 +112,12 @@ std::map<uint32_t, std::set<Value>> ThemesOfCases(const Selection& selection) {
 
 // By slug; themes that no item has are left out.
 }  // namespace
+
+Tally TallyOf(const Selection& selection) {
+  std::unordered_set<uint32_t> cases;
+  for (const Selection::Review& review : selection.reviews) cases.insert(review.case_number);
+  return {static_cast<int64_t>(cases.size()), static_cast<int64_t>(selection.items.size())};
+}
 
 ThemeTable SummariseThemes(const Selection& selection) {
   std::map<Value, ThemeCounter> counters;

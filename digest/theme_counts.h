@@ -22,6 +22,9 @@ struct Tally {
   int64_t reviews = 0, items = 0;
 };
 
+// Items of the selection and its reviews, also those without an item.
+Tally TallyOf(const Selection& selection);
+
 struct ThemeSummary {
   std::string slug;
   Tally all;  // items tagged with it, and the reviews that have any

@@ -154,12 +154,10 @@ void TakeNumberFromLabel(const Vocabulary& vocabulary, Item& item) {
   item.label_kind = KindOfLabel(vocabulary, item.label);
 }
 
-// Only what is to be done has an owner and a date. "• within two months of birth", a point of what
-// is asked for, is none.
+// Only what is to be done has an owner and a date.
 ItemTail TailOf(const ItemDraft::Part& part, ItemKind kind, const Vocabulary& vocabulary) {
   const std::string_view text = std::string_view(*part.text).substr(0, part.end);
-  const bool is_point = part.listed && IsTimescale(vocabulary, text);
-  if (Asks(kind) && !is_point) return ReadTail(vocabulary, text);
+  if (Asks(kind)) return ReadTail(vocabulary, text, part.listed);
   return {"", "", static_cast<uint32_t>(text.size())};
 }
 

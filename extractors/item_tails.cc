@@ -120,7 +120,7 @@ bool IsOwnerLine(std::string_view text) {
                      [text](std::string_view caption) { return text.starts_with(caption); });
 }
 
-ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
+ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text, bool is_point) {
   const PartyNames names(vocabulary);
   const Folded folded(text);
   const auto printed = [&](CharSpan span) {
@@ -135,7 +135,7 @@ ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text) {
     tail.end = 0;
     return tail;
   }
-  if (IsTimescale(vocabulary, rest)) {
+  if (!is_point && IsTimescale(vocabulary, rest)) {
     tail.timescale = std::string(TrimPhrase(text));
     tail.end = 0;
     return tail;

@@ -21,8 +21,10 @@ struct ItemTail {
 };
 
 // The tail of `text`, a paragraph of an item: a bracket of parties behind its last full stop, and
-// sentences such as "Lead agency: the Trust" and "Timescale: by June 2024" at its end.
-ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text);
+// sentences such as "Lead agency: the Trust" and "Timescale: by June 2024" at its end; or all of
+// it, where it says only when ("By March 2025"). Of a point of a list that is a part of what is
+// asked for: "• within two months of birth".
+ItemTail ReadTail(const Vocabulary& vocabulary, std::string_view text, bool is_point = false);
 
 // "Lead: Chief Social Work Officer": a line that only says whose an item is, parties or no.
 bool IsOwnerLine(std::string_view text);

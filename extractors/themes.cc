@@ -196,6 +196,14 @@ std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view la
   return ThemesOf(vocabulary, {{label, text}}).front();
 }
 
+double SurenessOf(const Vocabulary& vocabulary, std::string_view theme, std::string_view label,
+                  std::string_view text) {
+  for (const ThemeHit& hit : ThemesOf(vocabulary, label, text)) {
+    if (hit.slug == theme) return hit.score;
+  }
+  return 0;
+}
+
 std::string ThemeTitle(const ReviewMetadata& metadata) {
   if (!metadata.review_type) return metadata.title;
   std::string type(Name(*metadata.review_type));

@@ -40,6 +40,11 @@ std::vector<std::vector<ThemeHit>> ThemesOf(const Vocabulary& vocabulary,
 std::vector<ThemeHit> ThemesOf(const Vocabulary& vocabulary, std::string_view label,
                                std::string_view text);
 
+// How likely it is that a coder gives the theme to such a text; 0 of a theme that nothing speaks
+// for.
+double SurenessOf(const Vocabulary& vocabulary, std::string_view theme, std::string_view label,
+                  std::string_view text);
+
 // The `title` for ThemesOf: "Overview report on the death of Marisa, domestic homicide review".
 std::string ThemeTitle(const ReviewMetadata& metadata);
 

@@ -160,10 +160,10 @@ bool AsksOrPromises(const Vocabulary& vocabulary, const std::string& text) {
 
 bool TellsOfDone(const Vocabulary& vocabulary, const std::string& text) {
   const std::vector<CharSpan> sentences = Sentences(text);
-  if (sentences.empty() || AsksOrPromises(vocabulary, text)) return false;
+  if (sentences.empty()) return false;
   const CharSpan first = sentences.front();
   const std::string prepared = Prepared(std::string_view(text).substr(first.begin, first.Size()));
-  return SaysDoneIn(WordsOf(prepared));
+  return SaysDoneIn(WordsOf(prepared)) && !AsksOrPromises(vocabulary, text);
 }
 
 bool TellsOfDoneUnder(const Vocabulary& vocabulary, std::string_view heading,

@@ -74,16 +74,20 @@ Result<Xapian::Query> TypeQuery(std::string_view value) {
       return Xapian::Query(BooleanTerm(prefix::kReviewType, *type));
     }
   }
+  const std::string folded = FoldedTerm("", value);
+  const std::string of_one = FoldedTerm("", Singular(value));
+  const std::string singular = EachSingular(folded);
   for (const std::string& type : types) {  // "safeguarding adult review"
-    if (EachSingular(FoldedTerm("", value)) == EachSingular(FoldedTerm("", type))) {
+    if (EachSingular(type) == singular) {
       return Xapian::Query(BooleanTerm(prefix::kReviewType, type));
     }
   }
   Terms meant;  // "SCR" is short for two, and so is "SCRs"
   for (const std::string_view type : kReviewTypeNames) {
     const std::string initials = InitialsOf(type);
-    if (initials == FoldedTerm("", value) || initials == FoldedTerm("", Singular(value)))
+    if (initials == folded || initials == of_one) {
       meant.push_back(BooleanTerm(prefix::kReviewType, type));
+    }
   }
   if (!meant.empty()) return AnyOf(meant);
   return Fail(Cause::kUsage, NoSuchName("review type", value, types));

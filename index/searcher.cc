@@ -217,7 +217,8 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
       }
     }
   }
-  if (counts_all_words && every.count > 1) {
+  const bool tells_all_words = counts_all_words && every.count > 1;
+  if (tells_all_words) {
     lifts.push_back(Q(Q::OP_FILTER,
                       Lifted(BooleanTerm(prefix::kEntry, "item"), kAllWordsLift * compiled->weight),
                       every.all));
@@ -231,7 +232,7 @@ Result<ParsedQuery> Searcher::State::Compile(const Query& query) {
   const Q words = compiled->plain ? WithPhrases(compiled->query, *compiled) : compiled->query;
   compiled->ranked = filtered(Q(Q::OP_AND_MAYBE, words, Q(Q::OP_OR, lifts.begin(), lifts.end())));
   compiled->query = filtered(compiled->query);
-  if (counts_all_words && every.count > 1) compiled->all_words = with_every(compiled->query);
+  if (tells_all_words) compiled->all_words = with_every(compiled->query);
   return compiled;
 }
 

@@ -91,7 +91,8 @@ void SourceVisit::Weigh(const std::string& path, const Error& failure) {
     const auto known = library_.FailureAt(path);
     const bool believed = known && *known && (*known)->believed;
     if (believed || IsBelieved(path)) {
-      let_go_.push_back(path);
+      ++report_.let_go;
+      if (!believed) to_believe_.push_back(path);
       return;
     }
     may_be_right_ = true;
@@ -127,8 +128,7 @@ Result<void> SourceVisit::NoteFound(const std::string& path, const Fetched* fetc
 }
 
 Result<void> SourceVisit::Finish() {
-  report_.let_go = static_cast<int64_t>(let_go_.size());
-  for (const std::string& path : let_go_) {
+  for (const std::string& path : to_believe_) {
     if (auto noted = library_.BelieveFailure(path); !noted) return noted;
   }
   row_.run = run_;

@@ -93,8 +93,8 @@ class SourceVisit {
   int64_t strangers_ = 0;      // or was not believed (Cause::kDoubted)
   int64_t spoiled_ = 0;        // or can no longer be read, though it once was
   bool may_be_right_ = false;  // some of these for what their bytes are: nothing else may come
-  std::vector<std::string> let_go_;  // those of which somebody said so
-  std::string first_trouble_;        // why the first of those that did not come, or are spoiled
+  std::vector<std::string> to_believe_;  // those of which somebody says so for the first time
+  std::string first_trouble_;            // why the first of those that did not come, or are spoiled
   std::map<std::string, Outcome> outcomes_;  // of what is being taken in, by path
   bool taken_at_word_ = false;               // there was doubt, and somebody said that it is true
   std::vector<Waiting> waiting_;
