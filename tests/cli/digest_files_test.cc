@@ -1,7 +1,6 @@
 // caselore digest: the files that it writes, and wrong use.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 #include <string>

@@ -1,7 +1,6 @@
 // caselore digest over a library: numbers against search, files, verification, wrong use.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <map>

@@ -121,6 +121,13 @@ class LibraryCasesTest : public ::testing::Test {
     ASSERT_TRUE(library.FinishRun(library.LatestRun().id));
   }
 
+  void TakeReportAnew() {
+    Library library = Open();
+    ASSERT_TRUE(library.BeginRun("ingest"));
+    Take(library, FiveOfOneCase()[0], "2");
+    ASSERT_TRUE(library.Flush());
+  }
+
   DocumentRow RowOf(const Library& library, const std::string& name,
                     const std::string& version = "1") {
     const auto row = library.Find(ReviewOf({name}, name + " " + version).id);
@@ -366,12 +373,7 @@ TEST_F(LibraryCasesTest, CheckFindsAndMendsWhatIsWrong) {
 
 TEST_F(LibraryCasesTest, ALibraryOfVersion1IsBroughtUpToDate) {
   TakeAll(FiveOfOneCase());
-  {
-    Library library = Open();
-    ASSERT_TRUE(library.BeginRun("ingest"));
-    Take(library, FiveOfOneCase()[0], "2");
-    ASSERT_TRUE(library.Flush());
-  }
+  TakeReportAnew();
   const std::string first = RowOf(Open(Access::kRead), "report", "2").case_id;
   {
     SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
@@ -421,12 +423,7 @@ TEST_F(LibraryCasesTest, WhatIsNotFlushedIsOfNoCase) {
 }
 
 TEST_F(LibraryCasesTest, ALibraryOfVersion2IsReadAndBroughtUpToDate) {
-  {
-    Library library = Open();
-    ASSERT_TRUE(library.BeginRun("ingest"));
-    Take(library, FiveOfOneCase()[0], "2");
-    ASSERT_TRUE(library.Flush());
-  }
+  TakeReportAnew();
   {
     SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
     WithoutNights(db);
@@ -440,12 +437,7 @@ TEST_F(LibraryCasesTest, ALibraryOfVersion2IsReadAndBroughtUpToDate) {
 }
 
 TEST_F(LibraryCasesTest, OfALibraryOfVersion4NobodyKnowsWhichAreScans) {
-  {
-    Library library = Open();
-    ASSERT_TRUE(library.BeginRun("ingest"));
-    Take(library, FiveOfOneCase()[0], "2");
-    ASSERT_TRUE(library.Flush());
-  }
+  TakeReportAnew();
   {
     SQLite::Database db(Home() / "catalogue.db", SQLite::OPEN_READWRITE);
     WithoutDoubts(db);
