@@ -54,8 +54,8 @@ int64_t Sum(const PerCase& items) {
 double DesignEffect(const PerCase& with, const PerCase& of) {
   const auto n = static_cast<double>(Sum(of)), count = static_cast<double>(Sum(with));
   const double share = count / n, independent = share * (1 - share) / n;
-  if (of.empty() || independent <= 0) return 1;
   if (of.size() == 1) return n;
+  if (of.empty() || independent <= 0) return 1;
   double squares = 0;
   for (const auto& [number, items] : of) {
     const auto has = with.find(number);

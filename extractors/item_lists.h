@@ -41,11 +41,12 @@ enum class ColumnRole : uint8_t {
   kQuestion,
   kPractitionerMessage,
   kShortForm,
+  kStanding,
 };
-inline constexpr Names<11> kColumnRoleNames = {
-    "number",     "owner",   "timescale",     "status",   "recommendation",
-    "action",     "finding", "good_practice", "question", "practitioner_message",
-    "short_form",
+inline constexpr Names<12> kColumnRoleNames = {
+    "number",     "owner",    "timescale",     "status",   "recommendation",
+    "action",     "finding",  "good_practice", "question", "practitioner_message",
+    "short_form", "standing",
 };
 
 // What a column with this heading holds; nothing if no table knows it.

@@ -205,6 +205,7 @@ std::optional<int> LabelColumn(const Section& section, size_t begin, size_t end,
     for (const TableCell& cell : row.cells) {
       const auto role = columns.roles.find(cell.column);
       const bool free = role == columns.roles.end() || role->second == ColumnRole::kStatus ||
+                        role->second == ColumnRole::kStanding ||
                         (role->second == ColumnRole::kOwner && !asks);
       if (cell.column >= item_column || !free || cell.paragraphs.size() != 1) continue;
       const std::string name = TextOf(cell);
@@ -226,12 +227,18 @@ bool IsRefusal(const std::string& status) {
                      [&](std::string_view refusal) { return text.starts_with(refusal); });
 }
 
-// Whether a cell of the row that gives its status, or an answer to it, says so.
-template <typename Says>
-bool StatusSays(const Paragraph& row, const Columns& columns, Says says) {
+bool TellsStatus(ColumnRole role) {
+  return role == ColumnRole::kStatus || role == ColumnRole::kStanding;
+}
+
+bool TellsStanding(ColumnRole role) { return role == ColumnRole::kStanding; }
+
+// Whether a cell of the row, of a column that tells something of the kind, says so.
+template <typename Tells, typename Says>
+bool CellSays(const Paragraph& row, const Columns& columns, Tells tells, Says says) {
   return std::any_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
     const auto role = columns.roles.find(cell.column);
-    return role != columns.roles.end() && role->second == ColumnRole::kStatus && says(TextOf(cell));
+    return role != columns.roles.end() && tells(role->second) && says(TextOf(cell));
   });
 }
 
@@ -397,7 +404,8 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
       if (role == columns.roles.end() || cell.paragraphs.empty()) continue;
       std::optional<ItemKind> item_kind = KindOfColumn(role->second);
       if (!item_kind || TextOf(cell).size() < kLeastText) continue;
-      if (item_kind == ItemKind::kAction && StatusSays(row, columns, IsRefusal)) continue;
+      if (item_kind == ItemKind::kAction && CellSays(row, columns, TellsStatus, IsRefusal))
+        continue;
       // "See the action under recommendation 4."
       if (WordCount(TextOf(cell)) <= kPointerWords && IsNotice(vocabulary, TextOf(cell))) continue;
       std::vector<ItemDraft> found = FromCellOfItems(cell, *item_kind, vocabulary);
@@ -413,7 +421,7 @@ std::vector<ItemDraft> TableItems(const Section& section, size_t begin, size_t e
         // With recommendations and actions side by side, owner and date are the actions'.
         bool owned = item_kind == ItemKind::kAction || !columns.With(ColumnRole::kAction);
         if (owned) draft.owners = owners.Of(r);
-        draft.done = owned && StatusSays(row, columns, [&](const std::string& status) {
+        draft.done = owned && CellSays(row, columns, TellsStanding, [&](const std::string& status) {
                        return SaysDone(vocabulary, status);
                      });
         if (const TableCell* c = SpanningCell(section, first_row, r, timescale); c && owned) {

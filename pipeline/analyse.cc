@@ -64,20 +64,20 @@ void NotePictures(const Document& document, Diagnostics& diagnostics) {
 }
 
 // The document without the text of pages whose codes have no meaning, or a false one, and which OCR
-// has not read: it would be quoted. Nothing if it has no such page.
+// has not read: it would be quoted. Nothing if it has no such page. Only a PDF has codes of its
+// own; what looks so elsewhere is another language, or a list of short forms.
 std::optional<Document> WithoutGarbled(const Document& document, Diagnostics& diagnostics) {
+  if (document.source.media_type != "application/pdf") return std::nullopt;
   std::vector<size_t> garbled;
   for (size_t i = 0; i < document.pages.size(); ++i) {
     const Page& page = document.pages[i];
     if (!page.recognised && StateOf(page) == TextLayerState::kGarbled) garbled.push_back(i);
   }
   if (garbled.empty()) return std::nullopt;
-  if (garbled.size() * 2 > document.pages.size()) {
-    diagnostics.Warn("read", 0,
-                     fmt::format("The text layer of {} of {} pages makes no sense: they are not "
-                                 "read, and need OCR.",
-                                 garbled.size(), document.pages.size()));
-  }
+  diagnostics.Warn("read", 0,
+                   fmt::format("The text layer of {} of {} pages makes no sense: they are not "
+                               "read, and need OCR.",
+                               garbled.size(), document.pages.size()));
   std::optional<Document> readable = document;
   for (const size_t i : garbled) {
     diagnostics.Info("read", document.pages[i].number,

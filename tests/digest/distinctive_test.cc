@@ -50,6 +50,7 @@ TEST(DistinctiveTest, ThoseOfOneReportAreOneReport) {
 
 TEST(DistinctiveTest, OneReviewIsWorthOneItem) {
   EXPECT_NEAR(SurenessOf({8}, {0, 0, 0, 0}), SignedLogLikelihood({0.8, 1}, {0, 40}), 1e-9);
+  EXPECT_NEAR(SurenessOf({10}, {0, 0, 0, 0}), SignedLogLikelihood({1, 1}, {0, 40}), 1e-9);
 }
 
 TEST(DistinctiveTest, CountsAreOfItemsAndOfReviewsThatHaveThem) {

@@ -73,6 +73,10 @@ TEST(Agencies, ANameIsResolvedByTheLongestKnownNameInIt) {
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor PCT"), "commissioner");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor CCG"), "commissioner");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor LSCB"), "safeguarding_children_board");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor Homes"), "housing");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Care Homes"), "care_provider");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Practice Manager, Wexmoor Street Surgery"), "gp");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "Department of Surgery"), std::nullopt);
   EXPECT_EQ(ResolveAgency(BuiltIn(), "the SCPs"), "safeguarding_children_board");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Board"), std::nullopt);  // of children or of adults
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Health"), "health");

@@ -29,6 +29,33 @@ TEST(TableItems, ColumnsSayWhatTheyHold) {
             R"(recommendation 2 "Visits are shared with every school." > Housing (June 2025) p1)");
 }
 
+std::vector<bool> Done(std::string_view outline) {
+  std::vector<bool> done;
+  for (const Item& item : ExtractItems(testing::Outlined(outline), testing::BuiltIn())) {
+    done.push_back(item.done);
+  }
+  return done;
+}
+
+TEST(TableItems, OnlyAColumnOfHowFarItHasComeSaysThatItWasDone) {
+  EXPECT_EQ(Done(R"(
+# [actions] Action plan
+| No. | Action                        | Owner   | Where we are (May 2024)     |
+|-----|-------------------------------|---------|-----------------------------|
+| 1   | Write to every head teacher.  | Manager | Complete. Lists go out now. |
+| 2   | Visit each of the care homes. | Manager | Completed: no               |
+)"),
+            (std::vector<bool>{true, false}));
+  EXPECT_EQ(Done(R"(
+# [actions] Action plan
+| No. | Action                        | Owner   | Success measures            |
+|-----|-------------------------------|---------|-----------------------------|
+| 1   | Write to every head teacher.  | Manager | Completed, signed-off form  |
+| 2   | Visit each of the care homes. | Manager | Achieved, 95% of all visits |
+)"),
+            (std::vector<bool>{false, false}));
+}
+
 TEST(TableItems, AColumnOfRecommendationsAndOneOfActionsGiveBoth) {
   EXPECT_EQ(Items(R"(
 # [actions] Action plan

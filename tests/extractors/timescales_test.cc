@@ -88,12 +88,15 @@ TEST(Timescales, ACellMaySayThatThereIsNone) {
 }
 
 TEST(Timescales, ACellMaySayThatItWasDone) {
-  for (std::string_view text : {"Done 17 June", "In place", "Complete", "Completed, March 2024",
-                                "Now in place", "Achieved – audited in May"}) {
+  for (std::string_view text :
+       {"Done 17 June", "In place", "Complete", "Completed, March 2024", "Now in place",
+        "Achieved – audited in May", "Done, Oct 2024", "Sent 2 December"}) {
     EXPECT_TRUE(SaysDone(BuiltIn(), text)) << text;
   }
-  for (std::string_view text : {"Complete by June 2025", "To be completed", "Not done", "On track",
-                                "Completion", "In place by June", "Closed cases", ""}) {
+  for (std::string_view text :
+       {"Complete by June 2025", "To be completed", "Not done", "On track", "Completion",
+        "In place by June", "Closed cases", "Completed: no", "Complete June 2027",
+        "Delivered 12 sessions a year", "Achieved 95% attendance", ""}) {
     EXPECT_FALSE(SaysDone(BuiltIn(), text)) << text;
   }
 }

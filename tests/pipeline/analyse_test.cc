@@ -74,13 +74,25 @@ TEST(Analyse, WhatMakesNoSenseIsNotRead) {
                "LQ HDFK DJHQF\\ DQG UHSRUW WR WKH 3DUWQHUVKLS ZLWKLQ VL[ PRQWKV",
                "ZKDW KDV EHHQ GRQH DERXW WKH ILQGLQJV RI WKLV UHYLHZ DQG RI WKH",
                "WZR EHIRUH LW DQG ZKDW GLIIHUHQFH IDPLOLHV ZRXOG VD\\ LW KDV PDGH"});
+  Document document = pages.document();
+  document.source.media_type = "application/pdf";
   Diagnostics diagnostics;
-  const Review review = Analyse(pages.document(), BuiltIn(), diagnostics);
+  const Review review = Analyse(document, BuiltIn(), diagnostics);
   EXPECT_TRUE(review.items.empty());
   for (const Section& section : review.sections) EXPECT_TRUE(section.paragraphs.empty());
   ASSERT_FALSE(review.diagnostics.empty());
   EXPECT_EQ(review.diagnostics[0].message,
             "The text layer of 1 of 1 pages makes no sense: they are not read, and need OCR.");
+}
+
+TEST(Analyse, WhatHasNoCodesOfItsOwnIsReadInAnyLanguage) {
+  const std::string polish =
+      "Rada powinna sprawdzić, w jaki sposób służby wymieniają się informacjami o dzieciach,\n"
+      "których rodzice nie mówią po angielsku, i złożyć sprawozdanie w ciągu sześciu miesięcy.\n"
+      "Każdy przychodzący pracownik powinien przedstawić się i zapytać dziecko, jak się czuje.\n";
+  const std::string record = Record(polish, "przeglad.txt");
+  EXPECT_NE(record.find("powinien"), std::string::npos);
+  EXPECT_EQ(record.find("makes no sense"), std::string::npos);
 }
 
 TEST(Determinism, TheSameBytesGiveTheSameRecord) {
