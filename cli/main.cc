@@ -71,18 +71,39 @@ int Help(const Parsers& parsers, std::string_view command) {
   return kAllWell;
 }
 
+bool TakesQuery(const CLI::App& parser) {
+  const auto takes = [](const CLI::App* verb) { return TakesQuery(*verb); };
+  const auto verbs = parser.get_subcommands([](const CLI::App*) { return true; });
+  return parser.get_option_no_throw("QUERY") != nullptr ||
+         std::any_of(verbs.begin(), verbs.end(), takes);
+}
+
 // "-hoarding" is a word that is left out, and no -h: there are no options of one letter but that.
-bool IsWordLeftOut(std::string_view argument) {
-  return argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
+// "-limit" is a slip for an option.
+bool IsWordLeftOut(const CLI::App& parser, const std::string& argument) {
+  const bool dash = argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
+  return dash && parser.get_option_no_throw("-" + argument) == nullptr;
+}
+
+// Whether what stands behind `argument` is its value: "--output".
+bool HasValueBehind(const CLI::App& parser, const std::string& argument) {
+  const CLI::Option* option =
+      argument.starts_with("--") ? parser.get_option_no_throw(argument) : nullptr;
+  return option != nullptr && option->get_items_expected_max() > 0;
 }
 
 // As the parser takes them: the last first, without the program. Behind a space a word that is left
-// out is no option to it, and the same to a query.
-std::vector<std::string> ArgumentsOf(int argc, char** argv) {
+// out of a query is no option to it, and the same to the query.
+std::vector<std::string> ArgumentsOf(const Parsers& parsers, int argc, char** argv) {
   std::vector<std::string> arguments(argv + 1, argv + argc);
-  const auto end = std::find(arguments.begin(), arguments.end(), "--");
-  for (auto argument = arguments.begin(); argument != end; ++argument) {
-    if (IsWordLeftOut(*argument)) argument->insert(0, " ");
+  const CLI::App* parser =
+      IsCommand(arguments.front()) ? parsers.app.get_subcommand(arguments.front()) : nullptr;
+  if (parser != nullptr && TakesQuery(*parser)) {
+    const auto end = std::find(arguments.begin(), arguments.end(), "--");
+    for (auto argument = arguments.begin() + 1; argument < end; ++argument) {
+      const bool value = HasValueBehind(*parser, *(argument - 1));
+      if (!value && IsWordLeftOut(*parser, *argument)) argument->insert(0, " ");
+    }
   }
   std::reverse(arguments.begin(), arguments.end());
   return arguments;
@@ -101,7 +122,7 @@ int Run(int argc, char** argv) {
     return Refuse(first, {Cause::kUsage, "There is no such command; see caselore --help."});
   }
   try {
-    parsers.app.parse(ArgumentsOf(argc, argv));
+    parsers.app.parse(ArgumentsOf(parsers, argc, argv));
   } catch (const CLI::ParseError& error) {
     return AfterParsing(parsers, error);
   }

@@ -95,6 +95,7 @@ TEST_F(SearchCommand, WhatLeavesAFieldOutKeepsTheThemesOfTheWords) {
 TEST_F(SearchCommand, AWordBehindAMinusIsNoOption) {
   EXPECT_THAT(Search({"bruising", "-cedar"}).out, StartsWith("2 items"));
   EXPECT_THAT(Search({"bruising", "-type:serious_case_review"}).out, StartsWith("0 items"));
+  EXPECT_EQ(Search({"bruising", "-limit", "5"}).status, 2);
   EXPECT_THAT(Search({"-h"}).out, StartsWith("Search the library"));
 }
 
