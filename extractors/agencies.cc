@@ -44,6 +44,7 @@ std::optional<Error> AgencyTable::Add(const TomlRow& toml) {
   reader.AddPatterns("own_names", within, index);
   reader.AddPatterns("own_names", own, index);
   reader.AddPatterns("names", names, index);
+  reader.AddPatterns("called", called, index);
   reader.AddPatterns("spoken", spoken, index);
   rows.push_back(std::move(row));
   return reader.Finish();
@@ -111,8 +112,10 @@ std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::stri
   const auto longest =
       std::max_element(mentions.begin(), mentions.end(),
                        [](const auto& a, const auto& b) { return a.span.Size() < b.span.Size(); });
-  if (longest == mentions.end()) return std::nullopt;
-  return table.rows[longest->row].slug;
+  if (longest != mentions.end()) return table.rows[longest->row].slug;
+  const std::vector<int> called = table.called.Find(text);
+  if (called.empty()) return std::nullopt;
+  return table.rows[table.called.value(called.front())].slug;
 }
 
 std::optional<std::string> AgencyMeant(const Vocabulary& vocabulary, std::string_view said) {

@@ -16,7 +16,8 @@ namespace caselore {
 std::vector<std::string> NamedAgencies(const Vocabulary& vocabulary, std::string_view text);
 
 // The agency that `name` is a name of ("Wexmoor Council Adult Social Care", "ED nurse"): that
-// of the longest known name within it. Nothing if it holds none.
+// of the longest known name within it, or by what bodies of a kind are called ("Wexmoor Homes"), in
+// small letters too. Nothing if it holds none.
 std::optional<std::string> ResolveAgency(const Vocabulary& vocabulary, std::string_view name);
 
 // The agency that people mean by `said` in a question: ResolveAgency, and names that say too little

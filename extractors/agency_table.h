@@ -39,6 +39,7 @@ struct AgencyTable {
   PatternSet within{Match::kWithin};  // aliases, acronyms, names of bodies; values are rows
   PatternSet own{Match::kWhole};      // names of bodies, and patterns of such; values are rows
   PatternSet names{Match::kWhole};    // what only counts as a whole name; values are rows
+  PatternSet called{Match::kWhole};   // names by which nothing else is known; values are rows
   PatternSet spoken{Match::kWhole};   // what only people who ask say; values are rows
 };
 

@@ -52,6 +52,19 @@ bool HoldsAName(std::string_view printed, const NamedBody& body) {
   });
 }
 
+// "Housing" within "Ministry of Housing", which is no landlord: not the first word of the name of a
+// body of another agency.
+bool IsOfAnotherBody(std::string_view printed, std::string_view words, const AgencyMeaning& meant,
+                     const std::vector<NamedBody>& bodies) {
+  return std::any_of(bodies.begin(), bodies.end(), [&](const NamedBody& body) {
+    if (body.agency == meant.agency.slug) return false;
+    return std::any_of(body.names.begin(), body.names.end(), [&](const std::string& name) {
+      const std::string folded = FoldedTerm("", name);
+      return !folded.starts_with(words) && HoldsWords(folded, words) && HoldsWords(printed, folded);
+    });
+  });
+}
+
 }  // namespace
 
 Xapian::Query AddresseeQuery(std::string_view value, const Xapian::Database& db,
@@ -66,7 +79,9 @@ Xapian::Query AddresseeQuery(std::string_view value, const Xapian::Database& db,
     if (meant && meant->body) {
       return HoldsAName(name, *meant->body) && NamesBody(name, *meant->body, names.bodies);
     }
-    if (HoldsWords(name, words) || HoldsWords(name, one)) return true;
+    if (HoldsWords(name, words) || HoldsWords(name, one)) {
+      return !meant || !IsOfAnotherBody(name, one, *meant, names.bodies);
+    }
     return meant && names.agency_of && names.agency_of(name) == meant->agency.slug;
   };
   for (const std::string& name : ValuesIn(db, prefix::kAddressee)) {

@@ -74,6 +74,8 @@ TEST(Agencies, ANameIsResolvedByTheLongestKnownNameInIt) {
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor CCG"), "commissioner");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor LSCB"), "safeguarding_children_board");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Wexmoor Homes"), "housing");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "wexmoor homes"), "housing");
+  EXPECT_EQ(ResolveAgency(BuiltIn(), "wexmoor street surgery"), "gp");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Care Homes"), "care_provider");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Practice Manager, Wexmoor Street Surgery"), "gp");
   EXPECT_EQ(ResolveAgency(BuiltIn(), "Department of Surgery"), std::nullopt);
